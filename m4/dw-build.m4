@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: MIT
+
+# DW_STATIC_BINARY: --enable-static-binary, one file that needs no shared library.
+# The program is not position independent then: nothing is left to relocate when it starts.
+AC_DEFUN([DW_STATIC_BINARY], [
+  AC_ARG_ENABLE([static-binary],
+    [AS_HELP_STRING([--enable-static-binary], [link one file that needs no shared library])],
+    [], [enable_static_binary=no])
+  AS_IF([test "x$enable_static_binary" = xyes], [
+    GLIB_LIBS=`$PKG_CONFIG --static --libs glib-2.0`
+    JANSSON_LIBS=`$PKG_CONFIG --static --libs jansson`
+    STATIC_CFLAGS='-fno-pie -ffunction-sections -fdata-sections'
+    STATIC_LDFLAGS='-all-static -no-pie -Wl,--gc-sections'
+    AC_DEFINE([DW_RELOCATABLE], [1], [Define where the program looks for its configuration beside itself.])])
+  AC_SUBST([STATIC_CFLAGS])
+  AC_SUBST([STATIC_LDFLAGS])
+])
+
+# DW_WARNINGS: the warnings that the code is free of, and --enable-werror.
+AC_DEFUN([DW_WARNINGS], [
+  AC_ARG_ENABLE([werror],
+    [AS_HELP_STRING([--enable-werror], [make compiler warnings errors])],
+    [], [enable_werror=no])
+  WARN_CFLAGS='-Wall -Wextra -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wformat=2 -Wvla'
+  WARN_CFLAGS="$WARN_CFLAGS -Wpointer-arith -Wwrite-strings -Wundef -Wno-unused-parameter"
+  AS_IF([test "x$enable_werror" = xyes], [WARN_CFLAGS="$WARN_CFLAGS -Werror"])
+  AC_SUBST([WARN_CFLAGS])
+])
+
+# DW_SANITIZERS: --enable-sanitizers, AddressSanitizer and UndefinedBehaviorSanitizer.
+AC_DEFUN([DW_SANITIZERS], [
+  AC_ARG_ENABLE([sanitizers],
+    [AS_HELP_STRING([--enable-sanitizers], [build with the address and undefined behaviour sanitizers])],
+    [], [enable_sanitizers=no])
+  AS_IF([test "x$enable_sanitizers" = xyes], [
+    AS_IF([test "x$enable_static_binary" = xyes],
+      [AC_MSG_ERROR([--enable-sanitizers and --enable-static-binary exclude each other])])
+    SANITIZER_CFLAGS='-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer'])
+  AC_SUBST([SANITIZER_CFLAGS])
+])

@@ -1,0 +1,297 @@
+/* SPDX-License-Identifier: MIT */
+#include "build-config.h"
+#include "config.h"
+#include "log.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#define DEFAULT_INSPECT_TIMEOUT 2000
+#define MAX_TIMEOUT (3600 * 1000)
+
+/* Takes @text for a key.
+ * Returns: NULL, or what the key wants instead. */
+typedef const char *(*ReadValue) (DwConfig *self, const char *text);
+
+static const char *
+read_boolean (const char *text, gboolean *value)
+{
+  *value = strcmp (text, "true") == 0;
+  return *value || strcmp (text, "false") == 0 ? NULL : "true or false";
+}
+
+static const char *
+read_docker (DwConfig *self, const char *text)
+{
+  if (*text != '/' && (*text == '\0' || strchr (text, '/') != NULL))
+    return "an absolute path, or a name such as podman";
+  g_free (self->docker);
+  self->docker = g_strdup (text);
+  return NULL;
+}
+
+static const char *
+read_log (DwConfig *self, const char *text)
+{
+  if (!dw_log_target_is_valid (text))
+    return "an absolute path, or stderr, syslog, journal or none";
+  g_free (self->log);
+  self->log = g_strdup (text);
+  return NULL;
+}
+
+static const char *
+read_on_error (DwConfig *self, const char *text)
+{
+  gboolean refuse = strcmp (text, "refuse") == 0;
+
+  if (!refuse && strcmp (text, "passthrough") != 0)
+    return "passthrough or refuse";
+  self->on_error = refuse ? DW_ON_ERROR_REFUSE : DW_ON_ERROR_PASSTHROUGH;
+  return NULL;
+}
+
+static const char *
+read_environment (DwConfig *self, const char *text)
+{
+  return read_boolean (text, &self->environment);
+}
+
+static const char *
+read_user_rules (DwConfig *self, const char *text)
+{
+  return read_boolean (text, &self->user_rules);
+}
+
+/* Seconds, with decimals, into milliseconds. */
+static const char *
+read_timeout (const char *text, guint *value)
+{
+  char *end;
+  double milliseconds = g_ascii_strtod (text, &end) * 1000;
+
+  if (end == text || *end != '\0' || !(milliseconds >= 1 && milliseconds <= MAX_TIMEOUT))
+    return "seconds, from 0.001 to 3600";
+  *value = (guint) (milliseconds + 0.5);
+  return NULL;
+}
+
+static const char *
+read_inspect_timeout (DwConfig *self, const char *text)
+{
+  return read_timeout (text, &self->inspect_timeout);
+}
+
+static const struct
+{
+  const char *key;
+  ReadValue read;
+  gboolean system_only; /* a user's own file may not set it */
+} settings[] = {
+  { "docker", read_docker, FALSE },
+  { "environment", read_environment, TRUE },
+  { "inspect-timeout", read_inspect_timeout, FALSE },
+  { "log", read_log, FALSE },
+  { "on-error", read_on_error, TRUE },
+  { "user-rules", read_user_rules, TRUE },
+};
+
+static void
+apply_key (DwConfig *self, const DwConfigFile *file, const char *key)
+{
+  g_autofree char *text = g_key_file_get_string (file->keys, DW_CONFIG_GROUP, key, NULL);
+  const char *wanted;
+  guint i = 0;
+
+  while (i < G_N_ELEMENTS (settings) && strcmp (settings[i].key, key) != 0)
+    i++;
+  if (i == G_N_ELEMENTS (settings))
+    dw_config_file_report (file, self->problems, DW_CONFIG_GROUP, key, "unknown key");
+  else if (file->user && settings[i].system_only)
+    dw_config_file_report (file, self->problems, DW_CONFIG_GROUP, key,
+                           "only the system's configuration may set this");
+  else if (text == NULL)
+    dw_config_file_report (file, self->problems, DW_CONFIG_GROUP, key, "bad escape in the value");
+  else if ((wanted = settings[i].read (self, text)) != NULL)
+    dw_config_file_report (file, self->problems, DW_CONFIG_GROUP, key, "'%s' is not %s", text,
+                           wanted);
+}
+
+static void
+apply_group (DwConfig *self, const DwConfigFile *file, const char *group)
+{
+  g_auto(GStrv) keys = NULL;
+
+  if (strcmp (group, DW_CONFIG_GROUP) != 0)
+    {
+      dw_config_file_report (file, self->problems, group, NULL, "unknown group");
+      return;
+    }
+  keys = g_key_file_get_keys (file->keys, group, NULL, NULL);
+  for (char **key = keys; key != NULL && *key != NULL; key++)
+    apply_key (self, file, *key);
+}
+
+/* Returns: whether there was something to read, or a reason why not was told. */
+static gboolean
+load_file (DwConfig *self, const char *path, gboolean user, const DwInvocation *invocation)
+{
+  DwConfigFile *file = dw_config_file_read (path, user, invocation->uid, self->problems);
+  g_auto(GStrv) groups = NULL;
+
+  if (file == NULL)
+    return errno != ENOENT && errno != ENOTDIR;
+  g_ptr_array_add (self->files, file);
+  groups = g_key_file_get_groups (file->keys, NULL);
+  for (char **group = groups; *group != NULL; group++)
+    apply_group (self, file, *group);
+  return TRUE;
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static void
+load_drop_ins (DwConfig *self, const char *path, gboolean user, const DwInvocation *invocation)
+{
+  g_autofree char *directory = g_strconcat (path, ".d", NULL);
+  GDir *entries = g_dir_open (directory, 0, NULL);
+  g_autoptr(GPtrArray) names = NULL;
+  const char *name;
+
+  if (entries == NULL)
+    return;
+  names = g_ptr_array_new_with_free_func (g_free);
+  while ((name = g_dir_read_name (entries)) != NULL)
+    if (*name != '.' && g_str_has_suffix (name, ".conf"))
+      g_ptr_array_add (names, g_build_filename (directory, name, NULL));
+  g_dir_close (entries);
+  g_ptr_array_sort (names, compare_names);
+  for (guint i = 0; i < names->len; i++)
+    load_file (self, g_ptr_array_index (names, i), user, invocation);
+}
+
+static gboolean
+load_with_drop_ins (DwConfig *self, const char *path, gboolean user,
+                    const DwInvocation *invocation)
+{
+  gboolean found = load_file (self, path, user, invocation);
+
+  load_drop_ins (self, path, user, invocation);
+  return found;
+}
+
+static char *
+user_file (const DwInvocation *invocation)
+{
+  const char *base = dw_invocation_getenv (invocation, "XDG_CONFIG_HOME");
+  const char *home = dw_invocation_getenv (invocation, "HOME");
+
+  /* The XDG Base Directory Specification has a relative path ignored. */
+  if (base != NULL && *base == '/')
+    return g_build_filename (base, "docker-wrapper", "docker-wrapper.conf", NULL);
+  if (home != NULL && *home == '/')
+    return g_build_filename (home, ".config", "docker-wrapper", "docker-wrapper.conf", NULL);
+  return NULL;
+}
+
+static DwConfig *
+config_new (void)
+{
+  DwConfig *self = g_new0 (DwConfig, 1);
+
+  self->environment = TRUE;
+  self->user_rules = TRUE;
+  self->inspect_timeout = DEFAULT_INSPECT_TIMEOUT;
+  self->files = g_ptr_array_new_with_free_func ((GDestroyNotify) dw_config_file_free);
+  self->problems = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+#ifdef DW_RELOCATABLE
+/* A program that was unpacked somewhere finds its configuration beside itself. */
+static gboolean
+load_beside_program (DwConfig *self, const DwInvocation *invocation)
+{
+  g_autofree char *program = g_file_read_link (invocation->self, NULL);
+  g_autofree char *directory = NULL, *prefix = NULL, *path = NULL;
+
+  if (program == NULL)
+    return FALSE;
+  directory = g_path_get_dirname (program);
+  prefix = g_path_get_dirname (directory);
+  path = g_build_filename (prefix, "etc", "docker-wrapper", "docker-wrapper.conf", NULL);
+  return load_with_drop_ins (self, path, FALSE, invocation);
+}
+#else
+#define load_beside_program(self, invocation) FALSE
+#endif
+
+static DwConfig *
+load_named (const DwInvocation *invocation, const char *path)
+{
+  DwConfig *self = config_new ();
+
+  if (strcmp (path, "/dev/null") != 0 && !load_with_drop_ins (self, path, FALSE, invocation))
+    g_ptr_array_add (self->problems,
+                     g_strdup_printf ("%s: DOCKER_WRAPPER_CONFIG names this file, and it does not "
+                                      "exist",
+                                      path));
+  return self;
+}
+
+DwConfig *
+dw_config_load (const DwInvocation *invocation)
+{
+  DwConfig *self = config_new ();
+  g_autofree char *user = NULL;
+  const char *named;
+
+  if (!load_beside_program (self, invocation))
+    load_with_drop_ins (self, invocation->config_file, FALSE, invocation);
+  named = dw_config_getenv (self, invocation, "DOCKER_WRAPPER_CONFIG");
+  if (named != NULL && *named != '\0')
+    {
+      dw_config_free (self);
+      return load_named (invocation, named);
+    }
+  user = self->user_rules ? user_file (invocation) : NULL;
+  if (user != NULL)
+    load_with_drop_ins (self, user, TRUE, invocation);
+  return self;
+}
+
+void
+dw_config_free (DwConfig *self)
+{
+  g_ptr_array_unref (self->files);
+  g_ptr_array_unref (self->problems);
+  g_free (self->docker);
+  g_free (self->log);
+  g_free (self);
+}
+
+const char *
+dw_config_getenv (const DwConfig *self, const DwInvocation *invocation, const char *name)
+{
+  return self->environment ? dw_invocation_getenv (invocation, name) : NULL;
+}
+
+gboolean
+dw_config_check (const DwConfig *self, GError **error)
+{
+  guint more = self->problems->len - 1;
+
+  if (self->problems->len == 0)
+    return TRUE;
+  if (more == 0)
+    g_set_error_literal (error, DW_ERROR, DW_ERROR_CONFIG, g_ptr_array_index (self->problems, 0));
+  else
+    g_set_error (error, DW_ERROR, DW_ERROR_CONFIG, "%s (and %u more)",
+                 (const char *) g_ptr_array_index (self->problems, 0), more);
+  return FALSE;
+}

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT */
+#include "docker-binary.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+typedef enum
+{
+  CANDIDATE_GOOD,
+  CANDIDATE_ABSENT,
+  CANDIDATE_SELF,
+  CANDIDATE_NOT_EXECUTABLE
+} Candidate;
+
+static Candidate
+examine (const char *path, const struct stat *self)
+{
+  struct stat status;
+
+  if (stat (path, &status) != 0)
+    return errno == EACCES ? CANDIDATE_NOT_EXECUTABLE : CANDIDATE_ABSENT;
+  if (status.st_dev == self->st_dev && status.st_ino == self->st_ino)
+    return CANDIDATE_SELF;
+  if (!S_ISREG (status.st_mode) || !(status.st_mode & (S_IXUSR | S_IXGRP | S_IXOTH)))
+    return CANDIDATE_NOT_EXECUTABLE;
+  return CANDIDATE_GOOD;
+}
+
+/* Looks for @name, or for what each path itself names where @name is NULL, on the search path. */
+static char *
+search (const DwInvocation *invocation, const char *name, const struct stat *self, GError **error)
+{
+  g_autofree char *not_executable = NULL;
+
+  for (const char *const *entry = invocation->docker_path; *entry != NULL; entry++)
+    {
+      g_autofree char *directory = name != NULL ? g_path_get_dirname (*entry) : NULL;
+      g_autofree char *path
+        = name != NULL ? g_build_filename (directory, name, NULL) : g_strdup (*entry);
+      Candidate candidate = examine (path, self);
+
+      if (candidate == CANDIDATE_GOOD)
+        return g_steal_pointer (&path);
+      if (candidate == CANDIDATE_NOT_EXECUTABLE && not_executable == NULL)
+        not_executable = g_steal_pointer (&path);
+    }
+  if (not_executable != NULL)
+    g_set_error (error, DW_ERROR, DW_ERROR_NOT_EXECUTABLE, "%s can't be executed", not_executable);
+  else
+    {
+      g_autofree char *places = g_strjoinv (" ", (char **) invocation->docker_path);
+
+      g_set_error (error, DW_ERROR, DW_ERROR_NOT_FOUND,
+                   "there is no %s to run (looked for: %s); install it, or say where it is by "
+                   "docker= in docker-wrapper.conf",
+                   name != NULL ? name : "docker", places);
+    }
+  return NULL;
+}
+
+char *
+dw_docker_binary_find (const DwInvocation *invocation, const char *setting,
+                       const char *setting_name, GError **error)
+{
+  struct stat self = { 0 };
+
+  if (stat (invocation->self, &self) != 0)
+    self.st_ino = 0; /* no /proc: nothing can be told apart, and nothing is passed over */
+  if (setting == NULL)
+    return search (invocation, NULL, &self, error);
+  if (strchr (setting, '/') == NULL)
+    return search (invocation, setting, &self, error);
+  switch (examine (setting, &self))
+    {
+    case CANDIDATE_GOOD:
+      return g_strdup (setting);
+    case CANDIDATE_ABSENT:
+      g_set_error (error, DW_ERROR, DW_ERROR_NOT_FOUND, "%s names %s, which does not exist",
+                   setting_name, setting);
+      break;
+    case CANDIDATE_SELF:
+      g_set_error (error, DW_ERROR, DW_ERROR_NOT_FOUND,
+                   "%s names %s, which is docker-wrapper itself", setting_name, setting);
+      break;
+    case CANDIDATE_NOT_EXECUTABLE:
+      g_set_error (error, DW_ERROR, DW_ERROR_NOT_EXECUTABLE,
+                   "%s names %s, which can't be executed", setting_name, setting);
+      break;
+    }
+  return NULL;
+}
+
+/* A script without a #! line is the shell's to run, as execvp (3) has it. */
+static void
+become_script (const char *path, char *const *argv, char *const *envp)
+{
+  guint n = g_strv_length ((char **) argv);
+  g_autofree char **words = g_new0 (char *, n + 2);
+
+  words[0] = (char *) "/bin/sh";
+  words[1] = (char *) path;
+  for (guint i = 1; i < n; i++)
+    words[i + 1] = argv[i];
+  execve (words[0], words, envp);
+}
+
+void
+dw_docker_binary_become (const char *path, char *const *argv, char *const *envp, GError **error)
+{
+  int saved;
+
+  execve (path, argv, envp);
+  if (errno == ENOEXEC)
+    become_script (path, argv, envp);
+  saved = errno;
+  g_set_error (error, DW_ERROR, DW_ERROR_NOT_EXECUTABLE, "%s can't be executed: %s", path,
+               g_strerror (saved));
+  errno = saved;
+}

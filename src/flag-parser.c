@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: MIT */
+#include "flag-parser.h"
+
+#include <string.h>
+
+typedef struct
+{
+  const DwFlagTable *table;
+  DwFlagScope scope;
+  char *const *words;
+  guint n_words;
+  guint next; /* index of the word to be read */
+  DwParsedFlags *result;
+} Parser;
+
+gboolean
+dw_parse_bool (const char *text, gboolean *value)
+{
+  static const char *const on[] = { "1", "t", "T", "TRUE", "true", "True", NULL };
+  static const char *const off[] = { "0", "f", "F", "FALSE", "false", "False", NULL };
+
+  *value = g_strv_contains (on, text);
+  return *value || g_strv_contains (off, text);
+}
+
+/* A byte as Go's %q verb shows it: what pflag names a short letter with. */
+static void
+append_go_letter (GString *out, guchar letter)
+{
+  static const char escapes[] = "abtnvfr"; /* bytes 7 to 13 */
+
+  g_string_append_c (out, '\'');
+  if (letter >= 7 && letter <= 13)
+    g_string_append_printf (out, "\\%c", escapes[letter - 7]);
+  else if (letter == '\'' || letter == '\\')
+    g_string_append_printf (out, "\\%c", letter);
+  else if (letter < 0x20 || letter == 0x7f)
+    g_string_append_printf (out, "\\x%02x", letter);
+  else if (letter >= 0x80 && letter < 0xa1)
+    g_string_append_printf (out, "\\u%04x", letter);
+  else if (letter == 0xad)
+    g_string_append (out, "\\u00ad");
+  else
+    g_string_append_unichar (out, letter);
+  g_string_append_c (out, '\'');
+}
+
+static gboolean
+fail (Parser *parser, DwFlagError error, GString *message)
+{
+  parser->result->error = error;
+  parser->result->error_word = parser->next - 1;
+  parser->result->message = g_string_free (message, FALSE);
+  return FALSE;
+}
+
+static gboolean
+fail_with_word (Parser *parser, DwFlagError error, const char *text, const char *word,
+                gsize length)
+{
+  GString *message = g_string_new (text);
+
+  g_string_append_len (message, word, (gssize) length);
+  return fail (parser, error, message);
+}
+
+/* @cluster: the letters from the one at fault on, as pflag shows them. */
+static gboolean
+fail_with_letter (Parser *parser, DwFlagError error, const char *text, const char *cluster)
+{
+  GString *message = g_string_new (text);
+
+  append_go_letter (message, (guchar) *cluster);
+  g_string_append (message, " in -");
+  g_string_append (message, cluster);
+  return fail (parser, error, message);
+}
+
+/* Go's strconv.Quote, for the bytes that a flag's value may hold. */
+static void
+append_go_string (GString *out, const char *text)
+{
+  g_autofree char *escaped = g_strescape (text, NULL);
+
+  g_string_append_printf (out, "\"%s\"", escaped);
+}
+
+static gboolean
+fail_with_value (Parser *parser, const DwFlag *flag, const char *value)
+{
+  GString *message = g_string_new ("invalid argument ");
+
+  append_go_string (message, value);
+  g_string_append (message, " for \"");
+  if (flag->short_name != '\0')
+    g_string_append_printf (message, "-%c, ", flag->short_name);
+  g_string_append_printf (message, "--%s\" flag: strconv.ParseBool: parsing ", flag->long_name);
+  append_go_string (message, value);
+  g_string_append (message, ": invalid syntax");
+  return fail (parser, DW_FLAG_ERROR_INVALID_VALUE, message);
+}
+
+static gboolean
+record (Parser *parser, DwFlagUse use)
+{
+  gboolean value;
+
+  g_array_append_val (parser->result->uses, use);
+  if (use.flag->kind == DW_FLAG_BOOL && !dw_parse_bool (use.value, &value))
+    return fail_with_value (parser, use.flag, use.value);
+  return TRUE;
+}
+
+/* Takes the next word as the value of the flag just named.
+ * Returns: NULL where there is none. */
+static const char *
+take_value (Parser *parser, DwFlagUse *use)
+{
+  if (parser->next >= parser->n_words)
+    return NULL;
+  use->value_is_next_word = TRUE;
+  return use->value = parser->words[parser->next++];
+}
+
+static gboolean
+read_long (Parser *parser, const char *word)
+{
+  const char *name = word + 2;
+  const char *equals = strchr (name, '=');
+  gsize length = equals != NULL ? (gsize) (equals - name) : strlen (name);
+  DwFlagUse use = { .word = parser->next - 1 };
+
+  if (*name == '-' || *name == '=')
+    return fail_with_word (parser, DW_FLAG_ERROR_BAD_SYNTAX, "bad flag syntax: ", word,
+                           strlen (word));
+  use.flag = dw_flag_table_find (parser->table, parser->scope, name, (gssize) length);
+  if (use.flag == NULL)
+    return fail_with_word (parser, DW_FLAG_ERROR_UNKNOWN, "unknown flag: --", name, length);
+  if (equals != NULL)
+    use.value = equals + 1;
+  else if (!dw_flag_takes_value (use.flag))
+    use.value = "true";
+  else if (take_value (parser, &use) == NULL)
+    return fail_with_word (parser, DW_FLAG_ERROR_MISSING_VALUE, "flag needs an argument: ", word,
+                           strlen (word));
+  return record (parser, use);
+}
+
+/* Reads the letter at @letter of a cluster and what belongs to it.
+ * Returns: where the next letter stands; NULL at an error. */
+static const char *
+read_letter (Parser *parser, const char *word, const char *letter)
+{
+  const char *rest = letter + 1;
+  DwFlagUse use = { .word = parser->next - 1, .offset = (guint) (letter - word) };
+
+  use.flag = dw_flag_table_find_short (parser->table, parser->scope, *letter);
+  if (use.flag == NULL)
+    {
+      fail_with_letter (parser, DW_FLAG_ERROR_UNKNOWN, "unknown shorthand flag: ", letter);
+      return NULL;
+    }
+  if (rest[0] == '=' && rest[1] != '\0')
+    use.value = rest + 1;
+  else if (!dw_flag_takes_value (use.flag))
+    {
+      use.value = "true";
+      return record (parser, use) ? rest : NULL;
+    }
+  else if (*rest != '\0')
+    use.value = rest;
+  else if (take_value (parser, &use) == NULL)
+    {
+      fail_with_letter (parser, DW_FLAG_ERROR_MISSING_VALUE, "flag needs an argument: ", letter);
+      return NULL;
+    }
+  return record (parser, use) ? rest + strlen (rest) : NULL;
+}
+
+static gboolean
+read_cluster (Parser *parser, const char *word)
+{
+  const char *letter = word + 1;
+
+  /* pflag passes over flags meant for `go test`: whatever begins with test. */
+  while (letter != NULL && *letter != '\0' && !g_str_has_prefix (letter, "test."))
+    letter = read_letter (parser, word, letter);
+  return letter != NULL;
+}
+
+DwParsedFlags *
+dw_flag_parser_read (const DwFlagTable *table, DwFlagScope scope, char *const *words, guint first,
+                     guint n_words)
+{
+  DwParsedFlags *result = g_new0 (DwParsedFlags, 1);
+  Parser parser = { table, scope, words, n_words, first, result };
+  gboolean go_on = TRUE;
+
+  result->uses = g_array_new (FALSE, FALSE, sizeof (DwFlagUse));
+  while (go_on && parser.next < n_words)
+    {
+      const char *word = words[parser.next];
+
+      if (word[0] != '-' || word[1] == '\0')
+        break;
+      parser.next++;
+      if (strcmp (word, "--") == 0)
+        break;
+      go_on = word[1] == '-' ? read_long (&parser, word) : read_cluster (&parser, word);
+    }
+  result->end = parser.next;
+  return result;
+}
+
+void
+dw_parsed_flags_free (DwParsedFlags *self)
+{
+  g_array_unref (self->uses);
+  g_clear_pointer (&self->values, g_hash_table_unref);
+  g_free (self->message);
+  g_free (self);
+}
+
+void
+dw_parsed_flags_append (DwParsedFlags *self, DwParsedFlags *more)
+{
+  g_array_append_vals (self->uses, more->uses->data, more->uses->len);
+  g_clear_pointer (&self->values, g_hash_table_unref);
+  dw_parsed_flags_free (more);
+}
+
+GHashTable *
+dw_parsed_flags_values (DwParsedFlags *self)
+{
+  if (self->values != NULL)
+    return self->values;
+  self->values = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
+                                        (GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < self->uses->len; i++)
+    {
+      const DwFlagUse *use = &g_array_index (self->uses, DwFlagUse, i);
+      const char *name = dw_flag_canonical_name (use->flag);
+      GPtrArray *values = g_hash_table_lookup (self->values, name);
+
+      if (values == NULL)
+        {
+          values = g_ptr_array_new ();
+          g_hash_table_insert (self->values, (gpointer) name, values);
+        }
+      g_ptr_array_add (values, (gpointer) use->value);
+    }
+  return self->values;
+}
+
+const char *
+dw_parsed_flags_last (const DwParsedFlags *self, const char *canonical_name)
+{
+  for (guint i = self->uses->len; i > 0; i--)
+    {
+      const DwFlagUse *use = &g_array_index (self->uses, DwFlagUse, i - 1);
+
+      if (strcmp (dw_flag_canonical_name (use->flag), canonical_name) == 0)
+        return use->value;
+    }
+  return NULL;
+}
+
+gboolean
+dw_parsed_flags_is_on (const DwParsedFlags *self, const char *canonical_name)
+{
+  const char *value = dw_parsed_flags_last (self, canonical_name);
+  gboolean on;
+
+  return value != NULL && dw_parse_bool (value, &on) && on;
+}

@@ -1,0 +1,376 @@
+/* SPDX-License-Identifier: MIT */
+#include "injection.h"
+#include "flag-rewriter.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+struct _DwInjection
+{
+  const DwFlagTable *table;
+  DwFlagScope scope;
+  GPtrArray *changes;
+  guint module_start; /* index of the first change of the module whose turn it is */
+  const char *module;
+  char *rule;
+  char *source;
+  GError *problem; /* the first impossible thing that this module asked for */
+};
+
+static void
+change_free (DwChange *change)
+{
+  g_free (change->rule);
+  g_free (change->source);
+  g_strfreev (change->words);
+  g_free (change->flag);
+  g_free (change->message);
+  g_free (change);
+}
+
+DwInjection *
+dw_injection_new (const DwFlagTable *table, DwFlagScope scope)
+{
+  DwInjection *self = g_new0 (DwInjection, 1);
+
+  self->table = table;
+  self->scope = scope;
+  self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) change_free);
+  return self;
+}
+
+void
+dw_injection_free (DwInjection *self)
+{
+  g_ptr_array_unref (self->changes);
+  g_free (self->rule);
+  g_free (self->source);
+  g_clear_error (&self->problem);
+  g_free (self);
+}
+
+static void
+fail (DwInjection *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+static void
+fail (DwInjection *self, const char *format, ...)
+{
+  va_list arguments;
+
+  if (self->problem != NULL)
+    return;
+  va_start (arguments, format);
+  self->problem = g_error_new_valist (DW_ERROR, DW_ERROR_MODULE, format, arguments);
+  va_end (arguments);
+}
+
+/* Whether the last of @words is a -- that is no flag's value. */
+static gboolean
+ends_flags (char **words, guint n, const DwParsedFlags *flags)
+{
+  const DwFlagUse *last = &g_array_index (flags->uses, DwFlagUse, flags->uses->len - 1);
+
+  return strcmp (words[n - 1], "--") == 0 && !(last->value_is_next_word && last->word + 2 == n);
+}
+
+/* Whether docker would read all of @words as flags. */
+static gboolean
+are_flags (DwInjection *self, char **words)
+{
+  guint n = g_strv_length (words);
+  g_autoptr(DwParsedFlags) flags
+    = dw_flag_parser_read (self->table, self->scope, words, 0, n);
+  g_autofree char *shown = dw_shell_join ((const char *const *) words, -1);
+
+  if (flags->error != DW_FLAG_ERROR_NONE)
+    fail (self, "can't add %s: %s", shown, flags->message);
+  else if (flags->end < n)
+    fail (self, "can't add %s: docker would take %s for the image", shown, words[flags->end]);
+  else if (n > 0 && flags->uses->len == 0)
+    fail (self, "can't add %s: there is no flag in it", shown);
+  else if (n > 0 && ends_flags (words, n, flags))
+    fail (self, "can't add %s: -- would end the flags", shown);
+  else if (dw_parsed_flags_last (flags, "help") != NULL)
+    fail (self, "can't add %s: docker would print its help", shown);
+  return self->problem == NULL;
+}
+
+static DwChange *
+append_change (DwInjection *self, DwChangeAction action, char **words)
+{
+  DwChange *change = g_new0 (DwChange, 1);
+
+  *change = (DwChange){
+    .module = self->module,
+    .rule = g_strdup (self->rule),
+    .source = g_strdup (self->source),
+    .action = action,
+    .words = words,
+  };
+  g_ptr_array_add (self->changes, change);
+  return change;
+}
+
+void
+dw_injection_addv (DwInjection *self, const char *const *words)
+{
+  char **copy = g_strdupv ((char **) words);
+
+  if (are_flags (self, copy))
+    append_change (self, DW_CHANGE_ADD, copy);
+  else
+    g_strfreev (copy);
+}
+
+void
+dw_injection_add (DwInjection *self, const char *word, ...)
+{
+  g_autoptr(GPtrArray) words = g_ptr_array_new ();
+  va_list arguments;
+
+  va_start (arguments, word);
+  for (; word != NULL; word = va_arg (arguments, const char *))
+    g_ptr_array_add (words, (gpointer) word);
+  va_end (arguments);
+  g_ptr_array_add (words, NULL);
+  dw_injection_addv (self, (const char *const *) words->pdata);
+}
+
+static const DwFlag *
+find_flag (DwInjection *self, const char *name)
+{
+  const DwFlag *flag = dw_flag_table_find (self->table, self->scope, name, -1);
+
+  if (flag == NULL)
+    fail (self, "there is no flag --%s", name);
+  return flag;
+}
+
+void
+dw_injection_set (DwInjection *self, const char *name, const char *value)
+{
+  const DwFlag *flag = find_flag (self, name);
+  char **words;
+
+  if (flag == NULL)
+    return;
+  if (value == NULL && dw_flag_takes_value (flag))
+    {
+      fail (self, "--%s needs a value", name);
+      return;
+    }
+  words = g_new0 (char *, 2);
+  words[0] = value != NULL ? g_strdup_printf ("--%s=%s", name, value) : g_strdup_printf ("--%s", name);
+  if (are_flags (self, words))
+    append_change (self, DW_CHANGE_SET, words)->flag = g_strdup (dw_flag_canonical_name (flag));
+  else
+    g_strfreev (words);
+}
+
+void
+dw_injection_remove (DwInjection *self, const char *name)
+{
+  const DwFlag *flag = find_flag (self, name);
+  const char *canonical;
+  char **words;
+
+  if (flag == NULL)
+    return;
+  canonical = dw_flag_canonical_name (flag);
+  words = g_new0 (char *, 2);
+  words[0] = g_strconcat ("--", canonical, NULL);
+  append_change (self, DW_CHANGE_REMOVE, words)->flag = g_strdup (canonical);
+}
+
+void
+dw_injection_refuse (DwInjection *self, const char *message)
+{
+  append_change (self, DW_CHANGE_REFUSE, g_new0 (char *, 1))->message = g_strdup (message);
+}
+
+void
+dw_injection_set_origin (DwInjection *self, const char *rule, const char *source)
+{
+  g_free (self->rule);
+  g_free (self->source);
+  self->rule = g_strdup (rule);
+  self->source = g_strdup (source);
+}
+
+void
+dw_injection_begin (DwInjection *self, const char *module)
+{
+  self->module = module;
+  self->module_start = self->changes->len;
+  dw_injection_set_origin (self, NULL, NULL);
+}
+
+gboolean
+dw_injection_end (DwInjection *self, gboolean keep, GError **error)
+{
+  gboolean ok = self->problem == NULL;
+
+  if (!keep || !ok)
+    g_ptr_array_set_size (self->changes, (gint) self->module_start);
+  if (!ok && keep)
+    g_propagate_error (error, g_steal_pointer (&self->problem));
+  g_clear_error (&self->problem);
+  return ok || !keep;
+}
+
+const GPtrArray *
+dw_injection_get_changes (const DwInjection *self)
+{
+  return self->changes;
+}
+
+const char *
+dw_injection_get_refusal (const DwInjection *self)
+{
+  for (guint i = 0; i < self->changes->len; i++)
+    {
+      const DwChange *change = g_ptr_array_index (self->changes, i);
+
+      if (change->action == DW_CHANGE_REFUSE)
+        return change->message;
+    }
+  return NULL;
+}
+
+/* The flags that the changes from @first on take out of whatever stood before them. */
+static GHashTable *
+removed_from (const DwInjection *self, guint first)
+{
+  GHashTable *removed = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = first; i < self->changes->len; i++)
+    {
+      const DwChange *change = g_ptr_array_index (self->changes, i);
+
+      if (change->flag != NULL)
+        g_hash_table_add (removed, change->flag);
+    }
+  return removed;
+}
+
+static void
+note_origin (GArray *origins, guint length, guint origin)
+{
+  while (origins != NULL && origins->len < length)
+    g_array_append_val (origins, origin);
+}
+
+/* Writes what is left of the words of change @i after the changes behind it. */
+static void
+write_change (const DwInjection *self, guint i, DwArgumentList *out, GArray *origins)
+{
+  const DwChange *change = g_ptr_array_index (self->changes, i);
+  g_autoptr(GHashTable) removed = NULL;
+  g_autoptr(DwParsedFlags) flags = NULL;
+  guint n = g_strv_length (change->words);
+
+  if (change->action != DW_CHANGE_ADD && change->action != DW_CHANGE_SET)
+    return;
+  removed = removed_from (self, i + 1);
+  flags = dw_flag_parser_read (self->table, self->scope, change->words, 0, n);
+  dw_flag_rewriter_write (out, flags, change->words, 0, n, removed);
+  note_origin (origins, dw_argument_list_length (out), i + 1);
+}
+
+/* Writes the words of all modules, those of the last one first, each module's in its own order. */
+static void
+write_changes (const DwInjection *self, DwArgumentList *out, GArray *origins)
+{
+  const DwChange *const *changes = (const DwChange *const *) self->changes->pdata;
+  guint end = self->changes->len;
+
+  while (end > 0)
+    {
+      guint start = end - 1;
+
+      while (start > 0 && changes[start - 1]->module == changes[end - 1]->module)
+        start--;
+      for (guint i = start; i < end; i++)
+        write_change (self, i, out, origins);
+      end = start;
+    }
+}
+
+static void
+borrow_words (DwArgumentList *out, char *const *words, guint first, guint end)
+{
+  for (guint i = first; i < end; i++)
+    dw_argument_list_borrow (out, words[i]);
+}
+
+DwArgumentList *
+dw_injection_apply (const DwInjection *self, const DwCommandLine *line, GArray **origins)
+{
+  DwArgumentList *out = dw_argument_list_new (line->n_words + 16);
+  GArray *from = origins != NULL ? g_array_new (FALSE, FALSE, sizeof (guint)) : NULL;
+  guint behind_command = (guint) line->command_index + 1;
+
+  dw_argument_list_borrow (out, "docker");
+  borrow_words (out, line->words, 0, behind_command);
+  note_origin (from, dw_argument_list_length (out), 0);
+  if (dw_command_line_is_run (line))
+    {
+      g_autoptr(GHashTable) removed = removed_from (self, 0);
+
+      write_changes (self, out, from);
+      dw_flag_rewriter_write (out, line->run_flags, line->words, behind_command,
+                              (guint) line->image_index, removed);
+      behind_command = (guint) line->image_index;
+    }
+  borrow_words (out, line->words, behind_command, line->n_words);
+  note_origin (from, dw_argument_list_length (out), 0);
+  if (origins != NULL)
+    *origins = from;
+  return out;
+}
+
+static void
+describe_use (GString *out, const DwFlagUse *use)
+{
+  g_autofree char *quoted = NULL;
+
+  if (out->len > 0)
+    g_string_append_c (out, ' ');
+  g_string_append_printf (out, "--%s", use->flag->long_name);
+  if (use->flag->traits & DW_TRAIT_SECRET)
+    {
+      g_autofree char *name = g_strndup (use->value, strcspn (use->value, "="));
+
+      quoted = dw_shell_quote (name);
+      g_string_append_printf (out, "=%s=…", strchr (use->value, '=') != NULL ? quoted : "");
+      return;
+    }
+  quoted = dw_shell_quote (use->value);
+  g_string_append_printf (out, "=%s", quoted);
+}
+
+char *
+dw_injection_describe (const DwInjection *self, const DwChange *change)
+{
+  g_autoptr(DwParsedFlags) flags = NULL;
+  GString *out;
+
+  if (change->action == DW_CHANGE_REFUSE)
+    return g_strdup ("refuse");
+  if (change->action == DW_CHANGE_REMOVE)
+    return g_strconcat ("remove ", change->words[0], NULL);
+  out = g_string_new (NULL);
+  flags = dw_flag_parser_read (self->table, self->scope, change->words, 0,
+                               g_strv_length (change->words));
+  for (guint i = 0; i < flags->uses->len; i++)
+    describe_use (out, &g_array_index (flags->uses, DwFlagUse, i));
+  return g_string_free (out, FALSE);
+}
+
+const char *
+dw_change_action_name (DwChangeAction action)
+{
+  static const char *const names[] = { "add", "set", "remove", "refuse" };
+
+  return names[action];
+}

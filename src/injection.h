@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+/* What modules ask for, who asked, and the argv that results.
+ *
+ * An injection is a list of changes in the order in which they were asked for; nothing is edited
+ * before dw_injection_apply. Each module's words go right behind `run`, so that those of a later
+ * module stand in front of an earlier one's and the caller's own come last: where docker lets the
+ * last one win, the caller beats every module, and the module that ran first beats those after it.
+ *
+ * Only flags can be added: words that docker would not read as flags of the command, up to the last
+ * one, make their module fail, since one of them would become the image. */
+#ifndef DW_INJECTION_H
+#define DW_INJECTION_H
+
+#include "argument-list.h"
+#include "command-line.h"
+#include "error.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  DW_CHANGE_ADD,
+  DW_CHANGE_SET,
+  DW_CHANGE_REMOVE,
+  DW_CHANGE_REFUSE
+} DwChangeAction;
+
+/* DwChange: one thing that a module asked for.
+ * @module: the module's name
+ * @rule, @source: (nullable) the rule and the FILE:LINE that asked, where the module has such
+ * @action: what for
+ * @words: NULL-terminated: the words to add; for DW_CHANGE_REMOVE the flag as `--name`; none for
+ *   DW_CHANGE_REFUSE
+ * @flag: (nullable) for set and remove, the flag's canonical name
+ * @message: (nullable) for refuse
+ */
+typedef struct
+{
+  const char *module;
+  char *rule;
+  char *source;
+  DwChangeAction action;
+  char **words;
+  char *flag;
+  char *message;
+} DwChange;
+
+typedef struct _DwInjection DwInjection;
+
+/* For modules. */
+
+/* Adds the words up to NULL right behind `run`: flags with their values, as one would type them. */
+void dw_injection_add (DwInjection *self, const char *word, ...) G_GNUC_NULL_TERMINATED;
+
+/* Adds the words of a NULL-terminated array. */
+void dw_injection_addv (DwInjection *self, const char *const *words);
+
+/* Takes every use of a flag out of the line, the caller's and that of earlier modules, under each of
+ * its names, and adds it with @value.
+ * @name: a long name without dashes
+ * @value: (nullable) NULL for a boolean that is to be on */
+void dw_injection_set (DwInjection *self, const char *name, const char *value);
+
+/* Takes every use of a flag out of the line. @name: as for dw_injection_set. */
+void dw_injection_remove (DwInjection *self, const char *name);
+
+/* Has docker not run: @message is told to the caller, and the exit status is 125. */
+void dw_injection_refuse (DwInjection *self, const char *message);
+
+/* Says which rule asks for the changes that follow, and where it stands (FILE:LINE); both are
+ * copied; NULL: none. */
+void dw_injection_set_origin (DwInjection *self, const char *rule, const char *source);
+
+/* For those who run modules. */
+
+/* Makes one for the flags that @table has in @scope; @table has to outlive it.
+ * Returns: (transfer full) */
+DwInjection *dw_injection_new (const DwFlagTable *table, DwFlagScope scope);
+void dw_injection_free (DwInjection *self);
+
+/* What is asked for from here on, @module asks for; its name has to outlive @self. */
+void dw_injection_begin (DwInjection *self, const char *module);
+
+/* Ends a module's turn. Where @keep is FALSE, or something it asked for was impossible, all of it is
+ * forgotten.
+ * Returns: FALSE with DW_ERROR_MODULE for the impossible. */
+gboolean dw_injection_end (DwInjection *self, gboolean keep, GError **error);
+
+/* The changes in the order in which they were asked for.
+ * Returns: (transfer none) (element-type DwChange) */
+const GPtrArray *dw_injection_get_changes (const DwInjection *self);
+
+/* The message of the first refusal.
+ * Returns: (transfer none) (nullable) */
+const char *dw_injection_get_refusal (const DwInjection *self);
+
+/* The argv that results for @line, from `docker` on. What the caller wrote stays as it was written,
+ * but for the flags that are set or removed.
+ * @origins: (out) (optional) (element-type guint) for each word of the result 0 where it is the
+ *   caller's, or n for the change n - 1
+ *
+ * Returns: (transfer full) words borrowed from @line and @self */
+DwArgumentList *dw_injection_apply (const DwInjection *self, const DwCommandLine *line,
+                                    GArray **origins);
+
+/* The words of @change for a log: the values of flags that may carry secrets left out.
+ * Returns: (transfer full) */
+char *dw_injection_describe (const DwInjection *self, const DwChange *change);
+
+const char *dw_change_action_name (DwChangeAction action);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwInjection, dw_injection_free)
+
+G_END_DECLS
+
+#endif

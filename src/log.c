@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: MIT */
+#include "build-config.h"
+#include "log.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
+#include <syslog.h>
+#include <time.h>
+#include <unistd.h>
+
+#define LOG_FILE_MODE 0640
+#define JOURNAL_SOCKET "/run/systemd/journal/socket"
+
+static const struct
+{
+  const char *name;
+  int priority; /* of syslog (3) */
+} levels[] = {
+  [DW_LOG_ERROR] = { "error", LOG_ERR },
+  [DW_LOG_WARNING] = { "warning", LOG_WARNING },
+  [DW_LOG_INFO] = { "info", LOG_INFO },
+  [DW_LOG_DEBUG] = { "debug", LOG_DEBUG },
+};
+
+gboolean
+dw_log_target_is_valid (const char *target)
+{
+  static const char *const names[] = { "stderr", "syslog", "journal", "none", NULL };
+
+  return *target == '/' || g_strv_contains (names, target);
+}
+
+/* Opens the log's file, making it where it is absent. It gets its mode whatever the umask is.
+ * O_NONBLOCK: a FIFO without a reader is no log, and no reason to wait. */
+static int
+open_file (const char *path)
+{
+  const int flags = O_WRONLY | O_APPEND | O_CLOEXEC | O_NOCTTY | O_NONBLOCK;
+  int fd = open (path, flags);
+
+  if (fd >= 0 || errno != ENOENT)
+    return fd;
+  fd = open (path, flags | O_CREAT | O_EXCL, LOG_FILE_MODE);
+  if (fd < 0)
+    return errno == EEXIST ? open (path, flags) : -1;
+  if (fchmod (fd, LOG_FILE_MODE) != 0)
+    errno = 0; /* the umask's mode has to do then */
+  return fd;
+}
+
+static int
+open_journal (void)
+{
+  static const struct sockaddr_un address = { AF_UNIX, JOURNAL_SOCKET };
+  int fd = socket (AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+
+  if (fd >= 0 && connect (fd, (const struct sockaddr *) &address, sizeof address) != 0)
+    {
+      close (fd);
+      fd = -1;
+    }
+  return fd;
+}
+
+/* Keeps the three standard descriptors free: what is opened first in a process that was started
+ * without them would become its stdin or stdout. */
+static int
+away_from_standard_streams (int fd)
+{
+  int moved;
+
+  if (fd < 0 || fd > STDERR_FILENO)
+    return fd;
+  moved = fcntl (fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+  close (fd);
+  return moved;
+}
+
+static void
+open_once (DwLog *self)
+{
+  if (self->opened)
+    return;
+  self->opened = TRUE;
+  if (self->target == NULL)
+    return;
+  if (*self->target == '/')
+    self->fd = away_from_standard_streams (open_file (self->target));
+  else if (strcmp (self->target, "journal") == 0)
+    self->fd = away_from_standard_streams (open_journal ());
+}
+
+static gboolean
+targets (const DwLog *self, const char *name)
+{
+  return self->target != NULL && strcmp (self->target, name) == 0;
+}
+
+/* One write (2), which may fail but may not kill: a closed pipe and a file at its size limit answer
+ * with signals. The dispositions are put back before anything else happens. */
+static void
+write_line (int fd, const char *line, gsize length)
+{
+  struct sigaction ignore = { .sa_handler = SIG_IGN }, pipe_action, size_action;
+  gssize written;
+
+  sigaction (SIGPIPE, &ignore, &pipe_action);
+  sigaction (SIGXFSZ, &ignore, &size_action);
+  do
+    written = write (fd, line, length);
+  while (written < 0 && errno == EINTR);
+  sigaction (SIGXFSZ, &size_action, NULL);
+  sigaction (SIGPIPE, &pipe_action, NULL);
+}
+
+static void
+append_escaped (GString *out, const char *text)
+{
+  for (; *text != '\0'; text++)
+    if (*text == '\n')
+      g_string_append (out, "\\n");
+    else if ((guchar) *text < 0x20 || *text == 0x7f)
+      g_string_append_printf (out, "\\x%02x", (guchar) *text);
+    else
+      g_string_append_c (out, *text);
+}
+
+static GString *
+format_line (DwLogLevel level, const char *message)
+{
+  GString *line = g_string_sized_new (160);
+  struct timespec now;
+  struct tm utc;
+
+  clock_gettime (CLOCK_REALTIME, &now);
+  gmtime_r (&now.tv_sec, &utc);
+  g_string_append_printf (line, "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ %ld %s ",
+                          utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday, utc.tm_hour,
+                          utc.tm_min, utc.tm_sec, (int) (now.tv_nsec / 1000000),
+                          (long) getpid (), levels[level].name);
+  append_escaped (line, message);
+  g_string_append_c (line, '\n');
+  return line;
+}
+
+static void
+write_to_journal (int fd, DwLogLevel level, const char *message)
+{
+  GString *entry = g_string_new (NULL);
+
+  g_string_append_printf (entry, "PRIORITY=%d\nSYSLOG_IDENTIFIER=" PACKAGE_NAME "\nMESSAGE=",
+                          levels[level].priority);
+  append_escaped (entry, message);
+  g_string_append_c (entry, '\n');
+  send (fd, entry->str, entry->len, MSG_NOSIGNAL);
+  g_string_free (entry, TRUE);
+}
+
+static void
+write_to_syslog (DwLogLevel level, const char *message)
+{
+  GString *escaped = g_string_new (NULL);
+
+  append_escaped (escaped, message);
+  openlog (PACKAGE_NAME, LOG_PID, LOG_DAEMON);
+  syslog (levels[level].priority, "%s", escaped->str);
+  closelog ();
+  g_string_free (escaped, TRUE);
+}
+
+static void
+write_to_target (DwLog *self, DwLogLevel level, const char *message, const GString *line)
+{
+  open_once (self);
+  if (targets (self, "syslog"))
+    write_to_syslog (level, message);
+  else if (targets (self, "journal") && self->fd >= 0)
+    write_to_journal (self->fd, level, message);
+  else if (self->fd >= 0)
+    write_line (self->fd, line->str, line->len);
+}
+
+static void
+write_message (DwLog *self, DwLogLevel level, const char *format, va_list arguments)
+{
+  gboolean to_target = level != DW_LOG_DEBUG && self->target != NULL;
+  gboolean to_stderr = self->debug || (to_target && targets (self, "stderr"));
+  char *message;
+  GString *line;
+
+  if (!to_target && !to_stderr)
+    return;
+  message = g_strdup_vprintf (format, arguments);
+  line = format_line (level, message);
+  if (to_target)
+    write_to_target (self, level, message, line);
+  if (to_stderr)
+    write_line (STDERR_FILENO, line->str, line->len);
+  g_string_free (line, TRUE);
+  g_free (message);
+}
+
+#define DEFINE_LEVEL(name, level)                                                                  \
+  void name (DwLog *self, const char *format, ...)                                                 \
+  {                                                                                                \
+    va_list arguments;                                                                             \
+                                                                                                   \
+    va_start (arguments, format);                                                                  \
+    write_message (self, level, format, arguments);                                                \
+    va_end (arguments);                                                                            \
+  }
+
+DEFINE_LEVEL (dw_log_error, DW_LOG_ERROR)
+DEFINE_LEVEL (dw_log_warning, DW_LOG_WARNING)
+DEFINE_LEVEL (dw_log_info, DW_LOG_INFO)
+DEFINE_LEVEL (dw_log_debug, DW_LOG_DEBUG)
+
+void
+dw_tell (const char *format, ...)
+{
+  GString *line = g_string_new (PACKAGE_NAME ": ");
+  char *message;
+  va_list arguments;
+
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  append_escaped (line, message);
+  g_string_append_c (line, '\n');
+  write_line (STDERR_FILENO, line->str, line->len);
+  g_string_free (line, TRUE);
+  g_free (message);
+}
+
+void
+dw_log_close (DwLog *self)
+{
+  if (self->fd >= 0)
+    close (self->fd);
+  *self = DW_LOG_INIT;
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+/* docker-wrapper: reads a docker command line, lets run modules look at it, and becomes docker. */
+#include "docker-flags.h"
+#include "log.h"
+#include "plan.h"
+#include "run-module.h"
+#include "wrapper-command.h"
+
+#include <unistd.h>
+
+static int
+refuse (const DwPlan *plan)
+{
+  dw_tell ("refused: %s", plan->refused);
+  return DW_EXIT_REFUSED;
+}
+
+/* A broken configuration is an administrator's to see at once; what a module did wrong is for the
+ * log alone. */
+static void
+tell_config_problem (const DwPlan *plan, const DwLog *log)
+{
+  if (plan->config_problem != NULL && !log->debug)
+    dw_tell ("%s; docker runs without run modules", plan->config_problem->message);
+}
+
+int
+main (int argc, char **argv)
+{
+  DwInvocation invocation;
+  DwLog log = DW_LOG_INIT;
+  g_autoptr(DwCommandLine) line = NULL;
+  g_autoptr(DwPlan) plan = NULL;
+  g_autoptr(GError) error = NULL;
+
+  dw_invocation_init (&invocation, argc, argv, environ);
+  line = dw_command_line_read (&dw_docker_flags, invocation.words, invocation.n_words);
+  if (dw_wrapper_command_is_ours (line))
+    return dw_wrapper_command_run (&invocation, line);
+  if (dw_command_line_is_run (line))
+    dw_run_modules_register_all ();
+  plan = dw_plan_new (&invocation, line, dw_run_modules_get ());
+  log.target = dw_plan_log_target (plan);
+  log.debug = dw_invocation_getenv_flag (&invocation, "DOCKER_WRAPPER_DEBUG") ||
+              dw_parsed_flags_is_on (line->docker_flags, "debug");
+  dw_plan_log (plan, &log);
+  if (plan->refused != NULL)
+    return refuse (plan);
+  tell_config_problem (plan, &log);
+  if (dw_plan_is_dry_run (plan))
+    return dw_wrapper_command_print_argv (plan);
+  dw_plan_act (plan, &log, &error);
+  dw_log_error (&log, "%s", error->message);
+  dw_tell ("%s", error->message);
+  return dw_error_exit_status (error);
+}

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: MIT */
+#include "plan.h"
+#include "docker-binary.h"
+#include "docker-flags.h"
+#include "run-module.h"
+
+#include <errno.h>
+
+static const char *
+plan_getenv (const DwPlan *self, const char *name)
+{
+  const char *value = self->config != NULL ? dw_config_getenv (self->config, self->invocation, name)
+                                           : dw_invocation_getenv (self->invocation, name);
+
+  return value != NULL && *value != '\0' ? value : NULL;
+}
+
+static void
+find_docker (DwPlan *self)
+{
+  const char *named = plan_getenv (self, "DOCKER_WRAPPER_DOCKER");
+  const char *source = "DOCKER_WRAPPER_DOCKER";
+
+  if (named == NULL && self->config != NULL)
+    {
+      named = self->config->docker;
+      source = "docker= in docker-wrapper.conf";
+    }
+  g_clear_error (&self->docker_error);
+  self->docker = dw_docker_binary_find (self->invocation, named, source, &self->docker_error);
+}
+
+/* Lines that create nothing are not worth reading a configuration for, unless that is where docker's
+ * place is told. */
+static void
+find_docker_for_other (DwPlan *self)
+{
+  find_docker (self);
+  if (self->docker != NULL || plan_getenv (self, "DOCKER_WRAPPER_DOCKER") != NULL)
+    return;
+  self->config = dw_config_load (self->invocation);
+  if (self->config->docker != NULL)
+    find_docker (self);
+}
+
+static gboolean
+plan_getenv_flag (const DwPlan *self, const char *name)
+{
+  return (self->config == NULL || self->config->environment) &&
+         dw_invocation_getenv_flag (self->invocation, name);
+}
+
+/* Whether the configuration lets modules run; a broken one does not. */
+static gboolean
+check_config (DwPlan *self)
+{
+  if (dw_config_check (self->config, &self->config_problem))
+    return TRUE;
+  g_ptr_array_add (self->failures, g_strdup (self->config_problem->message));
+  return FALSE;
+}
+
+static void
+run_modules (DwPlan *self, GList *modules)
+{
+  DwFlagScope scope = self->line->command == DW_COMMAND_RUN ? DW_SCOPE_RUN : DW_SCOPE_CREATE;
+
+  self->injection = dw_injection_new (&dw_docker_flags, scope);
+  self->context = dw_run_context_new (self->invocation, self->line, self->docker,
+                                      self->config->inspect_timeout);
+  dw_run_modules_run (modules, self->context, self->injection, self->failures);
+  self->refused = g_strdup (dw_injection_get_refusal (self->injection));
+}
+
+static void
+plan_run (DwPlan *self, GList *modules)
+{
+  self->config = dw_config_load (self->invocation);
+  find_docker (self);
+  if (plan_getenv_flag (self, "DOCKER_WRAPPER_DISABLE"))
+    return;
+  if (check_config (self))
+    run_modules (self, modules);
+  if (self->failures->len > 0 && self->refused == NULL &&
+      self->config->on_error == DW_ON_ERROR_REFUSE)
+    self->refused = g_strdup_printf ("%s; on-error=refuse lets nothing run unchecked",
+                                     (const char *) g_ptr_array_index (self->failures, 0));
+}
+
+static void
+own_argv (DwPlan *self)
+{
+  self->argv = dw_argument_list_new (self->line->n_words + 1);
+  dw_argument_list_borrow (self->argv, "docker");
+  for (guint i = 0; i < self->line->n_words; i++)
+    dw_argument_list_borrow (self->argv, self->line->words[i]);
+}
+
+DwPlan *
+dw_plan_new (const DwInvocation *invocation, DwCommandLine *line, GList *modules)
+{
+  DwPlan *self = g_new0 (DwPlan, 1);
+
+  self->invocation = invocation;
+  self->line = line;
+  self->failures = g_ptr_array_new_with_free_func (g_free);
+  if (dw_command_line_is_run (line))
+    plan_run (self, modules);
+  else
+    find_docker_for_other (self);
+  if (self->injection != NULL && dw_injection_get_changes (self->injection)->len > 0)
+    self->argv = dw_injection_apply (self->injection, line, &self->origins);
+  else
+    own_argv (self);
+  return self;
+}
+
+void
+dw_plan_free (DwPlan *self)
+{
+  dw_argument_list_free (self->argv);
+  g_clear_pointer (&self->origins, g_array_unref);
+  g_clear_pointer (&self->context, dw_run_context_free);
+  g_clear_pointer (&self->injection, dw_injection_free);
+  g_clear_pointer (&self->config, dw_config_free);
+  g_clear_error (&self->docker_error);
+  g_clear_error (&self->config_problem);
+  g_ptr_array_unref (self->failures);
+  g_free (self->docker);
+  g_free (self->refused);
+  g_free (self);
+}
+
+const char *
+dw_plan_log_target (const DwPlan *self)
+{
+  const char *target = plan_getenv (self, "DOCKER_WRAPPER_LOG");
+
+  if (target != NULL && dw_log_target_is_valid (target))
+    return target;
+  if (self->config != NULL && self->config->log != NULL)
+    return self->config->log;
+  return self->invocation->log_file;
+}
+
+static char *
+describe_changes (const DwPlan *self)
+{
+  const GPtrArray *changes = dw_injection_get_changes (self->injection);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const DwChange *change = g_ptr_array_index (changes, i);
+      g_autofree char *words = dw_injection_describe (self->injection, change);
+
+      g_string_append_printf (out, "; %s", change->module);
+      if (change->rule != NULL)
+        g_string_append_printf (out, "[%s]", change->rule);
+      g_string_append_printf (out, ": %s", words);
+    }
+  return g_string_free (out, FALSE);
+}
+
+void
+dw_plan_log (const DwPlan *self, DwLog *log)
+{
+  g_autofree char *changes = NULL;
+
+  for (guint i = 0; i < self->failures->len; i++)
+    dw_log_error (log, "%s", (const char *) g_ptr_array_index (self->failures, i));
+  if (!dw_command_line_is_run (self->line))
+    {
+      dw_log_debug (log, "%s: not a run or create%s%s", self->line->word ? self->line->word : "docker",
+                    self->line->error != NULL ? ": " : "",
+                    self->line->error != NULL ? self->line->error : "");
+      return;
+    }
+  changes = self->injection != NULL ? describe_changes (self) : g_strdup ("; no module ran");
+  dw_log_info (log, "%s %s%s; %s; %" G_GINT64_FORMAT " us", dw_command_name (self->line->command),
+               self->line->words[self->line->image_index], changes,
+               self->refused != NULL ? "refused" : "passed on",
+               g_get_monotonic_time () - self->invocation->started);
+}
+
+gboolean
+dw_plan_is_dry_run (const DwPlan *self)
+{
+  return plan_getenv_flag (self, "DOCKER_WRAPPER_DRY_RUN");
+}
+
+void
+dw_plan_act (const DwPlan *self, DwLog *log, GError **error)
+{
+  g_autoptr(DwArgumentList) own = NULL;
+  DwPlan caller = *self;
+
+  if (self->docker == NULL)
+    {
+      g_propagate_error (error, g_error_copy (self->docker_error));
+      return;
+    }
+  dw_docker_binary_become (self->docker, dw_argument_list_peek (self->argv),
+                           self->invocation->envp, error);
+  if (errno != E2BIG || self->origins == NULL || self->config->on_error == DW_ON_ERROR_REFUSE)
+    return;
+  dw_log_error (log, "the line with the added words is too long for this system; docker gets the "
+                     "caller's own");
+  g_clear_error (error);
+  own_argv (&caller);
+  own = caller.argv;
+  dw_docker_binary_become (self->docker, dw_argument_list_peek (own), self->invocation->envp, error);
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+/* What will be run for a line, and why: configuration, modules and docker brought together.
+ *
+ * A plan is made by main, which then acts on it, and by explain, which tells it. Making one runs the
+ * modules and changes nothing. */
+#ifndef DW_PLAN_H
+#define DW_PLAN_H
+
+#include "config.h"
+#include "injection.h"
+#include "log.h"
+#include "run-context.h"
+
+G_BEGIN_DECLS
+
+/* DwPlan:
+ * @invocation, @line: what it is made for, borrowed
+ * @config: (nullable) the configuration; NULL where none was needed
+ * @docker: (nullable) the real docker's path; NULL where @error says why there is none
+ * @docker_error: (nullable) why there is no docker
+ * @context, @injection: (nullable) what the modules saw, and asked for; NULL where none ran
+ * @config_problem: (nullable) what is wrong with the configuration; no module runs then
+ * @failures: (element-type char*) what kept the wrapper from its work, a line each
+ * @refused: (nullable) why docker must not run
+ * @argv: what docker gets
+ * @origins: (element-type guint) where each word of @argv comes from; see dw_injection_apply
+ */
+typedef struct
+{
+  const DwInvocation *invocation;
+  DwCommandLine *line;
+  DwConfig *config;
+  char *docker;
+  GError *docker_error;
+  DwRunContext *context;
+  DwInjection *injection;
+  GError *config_problem;
+  GPtrArray *failures;
+  char *refused;
+  DwArgumentList *argv;
+  GArray *origins;
+} DwPlan;
+
+/* Plans what to run for @line. For a line that creates a container the configuration is read and
+ * @modules (element-type DwRunModule) are run; for any other, only docker is looked for.
+ * Returns: (transfer full) never NULL. */
+DwPlan *dw_plan_new (const DwInvocation *invocation, DwCommandLine *line, GList *modules);
+void dw_plan_free (DwPlan *self);
+
+/* The log's target: DOCKER_WRAPPER_LOG, else log=, else the built-in file.
+ * Returns: (transfer none) */
+const char *dw_plan_log_target (const DwPlan *self);
+
+/* Writes what the plan says to @log: failures, and a line on what each module asked for. */
+void dw_plan_log (const DwPlan *self, DwLog *log);
+
+/* Whether what would be run is to be printed instead: DOCKER_WRAPPER_DRY_RUN. */
+gboolean dw_plan_is_dry_run (const DwPlan *self);
+
+/* Acts on the plan: becomes docker. Where that fails with the added words because the line grew too
+ * long for the system, docker gets the caller's own, unless on-error=refuse.
+ * Returns: only if docker could not be run, with @error set. */
+void dw_plan_act (const DwPlan *self, DwLog *log, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwPlan, dw_plan_free)
+
+G_END_DECLS
+
+#endif

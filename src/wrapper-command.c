@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: MIT */
+#include "build-config.h"
+#include "wrapper-command.h"
+#include "docker-flags.h"
+#include "explain.h"
+#include "run-module.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* What a command is given: its words, and how the wrapper was called. */
+typedef struct
+{
+  const DwInvocation *invocation;
+  char *const *words;
+  guint n_words;
+} Call;
+
+typedef struct
+{
+  const char *name;
+  const char *arguments;
+  const char *summary;
+  gboolean (*run) (const Call *call, GError **error);
+} Command;
+
+static gboolean run_help (const Call *call, GError **error);
+
+/* Writes @text to stdout; a reader that went away is no error of ours to tell. */
+static gboolean
+print (const char *text)
+{
+  fputs (text, stdout);
+  return TRUE;
+}
+
+static gboolean
+no_more_words (const Call *call, guint first, GError **error)
+{
+  if (call->n_words <= first)
+    return TRUE;
+  g_set_error (error, DW_ERROR, DW_ERROR_USAGE, "'%s' is one word too many", call->words[first]);
+  return FALSE;
+}
+
+static gboolean
+is_styled (const Call *call)
+{
+  const char *no_color = dw_invocation_getenv (call->invocation, "NO_COLOR");
+  const char *terminal = dw_invocation_getenv (call->invocation, "TERM");
+
+  /* https://no-color.org: set and not empty */
+  return isatty (STDOUT_FILENO) && (no_color == NULL || *no_color == '\0') && terminal != NULL &&
+         strcmp (terminal, "dumb") != 0;
+}
+
+/* explain [--json] [--] DOCKER-ARGS…: the first word that is none of ours begins docker's. */
+static gboolean
+run_explain (const Call *call, GError **error)
+{
+  g_autoptr(DwCommandLine) line = NULL;
+  g_autoptr(DwPlan) plan = NULL;
+  g_autofree char *text = NULL;
+  DwInvocation invocation = *call->invocation;
+  gboolean json = FALSE;
+  guint first = 0;
+
+  for (; first < call->n_words && strcmp (call->words[first], "--json") == 0; first++)
+    json = TRUE;
+  if (first < call->n_words && strcmp (call->words[first], "--") == 0)
+    first++;
+  else if (first + 1 == call->n_words && strcmp (call->words[first], "--help") == 0)
+    return run_help (call, error);
+  invocation.words = call->words + first;
+  invocation.n_words = call->n_words - first;
+  line = dw_command_line_read (&dw_docker_flags, invocation.words, invocation.n_words);
+  plan = dw_plan_new (&invocation, line, dw_run_modules_get ());
+  text = json ? dw_explain_json (plan) : dw_explain_text (plan, is_styled (call));
+  return print (text);
+}
+
+static gboolean
+run_modules (const Call *call, GError **error)
+{
+  if (!no_more_words (call, 0, error))
+    return FALSE;
+  printf ("%-16s %8s  %-10s  %s\n", "MODULE", "PRIORITY", "COMMANDS", "SUMMARY");
+  for (GList *entry = dw_run_modules_get (); entry != NULL; entry = entry->next)
+    {
+      const DwRunModule *module = entry->data;
+
+      printf ("%-16s %8d  %-10s  %s\n", module->name, module->priority,
+              module->handles_create ? "run create" : "run",
+              module->summary != NULL ? module->summary : "");
+    }
+  return TRUE;
+}
+
+static const char *
+scope_name (guint scope)
+{
+  if (scope & DW_SCOPE_GLOBAL)
+    return "docker";
+  if (scope & DW_SCOPE_CONTAINER)
+    return "container";
+  return scope & DW_SCOPE_CREATE ? "run create" : "run";
+}
+
+static void
+print_flag (const DwFlag *flag)
+{
+  g_autofree char *name = flag->short_name != '\0'
+                            ? g_strdup_printf ("-%c, --%s", flag->short_name, flag->long_name)
+                            : g_strdup_printf ("    --%s", flag->long_name);
+  g_autofree char *versions = g_strdup_printf ("%s-%s", flag->since ? flag->since : "",
+                                               flag->until ? flag->until : "");
+
+  printf ("%-27s %-11s  %-10s  %-12s %s", name, dw_flag_kind_name (flag->kind),
+          scope_name (flag->scope), versions, flag->description);
+  if (flag->alias_of != NULL)
+    printf (" (another name of --%s)", flag->alias_of);
+  printf ("\n");
+}
+
+static gboolean
+run_flags (const Call *call, GError **error)
+{
+  if (!no_more_words (call, 0, error))
+    return FALSE;
+  printf ("%-27s %-11s  %-10s  %-12s %s\n", "FLAG", "TAKES", "COMMAND", "DOCKER", "DESCRIPTION");
+  for (guint i = 0; i < dw_docker_flags.n_rows; i++)
+    print_flag (&dw_docker_flags.rows[i]);
+  return TRUE;
+}
+
+static gboolean
+run_version (const Call *call, GError **error)
+{
+  return no_more_words (call, 0, error) && print (PACKAGE_STRING "\n");
+}
+
+static const Command commands[] = {
+  { "explain", "[--json] [--] DOCKER-ARGUMENTS...",
+    "show what docker would be called with, and why", run_explain },
+  { "modules", "", "list the run modules that are compiled in, in order", run_modules },
+  { "flags", "", "list the docker flags that are known", run_flags },
+  { "version", "", "print the version of docker-wrapper", run_version },
+  { "help", "", "print this", run_help },
+};
+
+static gboolean
+run_help (const Call *call, GError **error)
+{
+  print ("Usage: docker-wrapper wrapper COMMAND\n\n"
+         "docker-wrapper is called in place of docker: it adds to a docker run or create what its\n"
+         "run modules ask for, and becomes docker. Its own commands:\n\n");
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    printf ("  %-8s %-34s %s\n", commands[i].name, commands[i].arguments, commands[i].summary);
+  return print ("\nEverything else is docker's: docker-wrapper --help prints docker's help.\n"
+                "See docker-wrapper(1).\n");
+}
+
+static const Command *
+find_command (const char *name)
+{
+  if (strcmp (name, "--help") == 0 || strcmp (name, "-h") == 0)
+    name = "help";
+  else if (strcmp (name, "--version") == 0)
+    name = "version";
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (strcmp (commands[i].name, name) == 0)
+      return &commands[i];
+  return NULL;
+}
+
+gboolean
+dw_wrapper_command_is_ours (const DwCommandLine *line)
+{
+  return line->word != NULL && strcmp (line->word, "wrapper") == 0;
+}
+
+static int
+finish (gboolean ok, const GError *error)
+{
+  if (!ok)
+    {
+      dw_tell ("%s; see docker-wrapper wrapper help", error->message);
+      return dw_error_exit_status (error);
+    }
+  if (fflush (stdout) == 0)
+    return DW_EXIT_OK;
+  dw_tell ("can't write to standard output");
+  return DW_EXIT_FAILURE;
+}
+
+int
+dw_wrapper_command_run (const DwInvocation *invocation, const DwCommandLine *line)
+{
+  guint first = line->word_index + 1;
+  Call call = { invocation, line->words + first, line->n_words - first };
+  const char *name = call.n_words > 0 ? call.words[0] : "help";
+  const Command *command = find_command (name);
+  g_autoptr(GError) error = NULL;
+  gboolean ok = FALSE;
+
+  if (command == NULL)
+    g_set_error (&error, DW_ERROR, DW_ERROR_USAGE, "there is no command 'wrapper %s'", name);
+  else
+    {
+      if (call.n_words > 0)
+        {
+          call.words++;
+          call.n_words--;
+        }
+      dw_run_modules_register_all ();
+      ok = command->run (&call, &error);
+    }
+  return finish (ok, error);
+}
+
+int
+dw_wrapper_command_print_argv (const DwPlan *plan)
+{
+  g_autofree char *line
+    = dw_shell_join ((const char *const *) dw_argument_list_peek (plan->argv), -1);
+
+  printf ("%s\n", line);
+  return finish (TRUE, NULL);
+}
