@@ -3,6 +3,7 @@
 #include "config.h"
 #include "log.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
@@ -155,24 +156,34 @@ compare_names (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
+/* The files of a drop-in directory, in name order. Not by g_dir_open: where there is no such
+ * directory, that reads the system's character set tables to say so. */
+static GPtrArray *
+list_drop_ins (const char *directory)
+{
+  DIR *entries = opendir (directory);
+  const struct dirent *entry;
+  GPtrArray *paths;
+
+  if (entries == NULL)
+    return NULL;
+  paths = g_ptr_array_new_with_free_func (g_free);
+  while ((entry = readdir (entries)) != NULL)
+    if (*entry->d_name != '.' && g_str_has_suffix (entry->d_name, ".conf"))
+      g_ptr_array_add (paths, g_build_filename (directory, entry->d_name, NULL));
+  closedir (entries);
+  g_ptr_array_sort (paths, compare_names);
+  return paths;
+}
+
 static void
 load_drop_ins (DwConfig *self, const char *path, gboolean user, const DwInvocation *invocation)
 {
   g_autofree char *directory = g_strconcat (path, ".d", NULL);
-  GDir *entries = g_dir_open (directory, 0, NULL);
-  g_autoptr(GPtrArray) names = NULL;
-  const char *name;
+  g_autoptr(GPtrArray) paths = list_drop_ins (directory);
 
-  if (entries == NULL)
-    return;
-  names = g_ptr_array_new_with_free_func (g_free);
-  while ((name = g_dir_read_name (entries)) != NULL)
-    if (*name != '.' && g_str_has_suffix (name, ".conf"))
-      g_ptr_array_add (names, g_build_filename (directory, name, NULL));
-  g_dir_close (entries);
-  g_ptr_array_sort (names, compare_names);
-  for (guint i = 0; i < names->len; i++)
-    load_file (self, g_ptr_array_index (names, i), user, invocation);
+  for (guint i = 0; paths != NULL && i < paths->len; i++)
+    load_file (self, g_ptr_array_index (paths, i), user, invocation);
 }
 
 static gboolean
@@ -186,17 +197,29 @@ load_with_drop_ins (DwConfig *self, const char *path, gboolean user,
 }
 
 static char *
-user_file (const DwInvocation *invocation)
+user_directory (const DwInvocation *invocation)
 {
   const char *base = dw_invocation_getenv (invocation, "XDG_CONFIG_HOME");
   const char *home = dw_invocation_getenv (invocation, "HOME");
 
   /* The XDG Base Directory Specification has a relative path ignored. */
   if (base != NULL && *base == '/')
-    return g_build_filename (base, "docker-wrapper", "docker-wrapper.conf", NULL);
+    return g_build_filename (base, "docker-wrapper", NULL);
   if (home != NULL && *home == '/')
-    return g_build_filename (home, ".config", "docker-wrapper", "docker-wrapper.conf", NULL);
+    return g_build_filename (home, ".config", "docker-wrapper", NULL);
   return NULL;
+}
+
+static void
+load_user (DwConfig *self, const DwInvocation *invocation)
+{
+  g_autofree char *directory = user_directory (invocation);
+  g_autofree char *path = NULL;
+
+  if (directory == NULL || access (directory, F_OK) != 0)
+    return;
+  path = g_build_filename (directory, "docker-wrapper.conf", NULL);
+  load_with_drop_ins (self, path, TRUE, invocation);
 }
 
 static DwConfig *
@@ -248,7 +271,6 @@ DwConfig *
 dw_config_load (const DwInvocation *invocation)
 {
   DwConfig *self = config_new ();
-  g_autofree char *user = NULL;
   const char *named;
 
   if (!load_beside_program (self, invocation))
@@ -259,9 +281,8 @@ dw_config_load (const DwInvocation *invocation)
       dw_config_free (self);
       return load_named (invocation, named);
     }
-  user = self->user_rules ? user_file (invocation) : NULL;
-  if (user != NULL)
-    load_with_drop_ins (self, user, TRUE, invocation);
+  if (self->user_rules)
+    load_user (self, invocation);
   return self;
 }
 

@@ -102,20 +102,24 @@ targets (const DwLog *self, const char *name)
 }
 
 /* One write (2), which may fail but may not kill: a closed pipe and a file at its size limit answer
- * with signals. The dispositions are put back before anything else happens. */
+ * with signals, which are held back and taken off. */
 static void
 write_line (int fd, const char *line, gsize length)
 {
-  struct sigaction ignore = { .sa_handler = SIG_IGN }, pipe_action, size_action;
+  static const struct timespec at_once = { 0, 0 };
+  sigset_t held, before;
   gssize written;
 
-  sigaction (SIGPIPE, &ignore, &pipe_action);
-  sigaction (SIGXFSZ, &ignore, &size_action);
+  sigemptyset (&held);
+  sigaddset (&held, SIGPIPE);
+  sigaddset (&held, SIGXFSZ);
+  sigprocmask (SIG_BLOCK, &held, &before);
   do
     written = write (fd, line, length);
   while (written < 0 && errno == EINTR);
-  sigaction (SIGXFSZ, &size_action, NULL);
-  sigaction (SIGPIPE, &pipe_action, NULL);
+  if (written < 0 && (errno == EPIPE || errno == EFBIG))
+    sigtimedwait (&held, NULL, &at_once);
+  sigprocmask (SIG_SETMASK, &before, NULL);
 }
 
 static void
@@ -130,19 +134,35 @@ append_escaped (GString *out, const char *text)
       g_string_append_c (out, *text);
 }
 
+/* Appends the time as ISO 8601 has it. Not by gmtime_r (3), which reads the local time zone first.
+ * The date is counted in years that begin in March, so that a leap day is a year's last. */
+static void
+append_time (GString *out, const struct timespec *now)
+{
+  gint64 days = now->tv_sec / 86400 + 719468; /* since 0000-03-01 */
+  int second = (int) (now->tv_sec % 86400);
+  gint64 era = days / 146097;
+  int day_of_era = (int) (days % 146097);
+  int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+  int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  int month = (5 * day_of_year + 2) / 153; /* from March on */
+  gint64 year = era * 400 + year_of_era + (month >= 10 ? 1 : 0);
+
+  g_string_append_printf (out, "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", (int) year,
+                          month < 10 ? month + 3 : month - 9,
+                          day_of_year - (153 * month + 2) / 5 + 1, second / 3600,
+                          second / 60 % 60, second % 60, (int) (now->tv_nsec / 1000000));
+}
+
 static GString *
 format_line (DwLogLevel level, const char *message)
 {
-  GString *line = g_string_sized_new (160);
+  GString *line = g_string_sized_new (240);
   struct timespec now;
-  struct tm utc;
 
   clock_gettime (CLOCK_REALTIME, &now);
-  gmtime_r (&now.tv_sec, &utc);
-  g_string_append_printf (line, "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ %ld %s ",
-                          utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday, utc.tm_hour,
-                          utc.tm_min, utc.tm_sec, (int) (now.tv_nsec / 1000000),
-                          (long) getpid (), levels[level].name);
+  append_time (line, &now);
+  g_string_append_printf (line, " %ld %s ", (long) getpid (), levels[level].name);
   append_escaped (line, message);
   g_string_append_c (line, '\n');
   return line;
