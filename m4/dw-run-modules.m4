@@ -5,11 +5,11 @@
 # EXTRA_RUN_MODULE_RULES (make rules for the files that --with-extra-run-modules names).
 AC_DEFUN([DW_RUN_MODULES], [
   m4_pattern_allow([^AM_V_(CC|lt)$])
-  builtin_run_modules='mesos example'
-  default_run_modules='mesos'
+  builtin_run_modules='rules mesos example'
+  default_run_modules='rules mesos'
   AC_ARG_WITH([run-modules],
     [AS_HELP_STRING([--with-run-modules=LIST],
-      [built-in run modules, separated by colons or commas; all, or none (default: mesos)])],
+      [built-in run modules, separated by colons or commas; all, or none (default: rules:mesos)])],
     [], [with_run_modules=yes])
   AC_ARG_WITH([extra-run-modules],
     [AS_HELP_STRING([--with-extra-run-modules=A.c:B.c], [further run modules, from anywhere])],

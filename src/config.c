@@ -124,9 +124,12 @@ apply_group (DwConfig *self, const DwConfigFile *file, const char *group)
 {
   g_auto(GStrv) keys = NULL;
 
+  if (g_str_has_prefix (group, DW_RULE_GROUP_PREFIX))
+    return;
   if (strcmp (group, DW_CONFIG_GROUP) != 0)
     {
-      dw_config_file_report (file, self->problems, group, NULL, "unknown group");
+      dw_config_file_report (file, self->problems, group, NULL,
+                             "unknown group; there are [docker-wrapper] and [rule NAME]");
       return;
     }
   keys = g_key_file_get_keys (file->keys, group, NULL, NULL);

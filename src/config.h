@@ -14,6 +14,7 @@
 G_BEGIN_DECLS
 
 #define DW_CONFIG_GROUP "docker-wrapper"
+#define DW_RULE_GROUP_PREFIX "rule " /* what is in such a group is read by rule.h */
 
 typedef enum
 {

@@ -109,7 +109,7 @@ append_argv (Page *page, const DwPlan *plan)
 static void
 append_change (Page *page, const DwChange *change)
 {
-  static const char *const verbs[] = { "adds", "sets", "removes", "refuses" };
+  static const char *const verbs[] = { "adds", "adds", "sets", "removes", "refuses" };
   g_autofree char *words = change->message != NULL
                              ? g_strdup (change->message)
                              : dw_shell_join ((const char *const *) change->words, -1);
@@ -126,20 +126,31 @@ append_change (Page *page, const DwChange *change)
 }
 
 static void
+append_remarks (Page *page, const GPtrArray *remarks, const char *style)
+{
+  for (guint i = 0; i < remarks->len; i++)
+    {
+      g_string_append (page->out, "  ");
+      append_styled (page, style, g_ptr_array_index (remarks, i));
+      g_string_append_c (page->out, '\n');
+    }
+}
+
+static void
 append_changes (Page *page, const DwPlan *plan)
 {
   const GPtrArray *changes
     = plan->injection != NULL ? dw_injection_get_changes (plan->injection) : NULL;
 
   append_styled (page, BOLD, "because\n");
-  for (guint i = 0; i < plan->failures->len; i++)
-    {
-      g_string_append (page->out, "  ");
-      append_styled (page, YELLOW, g_ptr_array_index (plan->failures, i));
-      g_string_append_c (page->out, '\n');
-    }
+  append_remarks (page, plan->failures, YELLOW);
   for (guint i = 0; changes != NULL && i < changes->len; i++)
     append_change (page, g_ptr_array_index (changes, i));
+  if (plan->injection != NULL)
+    {
+      append_remarks (page, dw_injection_get_warnings (plan->injection), YELLOW);
+      append_remarks (page, dw_injection_get_notes (plan->injection), "");
+    }
   if (changes == NULL)
     g_string_append (page->out, "  no run module ran\n");
   else if (changes->len == 0)

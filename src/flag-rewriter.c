@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "flag-rewriter.h"
 
+#include <fnmatch.h>
 #include <string.h>
 
 /* The uses that stand in one word. */
@@ -11,10 +12,33 @@ typedef struct
   GHashTable *removed;
 } WordUses;
 
+/* Whether an entry of the form name=glob in @removed means a flag with this value. */
+static gboolean
+value_goes (GHashTable *removed, const char *name, const char *value)
+{
+  gsize length = strlen (name);
+  GHashTableIter iterator;
+  gpointer entry;
+
+  g_hash_table_iter_init (&iterator, removed);
+  while (g_hash_table_iter_next (&iterator, &entry, NULL))
+    {
+      const char *text = entry;
+
+      if (strncmp (text, name, length) == 0 && text[length] == '=' &&
+          fnmatch (text + length + 1, value, 0) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 stays (const WordUses *self, guint i)
 {
-  return !g_hash_table_contains (self->removed, dw_flag_canonical_name (self->uses[i].flag));
+  const char *name = dw_flag_canonical_name (self->uses[i].flag);
+
+  return !g_hash_table_contains (self->removed, name) &&
+         !value_goes (self->removed, name, self->uses[i].value);
 }
 
 static guint

@@ -9,7 +9,8 @@
 G_BEGIN_DECLS
 
 /* Appends to @out the words from index @first to @end, as @flags says they were read, without the
- * flags whose canonical names are in @removed (a set; NULL or empty: none).
+ * flags that @removed names (a set of canonical names, or of name=glob for the uses whose value
+ * matches that shell glob; NULL or empty: none).
  *
  * A cluster loses single letters (-itd its t), with what is attached to them; where the rest of it
  * would be read as something else it is split. Words are borrowed where they stay as they are. */

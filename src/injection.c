@@ -12,8 +12,12 @@ struct _DwInjection
   GPtrArray *changes;
   guint module_start; /* index of the first change of the module whose turn it is */
   const char *module;
+  guint group;
   char *rule;
   char *source;
+  GPtrArray *warnings;
+  GPtrArray *notes;
+  gboolean keeps_notes;
   GError *problem; /* the first impossible thing that this module asked for */
 };
 
@@ -23,7 +27,7 @@ change_free (DwChange *change)
   g_free (change->rule);
   g_free (change->source);
   g_strfreev (change->words);
-  g_free (change->flag);
+  g_free (change->takes_out);
   g_free (change->message);
   g_free (change);
 }
@@ -36,6 +40,8 @@ dw_injection_new (const DwFlagTable *table, DwFlagScope scope)
   self->table = table;
   self->scope = scope;
   self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) change_free);
+  self->warnings = g_ptr_array_new_with_free_func (g_free);
+  self->notes = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
@@ -43,6 +49,8 @@ void
 dw_injection_free (DwInjection *self)
 {
   g_ptr_array_unref (self->changes);
+  g_ptr_array_unref (self->warnings);
+  g_ptr_array_unref (self->notes);
   g_free (self->rule);
   g_free (self->source);
   g_clear_error (&self->problem);
@@ -106,6 +114,7 @@ append_change (DwInjection *self, DwChangeAction action, char **words)
     .source = g_strdup (self->source),
     .action = action,
     .words = words,
+    .group = self->group,
   };
   g_ptr_array_add (self->changes, change);
   return change;
@@ -146,40 +155,67 @@ find_flag (DwInjection *self, const char *name)
   return flag;
 }
 
-void
-dw_injection_set (DwInjection *self, const char *name, const char *value)
+/* Appends a change for one flag with its value.
+ * Returns: (nullable) NULL where that is impossible. */
+static DwChange *
+append_flag (DwInjection *self, DwChangeAction action, const DwFlag *flag, const char *name,
+             const char *value)
 {
-  const DwFlag *flag = find_flag (self, name);
   char **words;
 
-  if (flag == NULL)
-    return;
   if (value == NULL && dw_flag_takes_value (flag))
     {
       fail (self, "--%s needs a value", name);
-      return;
+      return NULL;
     }
   words = g_new0 (char *, 2);
   words[0] = value != NULL ? g_strdup_printf ("--%s=%s", name, value) : g_strdup_printf ("--%s", name);
   if (are_flags (self, words))
-    append_change (self, DW_CHANGE_SET, words)->flag = g_strdup (dw_flag_canonical_name (flag));
-  else
-    g_strfreev (words);
+    return append_change (self, action, words);
+  g_strfreev (words);
+  return NULL;
+}
+
+void
+dw_injection_add_flag (DwInjection *self, DwChangeAction action, const char *name,
+                       const char *value)
+{
+  const DwFlag *flag = find_flag (self, name);
+
+  if (flag != NULL)
+    append_flag (self, action, flag, name, value);
+}
+
+void
+dw_injection_set (DwInjection *self, const char *name, const char *value)
+{
+  const DwFlag *flag = find_flag (self, name);
+  DwChange *change
+    = flag != NULL ? append_flag (self, DW_CHANGE_SET, flag, name, value) : NULL;
+
+  if (change != NULL)
+    change->takes_out = g_strdup (dw_flag_canonical_name (flag));
+}
+
+void
+dw_injection_remove_matching (DwInjection *self, const char *name, const char *glob)
+{
+  const DwFlag *flag = find_flag (self, name);
+  char *takes_out;
+  char **words;
+
+  if (flag == NULL)
+    return;
+  takes_out = g_strconcat (dw_flag_canonical_name (flag), glob != NULL ? "=" : NULL, glob, NULL);
+  words = g_new0 (char *, 2);
+  words[0] = g_strconcat ("--", takes_out, NULL);
+  append_change (self, DW_CHANGE_REMOVE, words)->takes_out = takes_out;
 }
 
 void
 dw_injection_remove (DwInjection *self, const char *name)
 {
-  const DwFlag *flag = find_flag (self, name);
-  const char *canonical;
-  char **words;
-
-  if (flag == NULL)
-    return;
-  canonical = dw_flag_canonical_name (flag);
-  words = g_new0 (char *, 2);
-  words[0] = g_strconcat ("--", canonical, NULL);
-  append_change (self, DW_CHANGE_REMOVE, words)->flag = g_strdup (canonical);
+  dw_injection_remove_matching (self, name, NULL);
 }
 
 void
@@ -202,7 +238,68 @@ dw_injection_begin (DwInjection *self, const char *module)
 {
   self->module = module;
   self->module_start = self->changes->len;
+  self->group++;
   dw_injection_set_origin (self, NULL, NULL);
+}
+
+void
+dw_injection_begin_group (DwInjection *self)
+{
+  self->group++;
+}
+
+static void
+add_remark (DwInjection *self, GPtrArray *remarks, const char *format, va_list arguments)
+{
+  g_autofree char *text = g_strdup_vprintf (format, arguments);
+
+  g_ptr_array_add (remarks, g_strdup_printf ("%s: %s", self->module, text));
+}
+
+void
+dw_injection_warn (DwInjection *self, const char *format, ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  add_remark (self, self->warnings, format, arguments);
+  va_end (arguments);
+}
+
+void
+dw_injection_note (DwInjection *self, const char *format, ...)
+{
+  va_list arguments;
+
+  if (!self->keeps_notes)
+    return;
+  va_start (arguments, format);
+  add_remark (self, self->notes, format, arguments);
+  va_end (arguments);
+}
+
+gboolean
+dw_injection_wants_notes (const DwInjection *self)
+{
+  return self->keeps_notes;
+}
+
+void
+dw_injection_keep_notes (DwInjection *self)
+{
+  self->keeps_notes = TRUE;
+}
+
+const GPtrArray *
+dw_injection_get_warnings (const DwInjection *self)
+{
+  return self->warnings;
+}
+
+const GPtrArray *
+dw_injection_get_notes (const DwInjection *self)
+{
+  return self->notes;
 }
 
 gboolean
@@ -247,8 +344,8 @@ removed_from (const DwInjection *self, guint first)
     {
       const DwChange *change = g_ptr_array_index (self->changes, i);
 
-      if (change->flag != NULL)
-        g_hash_table_add (removed, change->flag);
+      if (change->takes_out != NULL)
+        g_hash_table_add (removed, change->takes_out);
     }
   return removed;
 }
@@ -269,7 +366,7 @@ write_change (const DwInjection *self, guint i, DwArgumentList *out, GArray *ori
   g_autoptr(DwParsedFlags) flags = NULL;
   guint n = g_strv_length (change->words);
 
-  if (change->action != DW_CHANGE_ADD && change->action != DW_CHANGE_SET)
+  if (change->action == DW_CHANGE_REMOVE || change->action == DW_CHANGE_REFUSE)
     return;
   removed = removed_from (self, i + 1);
   flags = dw_flag_parser_read (self->table, self->scope, change->words, 0, n);
@@ -277,7 +374,7 @@ write_change (const DwInjection *self, guint i, DwArgumentList *out, GArray *ori
   note_origin (origins, dw_argument_list_length (out), i + 1);
 }
 
-/* Writes the words of all modules, those of the last one first, each module's in its own order. */
+/* Writes the words of all groups, those of the last one first, each group's in its own order. */
 static void
 write_changes (const DwInjection *self, DwArgumentList *out, GArray *origins)
 {
@@ -288,7 +385,7 @@ write_changes (const DwInjection *self, DwArgumentList *out, GArray *origins)
     {
       guint start = end - 1;
 
-      while (start > 0 && changes[start - 1]->module == changes[end - 1]->module)
+      while (start > 0 && changes[start - 1]->group == changes[end - 1]->group)
         start--;
       for (guint i = start; i < end; i++)
         write_change (self, i, out, origins);
@@ -327,6 +424,17 @@ dw_injection_apply (const DwInjection *self, const DwCommandLine *line, GArray *
   if (origins != NULL)
     *origins = from;
   return out;
+}
+
+DwParsedFlags *
+dw_injection_read_flags (const DwInjection *self, const DwCommandLine *line,
+                         DwArgumentList **words)
+{
+  guint first = (guint) line->command_index + 2; /* behind `docker` and the command */
+
+  *words = dw_injection_apply (self, line, NULL);
+  return dw_flag_parser_read (self->table, self->scope, dw_argument_list_peek (*words), first,
+                              dw_argument_list_length (*words));
 }
 
 static void
@@ -370,7 +478,7 @@ dw_injection_describe (const DwInjection *self, const DwChange *change)
 const char *
 dw_change_action_name (DwChangeAction action)
 {
-  static const char *const names[] = { "add", "set", "remove", "refuse" };
+  static const char *const names[] = { "add", "default", "set", "remove", "refuse" };
 
   return names[action];
 }

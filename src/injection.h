@@ -20,6 +20,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   DW_CHANGE_ADD,
+  DW_CHANGE_DEFAULT,
   DW_CHANGE_SET,
   DW_CHANGE_REMOVE,
   DW_CHANGE_REFUSE
@@ -29,10 +30,11 @@ typedef enum
  * @module: the module's name
  * @rule, @source: (nullable) the rule and the FILE:LINE that asked, where the module has such
  * @action: what for
- * @words: NULL-terminated: the words to add; for DW_CHANGE_REMOVE the flag as `--name`; none for
- *   DW_CHANGE_REFUSE
- * @flag: (nullable) for set and remove, the flag's canonical name
+ * @words: NULL-terminated: the words to add; for DW_CHANGE_REMOVE the flag as `--name`, or
+ *   `--name=glob`; none for DW_CHANGE_REFUSE
+ * @takes_out: (nullable) for set and remove, what goes: a canonical name, or name=glob
  * @message: (nullable) for refuse
+ * @group: changes of one group keep their order; a later group's words stand in front
  */
 typedef struct
 {
@@ -41,8 +43,9 @@ typedef struct
   char *source;
   DwChangeAction action;
   char **words;
-  char *flag;
+  char *takes_out;
   char *message;
+  guint group;
 } DwChange;
 
 typedef struct _DwInjection DwInjection;
@@ -64,12 +67,40 @@ void dw_injection_set (DwInjection *self, const char *name, const char *value);
 /* Takes every use of a flag out of the line. @name: as for dw_injection_set. */
 void dw_injection_remove (DwInjection *self, const char *name);
 
+/* Takes out the uses of a flag whose value matches the shell glob @glob (nullable: all of them). */
+void dw_injection_remove_matching (DwInjection *self, const char *name, const char *glob);
+
+/* Adds one flag, recorded as @action: DW_CHANGE_DEFAULT where it is added because the line lacks it,
+ * DW_CHANGE_SET for one more value of a flag that was just set.
+ * @value: (nullable) NULL for a boolean that is to be on */
+void dw_injection_add_flag (DwInjection *self, DwChangeAction action, const char *name,
+                            const char *value);
+
 /* Has docker not run: @message is told to the caller, and the exit status is 125. */
 void dw_injection_refuse (DwInjection *self, const char *message);
 
 /* Says which rule asks for the changes that follow, and where it stands (FILE:LINE); both are
  * copied; NULL: none. */
 void dw_injection_set_origin (DwInjection *self, const char *rule, const char *source);
+
+/* Begins a group: what is asked for from here on stands in front of what was before, as if another
+ * module asked for it. */
+void dw_injection_begin_group (DwInjection *self);
+
+/* Says something that the administrator ought to know; it goes to the log. */
+void dw_injection_warn (DwInjection *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+/* Says why something was not asked for, to one who wants it explained. */
+void dw_injection_note (DwInjection *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+/* Whether anybody reads the notes. */
+gboolean dw_injection_wants_notes (const DwInjection *self);
+
+/* Reads the flags that are in force for @line with all that was asked for so far.
+ * @words: (out) the words that they stand in, which have to live as long as the result
+ * Returns: (transfer full) */
+DwParsedFlags *dw_injection_read_flags (const DwInjection *self, const DwCommandLine *line,
+                                        DwArgumentList **words);
 
 /* For those who run modules. */
 
@@ -89,6 +120,14 @@ gboolean dw_injection_end (DwInjection *self, gboolean keep, GError **error);
 /* The changes in the order in which they were asked for.
  * Returns: (transfer none) (element-type DwChange) */
 const GPtrArray *dw_injection_get_changes (const DwInjection *self);
+
+/* Has the notes kept that modules make. */
+void dw_injection_keep_notes (DwInjection *self);
+
+/* The warnings, and the notes, each "MODULE: TEXT".
+ * Returns: (transfer none) (element-type char*) */
+const GPtrArray *dw_injection_get_warnings (const DwInjection *self);
+const GPtrArray *dw_injection_get_notes (const DwInjection *self);
 
 /* The message of the first refusal.
  * Returns: (transfer none) (nullable) */

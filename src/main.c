@@ -39,7 +39,7 @@ main (int argc, char **argv)
     return dw_wrapper_command_run (&invocation, line);
   if (dw_command_line_is_run (line))
     dw_run_modules_register_all ();
-  plan = dw_plan_new (&invocation, line, dw_run_modules_get ());
+  plan = dw_plan_new (&invocation, line, dw_run_modules_get (), FALSE);
   log.target = dw_plan_log_target (plan);
   log.debug = dw_invocation_getenv_flag (&invocation, "DOCKER_WRAPPER_DEBUG") ||
               dw_parsed_flags_is_on (line->docker_flags, "debug");

@@ -5,6 +5,7 @@
 #include "run-module.h"
 
 #include <errno.h>
+#include <string.h>
 
 static const char *
 plan_getenv (const DwPlan *self, const char *name)
@@ -52,6 +53,34 @@ plan_getenv_flag (const DwPlan *self, const char *name)
 
 /* Whether the configuration lets modules run; a broken one does not. */
 static gboolean
+has_module (GList *modules, const char *name)
+{
+  for (GList *entry = modules; entry != NULL; entry = entry->next)
+    if (strcmp (((const DwRunModule *) entry->data)->name, name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Rules are read before any module runs: a mistake in them is one in the configuration. */
+static void
+read_rules (DwPlan *self, GList *modules)
+{
+  DwConfig *config = self->config;
+  const GPtrArray *rules;
+
+  self->rules = dw_rule_set_read (config, &dw_docker_flags, config->problems);
+  rules = dw_rule_set_get_rules (self->rules);
+  if (rules->len > 0 && !has_module (modules, "rules"))
+    {
+      const DwRule *rule = g_ptr_array_index (rules, 0);
+
+      g_ptr_array_add (config->problems,
+                       g_strdup_printf ("%s:%u: [rule %s] the rules module is not compiled in",
+                                        rule->file->path, rule->line, rule->name));
+    }
+}
+
+static gboolean
 check_config (DwPlan *self)
 {
   if (dw_config_check (self->config, &self->config_problem))
@@ -61,26 +90,30 @@ check_config (DwPlan *self)
 }
 
 static void
-run_modules (DwPlan *self, GList *modules)
+run_modules (DwPlan *self, GList *modules, gboolean notes)
 {
   DwFlagScope scope = self->line->command == DW_COMMAND_RUN ? DW_SCOPE_RUN : DW_SCOPE_CREATE;
 
   self->injection = dw_injection_new (&dw_docker_flags, scope);
+  if (notes)
+    dw_injection_keep_notes (self->injection);
   self->context = dw_run_context_new (self->invocation, self->line, self->docker,
                                       self->config->inspect_timeout);
+  self->context->rules = self->rules;
   dw_run_modules_run (modules, self->context, self->injection, self->failures);
   self->refused = g_strdup (dw_injection_get_refusal (self->injection));
 }
 
 static void
-plan_run (DwPlan *self, GList *modules)
+plan_run (DwPlan *self, GList *modules, gboolean notes)
 {
   self->config = dw_config_load (self->invocation);
   find_docker (self);
   if (plan_getenv_flag (self, "DOCKER_WRAPPER_DISABLE"))
     return;
+  read_rules (self, modules);
   if (check_config (self))
-    run_modules (self, modules);
+    run_modules (self, modules, notes);
   if (self->failures->len > 0 && self->refused == NULL &&
       self->config->on_error == DW_ON_ERROR_REFUSE)
     self->refused = g_strdup_printf ("%s; on-error=refuse lets nothing run unchecked",
@@ -97,7 +130,8 @@ own_argv (DwPlan *self)
 }
 
 DwPlan *
-dw_plan_new (const DwInvocation *invocation, DwCommandLine *line, GList *modules)
+dw_plan_new (const DwInvocation *invocation, DwCommandLine *line, GList *modules,
+             gboolean notes)
 {
   DwPlan *self = g_new0 (DwPlan, 1);
 
@@ -105,7 +139,7 @@ dw_plan_new (const DwInvocation *invocation, DwCommandLine *line, GList *modules
   self->line = line;
   self->failures = g_ptr_array_new_with_free_func (g_free);
   if (dw_command_line_is_run (line))
-    plan_run (self, modules);
+    plan_run (self, modules, notes);
   else
     find_docker_for_other (self);
   if (self->injection != NULL && dw_injection_get_changes (self->injection)->len > 0)
@@ -122,6 +156,7 @@ dw_plan_free (DwPlan *self)
   g_clear_pointer (&self->origins, g_array_unref);
   g_clear_pointer (&self->context, dw_run_context_free);
   g_clear_pointer (&self->injection, dw_injection_free);
+  g_clear_pointer (&self->rules, dw_rule_set_free);
   g_clear_pointer (&self->config, dw_config_free);
   g_clear_error (&self->docker_error);
   g_clear_error (&self->config_problem);
@@ -169,6 +204,8 @@ dw_plan_log (const DwPlan *self, DwLog *log)
 
   for (guint i = 0; i < self->failures->len; i++)
     dw_log_error (log, "%s", (const char *) g_ptr_array_index (self->failures, i));
+  for (guint i = 0; self->injection != NULL && i < dw_injection_get_warnings (self->injection)->len; i++)
+    dw_log_warning (log, "%s", (const char *) g_ptr_array_index (dw_injection_get_warnings (self->injection), i));
   if (!dw_command_line_is_run (self->line))
     {
       dw_log_debug (log, "%s: not a run or create%s%s", self->line->word ? self->line->word : "docker",

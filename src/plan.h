@@ -9,6 +9,7 @@
 #include "config.h"
 #include "injection.h"
 #include "log.h"
+#include "rule-set.h"
 #include "run-context.h"
 
 G_BEGIN_DECLS
@@ -16,7 +17,8 @@ G_BEGIN_DECLS
 /* DwPlan:
  * @invocation, @line: what it is made for, borrowed
  * @config: (nullable) the configuration; NULL where none was needed
- * @docker: (nullable) the real docker's path; NULL where @error says why there is none
+ * @rules: (nullable) the rules in it
+ * @docker: (nullable) the real docker's path; NULL where @docker_error says why there is none
  * @docker_error: (nullable) why there is no docker
  * @context, @injection: (nullable) what the modules saw, and asked for; NULL where none ran
  * @config_problem: (nullable) what is wrong with the configuration; no module runs then
@@ -30,6 +32,7 @@ typedef struct
   const DwInvocation *invocation;
   DwCommandLine *line;
   DwConfig *config;
+  DwRuleSet *rules;
   char *docker;
   GError *docker_error;
   DwRunContext *context;
@@ -43,8 +46,10 @@ typedef struct
 
 /* Plans what to run for @line. For a line that creates a container the configuration is read and
  * @modules (element-type DwRunModule) are run; for any other, only docker is looked for.
+ * @notes: keep what modules say about what they did not ask for
  * Returns: (transfer full) never NULL. */
-DwPlan *dw_plan_new (const DwInvocation *invocation, DwCommandLine *line, GList *modules);
+DwPlan *dw_plan_new (const DwInvocation *invocation, DwCommandLine *line, GList *modules,
+                     gboolean notes);
 void dw_plan_free (DwPlan *self);
 
 /* The log's target: DOCKER_WRAPPER_LOG, else log=, else the built-in file.

@@ -133,25 +133,45 @@ dw_run_context_get_env (const DwRunContext *self, const char *name)
   return NULL;
 }
 
+/* Enters what @entry says of its variable into @table. */
+static void
+merge_entry (const DwRunContext *self, GHashTable *table, const char *entry)
+{
+  gsize length = strcspn (entry, "=");
+  g_autofree char *name = g_strndup (entry, length);
+  const char *value = entry_value (self, entry, length);
+
+  if (value != NULL)
+    g_hash_table_replace (table, g_steal_pointer (&name), (gpointer) value);
+  else
+    g_hash_table_remove (table, name);
+}
+
+GHashTable *
+dw_run_context_merge_env (const DwRunContext *self, const GPtrArray *env_flags)
+{
+  GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const GPtrArray *files = private_of (self)->env_files;
+
+  for (guint i = 0; i < files->len; i++)
+    for (char **entry = g_ptr_array_index (files, i); *entry != NULL; entry++)
+      merge_entry (self, table, *entry);
+  for (guint i = 0; env_flags != NULL && i < env_flags->len; i++)
+    merge_entry (self, table, g_ptr_array_index (env_flags, i));
+  return table;
+}
+
+static gboolean
+lacks_prefix (gpointer name, gpointer value, gpointer prefix)
+{
+  return !g_str_has_prefix (name, prefix);
+}
+
 GHashTable *
 dw_run_context_get_env_by_prefix (const DwRunContext *self, const char *prefix)
 {
-  const GPtrArray *entries = private_of (self)->env_entries;
-  GHashTable *found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTable *table = dw_run_context_merge_env (self, dw_run_context_get_list (self, "env"));
 
-  for (guint i = 0; i < entries->len; i++)
-    {
-      const char *entry = g_ptr_array_index (entries, i);
-      gsize length = strcspn (entry, "=");
-      g_autofree char *name = g_strndup (entry, length);
-      const char *value = entry_value (self, entry, length);
-
-      if (!g_str_has_prefix (name, prefix))
-        continue;
-      if (value != NULL)
-        g_hash_table_replace (found, g_steal_pointer (&name), (gpointer) value);
-      else
-        g_hash_table_remove (found, name);
-    }
-  return found;
+  g_hash_table_foreach_remove (table, lacks_prefix, (gpointer) prefix);
+  return table;
 }

@@ -24,6 +24,7 @@ G_BEGIN_DECLS
  * @marathon_app_id: (nullable) what its MARATHON_APP_ID will be
  * @invocation: how the wrapper was called: environment, user id
  * @line: the whole line, with the places of everything
+ * @rules: (nullable) the rules of the configuration, for the module that does what they say
  * @docker: (nullable) the real docker's path
  * @inspect_timeout: how long docker may take to answer a question, in milliseconds
  */
@@ -40,6 +41,7 @@ typedef struct
 
   const DwInvocation *invocation;
   const DwCommandLine *line;
+  const struct _DwRuleSet *rules;
   const char *docker;
   guint inspect_timeout;
 } DwRunContext;
@@ -67,6 +69,11 @@ gboolean dw_run_context_get_boolean (const DwRunContext *self, const char *flag)
  * the caller's.
  * Returns: (transfer none) (nullable) */
 const char *dw_run_context_get_env (const DwRunContext *self, const char *name);
+
+/* The container's variables as they would be with the values @env_flags (nullable) of -e and --env,
+ * and with the files of the line: name → value.
+ * Returns: (transfer container) (element-type char* char*) */
+GHashTable *dw_run_context_merge_env (const DwRunContext *self, const GPtrArray *env_flags);
 
 /* The container's variables whose names begin with @prefix: name → value, the last value of each.
  * Returns: (transfer container) (element-type char* char*) */

@@ -75,7 +75,7 @@ run_explain (const Call *call, GError **error)
   invocation.words = call->words + first;
   invocation.n_words = call->n_words - first;
   line = dw_command_line_read (&dw_docker_flags, invocation.words, invocation.n_words);
-  plan = dw_plan_new (&invocation, line, dw_run_modules_get ());
+  plan = dw_plan_new (&invocation, line, dw_run_modules_get (), TRUE);
   text = json ? dw_explain_json (plan) : dw_explain_text (plan, is_styled (call));
   return print (text);
 }

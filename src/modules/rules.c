@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* Does what the [rule …] groups of docker-wrapper.conf say; docker-wrapper.conf(5) describes them.
+ * The rules are read before any module runs, since a mistake in them is one in the configuration. */
+#include "rule-set.h"
+#include "run-module.h"
+
+static gboolean
+handle_run (const DwRunModule *self, const DwRunContext *context, DwInjection *injection,
+            GError **error)
+{
+  if (context->rules != NULL)
+    dw_rule_set_apply (context->rules, context, injection);
+  return TRUE;
+}
+
+const DwRunModule dw_run_module_rules = {
+  .name = "rules",
+  .summary = "does what the rules in docker-wrapper.conf say",
+  .handle_run = handle_run,
+  .handles_create = TRUE,
+};
