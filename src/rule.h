@@ -140,9 +140,16 @@ typedef enum
 DwRule *dw_rule_read (const DwConfigFile *file, const char *group, const DwFlagTable *table,
                       GPtrArray *problems);
 void dw_rule_free (DwRule *self);
+void dw_rule_condition_free (DwRuleCondition *self);
+void dw_rule_pattern_free (DwRulePattern *self);
+void dw_rule_action_free (DwRuleAction *self);
+void dw_rule_flag_free (DwRuleFlag *self);
 
-/* `match-image` and so on, without the `match-`. */
+/* `image` and so on: `match-image` without its `match-`. */
 const char *dw_rule_subject_name (DwRuleSubject subject);
+
+/* Whether a condition's patterns are NAME or NAME=GLOB. */
+gboolean dw_rule_subject_is_named (DwRuleSubject subject);
 
 /* `add`, `default`, `set`, `remove`, `refuse`. */
 const char *dw_rule_action_name (DwRuleActionKind kind);
