@@ -289,6 +289,17 @@ dw_config_load (const DwInvocation *invocation)
   return self;
 }
 
+DwConfig *
+dw_config_load_files (const DwInvocation *invocation, char *const *paths, guint n_paths)
+{
+  DwConfig *self = config_new ();
+
+  for (guint i = 0; i < n_paths; i++)
+    if (!load_file (self, paths[i], FALSE, invocation))
+      g_ptr_array_add (self->problems, g_strdup_printf ("%s: there is no such file", paths[i]));
+  return self;
+}
+
 void
 dw_config_free (DwConfig *self)
 {

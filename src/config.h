@@ -47,6 +47,10 @@ typedef struct
 /* Reads every file that counts for @invocation.
  * Returns: (transfer full) never NULL. */
 DwConfig *dw_config_load (const DwInvocation *invocation);
+
+/* Reads the files at @paths alone, without drop-ins.
+ * Returns: (transfer full) never NULL; a file that is not there is a problem. */
+DwConfig *dw_config_load_files (const DwInvocation *invocation, char *const *paths, guint n_paths);
 void dw_config_free (DwConfig *self);
 
 /* The value of the environment variable @name, unless environment=false.

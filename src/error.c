@@ -14,6 +14,8 @@ dw_error_exit_status (const GError *error)
       return DW_EXIT_NOT_FOUND;
     case DW_ERROR_NOT_EXECUTABLE:
       return DW_EXIT_NOT_EXECUTABLE;
+    case DW_ERROR_CHECK:
+      return DW_EXIT_FAILURE;
     case DW_ERROR_USAGE:
       return DW_EXIT_USAGE;
     case DW_ERROR_CONFIG:

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @DW_ERROR_USAGE: the words after `docker-wrapper wrapper` are wrong
  * @DW_ERROR_MODULE: a run module failed
  * @DW_ERROR_REFUSED: a run module, or on-error=refuse, lets nothing run
+ * @DW_ERROR_CHECK: `wrapper check` found mistakes, and has told them
  * @DW_ERROR_HELPER: docker, asked for a fact, did not answer
  */
 typedef enum
@@ -30,6 +31,7 @@ typedef enum
   DW_ERROR_USAGE,
   DW_ERROR_MODULE,
   DW_ERROR_REFUSED,
+  DW_ERROR_CHECK,
   DW_ERROR_HELPER
 } DwErrorCode;
 

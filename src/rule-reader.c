@@ -256,14 +256,15 @@ read_words (Reader *reader, DwRuleAction *action, char **words)
       complain (reader, "-- would end the flags");
       return;
     }
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < n && action->kind == DW_RULE_ADD; i++)
     add_word (reader, action, words[i]);
   for (guint i = 0; i < flags->uses->len; i++)
     {
       const DwFlagUse *use = &g_array_index (flags->uses, DwFlagUse, i);
       gboolean bare = !dw_flag_takes_value (use->flag) && strchr (words[use->word], '=') == NULL;
+      gboolean in_words = action->kind == DW_RULE_ADD;
 
-      add_flag (reader, action, use->flag, bare ? NULL : use->value, NULL);
+      add_flag (reader, action, use->flag, bare || in_words ? NULL : use->value, NULL);
     }
 }
 
@@ -429,6 +430,7 @@ dw_rule_read (const DwConfigFile *file, const char *group, const DwFlagTable *ta
   Reader reader = { rule, group, NULL, table, problems, DW_SCOPE_RUN_CREATE };
 
   rule->name = g_strstrip (g_strdup (group + strlen (DW_RULE_GROUP_PREFIX)));
+  rule->group = g_strdup (group);
   rule->file = file;
   rule->line = dw_config_file_line (file, group, NULL);
   rule->scope = DW_SCOPE_RUN_CREATE;

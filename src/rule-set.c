@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "rule-set.h"
+#include "rule-check.h"
 #include "rule-facts.h"
 
 #include <string.h>
@@ -57,20 +58,6 @@ dw_rule_set_get_rules (const DwRuleSet *self)
   return self->rules;
 }
 
-static char *
-describe_condition (const DwRuleCondition *condition)
-{
-  GString *out = g_string_new (condition->key);
-
-  for (guint i = 0; i < condition->patterns->len; i++)
-    {
-      const DwRulePattern *pattern = g_ptr_array_index (condition->patterns, i);
-
-      g_string_append_printf (out, "%c%s", i == 0 ? '=' : ';', pattern->text);
-    }
-  return g_string_free (out, FALSE);
-}
-
 /* Whether all conditions hold. What only docker knows is asked last, and only where the rest holds;
  * dw_rule_read leaves the order of the file. */
 static const DwRuleCondition *
@@ -103,7 +90,7 @@ note_near_miss (const DwRule *rule, const DwRuleCondition *failing, DwRuleFacts 
           !dw_rule_facts_hold (facts, condition))
         return;
     }
-  text = describe_condition (failing);
+  text = dw_rule_condition_to_string (failing);
   dw_injection_note (injection, "[%s] (%s:%u) does not act: %s does not hold", rule->name,
                      rule->file->path, rule->line, text);
 }

@@ -65,7 +65,7 @@ typedef enum
 
 /* DwRuleFlag: a flag that an action names.
  * @flag: its row
- * @value: (nullable) what it is given; NULL for a boolean without a value
+ * @value: (nullable) what set and default give it; NULL for a boolean without a value
  * @glob: (nullable) for remove: only uses with such a value
  */
 typedef struct
@@ -78,7 +78,7 @@ typedef struct
 /* DwRuleAction:
  * @line: where it stands in the file
  * @words: (element-type DwTemplate) add's words; refuse's message as the only one
- * @flags: (element-type DwRuleFlag) the flags in them
+ * @flags: (element-type DwRuleFlag) the flags that it names
  */
 typedef struct
 {
@@ -90,6 +90,7 @@ typedef struct
 
 /* DwRule:
  * @name: its name
+ * @group: the name of its group
  * @file: where it stands, borrowed
  * @line: of its group
  * @priority: ascending order of action
@@ -101,6 +102,7 @@ typedef struct
 typedef struct
 {
   char *name;
+  char *group;
   const DwConfigFile *file;
   guint line;
   int priority;

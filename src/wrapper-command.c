@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "build-config.h"
 #include "wrapper-command.h"
+#include "check-command.h"
 #include "docker-flags.h"
 #include "explain.h"
 #include "run-module.h"
@@ -135,6 +136,21 @@ run_flags (const Call *call, GError **error)
 }
 
 static gboolean
+run_rules (const Call *call, GError **error)
+{
+  return no_more_words (call, 0, error) && dw_check_command_list_rules (call->invocation, error);
+}
+
+static gboolean
+run_check (const Call *call, GError **error)
+{
+  if (dw_check_command_run (call->invocation, call->words, call->n_words))
+    return TRUE;
+  g_set_error_literal (error, DW_ERROR, DW_ERROR_CHECK, "the configuration has errors");
+  return FALSE;
+}
+
+static gboolean
 run_version (const Call *call, GError **error)
 {
   return no_more_words (call, 0, error) && print (PACKAGE_STRING "\n");
@@ -145,6 +161,8 @@ static const Command commands[] = {
     "show what docker would be called with, and why", run_explain },
   { "modules", "", "list the run modules that are compiled in, in order", run_modules },
   { "flags", "", "list the docker flags that are known", run_flags },
+  { "rules", "", "list the rules in docker-wrapper.conf, in order", run_rules },
+  { "check", "[FILE...]", "look for mistakes in docker-wrapper.conf", run_check },
   { "version", "", "print the version of docker-wrapper", run_version },
   { "help", "", "print this", run_help },
 };
@@ -185,8 +203,10 @@ finish (gboolean ok, const GError *error)
 {
   if (!ok)
     {
-      dw_tell ("%s; see docker-wrapper wrapper help", error->message);
-      return dw_error_exit_status (error);
+      fflush (stdout);
+      dw_tell ("%s%s", error->message,
+               error->code == DW_ERROR_USAGE ? "; see docker-wrapper wrapper help" : "");
+      return error->code == DW_ERROR_USAGE ? DW_EXIT_USAGE : DW_EXIT_FAILURE;
     }
   if (fflush (stdout) == 0)
     return DW_EXIT_OK;

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+#include "check-command.h"
+#include "docker-binary.h"
+#include "docker-flags.h"
+#include "helper-process.h"
+#include "rule-check.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define VERSION_TIMEOUT 2000
+
+static void
+print_lines (const char *what, const GPtrArray *lines)
+{
+  for (guint i = 0; i < lines->len; i++)
+    printf ("%s: %s\n", what, (const char *) g_ptr_array_index (lines, i));
+}
+
+/* Asks the docker at @path for its version. */
+static DwDockerVersion
+ask_version (const DwInvocation *invocation, const char *path)
+{
+  const char *const argv[] = { "docker", "--version", NULL };
+  g_autofree char *answer
+    = dw_helper_process_run (path, argv, invocation->envp, VERSION_TIMEOUT, NULL);
+  DwDockerVersion version = { 0, 0 };
+
+  if (answer != NULL)
+    dw_docker_version_parse (answer, &version);
+  return version;
+}
+
+/* Looks whether there is a docker to run, and whether it is the one for every command. */
+static char *
+check_docker (const DwInvocation *invocation, const DwConfig *config, GPtrArray *warnings)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *other = dw_docker_binary_find (invocation, NULL, NULL, NULL);
+  char *docker
+    = dw_docker_binary_find (invocation, config->docker, "docker= in docker-wrapper.conf", &error);
+
+  if (docker == NULL)
+    g_ptr_array_add (config->problems, g_strdup (error->message));
+  else if (other != NULL && strcmp (docker, other) != 0)
+    g_ptr_array_add (warnings,
+                     g_strdup_printf ("docker=%s is for run and create; other commands go to %s, "
+                                      "unless the link %s says the same",
+                                      docker, other, invocation->docker_path[0]));
+  return docker;
+}
+
+gboolean
+dw_check_command_run (const DwInvocation *invocation, char *const *paths, guint n_paths)
+{
+  g_autoptr(DwConfig) config = n_paths > 0 ? dw_config_load_files (invocation, paths, n_paths)
+                                           : dw_config_load (invocation);
+  g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(DwRuleSet) rules = dw_rule_set_read (config, &dw_docker_flags, config->problems);
+  g_autofree char *docker = check_docker (invocation, config, warnings);
+  DwDockerVersion version = { 0, 0 };
+
+  if (docker != NULL)
+    version = ask_version (invocation, docker);
+  dw_rule_set_check (rules, version, warnings);
+  print_lines ("error", config->problems);
+  print_lines ("warning", warnings);
+  printf ("files: %u, rules: %u, errors: %u, warnings: %u\n", config->files->len,
+          dw_rule_set_get_rules (rules)->len, config->problems->len, warnings->len);
+  return config->problems->len == 0;
+}
+
+static void
+print_rule (const DwRule *rule)
+{
+  static const char *const commands[] = { "", "run", "create", "run create" };
+
+  printf ("%8d  %-20s %-10s  %s:%u\n", rule->priority, rule->name,
+          commands[(rule->scope & DW_SCOPE_RUN ? 1 : 0) + (rule->scope & DW_SCOPE_CREATE ? 2 : 0)],
+          rule->file->path, rule->line);
+  for (guint i = 0; i < rule->conditions->len; i++)
+    {
+      g_autofree char *text = dw_rule_condition_to_string (g_ptr_array_index (rule->conditions, i));
+
+      printf ("            %s\n", text);
+    }
+  for (guint i = 0; i < rule->actions->len; i++)
+    {
+      g_autofree char *text = dw_rule_action_to_string (g_ptr_array_index (rule->actions, i));
+
+      printf ("            %s\n", text);
+    }
+  if (rule->final)
+    printf ("            final=true\n");
+}
+
+gboolean
+dw_check_command_list_rules (const DwInvocation *invocation, GError **error)
+{
+  g_autoptr(DwConfig) config = dw_config_load (invocation);
+  g_autoptr(DwRuleSet) set = dw_rule_set_read (config, &dw_docker_flags, config->problems);
+  const GPtrArray *rules = dw_rule_set_get_rules (set);
+
+  if (!dw_config_check (config, error))
+    return FALSE;
+  printf ("%8s  %-20s %-10s  %s\n", "PRIORITY", "RULE", "COMMANDS", "FILE");
+  for (guint i = 0; i < rules->len; i++)
+    print_rule (g_ptr_array_index (rules, i));
+  return TRUE;
+}

@@ -1,0 +1,312 @@
+/* SPDX-License-Identifier: MIT */
+#include "rule-check.h"
+
+#include <fnmatch.h>
+#include <stdio.h>
+#include <string.h>
+
+gboolean
+dw_docker_version_parse (const char *text, DwDockerVersion *version)
+{
+  static const char introduction[] = "Docker version ";
+
+  *version = (DwDockerVersion){ 0, 0 };
+  if (g_str_has_prefix (text, introduction))
+    text += strlen (introduction);
+  if (*text == 'v')
+    text++;
+  return sscanf (text, "%u.%u", &version->major, &version->minor) == 2;
+}
+
+static gboolean
+is_older (DwDockerVersion a, DwDockerVersion b)
+{
+  return a.major < b.major || (a.major == b.major && a.minor < b.minor);
+}
+
+static void warn (const DwRule *rule, guint line, const char *key, GPtrArray *warnings,
+                  const char *format, ...) G_GNUC_PRINTF (5, 6);
+
+static void
+warn (const DwRule *rule, guint line, const char *key, GPtrArray *warnings, const char *format, ...)
+{
+  GString *text = g_string_new (NULL);
+  va_list arguments;
+
+  g_string_append_printf (text, "%s:%u: [rule %s] ", rule->file->path, line, rule->name);
+  if (key != NULL)
+    g_string_append_printf (text, "%s: ", key);
+  va_start (arguments, format);
+  g_string_append_vprintf (text, format, arguments);
+  va_end (arguments);
+  g_ptr_array_add (warnings, g_string_free (text, FALSE));
+}
+
+static const DwRuleAction *
+find_action (const DwRule *rule, DwRuleActionKind kind)
+{
+  for (guint i = 0; i < rule->actions->len; i++)
+    {
+      const DwRuleAction *action = g_ptr_array_index (rule->actions, i);
+
+      if (action->kind == kind)
+        return action;
+    }
+  return NULL;
+}
+
+static gboolean
+adds (const DwRuleAction *action)
+{
+  return action->kind == DW_RULE_ADD || action->kind == DW_RULE_SET ||
+         action->kind == DW_RULE_DEFAULT;
+}
+
+/* Whether the rule leaves the containers of Mesos alone, as far as its conditions say. */
+static gboolean
+spares_mesos (const DwRule *rule)
+{
+  for (guint i = 0; i < rule->conditions->len; i++)
+    {
+      const DwRuleCondition *condition = g_ptr_array_index (rule->conditions, i);
+
+      if (!condition->unless || condition->subject != DW_RULE_ENV)
+        continue;
+      for (guint j = 0; j < condition->patterns->len; j++)
+        {
+          const DwRulePattern *pattern = g_ptr_array_index (condition->patterns, j);
+
+          if (pattern->glob == NULL && (fnmatch (pattern->name, "MESOS_TASK_ID", 0) == 0 ||
+                                        fnmatch (pattern->name, "MESOS_CONTAINER_NAME", 0) == 0 ||
+                                        fnmatch (pattern->name, "MESOS_SANDBOX", 0) == 0))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* What a Mesos agent can't do with: it finds its containers by name, takes their output and exit
+ * status from an attached client, inspects them after their end, and looks for their address on the
+ * network that it named. */
+static void
+check_mesos (const DwRule *rule, const DwRuleAction *action, GPtrArray *warnings)
+{
+  static const struct
+  {
+    const char *flag;
+    const char *harm;
+  } harms[] = {
+    { "detach", "the task would seem to end at once" },
+    { "interactive", "the task's input is /dev/null" },
+    { "name", "the agent would not find its container" },
+    { "network", "the agent looks for the task's address on the network that it named" },
+    { "rm", "the agent inspects a container after its end" },
+    { "tty", "the sandbox's stdout and stderr would become one" },
+  };
+
+  for (guint i = 0; i < action->flags->len; i++)
+    {
+      const DwRuleFlag *entry = g_ptr_array_index (action->flags, i);
+
+      for (guint j = 0; j < G_N_ELEMENTS (harms); j++)
+        if (strcmp (dw_flag_canonical_name (entry->flag), harms[j].flag) == 0)
+          warn (rule, action->line, dw_rule_action_name (action->kind), warnings,
+                "--%s hurts a Mesos task: %s; say unless-env=MESOS_TASK_ID where this host has any",
+                entry->flag->long_name, harms[j].harm);
+    }
+}
+
+static void
+check_versions (const DwRule *rule, const DwRuleAction *action, DwDockerVersion docker,
+                GPtrArray *warnings)
+{
+  const char *key = dw_rule_action_name (action->kind);
+  DwDockerVersion version;
+
+  if (docker.major == 0)
+    return;
+  for (guint i = 0; i < action->flags->len; i++)
+    {
+      const DwFlag *flag = ((const DwRuleFlag *) g_ptr_array_index (action->flags, i))->flag;
+
+      if (flag->since != NULL && dw_docker_version_parse (flag->since, &version) &&
+          is_older (docker, version))
+        warn (rule, action->line, key, warnings, "--%s came with docker %s; this one is %u.%u",
+              flag->long_name, flag->since, docker.major, docker.minor);
+      else if (flag->until != NULL && dw_docker_version_parse (flag->until, &version) &&
+               is_older (version, docker))
+        warn (rule, action->line, key, warnings, "--%s went after docker %s; this one is %u.%u",
+              flag->long_name, flag->until, docker.major, docker.minor);
+    }
+}
+
+static void
+check_set (const DwRule *rule, const DwRuleAction *action, GPtrArray *warnings)
+{
+  for (guint i = 0; action->kind == DW_RULE_SET && i < action->flags->len; i++)
+    {
+      const DwFlag *flag = ((const DwRuleFlag *) g_ptr_array_index (action->flags, i))->flag;
+      const char *name = dw_flag_canonical_name (flag);
+
+      if (strcmp (name, "env") == 0 || strcmp (name, "label") == 0)
+        warn (rule, action->line, "set", warnings,
+              "takes away every --%s of the caller; to force one, say remove=%s=NAME=* and add",
+              name, name);
+    }
+}
+
+static gboolean
+has_pattern (const DwRuleCondition *condition, const char *text)
+{
+  for (guint i = 0; i < condition->patterns->len; i++)
+    if (strcmp (((const DwRulePattern *) g_ptr_array_index (condition->patterns, i))->text, text) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether each pattern of @match is also one that keeps the rule from acting. */
+static gboolean
+excludes (const DwRuleCondition *unless, const DwRuleCondition *match)
+{
+  for (guint i = 0; i < match->patterns->len; i++)
+    {
+      const DwRulePattern *pattern = g_ptr_array_index (match->patterns, i);
+
+      if (!has_pattern (unless, pattern->text))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whether a condition that is turned round can't hold, on its own or beside another. */
+static gboolean
+never_holds (const DwRule *rule, const DwRuleCondition *condition)
+{
+  gboolean always_there = condition->subject == DW_RULE_IMAGE ||
+                          condition->subject == DW_RULE_USER ||
+                          condition->subject == DW_RULE_GROUP || condition->subject == DW_RULE_HOST;
+
+  if (!condition->unless)
+    return FALSE;
+  if (always_there && has_pattern (condition, "*"))
+    return TRUE;
+  for (guint i = 0; i < rule->conditions->len; i++)
+    {
+      const DwRuleCondition *other = g_ptr_array_index (rule->conditions, i);
+
+      if (!other->unless && other->subject == condition->subject && excludes (condition, other))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+check_conditions (const DwRule *rule, GPtrArray *warnings)
+{
+  for (guint i = 0; i < rule->conditions->len; i++)
+    {
+      const DwRuleCondition *condition = g_ptr_array_index (rule->conditions, i);
+
+      if (never_holds (rule, condition))
+        warn (rule, dw_config_file_line (rule->file, rule->group, condition->key), condition->key,
+              warnings, "this never holds: the rule can't act");
+    }
+}
+
+/* Whether a rule that acts on all lines of @scope keeps those behind it from acting. */
+static gboolean
+ends_all (const DwRule *rule, guint scope)
+{
+  return rule->conditions->len == 0 && (rule->scope & scope) == scope &&
+         (rule->final || find_action (rule, DW_RULE_REFUSE) != NULL);
+}
+
+static void
+check_reach (const GPtrArray *rules, guint i, GPtrArray *warnings)
+{
+  const DwRule *rule = g_ptr_array_index (rules, i);
+
+  for (guint j = 0; j < i; j++)
+    {
+      const DwRule *before = g_ptr_array_index (rules, j);
+
+      if (ends_all (before, rule->scope))
+        {
+          warn (rule, rule->line, NULL, warnings, "never acts: [rule %s] (%s:%u) always ends before",
+                before->name, before->file->path, before->line);
+          return;
+        }
+    }
+}
+
+static void
+check_rule (const GPtrArray *rules, guint i, DwDockerVersion version, GPtrArray *warnings)
+{
+  const DwRule *rule = g_ptr_array_index (rules, i);
+  const DwRuleAction *refusal = find_action (rule, DW_RULE_REFUSE);
+
+  check_conditions (rule, warnings);
+  check_reach (rules, i, warnings);
+  if (refusal != NULL && rule->conditions->len == 0)
+    warn (rule, refusal->line, "refuse", warnings, "this rule has no condition: it always refuses");
+  for (guint j = 0; j < rule->actions->len; j++)
+    {
+      const DwRuleAction *action = g_ptr_array_index (rule->actions, j);
+
+      if (adds (action))
+        check_versions (rule, action, version, warnings);
+      if (adds (action) && !spares_mesos (rule))
+        check_mesos (rule, action, warnings);
+      check_set (rule, action, warnings);
+    }
+}
+
+void
+dw_rule_set_check (const DwRuleSet *self, DwDockerVersion version, GPtrArray *warnings)
+{
+  const GPtrArray *rules = dw_rule_set_get_rules (self);
+
+  for (guint i = 0; i < rules->len; i++)
+    check_rule (rules, i, version, warnings);
+}
+
+char *
+dw_rule_condition_to_string (const DwRuleCondition *self)
+{
+  GString *out = g_string_new (self->key);
+
+  for (guint i = 0; i < self->patterns->len; i++)
+    {
+      const DwRulePattern *pattern = g_ptr_array_index (self->patterns, i);
+
+      g_string_append_printf (out, "%c%s", i == 0 ? '=' : ';', pattern->text);
+    }
+  return g_string_free (out, FALSE);
+}
+
+static void
+append_flag (GString *out, const DwRuleFlag *entry, DwRuleActionKind kind)
+{
+  g_string_append_printf (out, "%s%s", kind == DW_RULE_REMOVE ? "" : "--", entry->flag->long_name);
+  if (entry->value != NULL)
+    g_string_append_printf (out, "=%s", dw_template_get_text (entry->value));
+  else if (entry->glob != NULL)
+    g_string_append_printf (out, "=%s", entry->glob);
+}
+
+char *
+dw_rule_action_to_string (const DwRuleAction *self)
+{
+  gboolean as_words = self->kind == DW_RULE_ADD || self->kind == DW_RULE_REFUSE;
+  GString *out = g_string_new (dw_rule_action_name (self->kind));
+
+  for (guint i = 0; i < (as_words ? self->words->len : self->flags->len); i++)
+    {
+      g_string_append_c (out, i == 0 ? '=' : ';');
+      if (as_words)
+        g_string_append (out, dw_template_get_text (g_ptr_array_index (self->words, i)));
+      else
+        append_flag (out, g_ptr_array_index (self->flags, i), self->kind);
+    }
+  return g_string_free (out, FALSE);
+}
