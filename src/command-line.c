@@ -27,22 +27,37 @@ walk_wants_value (const Reader *reader, DwFlagScope scope, const char *word)
   return flag == NULL || dw_flag_takes_value (flag);
 }
 
+/* Cobra before 1.7 (docker 20.10 and older) also takes `a-b` for a flag. Later ones refuse a line with
+ * such a word in front of its command, so that stepping over it changes nothing there. */
+static gboolean
+walk_takes_for_flag (const char *word)
+{
+  if (word[0] == '\0' || word[1] == '\0')
+    return FALSE;
+  return word[0] == '-' || (word[1] == '-' && word[2] != '\0');
+}
+
 /* The index of the next command word from @first on, as cobra's Command.Traverse finds it: words
- * that look like flags are stepped over, with their values. */
+ * that look like flags are stepped over, and so are their values. A flag that wants a value is seen
+ * as one even where a value is due. */
 static guint
 walk (const Reader *reader, DwFlagScope scope, guint first)
 {
+  gboolean value_is_due = FALSE;
   guint i = first;
 
-  while (i < reader->line->n_words)
+  for (; i < reader->line->n_words; i++)
     {
       const char *word = reader->line->words[i];
 
-      if (word[0] != '-' || word[1] == '\0')
+      if (walk_wants_value (reader, scope, word))
+        value_is_due = TRUE;
+      else if (value_is_due)
+        value_is_due = FALSE;
+      else if (!walk_takes_for_flag (word))
         break;
-      i += walk_wants_value (reader, scope, word) ? 2 : 1;
     }
-  return MIN (i, reader->line->n_words);
+  return i;
 }
 
 static void
