@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #define DEFAULT_INSPECT_TIMEOUT 2000
+#define DEFAULT_MODULE_TIMEOUT 5000
 #define MAX_TIMEOUT (3600 * 1000)
 
 /* Takes @text for a key.
@@ -84,6 +85,12 @@ read_inspect_timeout (DwConfig *self, const char *text)
   return read_timeout (text, &self->inspect_timeout);
 }
 
+static const char *
+read_module_timeout (DwConfig *self, const char *text)
+{
+  return read_timeout (text, &self->module_timeout);
+}
+
 static const struct
 {
   const char *key;
@@ -94,6 +101,7 @@ static const struct
   { "environment", read_environment, TRUE },
   { "inspect-timeout", read_inspect_timeout, FALSE },
   { "log", read_log, FALSE },
+  { "module-timeout", read_module_timeout, FALSE },
   { "on-error", read_on_error, TRUE },
   { "user-rules", read_user_rules, TRUE },
 };
@@ -233,6 +241,7 @@ config_new (void)
   self->environment = TRUE;
   self->user_rules = TRUE;
   self->inspect_timeout = DEFAULT_INSPECT_TIMEOUT;
+  self->module_timeout = DEFAULT_MODULE_TIMEOUT;
   self->files = g_ptr_array_new_with_free_func ((GDestroyNotify) dw_config_file_free);
   self->problems = g_ptr_array_new_with_free_func (g_free);
   return self;

@@ -29,6 +29,7 @@ typedef enum
  * @environment: the DOCKER_WRAPPER_ variables count
  * @user_rules: a user's own files count
  * @inspect_timeout: how long docker may take to answer a question, in milliseconds
+ * @module_timeout: how long a run module may take, in milliseconds
  * @files: (element-type DwConfigFile) those that were read, in order
  * @problems: (element-type char*) what is wrong with them, a line each
  */
@@ -40,6 +41,7 @@ typedef struct
   gboolean environment;
   gboolean user_rules;
   guint inspect_timeout;
+  guint module_timeout;
   GPtrArray *files;
   GPtrArray *problems;
 } DwConfig;

@@ -92,6 +92,22 @@ dw_docker_binary_find (const DwInvocation *invocation, const char *setting,
   return NULL;
 }
 
+const char *
+dw_docker_binary_pick (const DwInvocation *invocation)
+{
+  const char *named = dw_invocation_getenv (invocation, "DOCKER_WRAPPER_DOCKER");
+  struct stat self = { 0 };
+
+  if (named != NULL && *named == '/')
+    return named;
+  if (stat (invocation->self, &self) != 0)
+    self.st_ino = 0;
+  for (const char *const *entry = invocation->docker_path; *entry != NULL; entry++)
+    if (examine (*entry, &self) == CANDIDATE_GOOD)
+      return *entry;
+  return NULL;
+}
+
 /* A script without a #! line is the shell's to run, as execvp (3) has it. */
 static void
 become_script (const char *path, char *const *argv, char *const *envp)

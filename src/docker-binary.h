@@ -18,6 +18,10 @@ G_BEGIN_DECLS
 char *dw_docker_binary_find (const DwInvocation *invocation, const char *setting,
                              const char *setting_name, GError **error);
 
+/* Finds docker on the search path, or where DOCKER_WRAPPER_DOCKER says; async-signal-safe.
+ * Returns: (transfer none) (nullable) */
+const char *dw_docker_binary_pick (const DwInvocation *invocation);
+
 /* Replaces this process by @path. @argv is NULL-terminated and begins with the program's name.
  * Returns: only if it failed, with DW_ERROR_NOT_EXECUTABLE; errno tells why. */
 void dw_docker_binary_become (const char *path, char *const *argv, char *const *envp,

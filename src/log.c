@@ -134,34 +134,58 @@ append_escaped (GString *out, const char *text)
       g_string_append_c (out, *text);
 }
 
-/* Appends the time as ISO 8601 has it. Not by gmtime_r (3), which reads the local time zone first.
- * The date is counted in years that begin in March, so that a leap day is a year's last. */
-static void
-append_time (GString *out, const struct timespec *now)
+/* Writes @number as @n digits.
+ * Returns: where the text goes on */
+static char *
+put_digits (char *out, int number, int n)
 {
-  gint64 days = now->tv_sec / 86400 + 719468; /* since 0000-03-01 */
-  int second = (int) (now->tv_sec % 86400);
-  gint64 era = days / 146097;
-  int day_of_era = (int) (days % 146097);
-  int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-  int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-  int month = (5 * day_of_year + 2) / 153; /* from March on */
-  gint64 year = era * 400 + year_of_era + (month >= 10 ? 1 : 0);
+  for (int i = n - 1; i >= 0; i--, number /= 10)
+    out[i] = (char) ('0' + number % 10);
+  return out + n;
+}
 
-  g_string_append_printf (out, "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", (int) year,
-                          month < 10 ? month + 3 : month - 9,
-                          day_of_year - (153 * month + 2) / 5 + 1, second / 3600,
-                          second / 60 % 60, second % 60, (int) (now->tv_nsec / 1000000));
+static char *
+put_number_and (char *out, int number, int n, char behind)
+{
+  out = put_digits (out, number, n);
+  *out = behind;
+  return out + 1;
+}
+
+/* Not by gmtime_r (3), which reads the local time zone first. The date is counted in years that begin
+ * in March, so that a leap day is a year's last. */
+void
+dw_log_format_time (char out[DW_LOG_TIME_SIZE])
+{
+  struct timespec now;
+  int second, day_of_era, year_of_era, day_of_year, month;
+  gint64 days;
+
+  clock_gettime (CLOCK_REALTIME, &now);
+  second = (int) (now.tv_sec % 86400);
+  days = now.tv_sec / 86400 + 719468; /* since 0000-03-01 */
+  day_of_era = (int) (days % 146097);
+  year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+  day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  month = (5 * day_of_year + 2) / 153; /* from March on */
+  out = put_number_and (out, (int) (days / 146097) * 400 + year_of_era + (month >= 10), 4, '-');
+  out = put_number_and (out, month < 10 ? month + 3 : month - 9, 2, '-');
+  out = put_number_and (out, day_of_year - (153 * month + 2) / 5 + 1, 2, 'T');
+  out = put_number_and (out, second / 3600, 2, ':');
+  out = put_number_and (out, second / 60 % 60, 2, ':');
+  out = put_number_and (out, second % 60, 2, '.');
+  out = put_number_and (out, (int) (now.tv_nsec / 1000000), 3, 'Z');
+  *out = '\0';
 }
 
 static GString *
 format_line (DwLogLevel level, const char *message)
 {
   GString *line = g_string_sized_new (240);
-  struct timespec now;
+  char text[DW_LOG_TIME_SIZE];
 
-  clock_gettime (CLOCK_REALTIME, &now);
-  append_time (line, &now);
+  dw_log_format_time (text);
+  g_string_append (line, text);
   g_string_append_printf (line, " %ld %s ", (long) getpid (), levels[level].name);
   append_escaped (line, message);
   g_string_append_c (line, '\n');

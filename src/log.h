@@ -43,6 +43,11 @@ void dw_log_warning (DwLog *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void dw_log_info (DwLog *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void dw_log_debug (DwLog *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
+#define DW_LOG_TIME_SIZE 25
+
+/* Writes the time in UTC as ISO 8601 has it, with milliseconds; async-signal-safe. */
+void dw_log_format_time (char out[DW_LOG_TIME_SIZE]);
+
 /* Tells a person on stderr, behind the program's name, whatever the log is. */
 void dw_tell (const char *format, ...) G_GNUC_PRINTF (1, 2);
 

@@ -3,6 +3,7 @@
 #include "docker-flags.h"
 #include "log.h"
 #include "plan.h"
+#include "rescue.h"
 #include "run-module.h"
 #include "wrapper-command.h"
 
@@ -38,7 +39,10 @@ main (int argc, char **argv)
   if (dw_wrapper_command_is_ours (line))
     return dw_wrapper_command_run (&invocation, line);
   if (dw_command_line_is_run (line))
-    dw_run_modules_register_all ();
+    {
+      dw_rescue_install (&invocation, argv);
+      dw_run_modules_register_all ();
+    }
   plan = dw_plan_new (&invocation, line, dw_run_modules_get (), FALSE);
   log.target = dw_plan_log_target (plan);
   log.debug = dw_invocation_getenv_flag (&invocation, "DOCKER_WRAPPER_DEBUG") ||

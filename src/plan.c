@@ -2,6 +2,7 @@
 #include "plan.h"
 #include "docker-binary.h"
 #include "docker-flags.h"
+#include "rescue.h"
 #include "run-module.h"
 
 #include <errno.h>
@@ -100,6 +101,7 @@ run_modules (DwPlan *self, GList *modules, gboolean notes)
   self->context = dw_run_context_new (self->invocation, self->line, self->docker,
                                       self->config->inspect_timeout);
   self->context->rules = self->rules;
+  self->context->module_timeout = self->config->module_timeout;
   dw_run_modules_run (modules, self->context, self->injection, self->failures);
   self->refused = g_strdup (dw_injection_get_refusal (self->injection));
 }
@@ -109,6 +111,8 @@ plan_run (DwPlan *self, GList *modules, gboolean notes)
 {
   self->config = dw_config_load (self->invocation);
   find_docker (self);
+  dw_rescue_prepare (self->docker, dw_plan_log_target (self),
+                     self->config->on_error == DW_ON_ERROR_REFUSE);
   if (plan_getenv_flag (self, "DOCKER_WRAPPER_DISABLE"))
     return;
   read_rules (self, modules);
@@ -237,6 +241,7 @@ dw_plan_act (const DwPlan *self, DwLog *log, GError **error)
       g_propagate_error (error, g_error_copy (self->docker_error));
       return;
     }
+  dw_rescue_remove ();
   dw_docker_binary_become (self->docker, dw_argument_list_peek (self->argv),
                            self->invocation->envp, error);
   if (errno != E2BIG || self->origins == NULL || self->config->on_error == DW_ON_ERROR_REFUSE)

@@ -27,6 +27,7 @@ G_BEGIN_DECLS
  * @rules: (nullable) the rules of the configuration, for the module that does what they say
  * @docker: (nullable) the real docker's path
  * @inspect_timeout: how long docker may take to answer a question, in milliseconds
+ * @module_timeout: how long a module may take, in milliseconds
  */
 typedef struct
 {
@@ -44,6 +45,7 @@ typedef struct
   const struct _DwRuleSet *rules;
   const char *docker;
   guint inspect_timeout;
+  guint module_timeout;
 } DwRunContext;
 
 /* Makes the context of a line that creates a container. Everything is borrowed but @docker, which

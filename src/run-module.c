@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "run-module.h"
+#include "rescue.h"
 
 static GList *registry;
 
@@ -51,7 +52,9 @@ dw_run_modules_run (GList *modules, const DwRunContext *context, DwInjection *in
       if (!wants (module, context))
         continue;
       dw_injection_begin (injection, module->name);
+      dw_rescue_begin (module->name, module->never_hangs ? 0 : context->module_timeout);
       ok = module->handle_run (module, context, injection, &error);
+      dw_rescue_end ();
       if (!ok && error == NULL)
         g_set_error_literal (&error, DW_ERROR, DW_ERROR_MODULE, "it failed and does not say why");
       if (!dw_injection_end (injection, ok, ok ? &error : NULL) || !ok)

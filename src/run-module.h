@@ -24,6 +24,8 @@ typedef struct _DwRunModule DwRunModule;
  * @handle_run: (nullable) looks at a `docker run` and asks @injection for changes. Returns TRUE, or
  *   FALSE with @error set, and then nothing of what it asked for happens. NULL injects nothing
  * @handles_create: it wants to see `docker create` as well
+ * @never_hangs: it waits for nothing but what this interface gives it, so that no time limit
+ *   (module-timeout=) needs to be set for it
  */
 struct _DwRunModule
 {
@@ -33,6 +35,7 @@ struct _DwRunModule
   gboolean (*handle_run) (const DwRunModule *self, const DwRunContext *context,
                           DwInjection *injection, GError **error);
   gboolean handles_create;
+  gboolean never_hangs;
 };
 
 /* Registers a module for the life of the process; NULL is ignored. */

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/* A crash or a hang still becomes docker.
+ *
+ * Once installed, a fatal signal inside the wrapper (a module's bug, GLib out of memory), and a
+ * module that takes longer than it may, end in docker with the caller's own argv, as if the wrapper
+ * had not been there, and a line in the log says what happened. With on-error=refuse they end in exit
+ * status 125. What happens then is async-signal-safe and runs on a stack of its own; what it needs is
+ * told here beforehand and has to live until the process is docker. */
+#ifndef DW_RESCUE_H
+#define DW_RESCUE_H
+
+#include "invocation.h"
+
+G_BEGIN_DECLS
+
+/* Begins to catch fatal signals. @argv is main's; its first word is replaced when it is used. */
+void dw_rescue_install (const DwInvocation *invocation, char **argv);
+
+/* What is known so far: docker's path (NULL: it is searched for then), where the log is (NULL: none;
+ * only a file's path counts), and whether nothing may run unchecked. */
+void dw_rescue_prepare (const char *docker, const char *log_target, gboolean refuse);
+
+/* Says what is being done from here on, for the log, and sets a limit to it.
+ * @what: a module's name
+ * @timeout: in milliseconds; 0: no limit */
+void dw_rescue_begin (const char *what, guint timeout);
+
+/* Ends what dw_rescue_begin began. */
+void dw_rescue_end (void);
+
+/* Puts back what was caught. Called before the process becomes docker; does nothing where nothing was
+ * installed. */
+void dw_rescue_remove (void);
+
+G_END_DECLS
+
+#endif
