@@ -2,6 +2,7 @@
 #include "docker-binary.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -14,6 +15,42 @@ typedef enum
   CANDIDATE_NOT_EXECUTABLE
 } Candidate;
 
+/* Every docker-wrapper says so at its beginning, in an ELF note, which linkers put there: so two copies
+ * of it never call each other for ever. */
+#define NOTE_NAME "docker-wrapper"
+#define NOTE_MARK "this is docker-wrapper, not docker"
+
+static const struct
+{
+  guint32 name_size;
+  guint32 mark_size;
+  guint32 type;
+  char name[(sizeof NOTE_NAME + 3) / 4 * 4];
+  char mark[(sizeof NOTE_MARK + 3) / 4 * 4];
+} note __attribute__ ((section (".note.docker-wrapper"), used, aligned (4)))
+= { sizeof NOTE_NAME, sizeof NOTE_MARK, 1, NOTE_NAME, NOTE_MARK };
+
+/* A docker is ten times as large as a wrapper, and a script a hundredth: neither needs to be read. */
+#define SMALLEST_WRAPPER (64 * 1024)
+#define LARGEST_WRAPPER (8 * 1024 * 1024)
+
+static gboolean
+is_another_wrapper (const char *path, const struct stat *status)
+{
+  char beginning[4096];
+  gssize got;
+  int fd;
+
+  if (status->st_size < SMALLEST_WRAPPER || status->st_size > LARGEST_WRAPPER)
+    return FALSE;
+  fd = open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+  if (fd < 0)
+    return FALSE;
+  got = read (fd, beginning, sizeof beginning);
+  close (fd);
+  return got > 0 && memmem (beginning, (gsize) got, note.mark, sizeof NOTE_MARK) != NULL;
+}
+
 static Candidate
 examine (const char *path, const struct stat *self)
 {
@@ -25,7 +62,7 @@ examine (const char *path, const struct stat *self)
     return CANDIDATE_SELF;
   if (!S_ISREG (status.st_mode) || !(status.st_mode & (S_IXUSR | S_IXGRP | S_IXOTH)))
     return CANDIDATE_NOT_EXECUTABLE;
-  return CANDIDATE_GOOD;
+  return is_another_wrapper (path, &status) ? CANDIDATE_SELF : CANDIDATE_GOOD;
 }
 
 /* Looks for @name, or for what each path itself names where @name is NULL, on the search path. */

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  *   looked for on the search path (`podman`)
  * @setting_name: what to call @setting in an error
  *
- * A file that is this very program (same device and inode, links followed) is passed over.
+ * A file that is this very program (same device and inode, links followed), or another copy of it, is
+ * passed over.
  * Returns: (transfer full) its path; NULL with DW_ERROR_NOT_FOUND or DW_ERROR_NOT_EXECUTABLE. */
 char *dw_docker_binary_find (const DwInvocation *invocation, const char *setting,
                              const char *setting_name, GError **error);
