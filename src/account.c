@@ -2,12 +2,36 @@
 #include "build-config.h"
 #include "account.h"
 
+#include <errno.h>
 #include <grp.h>
 #include <pwd.h>
 #include <stdio.h>
 #include <unistd.h>
 
 #ifdef DW_STATIC_BINARY
+
+/* GLib refers to these for things that are not used here. The C library's own would load the name
+ * services of whatever system the program comes to, which may be another C library's. */
+struct passwd *
+getpwuid (uid_t uid)
+{
+  return NULL;
+}
+
+int
+getpwuid_r (uid_t uid, struct passwd *entry, char *buffer, size_t size, struct passwd **result)
+{
+  *result = NULL;
+  return ENOENT;
+}
+
+int
+getpwnam_r (const char *name, struct passwd *entry, char *buffer, size_t size,
+            struct passwd **result)
+{
+  *result = NULL;
+  return ENOENT;
+}
 
 /* Finds an entry in a file of passwd's or group's shape, whose third field is @id. */
 static char *
