@@ -137,7 +137,8 @@ dw_flag_rewriter_write (DwArgumentList *out, const DwParsedFlags *flags, char *c
     {
       WordUses uses = { .removed = removed };
 
-      uses.uses = &g_array_index (flags->uses, DwFlagUse, use);
+      if (use < flags->uses->len)
+        uses.uses = &g_array_index (flags->uses, DwFlagUse, use);
       while (use + uses.n_uses < flags->uses->len && uses.uses[uses.n_uses].word == index)
         uses.n_uses++;
       use += uses.n_uses;

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT */
+/* The line reader against a slow and obvious model of docker's rules. */
+#include "command-line.h"
+#include "docker-flags.h"
+#include "words.h"
+
+/* What the model finds out. */
+typedef struct
+{
+  char *const *words;
+  int n;
+  int command; /* index of run or create; -1 */
+  int image;   /* index; -1 */
+  gboolean error;
+} Model;
+
+static const DwFlag *
+model_find (unsigned scope, const char *name, size_t length)
+{
+  for (guint i = 0; i < dw_docker_flags.n_rows; i++)
+    {
+      const DwFlag *row = &dw_docker_flags.rows[i];
+
+      if ((row->scope & scope) && strlen (row->long_name) == length &&
+          memcmp (row->long_name, name, length) == 0)
+        return row;
+    }
+  return NULL;
+}
+
+static const DwFlag *
+model_find_letter (unsigned scope, char letter)
+{
+  for (guint i = 0; i < dw_docker_flags.n_rows; i++)
+    if ((dw_docker_flags.rows[i].scope & scope) && letter != '\0' &&
+        dw_docker_flags.rows[i].short_name == letter)
+      return &dw_docker_flags.rows[i];
+  return NULL;
+}
+
+static gboolean
+model_is_bool (const char *text)
+{
+  const char *all = " 1 t T TRUE true True 0 f F FALSE false False ";
+  g_autofree char *padded = g_strdup_printf (" %s ", text);
+
+  return *text != '\0' && strchr (text, ' ') == NULL && strstr (all, padded) != NULL;
+}
+
+/* Reads flags from word @i to @end. Returns: the index behind them, or -1 for an error. */
+static int
+model_flags (const Model *m, unsigned scope, int i, int end, gboolean *help)
+{
+  while (i < end)
+    {
+      const char *word = m->words[i++];
+      const DwFlag *flag;
+
+      if (word[0] != '-' || strcmp (word, "-") == 0)
+        return i - 1;
+      if (strcmp (word, "--") == 0)
+        return i;
+      if (word[1] == '-')
+        {
+          const char *equals = strchr (word, '=');
+          const char *value;
+
+          if (word[2] == '-' || word[2] == '=')
+            return -1;
+          flag = model_find (scope, word + 2,
+                             equals != NULL ? (size_t) (equals - word - 2) : strlen (word + 2));
+          if (flag == NULL)
+            return -1;
+          if (flag->kind == DW_FLAG_BOOL)
+            value = equals != NULL ? equals + 1 : "true";
+          else
+            {
+              if (equals == NULL && i++ >= end)
+                return -1;
+              continue;
+            }
+          if (!model_is_bool (value))
+            return -1;
+          if (strcmp (flag->long_name, "help") == 0)
+            *help = strchr ("1tT", value[0]) != NULL;
+          continue;
+        }
+      for (const char *p = word + 1; *p != '\0';)
+        {
+          if (strncmp (p, "test.", 5) == 0)
+            break;
+          flag = model_find_letter (scope, *p);
+          if (flag == NULL)
+            return -1;
+          if (p[1] == '=' && p[2] != '\0')
+            {
+              if (flag->kind == DW_FLAG_BOOL && !model_is_bool (p + 2))
+                return -1;
+              break;
+            }
+          if (flag->kind == DW_FLAG_BOOL)
+            {
+              p++;
+              continue;
+            }
+          if (p[1] == '\0' && i++ >= end)
+            return -1;
+          break;
+        }
+    }
+  return i;
+}
+
+/* Only lines whose command word stands right behind the flags are modelled; the walk over words that
+ * look like flags has its own golden lines. */
+static gboolean
+model_read (Model *m)
+{
+  gboolean help = FALSE, ignored = FALSE;
+  int i = model_flags (m, DW_SCOPE_GLOBAL, 0, m->n, &ignored);
+
+  m->command = m->image = -1;
+  if (i < 0)
+    return m->error = TRUE;
+  if (i >= m->n)
+    return TRUE;
+  if (m->words[i][0] == '-' || (m->words[i][0] != '\0' && m->words[i][1] == '-'))
+    return FALSE;
+  if (strcmp (m->words[i], "container") == 0 && ++i < m->n &&
+      (m->words[i][0] == '-' || (m->words[i][0] != '\0' && m->words[i][1] == '-')))
+    return FALSE;
+  if (i >= m->n || (strcmp (m->words[i], "run") != 0 && strcmp (m->words[i], "create") != 0))
+    return TRUE;
+  m->command = i;
+  i = model_flags (m, strcmp (m->words[i], "run") == 0 ? DW_SCOPE_RUN : DW_SCOPE_CREATE, i + 1, m->n,
+                   &help);
+  if (i < 0 || help || i >= m->n)
+    {
+      m->error = i < 0 || (!help && i >= m->n);
+      m->command = -1;
+      return TRUE;
+    }
+  m->image = i;
+  return TRUE;
+}
+
+int
+LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
+{
+  g_auto(GStrv) words = fuzz_words (data, size);
+  Model model = { words, (int) g_strv_length (words), -1, -1, FALSE };
+  g_autoptr(DwCommandLine) line
+    = dw_command_line_read (&dw_docker_flags, words, g_strv_length (words));
+
+  if (model_read (&model))
+    {
+      g_assert_cmpint (line->command_index, ==, model.command);
+      g_assert_cmpint (line->image_index, ==, model.image);
+      g_assert_cmpint (line->error != NULL, ==, model.error);
+    }
+  g_assert ((line->image_index >= 0) == dw_command_line_is_run (line));
+  return 0;
+}
