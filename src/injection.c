@@ -447,10 +447,16 @@ describe_use (GString *out, const DwFlagUse *use)
   g_string_append_printf (out, "--%s", use->flag->long_name);
   if (use->flag->traits & DW_TRAIT_SECRET)
     {
-      g_autofree char *name = g_strndup (use->value, strcspn (use->value, "="));
+      const char *equals = strchr (use->value, '=');
 
-      quoted = dw_shell_quote (name);
-      g_string_append_printf (out, "=%s=…", strchr (use->value, '=') != NULL ? quoted : "");
+      if (equals != NULL)
+        {
+          g_autofree char *name = g_strndup (use->value, (gsize) (equals - use->value));
+
+          quoted = dw_shell_quote (name);
+          g_string_append_printf (out, "=%s", quoted);
+        }
+      g_string_append (out, "=…");
       return;
     }
   quoted = dw_shell_quote (use->value);
