@@ -10,13 +10,20 @@
 /* A test that hangs is ended; none is measured by it. */
 #define HANGS_AFTER 300
 
-static char *directory;
+/* The directory of the test that runs, and the paths in it that an invocation borrows. */
+static char *directory, *self_path, *config_path, *log_path;
+static char *docker_path[3];
 
 static void
 make_directory (void)
 {
   directory = g_dir_make_tmp ("docker-wrapper-check-XXXXXX", NULL);
   ck_assert_msg (directory != NULL, "no temporary directory");
+  self_path = check_path ("self");
+  config_path = check_path ("etc/docker-wrapper.conf");
+  log_path = check_path ("log");
+  docker_path[0] = check_path ("bin/docker");
+  docker_path[1] = check_path ("bin2/docker");
 }
 
 static int
@@ -30,6 +37,27 @@ remove_directory (void)
 {
   nftw (directory, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
   g_clear_pointer (&directory, g_free);
+  g_clear_pointer (&self_path, g_free);
+  g_clear_pointer (&config_path, g_free);
+  g_clear_pointer (&log_path, g_free);
+  g_clear_pointer (&docker_path[0], g_free);
+  g_clear_pointer (&docker_path[1], g_free);
+}
+
+DwInvocation
+check_invocation (char *const *words, char *const *envp)
+{
+  return (DwInvocation){
+    .words = words,
+    .n_words = g_strv_length ((char **) words),
+    .envp = envp,
+    .uid = 1000,
+    .started = g_get_monotonic_time (),
+    .self = self_path,
+    .config_file = config_path,
+    .log_file = log_path,
+    .docker_path = (const char *const *) docker_path,
+  };
 }
 
 void
@@ -77,6 +105,14 @@ check_normalise (const char *line)
   g_auto(GStrv) words = check_words (line);
 
   return dw_shell_join ((const char *const *) words, -1);
+}
+
+gboolean
+check_same_words (char *const *a, char *const *b)
+{
+  for (; *a != NULL && *b != NULL && strcmp (*a, *b) == 0; a++)
+    b++;
+  return *a == NULL && *b == NULL;
 }
 
 char *
@@ -134,4 +170,16 @@ check_each_line (const char *path, CheckLine line, gpointer data)
     }
   free (text);
   fclose (file);
+}
+
+char **
+check_argv (json_t *object)
+{
+  json_t *argv = json_object_get (object, "argv");
+  gsize n = json_array_size (argv);
+  char **words = g_new0 (char *, n + 1);
+
+  for (gsize i = 0; i < n; i++)
+    words[i] = (char *) json_string_value (json_array_get (argv, i));
+  return words;
 }

@@ -11,6 +11,7 @@
 
 #include <check.h>
 #include <glib.h>
+#include <jansson.h>
 
 /* Adds @function to @suite as a case of that name. */
 #define add_test(suite, function) check_add (suite, #function, function, 1, FALSE)
@@ -82,6 +83,9 @@ char **check_words (const char *line);
  * Returns: (transfer full) */
 char *check_normalise (const char *line);
 
+/* Whether two NULL-terminated arrays hold the same words. */
+gboolean check_same_words (char *const *a, char *const *b);
+
 /* The path of @name in the test's directory, which is gone after the test.
  * Returns: (transfer full) */
 char *check_path (const char *name);
@@ -97,8 +101,18 @@ char *check_read (const char *path);
 char *check_source_data (const char *name);
 char *check_build_data (const char *name);
 
+/* The words of the array that @object has under "argv"; they are @object's own.
+ * Returns: (transfer container) */
+char **check_argv (json_t *object);
+
 /* Calls @line with each line of the text file at @path, without its end, and its number from 1 on. */
 typedef void (*CheckLine) (const char *line, guint number, gpointer data);
 void check_each_line (const char *path, CheckLine line, gpointer data);
+
+
+/* An invocation of @words and @envp, both NULL-terminated and borrowed, by user 1000, that finds
+ * everything in the test's directory: etc/docker-wrapper.conf, log, bin/docker and bin2/docker; and
+ * whose own program is the file self there, which need not exist. */
+DwInvocation check_invocation (char *const *words, char *const *envp);
 
 #endif

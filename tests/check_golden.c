@@ -9,7 +9,6 @@
 #include "command-line.h"
 #include "docker-flags.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -427,15 +426,14 @@ check_line (const char *text, guint number, gpointer data)
 {
   Run *run = data;
   json_t *object = json_loads (text, 0, NULL);
-  json_t *argv = json_object_get (object, "argv");
+  g_autofree char **words = check_argv (object);
   json_t *answer = json_object_get (object, "answer");
   json_t *lenient = json_object_get (answer, "lenient");
-  Case self = { .number = number, .answer = answer, .n_words = (guint) json_array_size (argv) };
-  g_autofree char **words = g_new0 (char *, self.n_words + 1);
+  Case self = { .number = number,
+                .answer = answer,
+                .words = words,
+                .n_words = g_strv_length (words) };
 
-  for (guint i = 0; i < self.n_words; i++)
-    words[i] = (char *) json_string_value (json_array_get (argv, i));
-  self.words = words;
   self.lenient = lenient != NULL && strstr (member_string (answer, "error"), "ParseBool") == NULL;
   if (self.lenient)
     {
