@@ -9,20 +9,29 @@
 #define MAX_SIZE (4 * 1024 * 1024)
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
+/* Looks before it opens: to open a pipe for reading is to let its writer go on. */
+static int
+open_regular_file (const char *path)
+{
+  struct stat status;
+
+  if (stat (path, &status) != 0 || !S_ISREG (status.st_mode))
+    return -1;
+  return open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+}
+
 static char *
 read_regular_file (const char *path)
 {
-  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
   GString *text = g_string_new (NULL);
-  struct stat status;
+  int fd = open_regular_file (path);
   char buffer[4096];
   gssize got;
 
   if (fd < 0)
     return g_string_free (text, FALSE);
-  if (fstat (fd, &status) == 0 && S_ISREG (status.st_mode))
-    while (text->len < MAX_SIZE && (got = read (fd, buffer, sizeof buffer)) > 0)
-      g_string_append_len (text, buffer, got);
+  while (text->len < MAX_SIZE && (got = read (fd, buffer, sizeof buffer)) > 0)
+    g_string_append_len (text, buffer, got);
   close (fd);
   return g_string_free (text, FALSE);
 }
