@@ -109,7 +109,8 @@ static const struct
 static void
 apply_key (DwConfig *self, const DwConfigFile *file, const char *key)
 {
-  g_autofree char *text = g_key_file_get_string (file->keys, DW_CONFIG_GROUP, key, NULL);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = g_key_file_get_string (file->keys, DW_CONFIG_GROUP, key, &error);
   const char *wanted;
   guint i = 0;
 
@@ -120,7 +121,7 @@ apply_key (DwConfig *self, const DwConfigFile *file, const char *key)
   else if (file->user && settings[i].system_only)
     dw_config_file_report (file, self->problems, DW_CONFIG_GROUP, key,
                            "only the system's configuration may set this");
-  else if (text == NULL)
+  else if (error != NULL) /* a text may come with it */
     dw_config_file_report (file, self->problems, DW_CONFIG_GROUP, key, "bad escape in the value");
   else if ((wanted = settings[i].read (self, text)) != NULL)
     dw_config_file_report (file, self->problems, DW_CONFIG_GROUP, key, "'%s' is not %s", text,
