@@ -1,0 +1,404 @@
+# SPDX-License-Identifier: MIT
+"""What the system tests share: TAP, a private root file system, and starting programs in it.
+
+A World is a small root of its own: the host's libraries, /proc and /dev, and else only what a test
+puts there. A program is started in it in a mount namespace of its own, so that /usr/bin/docker,
+/etc and /var/log are the test's and the host's stay untouched. That needs root, or leave to make a
+user namespace; without either the tests are skipped, which counts as a failure where CI=true.
+"""
+import atexit
+import ctypes
+import difflib
+import os
+import resource
+import select
+import shutil
+import signal
+import stat
+import sys
+import tempfile
+
+LIBC = ctypes.CDLL(None, use_errno=True)
+CLONE_NEWNS, CLONE_NEWUSER = 0x00020000, 0x10000000
+MS_BIND, MS_REC, MS_PRIVATE = 4096, 16384, 1 << 18
+REPORT_FD = 900      # tells the parent that exec failed
+HANG_SECONDS = 120   # only ever waited for in full by a test that fails
+
+WRAPPER = "/usr/local/bin/docker"
+DOCKER = "/usr/bin/docker"
+LOG = "/var/log/docker-wrapper.log"
+CONFIG = "/etc/docker-wrapper/docker-wrapper.conf"
+
+
+class Tap:
+    """Prints one test point a line, and the plan at the end."""
+
+    def __init__(self):
+        self.count = 0
+        self.failed = 0
+
+    def ok(self, passed, name, *notes):
+        self.count += 1
+        self.failed += not passed
+        name = name.replace("#", "no. ").encode("ascii", "backslashreplace").decode()
+        print("%s %d - %s" % ("ok" if passed else "not ok", self.count, name))
+        for note in notes if not passed else ():
+            for line in str(note).splitlines():
+                print("#   " + line[:400].encode("ascii", "backslashreplace").decode())
+        sys.stdout.flush()
+        return passed
+
+    def equal(self, got, wanted, name, *notes):
+        return self.ok(got == wanted, name, "got:    %r" % (got,), "wanted: %r" % (wanted,), *notes)
+
+    def skip(self, name, why):
+        """A test that can't be run here; where CI=true it should have been."""
+        if os.environ.get("CI") == "true":
+            self.ok(False, name, "this may not be skipped where CI=true: " + why)
+            return
+        self.count += 1
+        print("ok %d - %s # SKIP %s" % (self.count, name, why))
+
+    def done(self):
+        print("1..%d" % self.count)
+        sys.exit(1 if self.failed else 0)
+
+    def skip_all(self, why):
+        self.skip("all of it", why)
+        self.done()
+
+
+class ExecFailed(Exception):
+    """The program could not be started at all."""
+
+
+class Result:
+    """How a program that was started in a World ended.
+
+    status: what wait (2) says; out, err: what it wrote; record: the lines that the stub wrote down,
+    without the pid, or None where the stub did not run; same_pid: the stub was the very process
+    that was started
+    """
+
+    def __init__(self, status, out, err, record, pid):
+        self.status, self.out, self.err = status, out, err
+        lines = record.decode("ascii").splitlines()
+        self.same_pid = lines[:1] == ["pid=%d" % pid]
+        self.record = lines[1:] if lines else None
+
+    @property
+    def exit(self):
+        """The exit status; minus the signal's number where one ended it."""
+        return os.waitstatus_to_exitcode(self.status)
+
+    def argv(self):
+        return self.values("argv[")
+
+    def env(self):
+        return self.values("env[")
+
+    def values(self, prefix):
+        return [line.split("=", 1)[1] for line in self.record or () if line.startswith(prefix)]
+
+    def difference(self, other):
+        """The lines in which two records differ, for a person."""
+        lines = difflib.unified_diff(self.record or [], other.record or [], "wanted", "got",
+                                     n=0, lineterm="")
+        return "\n".join(line[:160] for line in list(lines)[:30])
+
+    def __repr__(self):
+        return "exit %r, out %r, err %r, argv %r" % (self.exit, self.out[:300], self.err[:600],
+                                                     (self.argv() or [])[:30])
+
+
+def as_bytes(word):
+    return word if isinstance(word, bytes) else word.encode()
+
+
+def libc(name, *arguments):
+    if getattr(LIBC, name)(*arguments) != 0:
+        number = ctypes.get_errno()
+        raise OSError(number, "%s: %s" % (name, os.strerror(number)))
+
+
+def vector(words):
+    """A NULL-terminated array of C strings; execve's argv and envp may be empty, unlike Python's."""
+    words = [as_bytes(word) for word in words]
+    return (ctypes.c_char_p * (len(words) + 1))(*words, None)
+
+
+def program(variable, name):
+    """A program that was built, in the directory the tests are started in."""
+    path = os.path.abspath(os.environ.get(variable, name))
+    if not os.access(path, os.X_OK):
+        sys.exit("%s: not built; set %s" % (path, variable))
+    return path
+
+
+def built_wrapper():
+    return program("DOCKER_WRAPPER_PROGRAM", "docker-wrapper")
+
+
+def built_stub():
+    return program("STUB_DOCKER_PROGRAM", "tests/stub-docker")
+
+
+def temporary_directory():
+    """A directory that is gone when the tests are."""
+    path = tempfile.mkdtemp(prefix="dw-")
+    owner = os.getpid()
+    os.chmod(path, 0o755)
+    atexit.register(lambda: os.getpid() == owner and shutil.rmtree(path, ignore_errors=True))
+    return path
+
+
+class World:
+    """A private root with the wrapper as /usr/local/bin/docker and the stub as /usr/bin/docker."""
+
+    DIRECTORIES = ("usr/bin usr/sbin usr/local/bin etc/docker-wrapper var/log run root dev proc opt "
+                   "home").split()
+    LIBRARIES = "lib lib32 lib64 libx32".split()
+
+    def __init__(self, binds=()):
+        """binds: further directories or files of the host that are seen, as (host, inside)"""
+        self.directory = temporary_directory()
+        self.root = os.path.join(self.directory, "root")
+        self.binds = [("/proc", "/proc"), ("/dev", "/dev")]
+        for name in self.DIRECTORIES:
+            os.makedirs(os.path.join(self.root, name))
+        self.make_directory("/tmp", 0o1777)
+        os.symlink("../run", self.path("/var/run"))
+        for name in ("bin", "sbin"):
+            os.symlink("usr/" + name, self.path("/" + name))
+        self.add_libraries()
+        for host, inside in binds:
+            self.bind(host, inside)
+        self.copy(built_wrapper(), WRAPPER)
+        self.add_stub(DOCKER)
+        self.copy(os.path.realpath("/bin/sh"), "/usr/bin/sh")
+
+    def add_libraries(self):
+        for name in self.LIBRARIES:
+            if os.path.isdir("/usr/" + name):
+                self.bind("/usr/" + name, "/usr/" + name)
+            if os.path.islink("/" + name):
+                os.symlink(os.readlink("/" + name), self.path("/" + name))
+            elif os.path.isdir("/" + name):
+                self.bind("/" + name, "/" + name)
+
+    def path(self, inside):
+        """Where a path of the world is for the test itself."""
+        return os.path.join(self.root, inside.lstrip("/"))
+
+    def bind(self, host, inside):
+        place = self.path(inside)
+        if os.path.isdir(host):
+            os.makedirs(place, exist_ok=True)
+        else:
+            os.makedirs(os.path.dirname(place), exist_ok=True)
+            open(place, "ab").close()
+        self.binds.append((host, inside))
+
+    def make_directory(self, inside, mode=0o755):
+        os.makedirs(self.path(inside), exist_ok=True)
+        os.chmod(self.path(inside), mode)
+
+    def remove(self, *places):
+        for inside in places:
+            place = self.path(inside)
+            if os.path.isdir(place) and not os.path.islink(place):
+                shutil.rmtree(place)
+            elif os.path.lexists(place):
+                os.unlink(place)
+
+    def copy(self, host, inside, mode=0o755):
+        self.remove(inside)
+        os.makedirs(os.path.dirname(self.path(inside)), exist_ok=True)
+        shutil.copyfile(host, self.path(inside))
+        os.chmod(self.path(inside), mode)
+
+    def write(self, inside, text, mode=0o644):
+        self.remove(inside)
+        os.makedirs(os.path.dirname(self.path(inside)), exist_ok=True)
+        with open(self.path(inside), "wb") as file:
+            file.write(as_bytes(text))
+        os.chmod(self.path(inside), mode)
+
+    def read(self, inside):
+        try:
+            with open(self.path(inside), "rb") as file:
+                return file.read()
+        except FileNotFoundError:
+            return b""
+
+    def symlink(self, target, inside):
+        self.remove(inside)
+        os.makedirs(os.path.dirname(self.path(inside)), exist_ok=True)
+        os.symlink(target, self.path(inside))
+
+    def link(self, other, inside):
+        self.remove(inside)
+        os.link(self.path(other), self.path(inside))
+
+    def add_stub(self, inside):
+        self.copy(built_stub(), inside)
+        self.write(inside + ".record", b"", 0o666)
+
+    def log_lines(self):
+        return self.read(LOG).decode("utf-8", "backslashreplace").splitlines()
+
+    def forget(self):
+        """Takes away what a call may have left or found: log and configuration."""
+        self.remove(LOG, CONFIG, CONFIG + ".d")
+
+    def enter(self):
+        """Makes this process see the world as /."""
+        if os.geteuid() == 0:
+            libc("unshare", CLONE_NEWNS)
+        else:
+            self.enter_as_user()
+        libc("mount", None, b"/", None, MS_REC | MS_PRIVATE, None)
+        for host, inside in self.binds:
+            libc("mount", host.encode(), self.path(inside).encode(), None, MS_BIND | MS_REC, None)
+        os.chroot(self.root)
+        os.chdir("/")
+
+    @staticmethod
+    def enter_as_user():
+        uid, gid = os.geteuid(), os.getegid()
+        libc("unshare", CLONE_NEWNS | CLONE_NEWUSER)
+        for name, text in (("setgroups", "deny"), ("uid_map", "0 %d 1" % uid),
+                           ("gid_map", "0 %d 1" % gid)):
+            with open("/proc/self/" + name, "w", encoding="ascii") as file:
+                file.write(text)
+
+    def can_be_entered(self):
+        """Returns None, or why not."""
+        try:
+            self.start(DOCKER, ["docker"]).wait()
+        except (ExecFailed, OSError) as error:
+            return str(error)
+        return None
+
+    def start(self, path, argv, env=(), prepare=(), cwd="/", stub=DOCKER):
+        """Starts the program at path.
+
+        prepare: functions that are called, in order, in the new process before exec; stub: the
+        stub whose record is of interest
+        """
+        return Process(self, path, argv, env, prepare, cwd, stub)
+
+    def run(self, path, argv, env=(), prepare=(), cwd="/", stub=DOCKER):
+        return self.start(path, argv, env, prepare, cwd, stub).wait()
+
+    def wrapper(self, words, env=(), **others):
+        return self.run(WRAPPER, ["docker"] + list(words), env, **others)
+
+    def direct(self, words, env=(), **others):
+        return self.run(DOCKER, ["docker"] + list(words), env, **others)
+
+
+class Process:
+    """A program started in a World."""
+
+    OUT, ERR = "/tmp/out", "/tmp/err"
+
+    def __init__(self, world, path, argv, env, prepare, cwd, stub):
+        self.world, self.stub = world, stub
+        if os.path.exists(world.path(stub + ".record")):
+            world.write(stub + ".record", b"", 0o666)
+        readable, writable = os.pipe()
+        arguments = (as_bytes(path), vector(argv), vector(env))
+        self.pid = os.fork()
+        if self.pid == 0:
+            self.become(arguments, prepare, cwd, writable)
+        os.close(writable)
+        with os.fdopen(readable, "rb") as file:
+            problem = file.read().decode()
+        if problem:
+            os.waitpid(self.pid, 0)
+            raise ExecFailed(problem)
+
+    def become(self, arguments, prepare, cwd, report):
+        """In the child: never returns."""
+        try:
+            os.dup2(report, REPORT_FD, inheritable=False)
+            os.closerange(3, REPORT_FD)
+            reset_signals()
+            self.world.enter()
+            open_standard_streams(self.OUT, self.ERR)
+            os.umask(0o022)
+            os.chdir(cwd)
+            for function in prepare:
+                function()
+            LIBC.execve(*arguments)
+            problem = "execve: " + os.strerror(ctypes.get_errno())
+        except BaseException as error:  # pylint: disable=broad-except
+            problem = "%s: %s" % (type(error).__name__, error)
+        os.write(REPORT_FD, problem.encode())
+        os._exit(0)
+
+    def wait(self):
+        pidfd = os.pidfd_open(self.pid)
+        poll = select.poll()
+        poll.register(pidfd, select.POLLIN)
+        if not poll.poll(HANG_SECONDS * 1000):
+            os.kill(self.pid, signal.SIGKILL)
+        os.close(pidfd)
+        _, status = os.waitpid(self.pid, 0)
+        return Result(status, self.world.read(self.OUT), self.world.read(self.ERR),
+                      self.world.read(self.stub + ".record"), self.pid)
+
+
+def reset_signals():
+    """Python ignores some signals; what it starts should not."""
+    for number in signal.valid_signals() - {signal.SIGKILL, signal.SIGSTOP}:
+        try:
+            signal.signal(number, signal.SIG_DFL)
+        except (OSError, ValueError):
+            pass
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())
+
+
+def open_standard_streams(out, err):
+    for number, path, flags in ((0, "/dev/null", os.O_RDONLY), (1, out, os.O_WRONLY),
+                                (2, err, os.O_WRONLY)):
+        fd = os.open(path, flags | (os.O_CREAT | os.O_TRUNC if number else 0), 0o666)
+        os.dup2(fd, number)
+        if fd > 2:
+            os.close(fd)
+
+
+def soft_limit(which, value):
+    """A function for prepare= that lowers or raises a soft limit."""
+    def prepare():
+        resource.setrlimit(which, (value, resource.getrlimit(which)[1]))
+    return prepare
+
+
+def world_or_skip(tap, **others):
+    world = World(**others)
+    why = world.can_be_entered()
+    if why is not None:
+        tap.skip_all("no private root can be made here: " + why)
+    return world
+
+
+def mode_of(path):
+    return stat.S_IMODE(os.stat(path).st_mode)
+
+
+def has_module(world, name):
+    """Whether this build has a run module."""
+    result = world.run(WRAPPER, ["docker", "wrapper", "modules"])
+    return any(line.split()[:1] == [name.encode()] for line in result.out.splitlines())
+
+
+def replace_dev_log(target):
+    """For prepare=: has /dev/log lead to target, in a /dev of this process's own."""
+    os.mkdir("/tmp/dev")
+    for name in ("null", "full", "zero", "tty"):
+        open("/tmp/dev/" + name, "wb").close()
+        libc("mount", b"/dev/" + name.encode(), b"/tmp/dev/" + name.encode(), None, MS_BIND, None)
+    os.symlink(target, "/tmp/dev/log")
+    libc("mount", b"/tmp/dev", b"/dev", None, MS_BIND | MS_REC, None)
