@@ -26,8 +26,9 @@ HANG_SECONDS = 120   # only ever waited for in full by a test that fails
 
 WRAPPER = "/usr/local/bin/docker"
 DOCKER = "/usr/bin/docker"
-LOG = "/var/log/docker-wrapper.log"
-CONFIG = "/etc/docker-wrapper/docker-wrapper.conf"
+LOG = os.environ.get("DW_LOG_FILE", "/var/log/docker-wrapper.log")
+CONFIG_DIR = os.environ.get("DW_CONFIG_DIR", "/etc/docker-wrapper")
+CONFIG = CONFIG_DIR + "/docker-wrapper.conf"
 
 
 class Tap:
@@ -155,8 +156,7 @@ def temporary_directory():
 class World:
     """A private root with the wrapper as /usr/local/bin/docker and the stub as /usr/bin/docker."""
 
-    DIRECTORIES = ("usr/bin usr/sbin usr/local/bin etc/docker-wrapper var/log run root dev proc opt "
-                   "home").split()
+    DIRECTORIES = "usr/bin usr/sbin usr/local/bin etc var/log run root dev proc opt home".split()
     LIBRARIES = "lib lib32 lib64 libx32".split()
 
     def __init__(self, binds=()):
@@ -166,6 +166,8 @@ class World:
         self.binds = [("/proc", "/proc"), ("/dev", "/dev")]
         for name in self.DIRECTORIES:
             os.makedirs(os.path.join(self.root, name))
+        self.make_directory(CONFIG_DIR)
+        self.make_directory(os.path.dirname(LOG))
         self.make_directory("/tmp", 0o1777)
         os.symlink("../run", self.path("/var/run"))
         for name in ("bin", "sbin"):
