@@ -98,10 +98,7 @@ run_modules (DwPlan *self, GList *modules, gboolean notes)
   self->injection = dw_injection_new (&dw_docker_flags, scope);
   if (notes)
     dw_injection_keep_notes (self->injection);
-  self->context = dw_run_context_new (self->invocation, self->line, self->docker,
-                                      self->config->inspect_timeout);
   self->context->rules = self->rules;
-  self->context->module_timeout = self->config->module_timeout;
   dw_run_modules_run (modules, self->context, self->injection, self->failures);
   self->refused = g_strdup (dw_injection_get_refusal (self->injection));
 }
@@ -113,6 +110,9 @@ plan_run (DwPlan *self, GList *modules, gboolean notes)
   find_docker (self);
   dw_rescue_prepare (self->docker, dw_plan_log_target (self),
                      self->config->on_error == DW_ON_ERROR_REFUSE);
+  self->context = dw_run_context_new (self->invocation, self->line, self->docker,
+                                      self->config->inspect_timeout);
+  self->context->module_timeout = self->config->module_timeout;
   if (plan_getenv_flag (self, "DOCKER_WRAPPER_DISABLE"))
     return;
   read_rules (self, modules);

@@ -20,7 +20,8 @@ G_BEGIN_DECLS
  * @rules: (nullable) the rules in it
  * @docker: (nullable) the real docker's path; NULL where @docker_error says why there is none
  * @docker_error: (nullable) why there is no docker
- * @context, @injection: (nullable) what the modules saw, and asked for; NULL where none ran
+ * @context: (nullable) what modules may know of a line that creates a container
+ * @injection: (nullable) what they asked for; NULL where none ran
  * @config_problem: (nullable) what is wrong with the configuration; no module runs then
  * @failures: (element-type char*) what kept the wrapper from its work, a line each
  * @refused: (nullable) why docker must not run
