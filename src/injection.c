@@ -81,6 +81,62 @@ ends_flags (char **words, guint n, const DwParsedFlags *flags)
   return strcmp (words[n - 1], "--") == 0 && !(last->value_is_next_word && last->word + 2 == n);
 }
 
+/* Why docker would not read all of @words as flags.
+ * Returns: (transfer full) (nullable) */
+static char *
+why_not_flags (char **words, guint n, const DwParsedFlags *flags)
+{
+  if (flags->error != DW_FLAG_ERROR_NONE)
+    return g_strdup (flags->message);
+  if (flags->end < n)
+    return g_strdup_printf ("docker would take %.*s for the image",
+                            (int) strcspn (words[flags->end], "="), words[flags->end]);
+  if (n > 0 && flags->uses->len == 0)
+    return g_strdup ("there is no flag in it");
+  if (n > 0 && ends_flags (words, n, flags))
+    return g_strdup ("-- would end the flags");
+  if (dw_parsed_flags_last (flags, "help") != NULL)
+    return g_strdup ("docker would print its help");
+  return NULL;
+}
+
+/* Cuts @word off behind the first = from byte @from on, or there where it has none. */
+static void
+cut_secret (char **word, gsize from)
+{
+  const char *equals = strchr (*word + from, '=');
+  gsize keep = equals != NULL ? (gsize) (equals - *word) + 1 : from;
+  char *cut = g_strdup_printf ("%.*s…", (int) keep, *word);
+
+  g_free (*word);
+  *word = cut;
+}
+
+/* @words for a log: what may be secret is left out, and what stands behind a = in a word that could
+ * not be read as a flag. */
+static char *
+show_words (char **words, guint n, const DwParsedFlags *flags)
+{
+  guint unread = flags->error != DW_FLAG_ERROR_NONE ? flags->error_word : flags->end;
+  g_auto(GStrv) shown = g_strdupv (words);
+
+  for (guint i = 0; i < flags->uses->len; i++)
+    {
+      const DwFlagUse *use = &g_array_index (flags->uses, DwFlagUse, i);
+
+      if (!(use->flag->traits & DW_TRAIT_SECRET))
+        continue;
+      if (use->value_is_next_word)
+        cut_secret (&shown[use->word + 1], 0);
+      else
+        cut_secret (&shown[use->word], (gsize) (use->value - words[use->word]));
+    }
+  for (guint i = unread; i < n; i++)
+    if (strchr (shown[i], '=') != NULL)
+      cut_secret (&shown[i], 0);
+  return dw_shell_join ((const char *const *) shown, -1);
+}
+
 /* Whether docker would read all of @words as flags. */
 static gboolean
 are_flags (DwInjection *self, char **words)
@@ -88,18 +144,14 @@ are_flags (DwInjection *self, char **words)
   guint n = g_strv_length (words);
   g_autoptr(DwParsedFlags) flags
     = dw_flag_parser_read (self->table, self->scope, words, 0, n);
-  g_autofree char *shown = dw_shell_join ((const char *const *) words, -1);
+  g_autofree char *reason = why_not_flags (words, n, flags);
 
-  if (flags->error != DW_FLAG_ERROR_NONE)
-    fail (self, "can't add %s: %s", shown, flags->message);
-  else if (flags->end < n)
-    fail (self, "can't add %s: docker would take %s for the image", shown, words[flags->end]);
-  else if (n > 0 && flags->uses->len == 0)
-    fail (self, "can't add %s: there is no flag in it", shown);
-  else if (n > 0 && ends_flags (words, n, flags))
-    fail (self, "can't add %s: -- would end the flags", shown);
-  else if (dw_parsed_flags_last (flags, "help") != NULL)
-    fail (self, "can't add %s: docker would print its help", shown);
+  if (reason != NULL)
+    {
+      g_autofree char *shown = show_words (words, n, flags);
+
+      fail (self, "can't add %s: %s", shown, reason);
+    }
   return self->problem == NULL;
 }
 
