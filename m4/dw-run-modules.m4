@@ -2,7 +2,8 @@
 
 # DW_RUN_MODULES: which run modules are compiled in, and from where.
 # Sets run_module_names, and substitutes RUN_MODULE_NAMES, RUN_MODULE_OBJECTS and
-# EXTRA_RUN_MODULE_RULES (make rules for the files that --with-extra-run-modules names).
+# EXTRA_RUN_MODULE_RULES (make rules for the files that --with-extra-run-modules names), and
+# RUN_MODULE_ARGUMENTS (what chooses the same modules when configure is called anywhere else).
 AC_DEFUN([DW_RUN_MODULES], [
   m4_pattern_allow([^AM_V_(CC|lt)$])
   builtin_run_modules='rules mesos example'
@@ -32,6 +33,7 @@ AC_DEFUN([DW_RUN_MODULES], [
     [with_extra_run_modules=])
   rm -f conftest.mk
   : > conftest.mk
+  dw_extra_files=
   dw_ifs=$IFS; IFS=:
   for dw_file in $with_extra_run_modules; do
     IFS=$dw_ifs
@@ -47,6 +49,7 @@ AC_DEFUN([DW_RUN_MODULES], [
     AS_CASE([$dw_dir], [*[[!A-Za-z0-9_./+@%:,-]]*],
       [AC_MSG_ERROR([--with-extra-run-modules: make cannot read the path '$dw_dir'])])
     DW_ADD_RUN_MODULE([$dw_name], [src/modules/extra/$dw_name.lo])
+    dw_extra_files="$dw_extra_files${dw_extra_files:+:}$dw_dir/$dw_base"
     cat >> conftest.mk <<DW_EOF
 src/modules/extra/$dw_name.lo: $dw_dir/$dw_base \$(run_module_headers) Makefile
 	@\$(MKDIR_P) src/modules/extra
@@ -59,6 +62,8 @@ DW_EOF
 
   AC_SUBST([RUN_MODULE_NAMES], [$run_module_names])
   AC_SUBST([RUN_MODULE_OBJECTS])
+  AC_SUBST([RUN_MODULE_ARGUMENTS],
+    ["--with-run-modules=$with_run_modules --with-extra-run-modules=$dw_extra_files"])
   AC_SUBST([EXTRA_RUN_MODULE_RULES])
   AM_SUBST_NOTMAKE([EXTRA_RUN_MODULE_RULES])
 ])
