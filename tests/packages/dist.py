@@ -1,0 +1,81 @@
+# SPDX-License-Identifier: MIT
+"""What scripts/package made, and how to have it made."""
+
+import glob
+import os
+import re
+import shutil
+import subprocess
+
+import tap
+
+TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+OLD_VERSION = '0.9.0'
+
+
+class Dist:
+    """A directory that scripts/package filled."""
+
+    def __init__(self, path):
+        self.path = path
+        self.tarball = self.one('docker-wrapper-*.tar.xz')
+        self.version = re.search(r'-([^-]*)\.tar\.xz$', self.tarball).group(1)
+        self.apt = os.path.join(path, 'apt')
+        self.yum = os.path.join(path, 'yum')
+        self.changes = self.one('apt/*.changes')
+        self.dsc = self.one('apt/*.dsc')
+        self.deb = self.one('apt/docker-wrapper_*.deb')
+        self.mesos_deb = self.one('apt/docker-wrapper-mesos_*.deb')
+        self.rpm = self.one('yum/docker-wrapper-[0-9]*[!c].rpm')
+        self.mesos_rpm = self.one('yum/docker-wrapper-mesos-*.rpm')
+        self.source_rpm = self.one('yum/*.src.rpm')
+        self.tpkg = self.one('tpkg/*.tpkg')
+
+    def one(self, pattern):
+        found = [path for path in glob.glob(os.path.join(self.path, pattern))
+                 if not path.endswith('.src.rpm') or pattern.endswith('.src.rpm')]
+        if len(found) != 1:
+            tap.bail_out(f'not one {pattern} in {self.path}: {found}')
+        return found[0]
+
+    def log(self, name):
+        with open(os.path.join(self.path, 'log', name), errors='replace') as stream:
+            return stream.read()
+
+
+def build(source, directory, **environment):
+    tap.run(os.path.join(source, 'scripts/package'), '-o', directory, 'all',
+            env={**os.environ, **environment})
+    return Dist(directory)
+
+
+def edit(path, *replacements):
+    with open(path) as stream:
+        text = stream.read()
+    for old, new in replacements:
+        if old not in text:
+            tap.bail_out(f'{path}: no {old!r}')
+        text = text.replace(old, new, 1)
+    with open(path, 'w') as stream:
+        stream.write(text)
+
+
+def build_old(version, source, directory):
+    """The same program as an earlier version: one line of configure.ac and the two change logs,
+    which is all that a release changes. Its sample configuration is another one."""
+    os.makedirs(source)
+    files = subprocess.run(['git', '-C', TOP, 'ls-files', '-z'], check=True, capture_output=True)
+    for name in files.stdout.decode().split('\0')[:-1]:
+        target = os.path.join(source, name)
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        shutil.copy2(os.path.join(TOP, name), target, follow_symlinks=False)
+    edit(os.path.join(source, 'configure.ac'), (f'[{version}]', f'[{OLD_VERSION}]'))
+    edit(os.path.join(source, 'debian/changelog'), (f'({version}-', f'({OLD_VERSION}-'))
+    edit(os.path.join(source, 'rpm/docker-wrapper.spec.in'), (f'- {version}-', f'- {OLD_VERSION}-'))
+    with open(os.path.join(source, 'packaging/docker-wrapper.conf'), 'a') as stream:
+        stream.write('# The older sample ends with this line.\n')
+    git = ['git', '-C', source, '-c', 'user.name=test', '-c', 'user.email=test@test.invalid']
+    tap.run(*git[:3], 'init', '-q')
+    tap.run(*git, 'add', '-A')
+    tap.run(*git, 'commit', '-q', '-m', 'An older version')
+    return build(source, directory, DEB_BUILD_OPTIONS='nocheck')
