@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-/* One request. @text: words to add, a flag's name, or a message; @value: of set */
+/* One request. @text: words to add, a flag's name, or a message; @value: of set, and what a flag that
+ * goes has to match */
 typedef struct
 {
   const char *module;
@@ -17,7 +18,9 @@ typedef struct
 
 #define ADD(module, words) { module, DW_CHANGE_ADD, words, NULL }
 #define SET(module, flag, value) { module, DW_CHANGE_SET, flag, value }
+#define DEFAULT(module, flag, value) { module, DW_CHANGE_DEFAULT, flag, value }
 #define REMOVE(module, flag) { module, DW_CHANGE_REMOVE, flag, NULL }
+#define REMOVE_MATCHING(module, flag, glob) { module, DW_CHANGE_REMOVE, flag, glob }
 #define REFUSE(module, message) { module, DW_CHANGE_REFUSE, message, NULL }
 
 static void
@@ -31,11 +34,14 @@ ask (DwInjection *injection, const Request *request)
       words = check_words (request->text);
       dw_injection_addv (injection, (const char *const *) words);
       break;
+    case DW_CHANGE_DEFAULT:
+      dw_injection_add_flag (injection, DW_CHANGE_DEFAULT, request->text, request->value);
+      break;
     case DW_CHANGE_SET:
       dw_injection_set (injection, request->text, request->value);
       break;
     case DW_CHANGE_REMOVE:
-      dw_injection_remove (injection, request->text);
+      dw_injection_remove_matching (injection, request->text, request->value);
       break;
     case DW_CHANGE_REFUSE:
       dw_injection_refuse (injection, request->text);
@@ -125,6 +131,16 @@ static const struct
   { "a later module's stays", "run -e A x", { REMOVE ("a", "env"), ADD ("b", "-e B") },
     "run -e B x", "00220" },
   { "the container's words stay", "run x --rm", { REMOVE ("a", "rm") }, "run x --rm", "0000" },
+  { "a default", "run x", { DEFAULT ("a", "memory", "1g"), DEFAULT ("a", "rm", NULL) },
+    "run --memory=1g --rm x", "00120" },
+  { "remove a value", "run -e A=1 -ie B=1 -eA=2 x", { REMOVE_MATCHING ("a", "env", "A=*") },
+    "run -ie B=1 x", "00000" },
+  { "remove a value that is not there", "run --cap-add ALL x",
+    { REMOVE_MATCHING ("a", "cap-add", "NET*") }, "run --cap-add ALL x", "00000" },
+  { "remove an earlier module's value", "run x",
+    { ADD ("a", "-e A=1 -e B=1"), REMOVE_MATCHING ("b", "env", "[B]=?") }, "run -e A=1 x", "00110" },
+  { "remove a boolean's value", "run --rm=false -t --rm x", { REMOVE_MATCHING ("a", "rm", "true") },
+    "run --rm=false -t x", "00000" },
   { "remove by an alias", "run --network=z x", { REMOVE ("a", "net") }, "run x", "000" },
 };
 
@@ -166,6 +182,71 @@ START_TEST (applies_without_origins)
   ask_all (injection, requests);
   argv = dw_injection_apply (injection, line, NULL);
   assert_words ("argv", dw_argument_list_peek (argv), "docker run --rm alpine");
+}
+END_TEST
+
+/* Groups of one module stand to each other as modules do. */
+START_TEST (keeps_groups_apart)
+{
+  g_auto(GStrv) words = check_words ("run x");
+  g_autoptr(DwCommandLine) line = dw_command_line_read (&dw_docker_flags, words, 2);
+  g_autoptr(DwInjection) injection = dw_injection_new (&dw_docker_flags, DW_SCOPE_RUN);
+  g_autoptr(DwArgumentList) argv = NULL;
+
+  dw_injection_begin (injection, "a");
+  dw_injection_add (injection, "--rm", NULL);
+  dw_injection_add (injection, "-i", NULL);
+  dw_injection_begin_group (injection);
+  dw_injection_add (injection, "--init", NULL);
+  dw_injection_add (injection, "-t", NULL);
+  assert_true ("end", dw_injection_end (injection, TRUE, NULL));
+  argv = dw_injection_apply (injection, line, NULL);
+  assert_words ("argv", dw_argument_list_peek (argv), "docker run --init -t --rm -i x");
+}
+END_TEST
+
+/* What is in force after all that was asked for so far, the caller's flags included. */
+START_TEST (reads_flags_in_force)
+{
+  g_auto(GStrv) words = check_words ("run -e A=1 --rm --net host x");
+  g_autoptr(DwCommandLine) line
+    = dw_command_line_read (&dw_docker_flags, words, g_strv_length (words));
+  g_autoptr(DwInjection) injection = dw_injection_new (&dw_docker_flags, DW_SCOPE_RUN);
+  g_autoptr(DwArgumentList) in_force = NULL;
+  g_autoptr(DwParsedFlags) flags = NULL;
+
+  dw_injection_begin (injection, "a");
+  dw_injection_set (injection, "network", "none");
+  dw_injection_remove (injection, "rm");
+  dw_injection_add (injection, "-e", "B=2", NULL);
+  assert_true ("end", dw_injection_end (injection, TRUE, NULL));
+  flags = dw_injection_read_flags (injection, line, &in_force);
+  assert_string ("set", dw_parsed_flags_last (flags, "network"), "none");
+  assert_string ("removed", dw_parsed_flags_last (flags, "rm"), NULL);
+  assert_string ("the caller's is last", dw_parsed_flags_last (flags, "env"), "A=1");
+  assert_integer ("uses", flags->uses->len, 3);
+}
+END_TEST
+
+/* Notes are kept where somebody wants them; warnings always. */
+START_TEST (keeps_remarks)
+{
+  g_autoptr(DwInjection) injection = dw_injection_new (&dw_docker_flags, DW_SCOPE_RUN);
+
+  dw_injection_begin (injection, "a");
+  dw_injection_note (injection, "unheard");
+  dw_injection_warn (injection, "%s is old", "x");
+  assert_true ("not wanted", !dw_injection_wants_notes (injection));
+  dw_injection_keep_notes (injection);
+  assert_true ("wanted", dw_injection_wants_notes (injection));
+  dw_injection_note (injection, "heard %u times", 1);
+  assert_true ("end", dw_injection_end (injection, TRUE, NULL));
+  assert_integer ("notes", dw_injection_get_notes (injection)->len, 1);
+  assert_string ("note", g_ptr_array_index (dw_injection_get_notes (injection), 0),
+                 "a: heard 1 times");
+  assert_integer ("warnings", dw_injection_get_warnings (injection)->len, 1);
+  assert_string ("warning", g_ptr_array_index (dw_injection_get_warnings (injection), 0),
+                 "a: x is old");
 }
 END_TEST
 
@@ -296,10 +377,10 @@ START_TEST (knows_who_asked)
   assert_string ("module", change->module, "rules");
   assert_string ("rule", change->rule, "logging");
   assert_string ("source", change->source, "/etc/x.conf:3");
-  assert_string ("flag of add", change->flag, NULL);
+  assert_string ("what add takes out", change->takes_out, NULL);
   change = g_ptr_array_index (changes, 1);
   assert_string ("no rule", change->rule, NULL);
-  assert_string ("the canonical name", change->flag, "network");
+  assert_string ("the canonical name", change->takes_out, "network");
   assert_words ("its words", change->words, "--network");
   change = g_ptr_array_index (changes, 2);
   assert_string ("module", change->module, "other");
@@ -346,6 +427,7 @@ START_TEST (names_actions)
 {
   assert_string ("add", dw_change_action_name (DW_CHANGE_ADD), "add");
   assert_string ("set", dw_change_action_name (DW_CHANGE_SET), "set");
+  assert_string ("default", dw_change_action_name (DW_CHANGE_DEFAULT), "default");
   assert_string ("remove", dw_change_action_name (DW_CHANGE_REMOVE), "remove");
   assert_string ("refuse", dw_change_action_name (DW_CHANGE_REFUSE), "refuse");
 }
@@ -418,6 +500,9 @@ main (void)
 
   add_rows (suite, applies, rows);
   add_test (suite, applies_without_origins);
+  add_test (suite, keeps_groups_apart);
+  add_test (suite, reads_flags_in_force);
+  add_test (suite, keeps_remarks);
   add_rows (suite, rejects, impossible);
   add_test (suite, rejects_by_command);
   add_test (suite, starts_each_turn_clean);

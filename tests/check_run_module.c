@@ -69,14 +69,14 @@ refuse_and_fail (const DwRunModule *self, const DwRunContext *context, DwInjecti
   return FALSE;
 }
 
-static const DwRunModule rm = { "rm", NULL, 0, add_rm, FALSE };
-static const DwRunModule init = { "init", NULL, 0, add_init, TRUE };
-static const DwRunModule fails = { "fails", NULL, 0, fail_with_reason, TRUE };
-static const DwRunModule silent = { "silent", NULL, 0, fail_without_reason, TRUE };
-static const DwRunModule nonsense = { "nonsense", NULL, 0, ask_nonsense, TRUE };
-static const DwRunModule refuses = { "refuses", NULL, 0, refuse, TRUE };
-static const DwRunModule half = { "half", NULL, 0, refuse_and_fail, TRUE };
-static const DwRunModule idle = { "idle", NULL, 0, NULL, TRUE };
+static const DwRunModule rm = { .name = "rm", .handle_run = add_rm };
+static const DwRunModule init = { .name = "init", .handle_run = add_init, .handles_create = TRUE };
+static const DwRunModule fails = { .name = "fails", .handle_run = fail_with_reason, .handles_create = TRUE };
+static const DwRunModule silent = { .name = "silent", .handle_run = fail_without_reason, .handles_create = TRUE };
+static const DwRunModule nonsense = { .name = "nonsense", .handle_run = ask_nonsense, .handles_create = TRUE };
+static const DwRunModule refuses = { .name = "refuses", .handle_run = refuse, .handles_create = TRUE };
+static const DwRunModule half = { .name = "half", .handle_run = refuse_and_fail, .handles_create = TRUE };
+static const DwRunModule idle = { .name = "idle", .handle_run = NULL, .handles_create = TRUE };
 
 /* @modules: in the order in which they run
  * @failures: joined by | */
@@ -163,10 +163,14 @@ END_TEST
 START_TEST (keeps_modules_in_order)
 {
   static const DwRunModule modules[] = {
-    { "zero", NULL, 0, NULL, FALSE },     { "high", NULL, 100, NULL, FALSE },
-    { "low", NULL, -100, NULL, FALSE },   { "zero again", NULL, 0, NULL, FALSE },
-    { "highest", NULL, G_MAXINT, NULL, FALSE }, { "lowest", NULL, G_MININT, NULL, FALSE },
-    { "zero at last", NULL, 0, NULL, FALSE }, { "high again", NULL, 100, NULL, FALSE },
+    { .name = "zero" },
+    { .name = "high", .priority = 100 },
+    { .name = "low", .priority = -100 },
+    { .name = "zero again" },
+    { .name = "highest", .priority = G_MAXINT },
+    { .name = "lowest", .priority = G_MININT },
+    { .name = "zero at last" },
+    { .name = "high again", .priority = 100 },
   };
   static const char *const order[] = { "lowest",       "low",  "zero",       "zero again",
                                        "zero at last", "high", "high again", "highest" };
