@@ -4,6 +4,7 @@
 #include "docker-flags.h"
 #include "helper-process.h"
 #include "rule-check.h"
+#include "suggest.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -95,16 +96,41 @@ print_rule (const DwRule *rule)
 }
 
 gboolean
-dw_check_command_list_rules (const DwInvocation *invocation, GError **error)
+dw_check_command_names (char *const *names, guint n_names, const GPtrArray *known,
+                        const char *what, GError **error)
+{
+  for (guint i = 0; i < n_names; i++)
+    if (!g_ptr_array_find_with_equal_func ((GPtrArray *) known, names[i], g_str_equal, NULL))
+      {
+        const char *meant
+          = dw_suggest (names[i], (const char *const *) known->pdata, known->len);
+
+        g_set_error (error, DW_ERROR, DW_ERROR_USAGE, "there is no %s '%s'%s%s%s", what, names[i],
+                     meant != NULL ? "; did you mean '" : "", meant != NULL ? meant : "",
+                     meant != NULL ? "'?" : "");
+        return FALSE;
+      }
+  return TRUE;
+}
+
+gboolean
+dw_check_command_list_rules (const DwInvocation *invocation, char *const *names, guint n_names,
+                             GError **error)
 {
   g_autoptr(DwConfig) config = dw_config_load (invocation);
   g_autoptr(DwRuleSet) set = dw_rule_set_read (config, &dw_docker_flags, config->problems);
   const GPtrArray *rules = dw_rule_set_get_rules (set);
+  g_autoptr(GPtrArray) known = g_ptr_array_new ();
 
-  if (!dw_config_check (config, error))
+  for (guint i = 0; i < rules->len; i++)
+    g_ptr_array_add (known, ((DwRule *) g_ptr_array_index (rules, i))->name);
+  if (!dw_config_check (config, error) ||
+      !dw_check_command_names (names, n_names, known, "rule", error))
     return FALSE;
   printf ("%8s  %-20s %-10s  %s\n", "PRIORITY", "RULE", "COMMANDS", "FILE");
   for (guint i = 0; i < rules->len; i++)
-    print_rule (g_ptr_array_index (rules, i));
+    if (n_names == 0 ||
+        g_strv_contains ((const char *const *) names, g_ptr_array_index (known, i)))
+      print_rule (g_ptr_array_index (rules, i));
   return TRUE;
 }

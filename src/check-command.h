@@ -13,9 +13,16 @@ G_BEGIN_DECLS
  * Returns: whether there is no error */
 gboolean dw_check_command_run (const DwInvocation *invocation, char *const *paths, guint n_paths);
 
-/* Prints the rules that count for a run, in the order in which they act.
- * Returns: FALSE with @error where there is a mistake in the configuration */
-gboolean dw_check_command_list_rules (const DwInvocation *invocation, GError **error);
+/* Prints the rules that count for a run, in the order in which they act; only those called @names,
+ * where there are names.
+ * Returns: FALSE with @error where there is a mistake in the configuration, or no such rule */
+gboolean dw_check_command_list_rules (const DwInvocation *invocation, char *const *names,
+                                      guint n_names, GError **error);
+
+/* Whether each of @names is one of @known (element-type char*), which are each a @what.
+ * Returns: FALSE with @error, which says what was meant */
+gboolean dw_check_command_names (char *const *names, guint n_names, const GPtrArray *known,
+                                 const char *what, GError **error);
 
 G_END_DECLS
 

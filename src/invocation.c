@@ -16,6 +16,7 @@ void
 dw_invocation_init (DwInvocation *self, int argc, char **argv, char **envp)
 {
   *self = (DwInvocation){
+    .program = argc > 0 ? argv[0] : NULL,
     .words = argc > 0 ? argv + 1 : argv,
     .n_words = argc > 0 ? (guint) argc - 1 : 0,
     .envp = envp,

@@ -12,6 +12,7 @@
 G_BEGIN_DECLS
 
 /* DwInvocation:
+ * @program: (nullable) argv[0], as this program was called
  * @words: the docker command line, without argv[0]; NULL-terminated
  * @n_words: how many
  * @envp: the environment, NULL-terminated
@@ -24,6 +25,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  const char *program;
   char *const *words;
   guint n_words;
   char *const *envp;

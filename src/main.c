@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* docker-wrapper: reads a docker command line, lets run modules look at it, and becomes docker. */
 #include "docker-flags.h"
+#include "docker-plugin.h"
 #include "log.h"
 #include "plan.h"
 #include "rescue.h"
@@ -30,14 +31,15 @@ main (int argc, char **argv)
 {
   DwInvocation invocation;
   DwLog log = DW_LOG_INIT;
+  DwOwnCall own;
   g_autoptr(DwCommandLine) line = NULL;
   g_autoptr(DwPlan) plan = NULL;
   g_autoptr(GError) error = NULL;
 
   dw_invocation_init (&invocation, argc, argv, environ);
   line = dw_command_line_read (&dw_docker_flags, invocation.words, invocation.n_words);
-  if (dw_wrapper_command_is_ours (line))
-    return dw_wrapper_command_run (&invocation, line);
+  if (dw_docker_plugin_find_own (&invocation, line, &own))
+    return dw_wrapper_command_run (&invocation, &own);
   if (dw_command_line_is_run (line))
     {
       dw_rescue_install (&invocation, argv);

@@ -2,6 +2,7 @@
 #include "build-config.h"
 #include "wrapper-command.h"
 #include "check-command.h"
+#include "completion.h"
 #include "docker-flags.h"
 #include "explain.h"
 #include "run-module.h"
@@ -10,14 +11,17 @@
 #include <string.h>
 #include <unistd.h>
 
-/* What a command is given: its words, and how the wrapper was called. */
+/* What a command is given: its words, and how the wrapper was called; as a DwOwnCall has it. */
 typedef struct
 {
   const DwInvocation *invocation;
   char *const *words;
   guint n_words;
+  const char *command;
+  const char *plugin;
 } Call;
 
+/* Without a summary it is for programs, and help and completion leave it away. */
 typedef struct
 {
   const char *name;
@@ -27,6 +31,8 @@ typedef struct
 } Command;
 
 static gboolean run_help (const Call *call, GError **error);
+static gboolean run_complete (const Call *call, GError **error);
+static gboolean run_docker_complete (const Call *call, GError **error);
 
 /* Writes @text to stdout; a reader that went away is no error of ours to tell. */
 static gboolean
@@ -71,8 +77,6 @@ run_explain (const Call *call, GError **error)
     json = TRUE;
   if (first < call->n_words && strcmp (call->words[first], "--") == 0)
     first++;
-  else if (first + 1 == call->n_words && strcmp (call->words[first], "--help") == 0)
-    return run_help (call, error);
   invocation.words = call->words + first;
   invocation.n_words = call->n_words - first;
   line = dw_command_line_read (&dw_docker_flags, invocation.words, invocation.n_words);
@@ -84,14 +88,19 @@ run_explain (const Call *call, GError **error)
 static gboolean
 run_modules (const Call *call, GError **error)
 {
-  if (!no_more_words (call, 0, error))
+  g_autoptr(GPtrArray) names = g_ptr_array_new ();
+
+  for (GList *entry = dw_run_modules_get (); entry != NULL; entry = entry->next)
+    g_ptr_array_add (names, (char *) ((const DwRunModule *) entry->data)->name);
+  if (!dw_check_command_names (call->words, call->n_words, names, "run module", error))
     return FALSE;
   printf ("%-16s %8s  %-10s  %s\n", "MODULE", "PRIORITY", "COMMANDS", "SUMMARY");
   for (GList *entry = dw_run_modules_get (); entry != NULL; entry = entry->next)
     {
       const DwRunModule *module = entry->data;
 
-      printf ("%-16s %8d  %-10s  %s\n", module->name, module->priority,
+      if (call->n_words == 0 || g_strv_contains ((const char *const *) call->words, module->name))
+        printf ("%-16s %8d  %-10s  %s\n", module->name, module->priority,
               module->handles_create ? "run create" : "run",
               module->summary != NULL ? module->summary : "");
     }
@@ -138,7 +147,7 @@ run_flags (const Call *call, GError **error)
 static gboolean
 run_rules (const Call *call, GError **error)
 {
-  return no_more_words (call, 0, error) && dw_check_command_list_rules (call->invocation, error);
+  return dw_check_command_list_rules (call->invocation, call->words, call->n_words, error);
 }
 
 static gboolean
@@ -156,24 +165,46 @@ run_version (const Call *call, GError **error)
   return no_more_words (call, 0, error) && print (PACKAGE_STRING "\n");
 }
 
+/* docker --help lists it, and docker info. */
+static gboolean
+run_metadata (const Call *call, GError **error)
+{
+  g_autofree char *metadata = dw_docker_plugin_metadata ();
+
+  return print (metadata);
+}
+
+/* docker asks what it might tell a person next: nothing, which it takes as such. */
+static gboolean
+run_hooks (const Call *call, GError **error)
+{
+  return TRUE;
+}
+
 static const Command commands[] = {
   { "explain", "[--json] [--] DOCKER-ARGUMENTS...",
     "show what docker would be called with, and why", run_explain },
-  { "modules", "", "list the run modules that are compiled in, in order", run_modules },
+  { "modules", "[MODULE...]", "list the run modules that are compiled in, in order", run_modules },
   { "flags", "", "list the docker flags that are known", run_flags },
-  { "rules", "", "list the rules in docker-wrapper.conf, in order", run_rules },
+  { "rules", "[RULE...]", "list the rules in docker-wrapper.conf, in order", run_rules },
   { "check", "[FILE...]", "look for mistakes in docker-wrapper.conf", run_check },
   { "version", "", "print the version of docker-wrapper", run_version },
   { "help", "", "print this", run_help },
+  { "complete", "DOCKER-ARGUMENTS...", NULL, run_complete },
+  { DW_COBRA_COMPLETE, "DOCKER-ARGUMENTS...", NULL, run_docker_complete },
+  { DW_COBRA_COMPLETE_PLAIN, "DOCKER-ARGUMENTS...", NULL, run_docker_complete },
+  { DW_PLUGIN_METADATA, "", NULL, run_metadata },
+  { DW_PLUGIN_HOOKS, "JSON", NULL, run_hooks },
 };
 
 static gboolean
 run_help (const Call *call, GError **error)
 {
-  print ("Usage: docker-wrapper wrapper COMMAND\n\n"
-         "docker-wrapper is called in place of docker: it adds to a docker run or create what its\n"
+  printf ("Usage: %s %s COMMAND\n\n", call->plugin != NULL ? "docker" : "docker-wrapper",
+          call->plugin != NULL ? call->plugin : DW_OWN_WORD);
+  print ("docker-wrapper is called in place of docker: it adds to a docker run or create what its\n"
          "run modules ask for, and becomes docker. Its own commands:\n\n");
-  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (commands) && commands[i].summary != NULL; i++)
     printf ("  %-8s %-34s %s\n", commands[i].name, commands[i].arguments, commands[i].summary);
   return print ("\nEverything else is docker's: docker-wrapper --help prints docker's help.\n"
                 "See docker-wrapper(1).\n");
@@ -192,10 +223,57 @@ find_command (const char *name)
   return NULL;
 }
 
-gboolean
-dw_wrapper_command_is_ours (const DwCommandLine *line)
+static DwCompletion *
+complete (const Call *call)
 {
-  return line->word != NULL && strcmp (line->word, "wrapper") == 0;
+  DwUsage usages[G_N_ELEMENTS (commands)] = { 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands) && commands[i].summary != NULL; i++)
+    usages[i] = (DwUsage){ commands[i].name, commands[i].arguments, commands[i].summary };
+  return dw_completion_new (call->invocation, call->words, call->n_words, call->plugin, usages);
+}
+
+/* complete [DOCKER-ARGUMENTS...] WORD, for the scripts in completions/: the words that fit, and as
+ * the last line `:0`, any file does too; `:4`, nothing else; or `:docker N`, so does what fits for
+ * docker behind the first N words. */
+static gboolean
+run_complete (const Call *call, GError **error)
+{
+  g_autoptr(DwCompletion) completion = complete (call);
+
+  dw_completion_print (completion, FALSE);
+  if (completion->docker_words >= 0)
+    printf (":docker %d\n", completion->docker_words);
+  else
+    print (completion->files ? ":0\n" : ":4\n");
+  return TRUE;
+}
+
+/* __complete [DOCKER-ARGUMENTS...] WORD, as in cobra's programs, docker among them: the same, but
+ * that docker itself answers for its own words. */
+static gboolean
+run_docker_complete (const Call *call, GError **error)
+{
+  g_autoptr(DwCompletion) completion = complete (call);
+  g_autoptr(DwCommandLine) line = NULL;
+  g_autoptr(DwPlan) plan = NULL;
+  g_autoptr(GPtrArray) words = g_ptr_array_new ();
+  DwInvocation invocation = *call->invocation;
+  DwLog log = DW_LOG_INIT;
+
+  dw_completion_print (completion, strcmp (call->command, DW_COBRA_COMPLETE_PLAIN) == 0);
+  if (completion->docker_words < 0)
+    return print (completion->files ? ":0\n" : ":4\n");
+  fflush (stdout);
+  g_ptr_array_add (words, (char *) call->command);
+  for (guint i = (guint) completion->docker_words; i <= call->n_words; i++)
+    g_ptr_array_add (words, call->words[i]);
+  invocation.words = (char *const *) words->pdata;
+  invocation.n_words = words->len - 1;
+  line = dw_command_line_read (&dw_docker_flags, invocation.words, invocation.n_words);
+  plan = dw_plan_new (&invocation, line, NULL, FALSE);
+  dw_plan_act (plan, &log, error);
+  return FALSE;
 }
 
 static int
@@ -215,27 +293,23 @@ finish (gboolean ok, const GError *error)
 }
 
 int
-dw_wrapper_command_run (const DwInvocation *invocation, const DwCommandLine *line)
+dw_wrapper_command_run (const DwInvocation *invocation, const DwOwnCall *own)
 {
-  guint first = line->word_index + 1;
-  Call call = { invocation, line->words + first, line->n_words - first };
-  const char *name = call.n_words > 0 ? call.words[0] : "help";
-  const Command *command = find_command (name);
+  Call call = { invocation, own->words, own->n_words, own->command, own->plugin };
+  const Command *command = find_command (own->command);
   g_autoptr(GError) error = NULL;
   gboolean ok = FALSE;
 
-  if (command == NULL)
-    g_set_error (&error, DW_ERROR, DW_ERROR_USAGE, "there is no command 'wrapper %s'", name);
-  else
+  if (command != NULL && call.n_words == 1 && strcmp (call.words[0], "--help") == 0)
+    command = find_command ("help");
+  if (command != NULL)
     {
-      if (call.n_words > 0)
-        {
-          call.words++;
-          call.n_words--;
-        }
       dw_run_modules_register_all ();
       ok = command->run (&call, &error);
     }
+  else
+    g_set_error (&error, DW_ERROR, DW_ERROR_USAGE, "there is no command 'wrapper %s'",
+                 own->command);
   return finish (ok, error);
 }
 
