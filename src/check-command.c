@@ -57,7 +57,7 @@ dw_check_command_run (const DwInvocation *invocation, char *const *paths, guint 
   g_autoptr(DwConfig) config = n_paths > 0 ? dw_config_load_files (invocation, paths, n_paths)
                                            : dw_config_load (invocation);
   g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr(DwRuleSet) rules = dw_rule_set_read (config, &dw_docker_flags, config->problems);
+  g_autoptr(DwRuleSet) rules = dw_rule_set_read (config, &dw_docker_flags);
   g_autofree char *docker = check_docker (invocation, config, warnings);
   DwDockerVersion version = { 0, 0 };
 
@@ -65,10 +65,12 @@ dw_check_command_run (const DwInvocation *invocation, char *const *paths, guint 
     version = ask_version (invocation, docker);
   dw_rule_set_check (rules, version, warnings);
   print_lines ("error", config->problems);
+  print_lines ("error", config->user_problems);
   print_lines ("warning", warnings);
   printf ("files: %u, rules: %u, errors: %u, warnings: %u\n", config->files->len,
-          dw_rule_set_get_rules (rules)->len, config->problems->len, warnings->len);
-  return config->problems->len == 0;
+          dw_rule_set_get_rules (rules)->len, config->problems->len + config->user_problems->len,
+          warnings->len);
+  return config->problems->len + config->user_problems->len == 0;
 }
 
 static void
@@ -118,7 +120,7 @@ dw_check_command_list_rules (const DwInvocation *invocation, char *const *names,
                              GError **error)
 {
   g_autoptr(DwConfig) config = dw_config_load (invocation);
-  g_autoptr(DwRuleSet) set = dw_rule_set_read (config, &dw_docker_flags, config->problems);
+  g_autoptr(DwRuleSet) set = dw_rule_set_read (config, &dw_docker_flags);
   const GPtrArray *rules = dw_rule_set_get_rules (set);
   g_autoptr(GPtrArray) known = g_ptr_array_new ();
 

@@ -41,7 +41,7 @@ static void
 offer_rules (const Completer *completer)
 {
   g_autoptr(DwConfig) config = dw_config_load (completer->invocation);
-  g_autoptr(DwRuleSet) set = dw_rule_set_read (config, &dw_docker_flags, config->problems);
+  g_autoptr(DwRuleSet) set = dw_rule_set_read (config, &dw_docker_flags);
   const GPtrArray *rules = dw_rule_set_get_rules (set);
 
   for (guint i = 0; i < rules->len; i++)

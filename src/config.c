@@ -106,9 +106,16 @@ static const struct
   { "user-rules", read_user_rules, TRUE },
 };
 
+static GPtrArray *
+problems_of (DwConfig *self, gboolean user)
+{
+  return user ? self->user_problems : self->problems;
+}
+
 static void
 apply_key (DwConfig *self, const DwConfigFile *file, const char *key)
 {
+  GPtrArray *problems = problems_of (self, file->user);
   g_autoptr(GError) error = NULL;
   g_autofree char *text = g_key_file_get_string (file->keys, DW_CONFIG_GROUP, key, &error);
   const char *wanted;
@@ -117,14 +124,14 @@ apply_key (DwConfig *self, const DwConfigFile *file, const char *key)
   while (i < G_N_ELEMENTS (settings) && strcmp (settings[i].key, key) != 0)
     i++;
   if (i == G_N_ELEMENTS (settings))
-    dw_config_file_report (file, self->problems, DW_CONFIG_GROUP, key, "unknown key");
+    dw_config_file_report (file, problems, DW_CONFIG_GROUP, key, "unknown key");
   else if (file->user && settings[i].system_only)
-    dw_config_file_report (file, self->problems, DW_CONFIG_GROUP, key,
+    dw_config_file_report (file, problems, DW_CONFIG_GROUP, key,
                            "only the system's configuration may set this");
   else if (error != NULL) /* a text may come with it */
-    dw_config_file_report (file, self->problems, DW_CONFIG_GROUP, key, "bad escape in the value");
+    dw_config_file_report (file, problems, DW_CONFIG_GROUP, key, "bad escape in the value");
   else if ((wanted = settings[i].read (self, text)) != NULL)
-    dw_config_file_report (file, self->problems, DW_CONFIG_GROUP, key, "'%s' is not %s", text,
+    dw_config_file_report (file, problems, DW_CONFIG_GROUP, key, "'%s' is not %s", text,
                            wanted);
 }
 
@@ -137,7 +144,7 @@ apply_group (DwConfig *self, const DwConfigFile *file, const char *group)
     return;
   if (strcmp (group, DW_CONFIG_GROUP) != 0)
     {
-      dw_config_file_report (file, self->problems, group, NULL,
+      dw_config_file_report (file, problems_of (self, file->user), group, NULL,
                              "unknown group; there are [docker-wrapper] and [rule NAME]");
       return;
     }
@@ -150,7 +157,7 @@ apply_group (DwConfig *self, const DwConfigFile *file, const char *group)
 static gboolean
 load_file (DwConfig *self, const char *path, gboolean user, const DwInvocation *invocation)
 {
-  DwConfigFile *file = dw_config_file_read (path, user, invocation->uid, self->problems);
+  DwConfigFile *file = dw_config_file_read (path, user, invocation->uid, problems_of (self, user));
   g_auto(GStrv) groups = NULL;
 
   if (file == NULL)
@@ -222,18 +229,6 @@ user_directory (const DwInvocation *invocation)
   return NULL;
 }
 
-static void
-load_user (DwConfig *self, const DwInvocation *invocation)
-{
-  g_autofree char *directory = user_directory (invocation);
-  g_autofree char *path = NULL;
-
-  if (directory == NULL || access (directory, F_OK) != 0)
-    return;
-  path = g_build_filename (directory, "docker-wrapper.conf", NULL);
-  load_with_drop_ins (self, path, TRUE, invocation);
-}
-
 static DwConfig *
 config_new (void)
 {
@@ -245,7 +240,53 @@ config_new (void)
   self->module_timeout = DEFAULT_MODULE_TIMEOUT;
   self->files = g_ptr_array_new_with_free_func ((GDestroyNotify) dw_config_file_free);
   self->problems = g_ptr_array_new_with_free_func (g_free);
+  self->user_problems = g_ptr_array_new_with_free_func (g_free);
   return self;
+}
+
+static void
+move_string (char **to, char **from)
+{
+  if (*from == NULL)
+    return;
+  g_free (*to);
+  *to = g_steal_pointer (from);
+}
+
+static void
+merge (DwConfig *self, DwConfig *own)
+{
+  move_string (&self->docker, &own->docker);
+  move_string (&self->log, &own->log);
+  if (own->inspect_timeout != DEFAULT_INSPECT_TIMEOUT)
+    self->inspect_timeout = own->inspect_timeout;
+  if (own->module_timeout != DEFAULT_MODULE_TIMEOUT)
+    self->module_timeout = own->module_timeout;
+  g_ptr_array_set_free_func (own->files, NULL);
+  for (guint i = 0; i < own->files->len; i++)
+    g_ptr_array_add (self->files, g_ptr_array_index (own->files, i));
+}
+
+/* What a user's own files say counts only where nothing is wrong with them. */
+static void
+load_user (DwConfig *self, const DwInvocation *invocation)
+{
+  g_autofree char *directory = user_directory (invocation);
+  g_autofree char *path = NULL;
+  g_autoptr(DwConfig) own = NULL;
+
+  if (directory == NULL || access (directory, F_OK) != 0)
+    return;
+  own = config_new ();
+  path = g_build_filename (directory, "docker-wrapper.conf", NULL);
+  load_with_drop_ins (own, path, TRUE, invocation);
+  if (own->user_problems->len == 0)
+    merge (self, own);
+  else
+    {
+      g_ptr_array_unref (self->user_problems);
+      self->user_problems = g_ptr_array_ref (own->user_problems);
+    }
 }
 
 #ifdef DW_RELOCATABLE
@@ -315,6 +356,7 @@ dw_config_free (DwConfig *self)
 {
   g_ptr_array_unref (self->files);
   g_ptr_array_unref (self->problems);
+  g_ptr_array_unref (self->user_problems);
   g_free (self->docker);
   g_free (self->log);
   g_free (self);
@@ -326,17 +368,29 @@ dw_config_getenv (const DwConfig *self, const DwInvocation *invocation, const ch
   return self->environment ? dw_invocation_getenv (invocation, name) : NULL;
 }
 
+static gboolean
+first_of (const GPtrArray *problems, GError **error)
+{
+  guint more = problems->len - 1;
+
+  if (problems->len == 0)
+    return TRUE;
+  if (more == 0)
+    g_set_error_literal (error, DW_ERROR, DW_ERROR_CONFIG, g_ptr_array_index (problems, 0));
+  else
+    g_set_error (error, DW_ERROR, DW_ERROR_CONFIG, "%s (and %u more)",
+                 (const char *) g_ptr_array_index (problems, 0), more);
+  return FALSE;
+}
+
 gboolean
 dw_config_check (const DwConfig *self, GError **error)
 {
-  guint more = self->problems->len - 1;
+  return first_of (self->problems, error);
+}
 
-  if (self->problems->len == 0)
-    return TRUE;
-  if (more == 0)
-    g_set_error_literal (error, DW_ERROR, DW_ERROR_CONFIG, g_ptr_array_index (self->problems, 0));
-  else
-    g_set_error (error, DW_ERROR, DW_ERROR_CONFIG, "%s (and %u more)",
-                 (const char *) g_ptr_array_index (self->problems, 0), more);
-  return FALSE;
+gboolean
+dw_config_check_user (const DwConfig *self, GError **error)
+{
+  return first_of (self->user_problems, error);
 }

@@ -4,7 +4,10 @@
  * The system's file comes first, then FILE.d in name order, then a user's own file and its
  * drop-ins, unless the system's say user-rules=false. DOCKER_WRAPPER_CONFIG=FILE stands for all of
  * them, unless the system's say environment=false. Where a key stands in several files, the last one
- * counts. Loading never fails: what is wrong is listed, and the rest is known. */
+ * counts. Loading never fails: what is wrong is listed, and the rest is known.
+ *
+ * A mistake in a user's own files is that user's alone: those files are then left out whole, and the
+ * system's count as ever. A task that can write to its HOME can so not switch the system's rules off. */
 #ifndef DW_CONFIG_H
 #define DW_CONFIG_H
 
@@ -31,7 +34,8 @@ typedef enum
  * @inspect_timeout: how long docker may take to answer a question, in milliseconds
  * @module_timeout: how long a run module may take, in milliseconds
  * @files: (element-type DwConfigFile) those that were read, in order
- * @problems: (element-type char*) what is wrong with them, a line each
+ * @problems: (element-type char*) what is wrong with the system's, a line each
+ * @user_problems: (element-type char*) what is wrong with the user's own
  */
 typedef struct
 {
@@ -44,6 +48,7 @@ typedef struct
   guint module_timeout;
   GPtrArray *files;
   GPtrArray *problems;
+  GPtrArray *user_problems;
 } DwConfig;
 
 /* Reads every file that counts for @invocation.
@@ -60,9 +65,11 @@ void dw_config_free (DwConfig *self);
 const char *dw_config_getenv (const DwConfig *self, const DwInvocation *invocation,
                               const char *name);
 
-/* The first problem, and how many more there are, as an error.
+/* The first problem with the system's files, or with the user's own, and how many more there are, as
+ * an error.
  * Returns: TRUE where there is none. */
 gboolean dw_config_check (const DwConfig *self, GError **error);
+gboolean dw_config_check_user (const DwConfig *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwConfig, dw_config_free)
 

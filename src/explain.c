@@ -126,14 +126,18 @@ append_change (Page *page, const DwChange *change)
 }
 
 static void
+append_remark (Page *page, const char *remark, const char *style)
+{
+  g_string_append (page->out, "  ");
+  append_styled (page, style, remark);
+  g_string_append_c (page->out, '\n');
+}
+
+static void
 append_remarks (Page *page, const GPtrArray *remarks, const char *style)
 {
   for (guint i = 0; i < remarks->len; i++)
-    {
-      g_string_append (page->out, "  ");
-      append_styled (page, style, g_ptr_array_index (remarks, i));
-      g_string_append_c (page->out, '\n');
-    }
+    append_remark (page, g_ptr_array_index (remarks, i), style);
 }
 
 static void
@@ -144,6 +148,8 @@ append_changes (Page *page, const DwPlan *plan)
 
   append_styled (page, BOLD, "because\n");
   append_remarks (page, plan->failures, YELLOW);
+  if (plan->user_problem != NULL)
+    append_remark (page, plan->user_problem->message, YELLOW);
   for (guint i = 0; changes != NULL && i < changes->len; i++)
     append_change (page, g_ptr_array_index (changes, i));
   if (plan->injection != NULL)

@@ -22,7 +22,11 @@ refuse (const DwPlan *plan)
 static void
 tell_config_problem (const DwPlan *plan, const DwLog *log)
 {
-  if (plan->config_problem != NULL && !log->debug)
+  if (log->debug)
+    return;
+  if (plan->user_problem != NULL)
+    dw_tell ("%s; your own files do not count", plan->user_problem->message);
+  if (plan->config_problem != NULL)
     dw_tell ("%s; docker runs without run modules", plan->config_problem->message);
 }
 

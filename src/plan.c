@@ -69,7 +69,7 @@ read_rules (DwPlan *self, GList *modules)
   DwConfig *config = self->config;
   const GPtrArray *rules;
 
-  self->rules = dw_rule_set_read (config, &dw_docker_flags, config->problems);
+  self->rules = dw_rule_set_read (config, &dw_docker_flags);
   rules = dw_rule_set_get_rules (self->rules);
   if (rules->len > 0 && !has_module (modules, "rules"))
     {
@@ -84,6 +84,7 @@ read_rules (DwPlan *self, GList *modules)
 static gboolean
 check_config (DwPlan *self)
 {
+  dw_config_check_user (self->config, &self->user_problem);
   if (dw_config_check (self->config, &self->config_problem))
     return TRUE;
   g_ptr_array_add (self->failures, g_strdup (self->config_problem->message));
@@ -164,6 +165,7 @@ dw_plan_free (DwPlan *self)
   g_clear_pointer (&self->config, dw_config_free);
   g_clear_error (&self->docker_error);
   g_clear_error (&self->config_problem);
+  g_clear_error (&self->user_problem);
   g_ptr_array_unref (self->failures);
   g_free (self->docker);
   g_free (self->refused);
@@ -201,6 +203,13 @@ describe_changes (const DwPlan *self)
   return g_string_free (out, FALSE);
 }
 
+static void
+log_warnings (const GPtrArray *warnings, DwLog *log)
+{
+  for (guint i = 0; i < warnings->len; i++)
+    dw_log_warning (log, "%s", (const char *) g_ptr_array_index (warnings, i));
+}
+
 void
 dw_plan_log (const DwPlan *self, DwLog *log)
 {
@@ -208,8 +217,10 @@ dw_plan_log (const DwPlan *self, DwLog *log)
 
   for (guint i = 0; i < self->failures->len; i++)
     dw_log_error (log, "%s", (const char *) g_ptr_array_index (self->failures, i));
-  for (guint i = 0; self->injection != NULL && i < dw_injection_get_warnings (self->injection)->len; i++)
-    dw_log_warning (log, "%s", (const char *) g_ptr_array_index (dw_injection_get_warnings (self->injection), i));
+  if (self->user_problem != NULL)
+    dw_log_warning (log, "%s", self->user_problem->message);
+  if (self->injection != NULL)
+    log_warnings (dw_injection_get_warnings (self->injection), log);
   if (!dw_command_line_is_run (self->line))
     {
       dw_log_debug (log, "%s: not a run or create%s%s", self->line->word ? self->line->word : "docker",

@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @context: (nullable) what modules may know of a line that creates a container
  * @injection: (nullable) what they asked for; NULL where none ran
  * @config_problem: (nullable) what is wrong with the configuration; no module runs then
+ * @user_problem: (nullable) what is wrong with the user's own files; the system's count alone then
  * @failures: (element-type char*) what kept the wrapper from its work, a line each
  * @refused: (nullable) why docker must not run
  * @argv: what docker gets
@@ -39,6 +40,7 @@ typedef struct
   DwRunContext *context;
   DwInjection *injection;
   GError *config_problem;
+  GError *user_problem;
   GPtrArray *failures;
   char *refused;
   DwArgumentList *argv;

@@ -22,8 +22,32 @@ insert_rule (DwRuleSet *self, DwRule *rule)
   g_ptr_array_insert (self->rules, (gint) i, rule);
 }
 
+static void
+remove_user_rules (DwRuleSet *self)
+{
+  for (guint i = self->rules->len; i > 0; i--)
+    if (((const DwRule *) g_ptr_array_index (self->rules, i - 1))->file->user)
+      g_ptr_array_remove_index (self->rules, i - 1);
+}
+
+static void
+read_file (DwRuleSet *self, const DwConfigFile *file, const DwFlagTable *table,
+           GPtrArray *problems)
+{
+  g_auto(GStrv) groups = g_key_file_get_groups (file->keys, NULL);
+
+  for (char **group = groups; *group != NULL; group++)
+    if (g_str_has_prefix (*group, DW_RULE_GROUP_PREFIX))
+      {
+        DwRule *rule = dw_rule_read (file, *group, table, problems);
+
+        if (rule != NULL)
+          insert_rule (self, rule);
+      }
+}
+
 DwRuleSet *
-dw_rule_set_read (const DwConfig *config, const DwFlagTable *table, GPtrArray *problems)
+dw_rule_set_read (DwConfig *config, const DwFlagTable *table)
 {
   DwRuleSet *self = g_new0 (DwRuleSet, 1);
 
@@ -31,17 +55,11 @@ dw_rule_set_read (const DwConfig *config, const DwFlagTable *table, GPtrArray *p
   for (guint i = 0; i < config->files->len; i++)
     {
       const DwConfigFile *file = g_ptr_array_index (config->files, i);
-      g_auto(GStrv) groups = g_key_file_get_groups (file->keys, NULL);
 
-      for (char **group = groups; *group != NULL; group++)
-        if (g_str_has_prefix (*group, DW_RULE_GROUP_PREFIX))
-          {
-            DwRule *rule = dw_rule_read (file, *group, table, problems);
-
-            if (rule != NULL)
-              insert_rule (self, rule);
-          }
+      read_file (self, file, table, file->user ? config->user_problems : config->problems);
     }
+  if (config->user_problems->len > 0)
+    remove_user_rules (self);
   return self;
 }
 

@@ -12,11 +12,11 @@ G_BEGIN_DECLS
 
 typedef struct _DwRuleSet DwRuleSet;
 
-/* Reads every rule in the files of @config, which have to outlive the result, as has @table.
- * @problems: (element-type char*) receives a line for each mistake
+/* Reads every rule in the files of @config, which have to outlive the result, as has @table. Mistakes
+ * are added to the problems of @config; where there is one in a user's own files, none of them counts.
  * Returns: (transfer full) those that have none, in the order in which they act: by priority, then
  *   file, then line */
-DwRuleSet *dw_rule_set_read (const DwConfig *config, const DwFlagTable *table, GPtrArray *problems);
+DwRuleSet *dw_rule_set_read (DwConfig *config, const DwFlagTable *table);
 void dw_rule_set_free (DwRuleSet *self);
 
 /* Returns: (transfer none) (element-type DwRule) */

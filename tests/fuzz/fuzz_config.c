@@ -41,8 +41,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_assert (write (fd, data, size) == (ssize_t) size);
   {
     g_autoptr(DwConfig) config = dw_config_load_files (&invocation, (char *const *) &path, 1);
-    g_autoptr(DwRuleSet) rules
-      = dw_rule_set_read (config, &dw_docker_flags, config->problems);
+    g_autoptr(DwRuleSet) rules = dw_rule_set_read (config, &dw_docker_flags);
     g_autoptr(DwInjection) injection = dw_injection_new (&dw_docker_flags, DW_SCOPE_RUN);
     g_autoptr(DwRunContext) context = dw_run_context_new (&invocation, line, NULL, 10);
 
