@@ -108,12 +108,14 @@ get_list (const Reader *reader)
 static char *
 get_string (const Reader *reader)
 {
-  char *text
-    = g_key_file_get_string (reader->rule->file->keys, reader->group, reader->key, NULL);
+  g_autoptr(GError) error = NULL; /* a value comes with it */
+  g_autofree char *text
+    = g_key_file_get_string (reader->rule->file->keys, reader->group, reader->key, &error);
 
-  if (text == NULL)
-    complain (reader, "bad escape in the value");
-  return text;
+  if (error == NULL)
+    return g_steal_pointer (&text);
+  complain (reader, "bad escape in the value");
+  return NULL;
 }
 
 static void
