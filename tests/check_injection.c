@@ -280,6 +280,23 @@ static const struct
   { "set a flag with dashes", SET ("a", "--name", "x"), "there is no flag ----name" },
   { "remove an unknown flag", REMOVE ("a", "foo"), "there is no flag --foo" },
   { "remove by letter", REMOVE ("a", "e"), "there is no flag --e" },
+  /* The message goes to the log: what may be secret is left out. */
+  { "a variable in a word of its own", ADD ("a", "-e A=secret oops"),
+    "can't add -e 'A=…' oops: docker would take oops for the image" },
+  { "an attached variable", ADD ("a", "-ieA=secret oops"), "can't add '-ieA=…' oops: docker" },
+  { "a variable by its long name", ADD ("a", "--env=A=secret --"), "can't add '--env=A=…' --: --" },
+  { "a secret without a name", ADD ("a", "--env-file secret oops"),
+    "can't add --env-file '…' oops: docker" },
+  { "an attached secret without a name", ADD ("a", "--env-file=secret oops"),
+    "can't add '--env-file=…' oops: docker" },
+  { "a log option", ADD ("a", "--log-opt splunk-token=secret --help"),
+    "can't add --log-opt 'splunk-token=…' --help: docker" },
+  { "a variable without its flag", ADD ("a", "A=secret"),
+    "can't add 'A=…': docker would take A for the image" },
+  { "the value of an unknown flag", ADD ("a", "--lable=secret"),
+    "can't add '--lable=…': unknown flag: --lable" },
+  { "a variable behind an unknown flag", ADD ("a", "--lable -e A=secret"),
+    "can't add --lable -e 'A=…': unknown flag: --lable" },
 };
 
 START_TEST (rejects)
