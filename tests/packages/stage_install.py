@@ -271,13 +271,13 @@ mount --rbind /dev {apt.root}/dev
 exec autopkgtest --output-dir {work}/autopkgtest-log --no-built-binaries \
   {new.deb} {new.mesos_deb} {new.dsc} -- chroot {apt.root}'''
     result = tap.run('unshare', '--mount', 'sh', '-c', command, check=False)
-    found = re.findall(r'^run-container +(\w+)', result.stdout, re.MULTILINE)
-    if found == ['SKIP'] and not engine.may_run():
+    found = set(re.findall(r'^run-container +(\w+)', result.stdout, re.MULTILINE))
+    if found == {'SKIP'} and not engine.may_run():
         tap.ok('autopkgtest # SKIP no docker engine runs in this place', True)
     else:
-        tap.equal('autopkgtest: the installed package runs a container', found, ['PASS'])
-        if found != ['PASS']:
-            print('\n'.join(f'#   {line}' for line in result.stdout.splitlines()[-60:]))
+        tap.ok('autopkgtest: the installed package runs a container',
+               found == {'PASS'} and result.returncode == 0, '\n'.join(
+                   result.stdout.splitlines()[-60:]))
 
 
 class DnfHost:
