@@ -390,10 +390,21 @@ def mode_of(path):
     return stat.S_IMODE(os.stat(path).st_mode)
 
 
-def has_module(world, name):
-    """Whether this build has a run module."""
+def modules(world):
+    """The run modules of this build."""
     result = world.run(WRAPPER, ["docker", "wrapper", "modules"])
-    return any(line.split()[:1] == [name.encode()] for line in result.out.splitlines())
+    return [line.split()[0].decode() for line in result.out.splitlines()[1:]]
+
+
+def words_for_task(world, task, app=None, command="run"):
+    """What the built-in modules of this build add for a Mesos task."""
+    present, words = modules(world), []
+    if "example" in present and command == "run":
+        words += ["-e", "EXAMPLE_RUN_MODULE=%s-" % task]
+    if "mesos" in present:
+        words += ["--label=mesos.task_id=" + task]
+        words += ["--label=marathon.app_id=" + app] if app else []
+    return words
 
 
 def replace_dev_log(target):
