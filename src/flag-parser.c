@@ -23,26 +23,72 @@ dw_parse_bool (const char *text, gboolean *value)
   return *value || g_strv_contains (off, text);
 }
 
-/* A byte as Go's %q verb shows it: what pflag names a short letter with. */
+/* Go's unicode.IsPrint: letters, marks, numbers, punctuation, symbols, and the space. */
+static gboolean
+is_printed_by_go (gunichar rune)
+{
+  switch (g_unichar_type (rune))
+    {
+    case G_UNICODE_CONTROL:
+    case G_UNICODE_FORMAT:
+    case G_UNICODE_UNASSIGNED:
+    case G_UNICODE_PRIVATE_USE:
+    case G_UNICODE_SURROGATE:
+    case G_UNICODE_LINE_SEPARATOR:
+    case G_UNICODE_PARAGRAPH_SEPARATOR:
+      return FALSE;
+    case G_UNICODE_SPACE_SEPARATOR:
+      return rune == ' ';
+    default:
+      return TRUE;
+    }
+}
+
+/* A rune as Go's %q verb shows it between two of @quote. */
 static void
-append_go_letter (GString *out, guchar letter)
+append_go_rune (GString *out, gunichar rune, char quote)
 {
   static const char escapes[] = "abtnvfr"; /* bytes 7 to 13 */
 
-  g_string_append_c (out, '\'');
-  if (letter >= 7 && letter <= 13)
-    g_string_append_printf (out, "\\%c", escapes[letter - 7]);
-  else if (letter == '\'' || letter == '\\')
-    g_string_append_printf (out, "\\%c", letter);
-  else if (letter < 0x20 || letter == 0x7f)
-    g_string_append_printf (out, "\\x%02x", letter);
-  else if (letter >= 0x80 && letter < 0xa1)
-    g_string_append_printf (out, "\\u%04x", letter);
-  else if (letter == 0xad)
-    g_string_append (out, "\\u00ad");
+  if (rune >= 7 && rune <= 13)
+    g_string_append_printf (out, "\\%c", escapes[rune - 7]);
+  else if (rune == (guchar) quote || rune == '\\')
+    g_string_append_printf (out, "\\%c", (char) rune);
+  else if (is_printed_by_go (rune))
+    g_string_append_unichar (out, rune);
+  else if (rune < 0x20 || rune == 0x7f)
+    g_string_append_printf (out, "\\x%02x", rune);
   else
-    g_string_append_unichar (out, letter);
+    g_string_append_printf (out, rune < 0x10000 ? "\\u%04x" : "\\U%08x", rune);
+}
+
+/* A byte, which Go takes for a rune: what pflag names a short letter with. */
+static void
+append_go_letter (GString *out, guchar letter)
+{
   g_string_append_c (out, '\'');
+  append_go_rune (out, letter, '\'');
+  g_string_append_c (out, '\'');
+}
+
+/* Go's strconv.Quote: what is no UTF-8 is shown byte by byte. */
+static void
+append_go_string (GString *out, const char *text)
+{
+  g_string_append_c (out, '"');
+  while (*text != '\0')
+    {
+      gunichar rune = g_utf8_get_char_validated (text, -1);
+
+      if (rune == (gunichar) -1 || rune == (gunichar) -2)
+        {
+          g_string_append_printf (out, "\\x%02x", (guchar) *text++);
+          continue;
+        }
+      append_go_rune (out, rune, '"');
+      text = g_utf8_next_char (text);
+    }
+  g_string_append_c (out, '"');
 }
 
 static gboolean
@@ -76,15 +122,7 @@ fail_with_letter (Parser *parser, DwFlagError error, const char *text, const cha
   return fail (parser, error, message);
 }
 
-/* Go's strconv.Quote, for the bytes that a flag's value may hold. */
-static void
-append_go_string (GString *out, const char *text)
-{
-  g_autofree char *escaped = g_strescape (text, NULL);
-
-  g_string_append_printf (out, "\"%s\"", escaped);
-}
-
+/* pflag does not name a letter that is deprecated: in docker, that of its own --help. */
 static gboolean
 fail_with_value (Parser *parser, const DwFlag *flag, const char *value)
 {
@@ -92,7 +130,7 @@ fail_with_value (Parser *parser, const DwFlag *flag, const char *value)
 
   append_go_string (message, value);
   g_string_append (message, " for \"");
-  if (flag->short_name != '\0')
+  if (flag->short_name != '\0' && !(flag->traits & DW_TRAIT_HIDDEN))
     g_string_append_printf (message, "-%c, ", flag->short_name);
   g_string_append_printf (message, "--%s\" flag: strconv.ParseBool: parsing ", flag->long_name);
   append_go_string (message, value);
