@@ -39,19 +39,19 @@ load (const char *named, uid_t uid)
 
 /* The problems, a line each. */
 static char *
-join_problems (const DwConfig *config)
+join_lines (const GPtrArray *lines)
 {
   GString *text = g_string_new (NULL);
 
-  for (guint i = 0; i < config->problems->len; i++)
-    g_string_append_printf (text, "%s\n", (const char *) g_ptr_array_index (config->problems, i));
+  for (guint i = 0; i < lines->len; i++)
+    g_string_append_printf (text, "%s\n", (const char *) g_ptr_array_index (lines, i));
   return g_string_free (text, FALSE);
 }
 
 static void
 assert_no_problem (const char *name, const DwConfig *config)
 {
-  g_autofree char *problems = join_problems (config);
+  g_autofree char *problems = join_lines (config->problems);
 
   assert_string (name, problems, "");
 }
@@ -199,7 +199,7 @@ START_TEST (tells_what_is_wrong)
 
   check_write (SYSTEM, wrong[_i].text, 0644);
   config = load (NULL, 1000);
-  problems = join_problems (config);
+  problems = join_lines (config->problems);
   assert_string (wrong[_i].name, problems, wanted);
   assert_true (wrong[_i].name, !dw_config_check (config, NULL));
 }
@@ -326,7 +326,8 @@ START_TEST (keeps_from_users)
   write_layer (SYSTEM, "on-error=refuse");
   write_layer (USER, system_only[_i]);
   config = load (NULL, 1000);
-  problems = join_problems (config);
+  ck_assert_uint_eq (config->problems->len, 0);
+  problems = join_lines (config->user_problems);
   assert_contains (system_only[_i], problems, USER ":2: [docker-wrapper] ");
   assert_contains (system_only[_i], problems, "only the system's configuration may set this");
   assert_integer (system_only[_i], config->on_error, DW_ON_ERROR_REFUSE);
@@ -404,7 +405,7 @@ START_TEST (is_named)
   write_layer ("other", "log=/other");
   write_layer ("other.d/x.conf", "log=/other.d");
   config = load (named[_i].named, 1000);
-  problems = join_problems (config);
+  problems = join_lines (config->problems);
   assert_string (named[_i].name, config->log, named[_i].log);
   if (named[_i].problem == NULL)
     assert_string (named[_i].name, problems, "");
@@ -446,7 +447,7 @@ START_TEST (loads_files)
   write_layer ("one.d/x.conf", "log=/drop-in");
   write_layer ("two", "log=/two");
   config = dw_config_load_files (&invocation, paths, 3);
-  problems = join_problems (config);
+  problems = join_lines (config->problems);
   assert_integer ("files", config->files->len, 2);
   assert_string ("the last one", config->log, "/two");
   assert_string ("not the system's", config->docker, NULL);
