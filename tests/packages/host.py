@@ -55,7 +55,8 @@ def files(root, below='', ignore=()):
     """All files below a directory of the host, each with type, mode, owner and link target."""
     found = set()
     for directory, directories, names in os.walk(path(root, below)):
-        directories[:] = [name for name in directories if not ignored(root, directory, name, ignore)]
+        directories[:] = [name for name in directories
+                          if not ignored(root, directory, name, ignore)]
         for name in directories + names:
             if not ignored(root, directory, name, ignore):
                 found.add(describe(root, os.path.join(directory, name)))
@@ -87,7 +88,8 @@ def agent_flags(root, directory):
     names = [name for name in sorted(os.listdir(path(root, directory))) if name[0] != '.']
     flags = {}
     for name in names:
-        status, text = run(root, '/bin/sh', '-c', f'[ ! -f {directory}/{name} ] || cat {directory}/{name}')
+        file = f'{directory}/{name}'
+        status, text = run(root, '/bin/sh', '-c', f'[ ! -f {file} ] || cat {file}')
         if text or status != 0:
             flags[name] = text.strip()
     return flags
@@ -99,4 +101,5 @@ def agent_docker(root, directory):
     if docker is None:
         return None
     status, said = run(root, '/bin/sh', '-c', f'{docker} wrapper version')
-    return docker if status == 0 and said.startswith('docker-wrapper ') else f'broken: {docker}: {said}'
+    works = status == 0 and said.startswith('docker-wrapper ')
+    return docker if works else f'broken: {docker}: {said}'

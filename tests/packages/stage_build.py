@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The packages as files: versions, reproducibility, what the distributions' checkers say, contents."""
+"""The packages as files: versions, two builds, what the distributions' checkers say, contents."""
 
 import glob
 import hashlib
@@ -11,7 +11,7 @@ import dist
 import tap
 import tpkg_client
 
-SHELL_SCRIPTS = ('scripts/build-tpkg scripts/mktpkg scripts/need-packages scripts/package '
+SHELL_SCRIPTS = ('scripts/build-tpkg scripts/mktpkg scripts/package '
                  'packaging/mesos/mesos-switch packaging/tpkg-script debian/docker-wrapper*.p[or]* '
                  'debian/tests/run-container')
 
@@ -24,11 +24,10 @@ def read(*path, binary=False):
 def check_versions(new):
     version = re.search(r'AC_INIT\(\[docker-wrapper\], \[(.*?)\]', read('configure.ac')).group(1)
     tap.equal('the tarball has the version of configure.ac', new.version, version)
-    tap.equal('debian/changelog begins with the version of configure.ac',
-              re.match(r'docker-wrapper \((.*)-[^-]+\)', read('debian/changelog')).group(1), version)
-    tap.equal('the change log of the spec begins with the version of configure.ac',
-              re.search(r'%changelog\n\*.* - (.*)-[^-]+\n', read('rpm/docker-wrapper.spec.in')).group(1),
-              version)
+    tap.equal('debian/changelog begins with the version of configure.ac', re.match(
+        r'docker-wrapper \((.*)-[^-]+\)', read('debian/changelog')).group(1), version)
+    tap.equal('the change log of the spec begins with the version of configure.ac', re.search(
+        r'%changelog\n\*.* - (.*)-[^-]+\n', read('rpm/docker-wrapper.spec.in')).group(1), version)
     package = tpkg_client.Package(new.tpkg)
     tap.equal('deb, rpm and tpkg have that version',
               [tap.output('dpkg-deb', '-f', new.deb, 'Version').split('-')[0],
@@ -42,7 +41,7 @@ def check_scripts():
     for pattern in SHELL_SCRIPTS.split():
         for path in sorted(glob.glob(os.path.join(dist.TOP, pattern))):
             name = os.path.relpath(path, dist.TOP)
-            result = tap.run('shellcheck', path, check=False)
+            result = tap.run('shellcheck', '-x', path, check=False)
             tap.ok(f'shellcheck: {name}', result.returncode == 0, result.stdout)
             result = tap.run('checkbashisms', path, check=False)
             tap.ok(f'checkbashisms: {name}', result.returncode == 0, result.stdout)
@@ -61,8 +60,8 @@ def check_reproducible(new, again):
 def check_tests_ran(new):
     for name in ('deb', 'rpm'):
         totals = re.findall(r'^# TOTAL: *(\d+)', new.log(f'{name}.log'), re.MULTILINE)
-        tap.ok(f'the {name} ran the tests when it was built', len(totals) == 1 and int(totals[0]) > 0,
-               f'totals: {totals}')
+        tap.ok(f'the {name} ran the tests when it was built',
+               len(totals) == 1 and int(totals[0]) > 0, f'totals: {totals}')
 
 
 def check_lintian(new):
@@ -74,7 +73,7 @@ def check_lintian(new):
 
 def check_hardening(new, work):
     result = tap.run('blhc', os.path.join(new.path, 'log/deb.log'), check=False)
-    tap.ok('blhc: the deb was built with all hardening flags', result.returncode == 0, result.stdout)
+    tap.ok('blhc: the deb was built with hardening flags', result.returncode == 0, result.stdout)
     for kind, binary in (('deb', unpack_deb(new.deb, work)), ('rpm', unpack_rpm(new.rpm, work))):
         program = os.path.join(binary, 'usr/bin/docker-wrapper')
         result = tap.run('hardening-check', '--nocfprotection', program, check=False)
@@ -160,8 +159,9 @@ def check_contents(new, work):
     tpkg = listing(unpack_tpkg(new.tpkg, work))
     files = shared_files(deb, 'usr/')
     tap.equal('deb and rpm hold the same files below /usr', files, shared_files(rpm, 'usr/'))
-    tap.equal('deb and rpm hold the same files below /etc', {name for name in deb if 'etc/' in name},
-              {name for name in rpm if 'etc/' in name})
+    tap.equal('deb and rpm hold the same files below /etc',
+              {name for name in deb if name.startswith('etc/')},
+              {name for name in rpm if name.startswith('etc/')})
     own = {'libexec/docker/cli-plugins/docker-wrapper', 'share/docker-wrapper-mesos/docker'}
     tap.equal('the tpkg holds the same files, but for what lies outside TPKG_HOME',
               shared_files(tpkg, ''), files - own |
@@ -175,7 +175,8 @@ def check_contents(new, work):
                   {deb[name]})
     for root in (deb, rpm):
         tap.equal("docker's plugin link leads to the program",
-                  root['usr/libexec/docker/cli-plugins/docker-wrapper'], '../../../bin/docker-wrapper')
+                  root['usr/libexec/docker/cli-plugins/docker-wrapper'],
+                  '../../../bin/docker-wrapper')
         tap.equal('no package holds a file of a Mesos agent',
                   [name for name in root if re.match('etc/mesos', name)], [])
 
@@ -214,9 +215,9 @@ def check_modes(new):
     tap.equal('all of the debs belongs to root, and nobody else may write it',
               [words for words in listed if words[1] != 'root/root' or
                words[0] not in ('drwxr-xr-x', '-rw-r--r--', '-rwxr-xr-x', 'lrwxrwxrwx')], [])
-    rows = [line.split() for path in (new.rpm, new.mesos_rpm) for line in tap.output(
-        'rpm', '-qp', '--qf', '[%{FILEMODES:perms} %{FILEUSERNAME} %{FILEGROUPNAME} %{FILENAMES}\n]',
-        path).splitlines()]
+    query = '[%{FILEMODES:perms} %{FILEUSERNAME} %{FILEGROUPNAME} %{FILENAMES}\n]'
+    rows = [line.split() for path in (new.rpm, new.mesos_rpm)
+            for line in tap.output('rpm', '-qp', '--qf', query, path).splitlines()]
     tap.equal('all of the rpms belongs to root, and nobody else may write it',
               [row for row in rows if row[1:3] != ['root', 'root'] or
                row[0] not in ('drwxr-xr-x', '-rw-r--r--', '-rwxr-xr-x', 'lrwxrwxrwx') and

@@ -32,7 +32,8 @@ def check_format(path):
               {'name': str, 'version': str, 'architecture': list, 'maintainer': str,
                'description': str, 'tpkg_version': str})
     members = {member.name: member for member in package.inner.getmembers()}
-    tap.ok('tpkg: every name begins with tpkg', all(re.match(r'tpkg(/|$)', name) for name in members))
+    tap.ok('tpkg: every name begins with tpkg',
+           all(re.match(r'tpkg(/|$)', name) for name in members))
     check_file_metadata(package, members)
     tap.equal('tpkg: everything belongs to root',
               {(member.uid, member.gid) for member in members.values()}, {(0, 0)})
@@ -172,11 +173,12 @@ def check_life(new, old, root):
 
 def check_installed(root, client):
     for directory in host.AGENT_DIRECTORIES:
-        tap.equal(f'tpkg install: {directory} names the wrapper', host.agent_docker(root, directory),
-                  f'{client.home}/bin/docker-wrapper')
+        tap.equal(f'tpkg install: {directory} names the wrapper',
+                  host.agent_docker(root, directory), f'{client.home}/bin/docker-wrapper')
         tap.equal(f'tpkg install: nothing else is in {directory}',
                   sorted(os.listdir(host.path(root, directory))), ['docker', 'work_dir'])
-        tap.contains(f'tpkg install: the message names {directory}/docker and a restart', client.said,
+        tap.contains(f'tpkg install: the message names {directory}/docker and a restart',
+                     client.said,
                      f'{directory}/docker now names {client.home}/bin/docker-wrapper; restart')
     tap.equal('tpkg install: tpkg -V finds every file as it was', client.verify(), [])
     tap.equal('tpkg install: the log is rotated weekly, ten are kept, compressed',
