@@ -44,6 +44,9 @@ class Dist:
 
 
 def build(source, directory, **environment):
+    """Has the packages of a source tree made in a directory, unless they are there."""
+    if os.path.exists(os.path.join(directory, 'SHA256SUMS')):
+        return Dist(directory)
     tap.run(os.path.join(source, 'scripts/package'), '-o', directory, 'all',
             env={**os.environ, **environment})
     return Dist(directory)
@@ -63,6 +66,7 @@ def edit(path, *replacements):
 def build_old(version, source, directory):
     """The same program as an earlier version: one line of configure.ac and the two change logs,
     which is all that a release changes. Its sample configuration is another one."""
+    shutil.rmtree(source, ignore_errors=True)
     os.makedirs(source)
     files = subprocess.run(['git', '-C', TOP, 'ls-files', '-z'], check=True, capture_output=True)
     for name in files.stdout.decode().split('\0')[:-1]:

@@ -322,7 +322,8 @@ class DnfHost:
         cache = os.path.join(self.work, 'cache')
         return tap.run(
             'dnf', '-y', '--refresh', f'--installroot={self.root}',
-            '--setopt=reposdir=/nonexistent', f'--repofrompath=local,file://{self.work}/repository', '--repo=local',
+            '--setopt=reposdir=/nonexistent', '--repo=local',
+            f'--repofrompath=local,file://{self.work}/repository',
             '--setopt=local.gpgcheck=0', '--releasever=1', f'--setopt=cachedir={cache}',
             f'--setopt=logdir={cache}', *words, check=check,
             env={**os.environ, 'HOME': '/root', 'LC_ALL': 'C.UTF-8'}).stdout
