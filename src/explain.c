@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "explain.h"
 
+#include <string.h>
+
 #define BOLD "\033[1m"
 #define GREEN "\033[1;32m"
 #define YELLOW "\033[1;33m"
@@ -76,14 +78,24 @@ append_context (Page *page, const DwRunContext *context)
     append_fact (page, "app", "%s", context->marathon_app_id);
 }
 
-/* One word of the line that docker gets, on a new line where the last one is full. */
-static void
-append_word (Page *page, const char *word, gboolean added)
+static guint
+width_of (const char *quoted)
 {
-  g_autofree char *quoted = dw_shell_quote (word);
-  guint width = (guint) g_utf8_strlen (quoted, -1);
+  return (guint) g_utf8_strlen (quoted, -1);
+}
 
-  if (page->column > 0 && page->column + width + 3 > MAX_LINE)
+/* One word of the line that docker gets, on a new line where the last one is full. @next: (nullable)
+ * the word behind: what may be a flag stays beside what may be its value. */
+static void
+append_word (Page *page, const char *word, const char *next, gboolean added)
+{
+  gboolean may_be_pair = *word == '-' && strchr (word, '=') == NULL && next != NULL && *next != '-';
+  g_autofree char *quoted = dw_shell_quote (word);
+  g_autofree char *beside = may_be_pair ? dw_shell_quote (next) : NULL;
+  guint width = width_of (quoted);
+  guint wanted = width + (beside != NULL ? width_of (beside) + 1 : 0);
+
+  if (page->column > 4 && page->column + wanted + 3 > MAX_LINE)
     {
       g_string_append (page->out, " \\\n");
       page->column = 0;
@@ -101,7 +113,7 @@ append_argv (Page *page, const DwPlan *plan)
   append_styled (page, BOLD, "docker gets\n");
   page->column = 0;
   for (guint i = 0; words[i] != NULL; i++)
-    append_word (page, words[i],
+    append_word (page, words[i], words[i + 1],
                  plan->origins != NULL && g_array_index (plan->origins, guint, i) > 0);
   g_string_append (page->out, "\n");
 }
