@@ -105,10 +105,10 @@ char *check_build_data (const char *name);
  * Returns: (transfer container) */
 char **check_argv (json_t *object);
 
-/* Calls @line with each line of the text file at @path, without its end, and its number from 1 on. */
+/* Calls @line with each line of the text file at @path, without its end, and its number
+ * from 1 on. */
 typedef void (*CheckLine) (const char *line, guint number, gpointer data);
 void check_each_line (const char *path, CheckLine line, gpointer data);
-
 
 /* An invocation of @words and @envp, both NULL-terminated and borrowed, by user 1000, that finds
  * everything in the test's directory: etc/docker-wrapper.conf, log, bin/docker and bin2/docker; and

@@ -147,10 +147,11 @@ static const struct
     "%D/etc/docker-wrapper.conf:2: [docker-wrapper] docker: '' is not an absolute path, or a name "
     "such as podman\n" },
   { "a bad log", "[docker-wrapper]\nlog=here\n",
-    "%D/etc/docker-wrapper.conf:2: [docker-wrapper] log: 'here' is not an absolute path, or stderr, "
-    "syslog, journal or none\n" },
+    "%D/etc/docker-wrapper.conf:2: [docker-wrapper] log: 'here' is not an absolute path, or "
+    "stderr, syslog, journal or none\n" },
   { "a bad choice", "[docker-wrapper]\non-error=fail\n",
-    "%D/etc/docker-wrapper.conf:2: [docker-wrapper] on-error: 'fail' is not passthrough or refuse\n" },
+    "%D/etc/docker-wrapper.conf:2: [docker-wrapper] on-error: 'fail' is not passthrough or "
+    "refuse\n" },
   { "a bad boolean", "[docker-wrapper]\nenvironment=no\n",
     "%D/etc/docker-wrapper.conf:2: [docker-wrapper] environment: 'no' is not true or false\n" },
   { "another bad boolean", "[docker-wrapper]\nuser-rules=1\n",
@@ -224,8 +225,8 @@ START_TEST (tells_the_first_as_an_error)
 }
 END_TEST
 
-/* What can be read of a broken file counts: an administrator who wants nothing to run unchecked means
- * this case above all. */
+/* What can be read of a broken file counts: an administrator who wants nothing to run unchecked
+ * means this case above all. */
 static const char *const broken[] = {
   "[docker-wrapper]\non-error=refuse\nnonsense\n",
   "nonsense\n[docker-wrapper]\non-error=refuse\n",
@@ -341,7 +342,8 @@ static const struct
   const char *environment[2];
   const char *file;
 } homes[] = {
-  { "XDG_CONFIG_HOME", { "XDG_CONFIG_HOME=%D/xdg", NULL }, "xdg/docker-wrapper/docker-wrapper.conf" },
+  { "XDG_CONFIG_HOME", { "XDG_CONFIG_HOME=%D/xdg", NULL },
+    "xdg/docker-wrapper/docker-wrapper.conf" },
   { "HOME", { "HOME=%D/home", NULL }, USER },
   { "XDG_CONFIG_HOME comes first", { "HOME=%D/home", "XDG_CONFIG_HOME=%D/xdg" },
     "xdg/docker-wrapper/docker-wrapper.conf" },
@@ -455,8 +457,8 @@ START_TEST (loads_files)
 }
 END_TEST
 
-/* Root reads what is root's, and what nobody else may write to; others read what they can. @owner: to
- * be given to the file, -1 for none. */
+/* Root reads what is root's, and what nobody else may write to; others read what they can.
+ * @owner: to be given to the file */
 static const struct
 {
   const char *name;

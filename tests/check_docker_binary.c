@@ -115,8 +115,8 @@ static const struct
   { "a directory", DIRECTORY, GOOD, NULL, "%D/bin2/docker", 0, NULL },
   { "not executable", PLAIN, GOOD, NULL, "%D/bin2/docker", 0, NULL },
   { "none", ABSENT, ABSENT, NULL, NULL, DW_ERROR_NOT_FOUND,
-    "there is no docker to run (looked for: %D/bin/docker %D/bin2/docker); install it, or say where "
-    "it is by docker= in docker-wrapper.conf" },
+    "there is no docker to run (looked for: %D/bin/docker %D/bin2/docker); install it, or say "
+    "where it is by docker= in docker-wrapper.conf" },
   { "only itself", SELF_LINK, SELF_HARD, NULL, NULL, DW_ERROR_NOT_FOUND,
     "there is no docker to run" },
   { "none that can be executed", PLAIN, DIRECTORY, NULL, NULL, DW_ERROR_NOT_EXECUTABLE,

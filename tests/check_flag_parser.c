@@ -82,9 +82,11 @@ static const struct
   { "repeated scalars are all seen", "--name a --name b x", "name=a name=b", 4 },
   { "repeated lists too", "-e A -eB --env=C x", "env=A env=B env=C", 4 },
   { "names stay as given", "--net a --network b x", "net=a network=b", 4 },
-  { "aliases", "--net-alias a --dns-opt b --dns-option c x", "net-alias=a dns-opt=b dns-option=c", 6 },
+  { "aliases", "--net-alias a --dns-opt b --dns-option c x", "net-alias=a dns-opt=b dns-option=c",
+    6 },
   { "deprecated ones parse", "--kernel-memory 1g x", "kernel-memory=1g", 2 },
-  { "other values are docker's to judge", "-m abc --cpus=x -p / x", "memory=abc cpus=x publish=/", 5 },
+  { "other values are docker's to judge", "-m abc --cpus=x -p / x", "memory=abc cpus=x publish=/",
+    5 },
   { "bytes that are no UTF-8", "-e A=\xff\xfe x", "env=A=\xff\xfe", 2 },
   { "a line break in a value", "-e 'A=1\n2' x", "'env=A=1\n2'", 2 },
 };

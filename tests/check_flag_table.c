@@ -119,7 +119,7 @@ START_TEST (has_help_for_container)
 }
 END_TEST
 
-/* Values that may carry a secret reach no log; those of other flags do, which is what a log is for. */
+/* Values that may carry a secret reach no log; others do, which is what a log is for. */
 START_TEST (hides_secrets)
 {
   static const char *const secrets[] = { "env", "env-file", "log-opt", "mount", NULL };

@@ -2,9 +2,9 @@
 /* What docker itself made of 6,000 lines, at each of three versions, and what we make of them.
  *
  * Each line is read with the flags that the version in question has, as the table's since and until
- * say, and has to give docker's own answer. Where it gives another one there has to be a reason, and
- * how many lines there are of each is known. Then it is read with the whole table, which may differ
- * only by knowing a flag that this docker refuses. */
+ * say, and has to give docker's own answer. Where it gives another one there has to be a reason,
+ * and how many lines there are of each is known. Then it is read with the whole table, which may
+ * differ only by knowing a flag that this docker refuses. */
 #include "check-common.h"
 #include "command-line.h"
 #include "docker-flags.h"
@@ -286,8 +286,8 @@ crashes_client (const Case *self)
 }
 
 /* Whether docker 18.09, which looks for the command word before it reads any flag, may find another
- * one than we do: because of a --, help, a cluster whose value is the next word, or such a value that
- * looks like a flag. */
+ * one than we do: because of a --, help, a cluster whose value is the next word, or such a value
+ * that looks like a flag. */
 static gboolean
 is_searched_otherwise (const Case *self)
 {
@@ -311,8 +311,8 @@ is_searched_otherwise (const Case *self)
  * other flags of its own in front. */
 static const char *const old_creates[] = {
   "-- run --ulimit=core=0 --group-add 27 -tPic877 -- quay.io/org/app:26 run --rm alpine",
-  "-- run -- alpine@sha256:c24046d65a3d2eae10d5f706e7d409a6b7126ddb5599dfa684d42137a21ff158 run --rm "
-  "alpine",
+  "-- run -- alpine@sha256:c24046d65a3d2eae10d5f706e7d409a6b7126ddb5599dfa684d42137a21ff158 run "
+  "--rm alpine",
   "-D -- run -- docker run --rm alpine",
   "--tlscacert=run -- --version create --shm-size 2g library/redis npm run build",
   "--tlskey /c/ke -v --host ''\\''' -H -- compose run web sh",

@@ -61,8 +61,8 @@ START_TEST (answers_are_read)
 }
 END_TEST
 
-/* The caller's signals are as Mesos leaves them: SIGPIPE ignored; and worse: SIGCHLD ignored, SIGTERM
- * blocked. The helper starts clean, and the caller's are as before. */
+/* The caller's signals are as Mesos leaves them: SIGPIPE ignored; and worse: SIGCHLD ignored,
+ * SIGTERM blocked. The helper starts clean, and the caller's are as before. */
 START_TEST (bears_strange_signals)
 {
   struct sigaction ignore = { .sa_handler = SIG_IGN }, child, pipe_action, now;

@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-/* One request. @text: words to add, a flag's name, or a message; @value: of set, and what a flag that
- * goes has to match */
+/* One request. @text: words to add, a flag's name, or a message; @value: of set, and what a flag
+ * that goes has to match */
 typedef struct
 {
   const char *module;
@@ -78,7 +78,8 @@ static const struct
   const char *origins;
 } rows[] = {
   { "no change", "run -it alpine sh", { { 0 } }, "run -it alpine sh", "00000" },
-  { "words right behind run", "run alpine sh", { ADD ("a", "--rm") }, "run --rm alpine sh", "00100" },
+  { "words right behind run", "run alpine sh", { ADD ("a", "--rm") }, "run --rm alpine sh",
+    "00100" },
   { "in front of the caller's", "run --name x alpine", { ADD ("a", "--name y") },
     "run --name y --name x alpine", "0011000" },
   { "behind container run", "-D container run alpine", { ADD ("a", "-e A=1") },
@@ -96,12 +97,14 @@ static const struct
     "run --name later --name first x", "0022110" },
   { "the image looks like a flag", "run -- -x y", { ADD ("a", "--rm") }, "run --rm -- -x y",
     "001000" },
-  { "empty words stay", "run -e '' '' ''", { ADD ("a", "--rm") }, "run --rm -e '' '' ''", "0010000" },
+  { "empty words stay", "run -e '' '' ''", { ADD ("a", "--rm") }, "run --rm -e '' '' ''",
+    "0010000" },
   { "an empty value is added", "run x", { ADD ("a", "--entrypoint ''") },
     "run --entrypoint '' x", "00110" },
   { "a value that looks like a flag is added", "run x", { ADD ("a", "-e --rm") }, "run -e --rm x",
     "00110" },
-  { "a value that is -- is added", "run x", { ADD ("a", "--name --") }, "run --name -- x", "00110" },
+  { "a value that is -- is added", "run x", { ADD ("a", "--name --") }, "run --name -- x",
+    "00110" },
 
   { "set", "run x", { SET ("a", "name", "y") }, "run --name=y x", "0010" },
   { "set replaces the caller's", "run --name x -i --name=z alpine", { SET ("a", "name", "y") },
@@ -138,7 +141,8 @@ static const struct
   { "remove a value that is not there", "run --cap-add ALL x",
     { REMOVE_MATCHING ("a", "cap-add", "NET*") }, "run --cap-add ALL x", "00000" },
   { "remove an earlier module's value", "run x",
-    { ADD ("a", "-e A=1 -e B=1"), REMOVE_MATCHING ("b", "env", "[B]=?") }, "run -e A=1 x", "00110" },
+    { ADD ("a", "-e A=1 -e B=1"), REMOVE_MATCHING ("b", "env", "[B]=?") }, "run -e A=1 x",
+    "00110" },
   { "remove a boolean's value", "run --rm=false -t --rm x", { REMOVE_MATCHING ("a", "rm", "true") },
     "run --rm=false -t x", "00000" },
   { "remove by an alias", "run --network=z x", { REMOVE ("a", "net") }, "run x", "000" },

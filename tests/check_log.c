@@ -42,7 +42,8 @@ without_time (const char *text)
 {
   g_autofree char *pid = g_strdup_printf (" %ld ", (long) getpid ());
   g_autoptr(GRegex) time
-    = g_regex_new ("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z", G_REGEX_MULTILINE, 0, NULL);
+    = g_regex_new ("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z", G_REGEX_MULTILINE, 0,
+                   NULL);
   g_autofree char *timeless = g_regex_replace_literal (time, text, -1, 0, "TIME", 0, NULL);
   g_auto(GStrv) parts = g_strsplit (timeless, pid, -1);
 

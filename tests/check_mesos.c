@@ -23,7 +23,8 @@ typedef struct
 
 static const char *const refusals[] = {
   "unknown flag: --v",
-  "invalid argument \"\" for \"--privileged\" flag: strconv.ParseBool: parsing \"\": invalid syntax",
+  "invalid argument \"\" for \"--privileged\" flag: strconv.ParseBool: parsing \"\": "
+  "invalid syntax",
   NULL,
 };
 

@@ -161,7 +161,8 @@ START_TEST (bears_what_is_no_file)
 }
 END_TEST
 
-/* A pipe can be read but once, and opening it may be all that its writer waits for: it is docker's. */
+/* A pipe can be read but once, and opening it may be all that its writer waits for: it is
+ * docker's. */
 START_TEST (leaves_pipes_alone)
 {
   g_autofree char *path = check_path ("fifo");

@@ -69,14 +69,16 @@ refuse_and_fail (const DwRunModule *self, const DwRunContext *context, DwInjecti
   return FALSE;
 }
 
+#define MODULE(called, handler) { .name = called, .handle_run = handler, .handles_create = TRUE }
+
 static const DwRunModule rm = { .name = "rm", .handle_run = add_rm };
-static const DwRunModule init = { .name = "init", .handle_run = add_init, .handles_create = TRUE };
-static const DwRunModule fails = { .name = "fails", .handle_run = fail_with_reason, .handles_create = TRUE };
-static const DwRunModule silent = { .name = "silent", .handle_run = fail_without_reason, .handles_create = TRUE };
-static const DwRunModule nonsense = { .name = "nonsense", .handle_run = ask_nonsense, .handles_create = TRUE };
-static const DwRunModule refuses = { .name = "refuses", .handle_run = refuse, .handles_create = TRUE };
-static const DwRunModule half = { .name = "half", .handle_run = refuse_and_fail, .handles_create = TRUE };
-static const DwRunModule idle = { .name = "idle", .handle_run = NULL, .handles_create = TRUE };
+static const DwRunModule init = MODULE ("init", add_init);
+static const DwRunModule fails = MODULE ("fails", fail_with_reason);
+static const DwRunModule silent = MODULE ("silent", fail_without_reason);
+static const DwRunModule nonsense = MODULE ("nonsense", ask_nonsense);
+static const DwRunModule refuses = MODULE ("refuses", refuse);
+static const DwRunModule half = MODULE ("half", refuse_and_fail);
+static const DwRunModule idle = MODULE ("idle", NULL);
 
 /* @modules: in the order in which they run
  * @failures: joined by | */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A run module from outside the tree, as --with-extra-run-modules takes it: the shortest there is. */
+/* A run module from outside the tree, as --with-extra-run-modules takes it: the shortest there
+ * is. */
 #include "run-module.h"
 
 static gboolean
