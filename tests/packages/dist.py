@@ -64,7 +64,7 @@ def edit(path, *replacements):
 
 
 def build_old(version, source, directory):
-    """The same program as an earlier version: one line of configure.ac and the two change logs,
+    """The same program as an earlier version: one line of configure.ac and what tells of releases,
     which is all that a release changes. Its sample configuration is another one."""
     shutil.rmtree(source, ignore_errors=True)
     os.makedirs(source)
@@ -76,6 +76,8 @@ def build_old(version, source, directory):
     edit(os.path.join(source, 'configure.ac'), (f'[{version}]', f'[{OLD_VERSION}]'))
     edit(os.path.join(source, 'debian/changelog'), (f'({version}-', f'({OLD_VERSION}-'))
     edit(os.path.join(source, 'rpm/docker-wrapper.spec.in'), (f'- {version}-', f'- {OLD_VERSION}-'))
+    for name in ('NEWS', 'ChangeLog'):
+        edit(os.path.join(source, name), (version, OLD_VERSION))
     with open(os.path.join(source, 'packaging/docker-wrapper.conf'), 'a') as stream:
         stream.write('# The older sample ends with this line.\n')
     git = ['git', '-C', source, '-c', 'user.name=test', '-c', 'user.email=test@test.invalid']
