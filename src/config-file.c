@@ -83,6 +83,17 @@ scan_group (Scan *scan, const char *text)
   return TRUE;
 }
 
+/* Whether a value ends within an escape. GKeyFile may write to stderr about that. */
+static gboolean
+ends_in_escape (const char *value)
+{
+  gsize length = strlen (value), n = 0;
+
+  while (n < length && value[length - 1 - n] == '\\')
+    n++;
+  return n % 2 == 1;
+}
+
 static gboolean
 scan_key (Scan *scan, char *text)
 {
@@ -94,8 +105,12 @@ scan_key (Scan *scan, char *text)
   if (scan->group == NULL)
     return complain (scan, NULL, "this key stands in no group that can be read");
   key = g_strchomp (g_strndup (text, (gsize) (equals - text)));
+  if (strpbrk (key, "[]") != NULL)
+    return complain (scan, NULL, "a key has no brackets in it");
   if (!remember (scan, key))
     return complain (scan, ": this key stands in its group twice", key);
+  if (ends_in_escape (equals + 1))
+    return complain (scan, ": a backslash at the end of the value", key);
   return TRUE;
 }
 
