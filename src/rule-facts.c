@@ -333,6 +333,8 @@ pattern_matches (DwRuleFacts *self, DwRuleSubject subject, const DwRulePattern *
 gboolean
 dw_rule_facts_hold (DwRuleFacts *self, const DwRuleCondition *condition)
 {
+  if (condition->subject == DW_RULE_IMAGE_LABEL && get_image_labels (self) == NULL)
+    return FALSE;
   for (guint i = 0; i < condition->patterns->len; i++)
     if (pattern_matches (self, condition->subject, g_ptr_array_index (condition->patterns, i)))
       return !condition->unless;
@@ -390,8 +392,7 @@ look_up_flag (DwRuleFacts *self, const char *name)
     {
       const DwFlagUse *use = &g_array_index (flags->uses, DwFlagUse, i - 1);
 
-      if (strcmp (dw_flag_canonical_name (use->flag), name) == 0 ||
-          strcmp (use->flag->long_name, name) == 0)
+      if (strcmp (dw_flag_canonical_name (use->flag), name) == 0)
         return g_strdup (use->value);
     }
   return NULL;

@@ -18,7 +18,7 @@ typedef struct _DwRuleFacts DwRuleFacts;
 DwRuleFacts *dw_rule_facts_new (const DwRunContext *context, DwInjection *injection);
 void dw_rule_facts_free (DwRuleFacts *self);
 
-/* Whether @condition holds. */
+/* Whether @condition holds. One on the image's labels does not where they are not known. */
 gboolean dw_rule_facts_hold (DwRuleFacts *self, const DwRuleCondition *condition);
 
 /* Whether the flag @name (canonical) is in force, with a value that matches @glob (nullable: any). */

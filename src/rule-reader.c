@@ -174,6 +174,24 @@ read_condition (Reader *reader)
   return TRUE;
 }
 
+/* Looks whether each ${flag.NAME} names a flag, by the name under which its values are kept. */
+static void
+check_flag_names (const Reader *reader, const DwTemplate *template)
+{
+  const char *name;
+
+  for (guint n = 0; (name = dw_template_get_argument (template, DW_VARIABLE_FLAG, n)) != NULL; n++)
+    {
+      const DwFlag *flag = dw_flag_table_find (reader->table, DW_SCOPE_RUN_CREATE, name, -1);
+
+      if (flag == NULL)
+        complain_about_flag (reader, name);
+      else if (flag->alias_of != NULL)
+        complain (reader, "--%s is another name of --%s; write ${flag.%s}", name, flag->alias_of,
+                  flag->alias_of);
+    }
+}
+
 /* Returns: NULL where it was complained about. */
 static DwTemplate *
 read_template (const Reader *reader, const char *text)
@@ -183,6 +201,8 @@ read_template (const Reader *reader, const char *text)
 
   if (template == NULL)
     complain (reader, "'%s': %s", text, problem);
+  else
+    check_flag_names (reader, template);
   return template;
 }
 
@@ -242,6 +262,17 @@ ends_flags (const DwParsedFlags *flags, char **words, guint n)
   return strcmp (words[n - 1], "--") == 0 && !(last->value_is_next_word && last->word + 2 == n);
 }
 
+/* Whether a letter has a variable attached, as in -e${env.A}: were it empty, docker would take the next
+ * word for the value. */
+static gboolean
+is_attached (const DwFlagUse *use, char **words)
+{
+  const char *text = words[use->word] + use->offset + 1;
+
+  return use->offset > 0 && dw_flag_takes_value (use->flag) && !use->value_is_next_word &&
+         g_str_has_prefix (text + (*text == '=' ? 1 : 0), "${");
+}
+
 /* Reads words as docker would. Variables in them stand for values only: what they hold can't become
  * a flag or an image. */
 static void
@@ -266,6 +297,9 @@ read_words (Reader *reader, DwRuleAction *action, char **words)
       gboolean bare = !dw_flag_takes_value (use->flag) && strchr (words[use->word], '=') == NULL;
       gboolean in_words = action->kind == DW_RULE_ADD;
 
+      if (in_words && is_attached (use, words))
+        complain (reader, "'%s': the variable may be empty; write --%s=%s", words[use->word],
+                  use->flag->long_name, use->value);
       add_flag (reader, action, use->flag, bare || in_words ? NULL : use->value, NULL);
     }
 }

@@ -102,6 +102,8 @@ parse_variable (const char *inside, const DwTemplateName *names, char **problem)
     *problem = g_strdup_printf ("${%s} is no JSON text; only an image's labels can be", name);
   else if (pointer != NULL && pointer[6] != '\0' && pointer[6] != '/')
     *problem = g_strdup_printf ("'%s' is no JSON pointer; it begins with /", pointer + 6);
+  else if (fallback != NULL && strchr (fallback + 2, '$') != NULL)
+    *problem = g_strdup_printf ("the default of ${%s} can't hold a variable", name);
   if (*problem != NULL)
     return NULL;
   part = g_new0 (Part, 1);
@@ -210,17 +212,17 @@ dw_template_get_text (const DwTemplate *self)
   return self->text;
 }
 
-gboolean
-dw_template_uses (const DwTemplate *self, int id)
+const char *
+dw_template_get_argument (const DwTemplate *self, int id, guint n)
 {
   for (guint i = 0; i < self->parts->len; i++)
     {
       const Part *part = g_ptr_array_index (self->parts, i);
 
-      if (part->literal == NULL && part->id == id)
-        return TRUE;
+      if (part->literal == NULL && part->id == id && n-- == 0)
+        return part->argument;
     }
-  return FALSE;
+  return NULL;
 }
 
 /* One step of a pointer, its ~1 and ~0 turned back. */
@@ -244,7 +246,8 @@ take_step (json_t *value, const char *step)
 
   if (json_is_object (value))
     return json_object_get (value, step);
-  if (!json_is_array (value) || !g_ascii_string_to_unsigned (step, 10, 0, G_MAXUINT32, &index, NULL))
+  if (!json_is_array (value) || (step[0] == '0' && step[1] != '\0') ||
+      !g_ascii_string_to_unsigned (step, 10, 0, G_MAXUINT32, &index, NULL))
     return NULL;
   return json_array_get (value, (gsize) index);
 }

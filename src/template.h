@@ -43,8 +43,9 @@ char *dw_template_expand (const DwTemplate *self, DwTemplateLookup lookup, gpoin
  * Returns: (transfer none) */
 const char *dw_template_get_text (const DwTemplate *self);
 
-/* Whether the variable @id stands in it. */
-gboolean dw_template_uses (const DwTemplate *self, int id);
+/* The own name of the variable of the family @id that stands in it as the one number @n, from 0 on.
+ * Returns: (transfer none) (nullable) NULL where there are no more */
+const char *dw_template_get_argument (const DwTemplate *self, int id, guint n);
 
 /* What a JSON text holds at @pointer (RFC 6901): a string as it is, else as JSON.
  * Returns: (transfer full) (nullable) NULL where @text is no JSON or holds nothing there. */
