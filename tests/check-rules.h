@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/* Rules in the test's directory, and what becomes of a line by them. */
+#ifndef CHECK_RULES_H
+#define CHECK_RULES_H
+
+#include "check-common.h"
+#include "config.h"
+#include "injection.h"
+#include "rule-set.h"
+
+/* Rules as they were read.
+ * @invocation: what the configuration was loaded with; its environment is that of the caller
+ * @docker: (nullable) the docker that is asked about images
+ * @timeout: how long it may take, in milliseconds
+ */
+typedef struct
+{
+  DwInvocation invocation;
+  char *file;
+  const char *docker;
+  guint timeout;
+  DwConfig *config;
+  DwRuleSet *set;
+} CheckRules;
+
+/* What became of a line.
+ * @injection: what the rules asked for
+ * @result: the words that docker gets behind its name, quoted as check_normalise quotes; or
+ *   `refused: ` and the message
+ */
+typedef struct
+{
+  DwCommandLine *line;
+  DwInjection *injection;
+  char *result;
+} CheckedLine;
+
+/* Writes @text as rules.conf and reads it, with the drop-ins of rules.conf.d and with the files
+ * that
+ * @envp (NULL-terminated, borrowed) leads to. */
+void check_rules_init (CheckRules *self, const char *text, char *const *envp);
+void check_rules_clear (CheckRules *self);
+
+/* The mistakes in the files, one a line, the test's directory taken out of them.
+ * Returns: (transfer full) */
+char *check_rules_problems (const CheckRules *self);
+
+/* Has the rules act on a line, the words behind `docker`, with which docker creates a container. */
+void check_rules_apply (const CheckRules *self, CheckedLine *checked, char *const *words);
+void checked_line_clear (CheckedLine *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CheckRules, check_rules_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CheckedLine, checked_line_clear)
+
+#endif
