@@ -55,7 +55,7 @@ static void
 append (Line *line, const char *text)
 {
   for (; *text != '\0' && line->length < MAX_LINE - 1; text++)
-    line->text[line->length++] = (guchar) *text < 0x20 || *text == 0x7f ? '?' : *text;
+    line->text[line->length++] = g_ascii_iscntrl (*text) ? '?' : *text;
 }
 
 static void

@@ -128,7 +128,8 @@ read_pattern (const Reader *reader, DwRuleCondition *condition, const char *text
 
   if (dw_rule_subject_is_named (condition->subject))
     name = equals != NULL ? g_strndup (text, (gsize) (equals - text)) : g_strdup (text);
-  if (condition->subject == DW_RULE_FLAG && (flag = find_flag (reader, name)) == NULL)
+  if (name != NULL && condition->subject == DW_RULE_FLAG &&
+      (flag = find_flag (reader, name)) == NULL)
     return;
   if (name != NULL && *name == '\0')
     {

@@ -97,8 +97,11 @@ parse_variable (const char *inside, const DwTemplateName *names, char **problem)
     *pointer = '\0';
   known = find_name (name, names, &argument);
   if (known == NULL)
-    *problem = unknown_name (name, names);
-  else if (pointer != NULL && !known->takes_json)
+    {
+      *problem = unknown_name (name, names);
+      return NULL;
+    }
+  if (pointer != NULL && !known->takes_json)
     *problem = g_strdup_printf ("${%s} is no JSON text; only an image's labels can be", name);
   else if (pointer != NULL && pointer[6] != '\0' && pointer[6] != '/')
     *problem = g_strdup_printf ("'%s' is no JSON pointer; it begins with /", pointer + 6);
