@@ -302,6 +302,10 @@ dw_injection_begin_group (DwInjection *self)
 
 static void
 add_remark (DwInjection *self, GPtrArray *remarks, const char *format, va_list arguments)
+  G_GNUC_PRINTF (3, 0);
+
+static void
+add_remark (DwInjection *self, GPtrArray *remarks, const char *format, va_list arguments)
 {
   g_autofree char *text = g_strdup_vprintf (format, arguments);
 

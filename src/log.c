@@ -231,6 +231,10 @@ write_to_target (DwLog *self, DwLogLevel level, const char *message, const GStri
 
 static void
 write_message (DwLog *self, DwLogLevel level, const char *format, va_list arguments)
+  G_GNUC_PRINTF (3, 0);
+
+static void
+write_message (DwLog *self, DwLogLevel level, const char *format, va_list arguments)
 {
   gboolean to_target = level != DW_LOG_DEBUG && self->target != NULL;
   gboolean to_stderr = self->debug || (to_target && targets (self, "stderr"));
