@@ -185,8 +185,10 @@ static const DwFlag rows[] = {
     "network to join" },
   { "network-alias", 0, DW_FLAG_LIST, BOTH, NONE, NULL, "17.06", NULL,
     "alias on the network" },
-  { "networking", 'n', DW_FLAG_BOOL, BOTH, HIDDEN | DEPRECATED, NULL, NULL, "1.9",
-    "switch networking off with =false; also single dash (gone in 1.10)" },
+  /* 1.9 took -n for it as well. With that letter here, -name of 1.9 would be a cluster that reads well,
+   * with an image of its own; without it nobody can read -name, and the line is left alone. */
+  { "networking", 0, DW_FLAG_BOOL, BOTH, HIDDEN | DEPRECATED, NULL, NULL, "1.9",
+    "switch networking off with =false (gone in 1.10)" },
   { "no-healthcheck", 0, DW_FLAG_BOOL, BOTH, NONE, NULL, "1.12", NULL,
     "disable the health check" },
   { "oom-kill-disable", 0, DW_FLAG_BOOL, BOTH, NONE, NULL, NULL, NULL,

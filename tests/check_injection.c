@@ -510,7 +510,7 @@ START_TEST (sets_once)
   guint checked = 0;
 
   check_each_line (path, check_golden_line, &checked);
-  assert_integer ("flags set", checked, 22766);
+  assert_integer ("flags set", checked, 22695);
 }
 END_TEST
 
