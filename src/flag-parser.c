@@ -264,6 +264,12 @@ dw_parsed_flags_append (DwParsedFlags *self, DwParsedFlags *more)
 {
   g_array_append_vals (self->uses, more->uses->data, more->uses->len);
   g_clear_pointer (&self->values, g_hash_table_unref);
+  if (self->error == DW_FLAG_ERROR_NONE)
+    {
+      self->error = more->error;
+      self->error_word = more->error_word;
+      self->message = g_steal_pointer (&more->message);
+    }
   dw_parsed_flags_free (more);
 }
 

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 
 /* DwFlagUse: one flag as it stands in the line.
  * @flag: its row: that of the name that was used, alias or not
- * @value: as given, within a word of the caller's; "true" for a boolean that was given none
+ * @value: as given, within a word of the caller's; "true" for a flag that needs none and has none
  * @word: index of the word that names the flag
  * @offset: byte within that word at which its letter stands; 0 for a long name
  * @value_is_next_word: the value is the word behind
@@ -65,7 +65,8 @@ DwParsedFlags *dw_flag_parser_read (const DwFlagTable *table, DwFlagScope scope,
                                     char *const *words, guint first, guint n_words);
 void dw_parsed_flags_free (DwParsedFlags *self);
 
-/* Appends the flags of @more (transfer full) to those of @self, whose end stays. */
+/* Appends the flags of @more (transfer full) to those of @self, whose end stays; an error of @more's
+ * becomes @self's where it has none. */
 void dw_parsed_flags_append (DwParsedFlags *self, DwParsedFlags *more);
 
 /* The flags by canonical long name: char * → GPtrArray of const char *, the values in order. It is
