@@ -25,6 +25,7 @@ static const struct
   [DW_FLAG_NETWORK] = { "network", TRUE, TRUE },
   [DW_FLAG_ULIMIT] = { "ulimit", TRUE, TRUE },
   [DW_FLAG_GPU_REQUEST] = { "gpu-request", TRUE, TRUE },
+  [DW_FLAG_OPTIONAL] = { "optional", FALSE, FALSE },
 };
 
 /* Compares the @length bytes at @name with the long name of @flag, as strcmp would. */

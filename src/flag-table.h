@@ -32,6 +32,7 @@ typedef enum
   DW_FLAG_NETWORK,
   DW_FLAG_ULIMIT,
   DW_FLAG_GPU_REQUEST,
+  DW_FLAG_OPTIONAL, /* any value, but only behind a `=`: pflag's NoOptDefVal; no docker has one yet */
   DW_FLAG_N_KINDS
 } DwFlagKind;
 
@@ -51,7 +52,8 @@ typedef enum
   DW_TRAIT_NONE = 0,
   DW_TRAIT_HIDDEN = 1 << 0,     /* docker's help does not show it */
   DW_TRAIT_DEPRECATED = 1 << 1, /* docker warns, or has dropped it */
-  DW_TRAIT_SECRET = 1 << 2      /* its values may carry secrets and reach no log */
+  DW_TRAIT_SECRET = 1 << 2,     /* its values may carry secrets and reach no log */
+  DW_TRAIT_DOUBTFUL = 1 << 3    /* learnt from a help text that does not tell what it takes */
 } DwFlagTrait;
 
 /* DwFlag: one row.
@@ -99,8 +101,8 @@ const DwFlag *dw_flag_table_find_short (const DwFlagTable *self, DwFlagScope sco
 /* The name under which a flag's values are kept: `network` for --net. */
 const char *dw_flag_canonical_name (const DwFlag *flag);
 
-/* Whether a flag takes the next word as its value where none is attached. Booleans don't: pflag's
- * NoOptDefVal, which only they have in docker. */
+/* Whether a flag takes the next word as its value where none is attached. Booleans don't, nor do
+ * those of kind DW_FLAG_OPTIONAL. */
 gboolean dw_flag_takes_value (const DwFlag *flag);
 
 /* Whether docker keeps each value of a repeated flag; else the last one counts. */

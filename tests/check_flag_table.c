@@ -166,7 +166,7 @@ static const struct
       ROW ("b", 'x', DW_FLAG_BOOL, DW_SCOPE_RUN, NULL) },
     "-x: twice in one scope" },
   { "no such kind", 1, { ROW ("a", 0, DW_FLAG_N_KINDS, DW_SCOPE_RUN, NULL) },
-    "--a: unknown kind 16" },
+    "--a: unknown kind 17" },
   { "an alias of nothing", 1, { ROW ("a", 0, DW_FLAG_BOOL, DW_SCOPE_RUN, "b") },
     "--a: no such flag to be an alias of: --b" },
   { "an alias of another kind", 2,
