@@ -25,6 +25,8 @@ dw_invocation_init (DwInvocation *self, int argc, char **argv, char **envp)
     .self = "/proc/self/exe",
     .config_file = DW_CONFIG_DIR "/docker-wrapper.conf",
     .log_file = DW_LOG_FILE,
+    .cache_directory = DW_CACHE_DIR,
+    .help_timeout = 2000,
     .docker_path = docker_path,
   };
 }

@@ -21,6 +21,8 @@ G_BEGIN_DECLS
  * @self: a path that leads to this very program
  * @config_file: the system's configuration file
  * @log_file: where the log goes unless it is configured
+ * @cache_directory: where root keeps what was learnt about docker
+ * @help_timeout: how long docker may take to tell its flags, in milliseconds
  * @docker_path: absolute paths where docker is looked for, in order, NULL-terminated
  */
 typedef struct
@@ -34,6 +36,8 @@ typedef struct
   const char *self;
   const char *config_file;
   const char *log_file;
+  const char *cache_directory;
+  guint help_timeout;
   const char *const *docker_path;
 } DwInvocation;
 
