@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "check-command.h"
 #include "docker-binary.h"
-#include "docker-flags.h"
 #include "helper-process.h"
+#include "plan.h"
 #include "rule-check.h"
 #include "suggest.h"
 
@@ -57,10 +57,13 @@ dw_check_command_run (const DwInvocation *invocation, char *const *paths, guint 
   g_autoptr(DwConfig) config = n_paths > 0 ? dw_config_load_files (invocation, paths, n_paths)
                                            : dw_config_load (invocation);
   g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr(DwRuleSet) rules = dw_rule_set_read (config, &dw_docker_flags);
   g_autofree char *docker = check_docker (invocation, config, warnings);
   DwDockerVersion version = { 0, 0 };
+  DwFlagLearner learner;
+  DwRuleSet *rules;
 
+  dw_flag_learner_init (&learner, invocation, docker);
+  rules = dw_plan_read_rules (&learner, config);
   if (docker != NULL)
     version = ask_version (invocation, docker);
   dw_rule_set_check (rules, version, warnings);
@@ -70,6 +73,8 @@ dw_check_command_run (const DwInvocation *invocation, char *const *paths, guint 
   printf ("files: %u, rules: %u, errors: %u, warnings: %u\n", config->files->len,
           dw_rule_set_get_rules (rules)->len, config->problems->len + config->user_problems->len,
           warnings->len);
+  dw_rule_set_free (rules);
+  dw_flag_learner_clear (&learner);
   return config->problems->len + config->user_problems->len == 0;
 }
 
@@ -115,19 +120,14 @@ dw_check_command_names (char *const *names, guint n_names, const GPtrArray *know
   return TRUE;
 }
 
-gboolean
-dw_check_command_list_rules (const DwInvocation *invocation, char *const *names, guint n_names,
-                             GError **error)
+static gboolean
+print_rules (const GPtrArray *rules, char *const *names, guint n_names, GError **error)
 {
-  g_autoptr(DwConfig) config = dw_config_load (invocation);
-  g_autoptr(DwRuleSet) set = dw_rule_set_read (config, &dw_docker_flags);
-  const GPtrArray *rules = dw_rule_set_get_rules (set);
   g_autoptr(GPtrArray) known = g_ptr_array_new ();
 
   for (guint i = 0; i < rules->len; i++)
     g_ptr_array_add (known, ((DwRule *) g_ptr_array_index (rules, i))->name);
-  if (!dw_config_check (config, error) ||
-      !dw_check_command_names (names, n_names, known, "rule", error))
+  if (!dw_check_command_names (names, n_names, known, "rule", error))
     return FALSE;
   printf ("%8s  %-20s %-10s  %s\n", "PRIORITY", "RULE", "COMMANDS", "FILE");
   for (guint i = 0; i < rules->len; i++)
@@ -135,4 +135,23 @@ dw_check_command_list_rules (const DwInvocation *invocation, char *const *names,
         g_strv_contains ((const char *const *) names, g_ptr_array_index (known, i)))
       print_rule (g_ptr_array_index (rules, i));
   return TRUE;
+}
+
+gboolean
+dw_check_command_list_rules (const DwInvocation *invocation, char *const *names, guint n_names,
+                             GError **error)
+{
+  g_autoptr(DwConfig) config = dw_config_load (invocation);
+  g_autofree char *docker = dw_plan_find_docker (invocation, config, NULL);
+  DwFlagLearner learner;
+  DwRuleSet *rules;
+  gboolean ok;
+
+  dw_flag_learner_init (&learner, invocation, docker);
+  rules = dw_plan_read_rules (&learner, config);
+  ok = dw_config_check (config, error) &&
+       print_rules (dw_rule_set_get_rules (rules), names, n_names, error);
+  dw_rule_set_free (rules);
+  dw_flag_learner_clear (&learner);
+  return ok;
 }

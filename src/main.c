@@ -2,6 +2,7 @@
 /* docker-wrapper: reads a docker command line, lets run modules look at it, and becomes docker. */
 #include "docker-flags.h"
 #include "docker-plugin.h"
+#include "flag-learner.h"
 #include "log.h"
 #include "plan.h"
 #include "rescue.h"
@@ -44,7 +45,7 @@ main (int argc, char **argv)
   line = dw_command_line_read (&dw_docker_flags, invocation.words, invocation.n_words);
   if (dw_docker_plugin_find_own (&invocation, line, &own))
     return dw_wrapper_command_run (&invocation, &own);
-  if (dw_command_line_is_run (line))
+  if (dw_command_line_is_run (line) || dw_flag_learner_could_help (line))
     {
       dw_rescue_install (&invocation, argv);
       dw_run_modules_register_all ();
@@ -52,7 +53,7 @@ main (int argc, char **argv)
   plan = dw_plan_new (&invocation, line, dw_run_modules_get (), FALSE);
   log.target = dw_plan_log_target (plan);
   log.debug = dw_invocation_getenv_flag (&invocation, "DOCKER_WRAPPER_DEBUG") ||
-              dw_parsed_flags_is_on (line->docker_flags, "debug");
+              dw_parsed_flags_is_on (plan->line->docker_flags, "debug");
   dw_plan_log (plan, &log);
   if (plan->refused != NULL)
     return refuse (plan);

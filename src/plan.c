@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "plan.h"
 #include "docker-binary.h"
-#include "docker-flags.h"
 #include "rescue.h"
 #include "run-module.h"
 
@@ -9,27 +8,39 @@
 #include <string.h>
 
 static const char *
-plan_getenv (const DwPlan *self, const char *name)
+find_setting (const DwInvocation *invocation, const DwConfig *config, const char *name)
 {
-  const char *value = self->config != NULL ? dw_config_getenv (self->config, self->invocation, name)
-                                           : dw_invocation_getenv (self->invocation, name);
+  const char *value = config != NULL ? dw_config_getenv (config, invocation, name)
+                                     : dw_invocation_getenv (invocation, name);
 
   return value != NULL && *value != '\0' ? value : NULL;
+}
+
+static const char *
+plan_getenv (const DwPlan *self, const char *name)
+{
+  return find_setting (self->invocation, self->config, name);
+}
+
+char *
+dw_plan_find_docker (const DwInvocation *invocation, const DwConfig *config, GError **error)
+{
+  const char *named = find_setting (invocation, config, "DOCKER_WRAPPER_DOCKER");
+  const char *source = "DOCKER_WRAPPER_DOCKER";
+
+  if (named == NULL && config != NULL)
+    {
+      named = config->docker;
+      source = "docker= in docker-wrapper.conf";
+    }
+  return dw_docker_binary_find (invocation, named, source, error);
 }
 
 static void
 find_docker (DwPlan *self)
 {
-  const char *named = plan_getenv (self, "DOCKER_WRAPPER_DOCKER");
-  const char *source = "DOCKER_WRAPPER_DOCKER";
-
-  if (named == NULL && self->config != NULL)
-    {
-      named = self->config->docker;
-      source = "docker= in docker-wrapper.conf";
-    }
   g_clear_error (&self->docker_error);
-  self->docker = dw_docker_binary_find (self->invocation, named, source, &self->docker_error);
+  self->docker = dw_plan_find_docker (self->invocation, self->config, &self->docker_error);
 }
 
 /* Lines that create nothing are not worth reading a configuration for, unless that is where docker's
@@ -52,7 +63,6 @@ plan_getenv_flag (const DwPlan *self, const char *name)
          dw_invocation_getenv_flag (self->invocation, name);
 }
 
-/* Whether the configuration lets modules run; a broken one does not. */
 static gboolean
 has_module (GList *modules, const char *name)
 {
@@ -62,6 +72,21 @@ has_module (GList *modules, const char *name)
   return FALSE;
 }
 
+DwRuleSet *
+dw_plan_read_rules (DwFlagLearner *learner, DwConfig *config)
+{
+  guint n = config->problems->len, n_user = config->user_problems->len;
+  DwRuleSet *rules = dw_rule_set_read (config, learner->table);
+
+  if ((config->problems->len == n && config->user_problems->len == n_user) ||
+      learner->learned != NULL || !dw_flag_learner_learn (learner, NULL))
+    return rules;
+  dw_rule_set_free (rules);
+  g_ptr_array_set_size (config->problems, (gint) n);
+  g_ptr_array_set_size (config->user_problems, (gint) n_user);
+  return dw_rule_set_read (config, learner->table);
+}
+
 /* Rules are read before any module runs: a mistake in them is one in the configuration. */
 static void
 read_rules (DwPlan *self, GList *modules)
@@ -69,7 +94,7 @@ read_rules (DwPlan *self, GList *modules)
   DwConfig *config = self->config;
   const GPtrArray *rules;
 
-  self->rules = dw_rule_set_read (config, &dw_docker_flags);
+  self->rules = dw_plan_read_rules (&self->learner, config);
   rules = dw_rule_set_get_rules (self->rules);
   if (rules->len > 0 && !has_module (modules, "rules"))
     {
@@ -81,6 +106,7 @@ read_rules (DwPlan *self, GList *modules)
     }
 }
 
+/* Whether the configuration lets modules run; a broken one does not. */
 static gboolean
 check_config (DwPlan *self)
 {
@@ -96,7 +122,7 @@ run_modules (DwPlan *self, GList *modules, gboolean notes)
 {
   DwFlagScope scope = self->line->command == DW_COMMAND_RUN ? DW_SCOPE_RUN : DW_SCOPE_CREATE;
 
-  self->injection = dw_injection_new (&dw_docker_flags, scope);
+  self->injection = dw_injection_new (self->learner.table, scope);
   if (notes)
     dw_injection_keep_notes (self->injection);
   self->context->rules = self->rules;
@@ -104,21 +130,52 @@ run_modules (DwPlan *self, GList *modules, gboolean notes)
   self->refused = g_strdup (dw_injection_get_refusal (self->injection));
 }
 
+/* Reads the line again with what the installed docker has. */
 static void
-plan_run (DwPlan *self, GList *modules, gboolean notes)
+read_with_learned_flags (DwPlan *self)
 {
-  self->config = dw_config_load (self->invocation);
-  find_docker (self);
-  dw_rescue_prepare (self->docker, dw_plan_log_target (self),
-                     self->config->on_error == DW_ON_ERROR_REFUSE);
+  g_autoptr(GError) error = NULL;
+
+  if (!dw_flag_learner_learn (&self->learner, &error))
+    {
+      g_ptr_array_add (self->failures,
+                       g_strdup_printf ("%s: %s", self->line->error, error->message));
+      return;
+    }
+  self->own_line
+    = dw_command_line_read (self->learner.table, self->line->words, self->line->n_words);
+  self->line = self->own_line;
+}
+
+/* What modules ask for in a line that creates a container. */
+static void
+plan_container (DwPlan *self, GList *modules, gboolean notes, gboolean disabled)
+{
   self->context = dw_run_context_new (self->invocation, self->line, self->docker,
                                       self->config->inspect_timeout);
   self->context->module_timeout = self->config->module_timeout;
-  if (plan_getenv_flag (self, "DOCKER_WRAPPER_DISABLE"))
+  if (disabled)
     return;
   read_rules (self, modules);
   if (check_config (self))
     run_modules (self, modules, notes);
+}
+
+static void
+plan_run (DwPlan *self, GList *modules, gboolean notes)
+{
+  gboolean disabled;
+
+  self->config = dw_config_load (self->invocation);
+  disabled = plan_getenv_flag (self, "DOCKER_WRAPPER_DISABLE");
+  find_docker (self);
+  self->learner.docker = self->docker;
+  dw_rescue_prepare (self->docker, dw_plan_log_target (self),
+                     self->config->on_error == DW_ON_ERROR_REFUSE);
+  if (!disabled && !dw_command_line_is_run (self->line))
+    read_with_learned_flags (self);
+  if (dw_command_line_is_run (self->line))
+    plan_container (self, modules, notes, disabled);
   if (self->failures->len > 0 && self->refused == NULL &&
       self->config->on_error == DW_ON_ERROR_REFUSE)
     self->refused = g_strdup_printf ("%s; on-error=refuse lets nothing run unchecked",
@@ -142,13 +199,14 @@ dw_plan_new (const DwInvocation *invocation, DwCommandLine *line, GList *modules
 
   self->invocation = invocation;
   self->line = line;
+  dw_flag_learner_init (&self->learner, invocation, NULL);
   self->failures = g_ptr_array_new_with_free_func (g_free);
-  if (dw_command_line_is_run (line))
+  if (dw_command_line_is_run (line) || dw_flag_learner_could_help (line))
     plan_run (self, modules, notes);
   else
     find_docker_for_other (self);
   if (self->injection != NULL && dw_injection_get_changes (self->injection)->len > 0)
-    self->argv = dw_injection_apply (self->injection, line, &self->origins);
+    self->argv = dw_injection_apply (self->injection, self->line, &self->origins);
   else
     own_argv (self);
   return self;
@@ -162,6 +220,8 @@ dw_plan_free (DwPlan *self)
   g_clear_pointer (&self->context, dw_run_context_free);
   g_clear_pointer (&self->injection, dw_injection_free);
   g_clear_pointer (&self->rules, dw_rule_set_free);
+  g_clear_pointer (&self->own_line, dw_command_line_free);
+  dw_flag_learner_clear (&self->learner);
   g_clear_pointer (&self->config, dw_config_free);
   g_clear_error (&self->docker_error);
   g_clear_error (&self->config_problem);

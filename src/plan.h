@@ -7,6 +7,7 @@
 #define DW_PLAN_H
 
 #include "config.h"
+#include "flag-learner.h"
 #include "injection.h"
 #include "log.h"
 #include "rule-set.h"
@@ -15,7 +16,10 @@
 G_BEGIN_DECLS
 
 /* DwPlan:
- * @invocation, @line: what it is made for, borrowed
+ * @invocation: how the wrapper was called, borrowed
+ * @line: what it is made for: the line as it was given, borrowed, or @own_line
+ * @own_line: (nullable) the line as it reads with what was learnt
+ * @learner: what is known of docker's flags
  * @config: (nullable) the configuration; NULL where none was needed
  * @rules: (nullable) the rules in it
  * @docker: (nullable) the real docker's path; NULL where @docker_error says why there is none
@@ -33,6 +37,8 @@ typedef struct
 {
   const DwInvocation *invocation;
   DwCommandLine *line;
+  DwCommandLine *own_line;
+  DwFlagLearner learner;
   DwConfig *config;
   DwRuleSet *rules;
   char *docker;
@@ -47,13 +53,26 @@ typedef struct
   GArray *origins;
 } DwPlan;
 
-/* Plans what to run for @line. For a line that creates a container the configuration is read and
- * @modules (element-type DwRunModule) are run; for any other, only docker is looked for.
+/* Plans what to run for @line, which was read with the built-in table. For a line that creates a
+ * container the configuration is read and @modules (element-type DwRunModule) are run; a line with
+ * a flag that the table lacks is read again with what the installed docker tells of its flags; for
+ * any other, only docker is looked for.
  * @notes: keep what modules say about what they did not ask for
+ *
  * Returns: (transfer full) never NULL. */
 DwPlan *dw_plan_new (const DwInvocation *invocation, DwCommandLine *line, GList *modules,
                      gboolean notes);
 void dw_plan_free (DwPlan *self);
+
+/* Finds docker as a plan for a container would: DOCKER_WRAPPER_DOCKER, docker= in @config, else the
+ * usual places.
+ * Returns: (transfer full) its path; NULL with an error as of dw_docker_binary_find. */
+char *dw_plan_find_docker (const DwInvocation *invocation, const DwConfig *config, GError **error);
+
+/* Reads the rules in @config, with what @learner may learn where a rule is wrong without it: it may
+ * name a flag that the built-in table lacks. Mistakes go to the problems of @config.
+ * Returns: (transfer full) rules that live no longer than @config and @learner */
+DwRuleSet *dw_plan_read_rules (DwFlagLearner *learner, DwConfig *config);
 
 /* The log's target: DOCKER_WRAPPER_LOG, else log=, else the built-in file.
  * Returns: (transfer none) */
