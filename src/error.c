@@ -15,6 +15,7 @@ dw_error_exit_status (const GError *error)
     case DW_ERROR_NOT_EXECUTABLE:
       return DW_EXIT_NOT_EXECUTABLE;
     case DW_ERROR_CHECK:
+    case DW_ERROR_DIFFERENT:
       return DW_EXIT_FAILURE;
     case DW_ERROR_USAGE:
       return DW_EXIT_USAGE;

@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @DW_ERROR_REFUSED: a run module, or on-error=refuse, lets nothing run
  * @DW_ERROR_CHECK: `wrapper check` found mistakes, and has told them
  * @DW_ERROR_HELPER: docker, asked for a fact, did not answer
+ * @DW_ERROR_DIFFERENT: `wrapper flags --check` found differences, and has told them
  */
 typedef enum
 {
@@ -32,7 +33,8 @@ typedef enum
   DW_ERROR_MODULE,
   DW_ERROR_REFUSED,
   DW_ERROR_CHECK,
-  DW_ERROR_HELPER
+  DW_ERROR_HELPER,
+  DW_ERROR_DIFFERENT
 } DwErrorCode;
 
 /* DwExitStatus: 125 is docker's own for "docker run itself failed"; 126 and 127 are the shell's

@@ -6,6 +6,7 @@
 #include "docker-flags.h"
 #include "explain.h"
 #include "run-module.h"
+#include "wrapper-flags.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -107,41 +108,10 @@ run_modules (const Call *call, GError **error)
   return TRUE;
 }
 
-static const char *
-scope_name (guint scope)
-{
-  if (scope & DW_SCOPE_GLOBAL)
-    return "docker";
-  if (scope & DW_SCOPE_CONTAINER)
-    return "container";
-  return scope & DW_SCOPE_CREATE ? "run create" : "run";
-}
-
-static void
-print_flag (const DwFlag *flag)
-{
-  g_autofree char *name = flag->short_name != '\0'
-                            ? g_strdup_printf ("-%c, --%s", flag->short_name, flag->long_name)
-                            : g_strdup_printf ("    --%s", flag->long_name);
-  g_autofree char *versions = g_strdup_printf ("%s-%s", flag->since ? flag->since : "",
-                                               flag->until ? flag->until : "");
-
-  printf ("%-27s %-11s  %-10s  %-12s %s", name, dw_flag_kind_name (flag->kind),
-          scope_name (flag->scope), versions, flag->description);
-  if (flag->alias_of != NULL)
-    printf (" (another name of --%s)", flag->alias_of);
-  printf ("\n");
-}
-
 static gboolean
 run_flags (const Call *call, GError **error)
 {
-  if (!no_more_words (call, 0, error))
-    return FALSE;
-  printf ("%-27s %-11s  %-10s  %-12s %s\n", "FLAG", "TAKES", "COMMAND", "DOCKER", "DESCRIPTION");
-  for (guint i = 0; i < dw_docker_flags.n_rows; i++)
-    print_flag (&dw_docker_flags.rows[i]);
-  return TRUE;
+  return dw_wrapper_flags_run (call->invocation, call->words, call->n_words, error);
 }
 
 static gboolean
@@ -185,7 +155,8 @@ static const Command commands[] = {
   { "explain", "[--json] [--] DOCKER-ARGUMENTS...",
     "show what docker would be called with, and why", run_explain },
   { "modules", "[MODULE...]", "list the run modules that are compiled in, in order", run_modules },
-  { "flags", "", "list the docker flags that are known", run_flags },
+  { "flags", "[--learned|--check]",
+    "list the docker flags that are known, those learnt from docker, or what differs", run_flags },
   { "rules", "[RULE...]", "list the rules in docker-wrapper.conf, in order", run_rules },
   { "check", "[FILE...]", "look for mistakes in docker-wrapper.conf", run_check },
   { "version", "", "print the version of docker-wrapper", run_version },
