@@ -17,6 +17,7 @@ import signal
 import stat
 import sys
 import tempfile
+import traceback
 
 LIBC = ctypes.CDLL(None, use_errno=True)
 CLONE_NEWNS, CLONE_NEWUSER = 0x00020000, 0x10000000
@@ -59,6 +60,13 @@ class Tap:
             return
         self.count += 1
         print("ok %d - %s # SKIP %s" % (self.count, name, why))
+
+    def run(self, test, *arguments):
+        """Calls a function that tests; where it breaks down, that is a failure, and others go on."""
+        try:
+            test(*arguments)
+        except Exception:  # pylint: disable=broad-except
+            self.ok(False, test.__name__ + " broke down", traceback.format_exc())
 
     def done(self):
         print("1..%d" % self.count)
@@ -164,6 +172,7 @@ class World:
         self.directory = temporary_directory()
         self.root = os.path.join(self.directory, "root")
         self.binds = [("/proc", "/proc"), ("/dev", "/dev")]
+        self.output = "/tmp/program"  # what is started writes to files of this name
         for name in self.DIRECTORIES:
             os.makedirs(os.path.join(self.root, name))
         self.make_directory(CONFIG_DIR)
@@ -303,10 +312,9 @@ class World:
 class Process:
     """A program started in a World."""
 
-    OUT, ERR = "/tmp/out", "/tmp/err"
-
     def __init__(self, world, path, argv, env, prepare, cwd, stub):
         self.world, self.stub = world, stub
+        self.out, self.err = world.output + ".out", world.output + ".err"
         if os.path.exists(world.path(stub + ".record")):
             world.write(stub + ".record", b"", 0o666)
         readable, writable = os.pipe()
@@ -328,7 +336,7 @@ class Process:
             os.closerange(3, REPORT_FD)
             reset_signals()
             self.world.enter()
-            open_standard_streams(self.OUT, self.ERR)
+            open_standard_streams(self.out, self.err)
             os.umask(0o022)
             os.chdir(cwd)
             for function in prepare:
@@ -348,7 +356,7 @@ class Process:
             os.kill(self.pid, signal.SIGKILL)
         os.close(pidfd)
         _, status = os.waitpid(self.pid, 0)
-        return Result(status, self.world.read(self.OUT), self.world.read(self.ERR),
+        return Result(status, self.world.read(self.out), self.world.read(self.err),
                       self.world.read(self.stub + ".record"), self.pid)
 
 
