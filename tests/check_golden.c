@@ -311,8 +311,8 @@ is_searched_otherwise (const Case *self)
  * other flags of its own in front. */
 static const char *const old_creates[] = {
   "-- run --ulimit=core=0 --group-add 27 -tPic877 -- quay.io/org/app:26 run --rm alpine",
-  "-- run -- alpine@sha256:c24046d65a3d2eae10d5f706e7d409a6b7126ddb5599dfa684d42137a21ff158 run "
-  "--rm alpine",
+  ("-- run -- alpine@sha256:c24046d65a3d2eae10d5f706e7d409a6b7126ddb5599dfa684d42137a21ff158 run "
+   "--rm alpine"),
   "-D -- run -- docker run --rm alpine",
   "--tlscacert=run -- --version create --shm-size 2g library/redis npm run build",
   "--tlskey /c/ke -v --host ''\\''' -H -- compose run web sh",
