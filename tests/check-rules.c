@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "check-rules.h"
+#include "account.h"
 #include "docker-flags.h"
 #include "run-context.h"
 
 #include <string.h>
 #include <unistd.h>
 
+static char from_caller[] = "FROM_CALLER=caller's", empty[] = "EMPTY=";
+char *check_rules_environment[] = { from_caller, empty, NULL };
 static const char *const no_docker[] = { NULL };
 
 void
@@ -98,4 +101,48 @@ checked_line_clear (CheckedLine *self)
   dw_injection_free (self->injection);
   dw_command_line_free (self->line);
   g_free (self->result);
+}
+
+char *
+check_rules_fill (const char *text)
+{
+  g_autofree char *user = dw_account_user_name (geteuid ());
+  g_auto(GStrv) groups = dw_account_groups ();
+  g_autofree char *uid = g_strdup_printf ("%u", geteuid ());
+  g_autofree char *gid = g_strdup_printf ("%u", getegid ());
+  g_autofree char *directory = check_path ("");
+  char host[256] = "";
+  const char *const values[][2] = { { "@USER@", user },       { "@UID@", uid },
+                                    { "@GROUP@", groups[1] }, { "@GID@", gid },
+                                    { "@HOST@", host },       { "@DIR@", directory } };
+  GString *out = g_string_new (text);
+
+  ck_assert_int_eq (gethostname (host, sizeof host - 1), 0);
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      g_auto(GStrv) parts = g_strsplit (out->str, values[i][0], -1);
+      g_autofree char *joined = g_strjoinv (values[i][1], parts);
+
+      g_string_assign (out, joined);
+    }
+  return g_string_free (out, FALSE);
+}
+
+void
+check_rules_line (const char *name, const char *text, const char *line, const char *result)
+{
+  g_autofree char *filled_text = check_rules_fill (text), *filled_line = check_rules_fill (line);
+  g_autofree char *filled = check_rules_fill (result != NULL ? result : line);
+  g_autofree char *wanted =
+      g_str_has_prefix (filled, "refused: ") ? g_strdup (filled) : check_normalise (filled);
+  g_auto(GStrv) words = check_words (filled_line);
+  g_auto(CheckRules) rules = { 0 };
+  g_auto(CheckedLine) checked = { 0 };
+  g_autofree char *problems = NULL;
+
+  check_rules_init (&rules, filled_text, check_rules_environment);
+  problems = check_rules_problems (&rules);
+  assert_string (name, problems, "");
+  check_rules_apply (&rules, &checked, words);
+  assert_string (name, checked.result, wanted);
 }

@@ -35,6 +35,9 @@ typedef struct
   char *result;
 } CheckedLine;
 
+/* The environment of the caller: FROM_CALLER is "caller's", and EMPTY is empty. */
+extern char *check_rules_environment[];
+
 /* Writes @text as rules.conf and reads it, with the drop-ins of rules.conf.d and with the files
  * that
  * @envp (NULL-terminated, borrowed) leads to. */
@@ -48,6 +51,15 @@ char *check_rules_problems (const CheckRules *self);
 /* Has the rules act on a line, the words behind `docker`, with which docker creates a container. */
 void check_rules_apply (const CheckRules *self, CheckedLine *checked, char *const *words);
 void checked_line_clear (CheckedLine *self);
+
+/* @text with what only this machine knows in place of @USER@, @UID@, @GROUP@, @GID@, @HOST@ and,
+ * for files of the test, @DIR@. Returns: (transfer full) */
+char *check_rules_fill (const char *text);
+
+/* Asserts what the rules in @text make of @line, in check_rules_environment; all texts are filled.
+ * @result: the line that docker gets, or `refused: ` and the message; NULL: the line stays as it is
+ */
+void check_rules_line (const char *name, const char *text, const char *line, const char *result);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CheckRules, check_rules_clear)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CheckedLine, checked_line_clear)
