@@ -17,8 +17,10 @@ build () {
     )
 }
 
-# The build that most stages test.
-build_gcc () { build gcc CC=gcc --enable-werror --with-run-modules=all; }
+# The builds that more than one stage looks at: as users make it, and the static one with every
+# run module.
+build_gcc () { build gcc CC=gcc --enable-werror; }
+build_static () { build static --enable-static-binary --enable-werror --with-run-modules=all; }
 
 # make check in $work/$1; the other words are make's. Tells what failed.
 check_in () {
