@@ -10,10 +10,12 @@ AC_DEFUN([DW_ENABLE_STATIC_BINARY], [
     GLIB_LIBS=`$PKG_CONFIG --static --libs glib-2.0`
     JANSSON_LIBS=`$PKG_CONFIG --static --libs jansson`
     STATIC_CFLAGS='-fno-pie -ffunction-sections -fdata-sections'
-    STATIC_LDFLAGS='-all-static -no-pie -Wl,--gc-sections'
+    NO_PIE_LDFLAGS=-no-pie
+    STATIC_LDFLAGS='-all-static -Wl,--gc-sections'
     AC_DEFINE([DW_STATIC_BINARY], [1], [Define where the program is one static file.])
     AC_DEFINE([DW_RELOCATABLE], [1], [Define where the program looks for its configuration beside itself.])])
   AC_SUBST([STATIC_CFLAGS])
+  AC_SUBST([NO_PIE_LDFLAGS])
   AC_SUBST([STATIC_LDFLAGS])
 ])
 
