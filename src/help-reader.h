@@ -2,10 +2,9 @@
 /* Reads the flags that a help text shows: docker's, in each form that it had since 1.8, and
  * podman's.
  *
- *     -e, --env=[]              1.8 to 1.11 (mflag): the default tells the kind; from 1.10 on one
- * that
- *     --rm=false                is empty, zero or false is left out, and what is left, `--memory`,
- *                               does not tell whether a value belongs to it
+ *     -e, --env=[]              1.8 to 1.11 (mflag): the default tells the kind; from 1.10 on
+ *     --rm=false                one that is empty, zero or false is left out, and what is left,
+ *                               `--memory`, does not tell whether a value belongs to it
  *     -e, --env value           1.12 (pflag): a word for the type, none for a boolean
  *     -e, --env list            since 1.13
  *         --pull string[="x"]   pflag, for a flag whose value may be left out
@@ -24,8 +23,7 @@ G_BEGIN_DECLS
 void dw_help_reader_read (const char *text, DwFlagScope scope, DwLearnedFlags *flags);
 
 /* Whether @text, the help of run, is docker's own: it calls what we call flags `[OPTIONS]`. Podman
- * takes most of its global flags behind run too, and does not show them there; docker takes none.
- */
+ * takes most of its global flags behind run too, and does not show them there; docker takes none. */
 gboolean dw_help_reader_is_dockers (const char *text);
 
 G_END_DECLS

@@ -57,6 +57,17 @@ place_of (const GArray *rows, const char *name)
   return place;
 }
 
+/* Whether another flag of one of these commands has the letter of @row. */
+static gboolean
+has_letter_of (const GArray *rows, const DwFlag *row)
+{
+  for (guint i = 0; row->short_name != '\0' && i < rows->len; i++)
+    if (row_at (rows, i)->short_name == row->short_name && row_at (rows, i)->scope & row->scope &&
+        strcmp (row_at (rows, i)->long_name, row->long_name) != 0)
+      return TRUE;
+  return FALSE;
+}
+
 void
 dw_learned_flags_add (DwLearnedFlags *self, const DwFlag *flag)
 {
@@ -70,6 +81,8 @@ dw_learned_flags_add (DwLearnedFlags *self, const DwFlag *flag)
     row.scope &= (guint8)~row_at (self->rows, i - 1)->scope;
   if (row.scope == 0)
     return;
+  if (has_letter_of (self->rows, &row))
+    row.short_name = '\0';
   for (guint i = place; i > 0 && strcmp (row_at (self->rows, i - 1)->long_name, row.long_name) == 0;
        i--)
     if (equal_but_scope (row_at (self->rows, i - 1), &row))

@@ -30,8 +30,8 @@ typedef struct
 DwLearnedFlags *dw_learned_flags_new (void);
 void dw_learned_flags_free (DwLearnedFlags *self);
 
-/* Adds @flag, which is copied. The same flag of another command becomes one row with it; of two
- * that contradict each other in one scope the first stays. */
+/* Adds @flag, which is copied. The same flag of another command becomes one row with it; of two that
+ * contradict each other in one scope the first stays, and a letter is the first flag's that has it. */
 void dw_learned_flags_add (DwLearnedFlags *self, const DwFlag *flag);
 
 /* Adds docker's own flags to those of run and create as well, where those have none of that name.
