@@ -70,7 +70,7 @@ result_of (const DwInjection *injection, const DwCommandLine *line)
   if (refusal != NULL)
     return g_strconcat ("refused: ", refusal, NULL);
   argv = dw_injection_apply (injection, line, NULL);
-  return dw_shell_join ((const char *const *)dw_argument_list_peek (argv) + 1, -1);
+  return dw_shell_join ((const char *const *) dw_argument_list_peek (argv) + 1, -1);
 }
 
 void
@@ -80,7 +80,7 @@ check_rules_apply (const CheckRules *self, CheckedLine *checked, char *const *wo
   g_autoptr(GError) error = NULL;
   gboolean ended;
 
-  checked->line = dw_command_line_read (&dw_docker_flags, words, g_strv_length ((char **)words));
+  checked->line = dw_command_line_read (&dw_docker_flags, words, g_strv_length ((char **) words));
   ck_assert_msg (dw_command_line_is_run (checked->line),
                  "a line of a test creates no container: %s",
                  checked->line->error != NULL ? checked->line->error : "it is none");

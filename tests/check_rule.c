@@ -125,7 +125,7 @@ START_TEST (reads)
   assert_integer (good[_i].name, all->len, 1);
   rule = describe (g_ptr_array_index (all, 0));
   assert_string (good[_i].name, rule, good[_i].rule);
-  assert_string (good[_i].name, ((const DwRule *)g_ptr_array_index (all, 0))->name, "a");
+  assert_string (good[_i].name, ((const DwRule *) g_ptr_array_index (all, 0))->name, "a");
 }
 END_TEST
 

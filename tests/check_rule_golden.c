@@ -92,7 +92,7 @@ describe (const DwCommandLine *line, const DwFlag *flag, Action action, guint fi
       if (flag == NULL || !goes (use, flag, action))
         append_use (out, use, line->words);
     }
-  for (guint i = (guint)line->image_index; i < line->n_words; i++)
+  for (guint i = (guint) line->image_index; i < line->n_words; i++)
     g_string_append_printf (out, "%s\n", line->words[i]);
   return g_string_free (out, FALSE);
 }
@@ -173,8 +173,8 @@ try_text (const char *text, guint number, gpointer data)
   g_autoptr(DwCommandLine) line = NULL;
 
   for (gsize i = 0; i < n; i++)
-    words[i] = (char *)json_string_value (json_array_get (argv, i));
-  line = dw_command_line_read (&dw_docker_flags, words, (guint)n);
+    words[i] = (char *) json_string_value (json_array_get (argv, i));
+  line = dw_command_line_read (&dw_docker_flags, words, (guint) n);
   if (dw_command_line_is_run (line))
     try_line (data, line);
   g_clear_pointer (&line, dw_command_line_free);

@@ -161,7 +161,7 @@ random_text (GRand *random, const char *alphabet)
   gint length = g_rand_int_range (random, 0, 24);
 
   for (gint i = 0; i < length; i++)
-    g_string_append_c (text, alphabet[g_rand_int_range (random, 0, (gint)strlen (alphabet))]);
+    g_string_append_c (text, alphabet[g_rand_int_range (random, 0, (gint) strlen (alphabet))]);
   return g_string_free (text, FALSE);
 }
 
