@@ -143,11 +143,12 @@ def content(path):
 
 def shared_files(files, prefix):
     """What all packages have below prefix: no documents of one package system, pages without
-    their compression."""
+    their compression, zsh's completion wherever the distribution's zsh looks."""
     names = set()
     for name, digest in files.items():
         if name.startswith(prefix) and digest is not None:
             name = re.sub(r'(/man/.*)\.gz$', r'\1', name[len(prefix):])
+            name = re.sub(r'^(share/zsh)/vendor-completions/', r'\1/site-functions/', name)
             if not re.match(r'share/(doc|licenses|lintian)/', name):
                 names.add(name)
     return names

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The packages in the hands of apt and dnf, and containers run by what they installed."""
 
+import glob
+import hashlib
 import os
 import re
 import shutil
@@ -285,6 +287,38 @@ exec autopkgtest --output-dir {work}/autopkgtest-log --no-built-binaries \
                    result.stdout.splitlines()[-60:]))
 
 
+def check_source_package(new, base, work):
+    """The source package builds in a minimal Debian with what it asks for, and to the same bytes."""
+    apt = AptHost(base, os.path.join(work, 'source-package'))
+    root = apt.root
+    shutil.copy('/etc/resolv.conf', host.path(root, '/etc/resolv.conf'))
+    for path in glob.glob(os.path.join(new.apt, 'docker-wrapper_*')):
+        shutil.copy(path, host.path(root, '/srv'))
+    apt.apt('update')
+    apt.apt('install', 'dpkg-dev')
+    host.run(root, 'sh', '-c', 'cd /srv && dpkg-source -x *.dsc source', check=True)
+    apt.apt('build-dep', '/srv/source')
+    script = '''set -e
+mount -t proc proc /proc
+cd /srv/source
+exec dpkg-buildpackage --no-sign --build=binary'''
+    result = tap.run('unshare', '--mount', host.CHROOT, root, 'sh', '-c', script, check=False,
+                     env={'PATH': '/usr/sbin:/usr/bin:/sbin:/bin', 'LC_ALL': 'C.UTF-8'})
+    tap.ok('the source package builds in a minimal Debian', result.returncode == 0,
+           '\n'.join(result.stdout.splitlines()[-40:]))
+    for path in (new.deb, new.mesos_deb):
+        name = os.path.basename(path)
+        tap.equal(f'the source package builds to the same bytes: {name}',
+                  sha256(host.path(root, f'/srv/{name}')), sha256(path))
+
+
+def sha256(path):
+    if not os.path.exists(path):
+        return None
+    with open(path, 'rb') as stream:
+        return hashlib.sha256(stream.read()).hexdigest()
+
+
 class DnfHost:
     """An empty root directory that dnf installs into, from a local repository. No distribution is
     there: a package of stubs provides what the packages ask of one."""
@@ -451,4 +485,5 @@ def run(new, old, work):
     check_apt(new, old, base, work)
     check_dnf(new, old, work)
     check_containers(new, work)
+    check_source_package(new, base, work)
     check_autopkgtest(new, base, work)
