@@ -42,12 +42,16 @@ main (int argc, char **argv)
   g_autoptr(GError) error = NULL;
 
   dw_invocation_init (&invocation, argc, argv, environ);
+  dw_rescue_init (&invocation, argv);
   line = dw_command_line_read (&dw_docker_flags, invocation.words, invocation.n_words);
   if (dw_docker_plugin_find_own (&invocation, line, &own))
-    return dw_wrapper_command_run (&invocation, &own);
+    {
+      dw_rescue_leave ();
+      return dw_wrapper_command_run (&invocation, &own);
+    }
   if (dw_command_line_is_run (line) || dw_flag_learner_could_help (line))
     {
-      dw_rescue_install (&invocation, argv);
+      dw_rescue_catch_signals ();
       dw_run_modules_register_all ();
     }
   plan = dw_plan_new (&invocation, line, dw_run_modules_get (), FALSE);

@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/time.h>
 #include <ucontext.h>
 #include <unistd.h>
@@ -26,17 +27,24 @@ static const struct
   { SIGILL, "SIGILL" },   { SIGABRT, "SIGABRT" }, { SIGTRAP, "SIGTRAP" },
 };
 
+static const int outputs[] = { STDOUT_FILENO, STDERR_FILENO };
+
 /* What the handler has to reach. */
 static struct
 {
   const DwInvocation *invocation;
-  char **argv;
+  char **argv; /* NULL: nothing is to be rescued */
   const char *docker;
   const char *log_file;
   gboolean refuse;
   const char *what;
+  gboolean catching; /* signals are caught, and the following is to be put back */
   struct sigaction before[G_N_ELEMENTS (fatal)];
-  gboolean limited; /* the timer runs, and the following three are to be put back */
+  gboolean limited; /* a module runs, and all that follows is to be put back */
+  pid_t pid;
+  int aside[G_N_ELEMENTS (outputs)]; /* what they were; -1: they still are */
+  gint64 deadline;
+  volatile sig_atomic_t foreign_alarm; /* a SIGALRM came that was meant for docker */
   struct sigaction alarm_before;
   struct itimerval timer_before;
   sigset_t mask_before;
@@ -112,24 +120,104 @@ log_story (const char *event)
   close (fd);
 }
 
+/* What a module says is not for the caller, nor what the C library and GLib say of its mishaps. */
 static void
-put_back_signals (void)
+set_outputs_aside (void)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (fatal); i++)
-    sigaction (fatal[i].number, &state.before[i], NULL);
+  int nowhere = open ("/dev/null", O_WRONLY | O_CLOEXEC | O_NOCTTY);
+
+  for (guint i = 0; i < G_N_ELEMENTS (outputs); i++)
+    {
+      state.aside[i] = nowhere < 0 || nowhere == outputs[i]
+                         ? -1
+                         : fcntl (outputs[i], F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+      if (state.aside[i] >= 0)
+        dup2 (nowhere, outputs[i]);
+    }
+  if (nowhere >= 0)
+    close (nowhere);
+}
+
+static void
+put_back_outputs (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (outputs); i++)
+    if (state.aside[i] >= 0)
+      {
+        dup2 (state.aside[i], outputs[i]);
+        close (state.aside[i]);
+        state.aside[i] = -1;
+      }
+}
+
+/* Our timer goes before our handler does, and the caller's comes after. */
+static void
+lift_limit (void)
+{
+  static const struct itimerval off;
+
   if (!state.limited)
     return;
-  setitimer (ITIMER_REAL, &state.timer_before, NULL);
-  sigaction (SIGALRM, &state.alarm_before, NULL);
   state.limited = FALSE;
+  setitimer (ITIMER_REAL, &off, NULL);
+  sigaction (SIGALRM, &state.alarm_before, NULL);
+  sigprocmask (SIG_SETMASK, &state.mask_before, NULL);
+  setitimer (ITIMER_REAL, &state.timer_before, NULL);
+  put_back_outputs ();
+  if (state.foreign_alarm)
+    kill (state.pid, SIGALRM);
+}
+
+/* @mask: what was blocked, unless a module runs, before which that was noted. */
+static void
+put_back_signals (const sigset_t *mask)
+{
+  for (guint i = 0; state.catching && i < G_N_ELEMENTS (fatal); i++)
+    sigaction (fatal[i].number, &state.before[i], NULL);
+  if (state.limited)
+    lift_limit ();
+  else
+    sigprocmask (SIG_SETMASK, mask, NULL);
+}
+
+/* A script without a #! line is the shell's to run, as execvp (3) has it. */
+static void
+become_script (const char *docker, char **argv)
+{
+  static char shell[] = "/bin/sh";
+  char **words;
+  gsize n = 0;
+
+  while (argv[n] != NULL)
+    n++;
+  words = mmap (NULL, (n + 2) * sizeof *words, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1,
+                0);
+  if (words == MAP_FAILED)
+    return;
+  words[0] = shell;
+  words[1] = (char *) docker;
+  for (gsize i = 1; i < n; i++)
+    words[i + 1] = argv[i];
+  execve (shell, words, state.invocation->envp);
+}
+
+static void
+become_docker (const char *docker)
+{
+  static char name[] = "docker";
+  static char *alone[] = { name, NULL };
+  char **argv = state.argv[0] != NULL ? state.argv : alone;
+
+  argv[0] = name;
+  execve (docker, argv, state.invocation->envp);
+  if (errno == ENOEXEC)
+    become_script (docker, argv);
 }
 
 /* Becomes docker, or refuses. @mask: what was blocked before. */
 static void
 rescue (const char *event, const sigset_t *mask)
 {
-  static char name[] = "docker";
-  static char *alone[] = { name, NULL };
   struct sigaction ignore = { .sa_handler = SIG_IGN }, pipe_before, size_before;
   const char *docker = state.docker;
   Line line = { .length = 0 };
@@ -137,6 +225,8 @@ rescue (const char *event, const sigset_t *mask)
   sigaction (SIGPIPE, &ignore, &pipe_before);
   sigaction (SIGXFSZ, &ignore, &size_before);
   log_story (event);
+  if (state.limited)
+    put_back_outputs ();
   if (state.refuse)
     {
       append (&line, PACKAGE_NAME ": refused: ");
@@ -146,19 +236,28 @@ rescue (const char *event, const sigset_t *mask)
     }
   sigaction (SIGXFSZ, &size_before, NULL);
   sigaction (SIGPIPE, &pipe_before, NULL);
-  put_back_signals ();
-  sigprocmask (SIG_SETMASK, mask, NULL);
+  put_back_signals (mask);
   if (docker == NULL)
     docker = dw_docker_binary_pick (state.invocation);
-  if (state.argv[0] != NULL)
-    state.argv[0] = name;
   if (docker != NULL)
-    execve (docker, state.argv[0] != NULL ? state.argv : alone, state.invocation->envp);
+    become_docker (docker);
   append (&line, PACKAGE_NAME ": ");
   append (&line, docker != NULL ? docker : "docker");
   append (&line, " can't be run");
   finish_line (&line, STDERR_FILENO);
   _exit (docker != NULL ? DW_EXIT_NOT_EXECUTABLE : DW_EXIT_NOT_FOUND);
+}
+
+/* Whether a module's own process caught the signal, with the handlers that it inherited: it then dies
+ * of it. */
+static gboolean
+is_for_child (int number)
+{
+  if (!state.limited || getpid () == state.pid)
+    return FALSE;
+  signal (number, SIG_DFL);
+  raise (number);
+  return TRUE;
 }
 
 static void
@@ -168,40 +267,71 @@ on_fatal_signal (int number, siginfo_t *info, void *context)
   Line event = { .length = 0 };
   guint i = 0;
 
+  if (is_for_child (number))
+    return;
   while (i < G_N_ELEMENTS (fatal) - 1 && fatal[i].number != number)
     i++;
   append (&event, "crashed with ");
   append (&event, fatal[i].name);
   event.text[event.length] = '\0';
-  rescue (event.text, state.limited ? &state.mask_before : &interrupted->uc_sigmask);
+  rescue (event.text, &interrupted->uc_sigmask);
 }
 
+/* Any other SIGALRM, one that was pending or one from outside, is kept for docker. */
 static void
 on_alarm (int number)
 {
-  rescue ("took longer than module-timeout", &state.mask_before);
+  if (is_for_child (number))
+    return;
+  if (g_get_monotonic_time () < state.deadline)
+    state.foreign_alarm = TRUE;
+  else
+    rescue ("took longer than module-timeout", &state.mask_before);
 }
 
-/* What GLib says before it gives up is not for the caller's stderr; the log tells of the crash. */
+/* What GLib says is not for the caller's stderr. After an error it would end the process: the log
+ * then tells of the crash, or, while signals are not yet caught, docker runs at once. */
 static GLogWriterOutput
-say_nothing (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
+on_message (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
 {
+  sigset_t mask;
+
+  if (state.argv == NULL)
+    return g_log_writer_default (level, fields, n_fields, data);
+  if ((level & G_LOG_LEVEL_ERROR) && !state.catching)
+    {
+      sigprocmask (SIG_SETMASK, NULL, &mask);
+      rescue ("gave up", &mask);
+    }
   return G_LOG_WRITER_HANDLED;
 }
 
 void
-dw_rescue_install (const DwInvocation *invocation, char **argv)
+dw_rescue_init (const DwInvocation *invocation, char **argv)
+{
+  state.invocation = invocation;
+  state.argv = argv;
+  g_log_set_writer_func (on_message, NULL, NULL);
+}
+
+void
+dw_rescue_leave (void)
+{
+  state.argv = NULL;
+}
+
+void
+dw_rescue_catch_signals (void)
 {
   stack_t stack = { .ss_sp = handler_stack, .ss_size = sizeof handler_stack };
   struct sigaction action = { .sa_sigaction = on_fatal_signal,
                               .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_RESETHAND };
 
-  state.invocation = invocation;
-  state.argv = argv;
-  g_log_set_writer_func (say_nothing, NULL, NULL);
+  sigaddset (&action.sa_mask, SIGALRM);
   sigaltstack (&stack, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (fatal); i++)
     sigaction (fatal[i].number, &action, &state.before[i]);
+  state.catching = TRUE;
 }
 
 void
@@ -212,35 +342,43 @@ dw_rescue_prepare (const char *docker, const char *log_target, gboolean refuse)
   state.refuse = refuse;
 }
 
+/* A caller may block what has to be caught. */
+static void
+limit_time (guint timeout)
+{
+  struct sigaction action = { .sa_handler = on_alarm, .sa_flags = SA_ONSTACK | SA_RESTART };
+  struct itimerval timer
+    = { .it_value = { .tv_sec = timeout / 1000, .tv_usec = timeout % 1000 * 1000 } };
+  sigset_t wanted;
+
+  sigemptyset (&wanted);
+  sigaddset (&wanted, SIGALRM);
+  for (guint i = 0; i < G_N_ELEMENTS (fatal); i++)
+    sigaddset (&wanted, fatal[i].number);
+  state.foreign_alarm = FALSE;
+  state.deadline = g_get_monotonic_time () + (gint64) timeout * 1000;
+  sigaction (SIGALRM, &action, &state.alarm_before);
+  sigprocmask (SIG_UNBLOCK, &wanted, &state.mask_before);
+  setitimer (ITIMER_REAL, &timer, &state.timer_before);
+}
+
 void
 dw_rescue_begin (const char *what, guint timeout)
 {
-  struct sigaction action = { .sa_handler = on_alarm, .sa_flags = SA_ONSTACK };
-  struct itimerval timer
-    = { .it_value = { .tv_sec = timeout / 1000, .tv_usec = timeout % 1000 * 1000 } };
-  sigset_t alarm_only;
-
   state.what = what;
-  if (state.invocation == NULL || timeout == 0)
+  if (!state.catching || timeout == 0)
     return;
-  sigemptyset (&alarm_only);
-  sigaddset (&alarm_only, SIGALRM);
-  sigaction (SIGALRM, &action, &state.alarm_before);
-  sigprocmask (SIG_UNBLOCK, &alarm_only, &state.mask_before);
-  setitimer (ITIMER_REAL, &timer, &state.timer_before);
+  state.pid = getpid ();
+  set_outputs_aside ();
   state.limited = TRUE;
+  limit_time (timeout);
 }
 
 void
 dw_rescue_end (void)
 {
   state.what = NULL;
-  if (!state.limited)
-    return;
-  setitimer (ITIMER_REAL, &state.timer_before, NULL);
-  sigprocmask (SIG_SETMASK, &state.mask_before, NULL);
-  sigaction (SIGALRM, &state.alarm_before, NULL);
-  state.limited = FALSE;
+  lift_limit ();
 }
 
 /* execve puts every caught signal to its default, and forgets the stack: only what was otherwise
@@ -248,7 +386,7 @@ dw_rescue_end (void)
 void
 dw_rescue_remove (void)
 {
-  if (state.invocation == NULL)
+  if (!state.catching)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (fatal); i++)
     if (state.before[i].sa_handler != SIG_DFL)

@@ -13,14 +13,22 @@
 
 G_BEGIN_DECLS
 
-/* Begins to catch fatal signals. @argv is main's; its first word is replaced when it is used. */
-void dw_rescue_install (const DwInvocation *invocation, char **argv);
+/* Says what to fall back on, which costs no system call: from here on, running out of memory ends in
+ * docker. @argv is main's; its first word is replaced when it is used. */
+void dw_rescue_init (const DwInvocation *invocation, char **argv);
+
+/* Undoes that, where docker is not what is wanted. */
+void dw_rescue_leave (void);
+
+/* Begins to catch fatal signals. */
+void dw_rescue_catch_signals (void);
 
 /* What is known so far: docker's path (NULL: it is searched for then), where the log is (NULL: none;
  * only a file's path counts), and whether nothing may run unchecked. */
 void dw_rescue_prepare (const char *docker, const char *log_target, gboolean refuse);
 
-/* Says what is being done from here on, for the log, and sets a limit to it.
+/* Says what is being done from here on, for the log, and sets a limit to it, where signals are caught.
+ * Within the limit, what is written to stdout and stderr goes nowhere.
  * @what: a module's name
  * @timeout: in milliseconds; 0: no limit */
 void dw_rescue_begin (const char *what, guint timeout);
