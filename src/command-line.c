@@ -67,7 +67,23 @@ take_error (DwCommandLine *line, const DwParsedFlags *flags)
     line->error = g_strdup (flags->message);
 }
 
-/* Reads the words from @first to @end, which the walk stepped over, with the flags of @scope. */
+/* Old dockers hand a -h in front of the command on to it, where it is --hostname, or take it for a
+ * flag that wants a value: such a line says another thing to each of them, and is left alone. */
+static gboolean
+has_short_help (const DwParsedFlags *flags)
+{
+  for (guint i = 0; i < flags->uses->len; i++)
+    {
+      const DwFlagUse *use = &g_array_index (flags->uses, DwFlagUse, i);
+
+      if (use->flag->short_name == 'h' && use->offset > 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Reads the words from @first to @end, which the walk stepped over, with the flags of @scope.
+ * Returns: whether the command behind them is docker's to carry out, and ours to read. */
 static gboolean
 read_stepped_over (const Reader *reader, DwFlagScope scope, guint first, guint end)
 {
@@ -78,7 +94,7 @@ read_stepped_over (const Reader *reader, DwFlagScope scope, guint first, guint e
   if (first == end)
     return TRUE;
   flags = dw_flag_parser_read (reader->table, scope, line->words, first, end);
-  ok = flags->error == DW_FLAG_ERROR_NONE;
+  ok = flags->error == DW_FLAG_ERROR_NONE && !has_short_help (flags);
   take_error (line, flags);
   dw_parsed_flags_append (line->docker_flags, flags);
   return ok;
@@ -96,19 +112,14 @@ names_command (const char *word, DwCommand *command)
   return TRUE;
 }
 
-/* Docker hands a -h between `container` and its command on to the command, where it is --hostname:
- * the line then says something that none of its parts do, and is left alone. */
+/* Whether @word is, or leads to, run or create. What docker makes of the flags in front of another
+ * word is its own affair. */
 static gboolean
-has_short_help (const Reader *reader, guint first, guint end)
+leads_to_run (const char *word)
 {
-  for (guint i = first; i < end; i++)
-    {
-      const char *word = reader->line->words[i];
+  DwCommand command;
 
-      if (word[0] == '-' && word[1] != '-' && strchr (word, 'h') != NULL)
-        return TRUE;
-    }
-  return FALSE;
+  return word != NULL && (names_command (word, &command) || strcmp (word, "container") == 0);
 }
 
 /* Finds the command from the command word on.
@@ -119,16 +130,11 @@ find_command (const Reader *reader, DwCommand *command, guint *command_index)
   DwCommandLine *line = reader->line;
   guint first = line->word_index + 1, end;
 
-  if (line->word == NULL)
-    return FALSE;
   *command_index = line->word_index;
   if (names_command (line->word, command))
     return TRUE;
-  if (strcmp (line->word, "container") != 0)
-    return FALSE;
   end = walk (reader, DW_SCOPE_CONTAINER, first);
-  if (end == line->n_words || !names_command (line->words[end], command) ||
-      has_short_help (reader, first, end))
+  if (end == line->n_words || !names_command (line->words[end], command))
     return FALSE;
   *command_index = end;
   return read_stepped_over (reader, DW_SCOPE_CONTAINER, first, end);
@@ -175,7 +181,7 @@ read_docker_flags (const Reader *reader)
   line->word_index = walk (reader, DW_SCOPE_GLOBAL, first);
   if (line->word_index < line->n_words)
     line->word = line->words[line->word_index];
-  if (has_short_help (reader, first, line->word_index))
+  if (!leads_to_run (line->word))
     return FALSE;
   return read_stepped_over (reader, DW_SCOPE_GLOBAL, first, line->word_index);
 }
