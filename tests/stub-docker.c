@@ -144,8 +144,10 @@ put_timers (FILE *out)
 
   for (int i = 0; i < 3; i++)
     if (getitimer ((__itimer_which_t) i, &timer) == 0)
-      fprintf (out, "timer.%s=%s\n", names[i],
-               timer.it_value.tv_sec != 0 || timer.it_value.tv_usec != 0 ? "armed" : "off");
+      fprintf (out, "timer.%s=%s, about %ld000 s, then every %ld.%06ld s\n", names[i],
+               timer.it_value.tv_sec != 0 || timer.it_value.tv_usec != 0 ? "armed" : "off",
+               (long) timer.it_value.tv_sec / 1000, (long) timer.it_interval.tv_sec,
+               (long) timer.it_interval.tv_usec);
 }
 
 /* The terminal's number and foreground group, as proc (5) has them. */
