@@ -100,6 +100,19 @@ read_stepped_over (const Reader *reader, DwFlagScope scope, guint first, guint e
   return ok;
 }
 
+/* Notes a flag that the table lacks among words that were stepped over and lead to no command that
+ * is read: whether it takes a value decides which word the command is. */
+static void
+note_unknown (const Reader *reader, guint first, guint end)
+{
+  DwCommandLine *line = reader->line;
+  g_autoptr(DwParsedFlags) flags
+      = dw_flag_parser_read (reader->table, DW_SCOPE_GLOBAL, line->words, first, end);
+
+  if (flags->error == DW_FLAG_ERROR_UNKNOWN)
+    line->docker_flags->error = DW_FLAG_ERROR_UNKNOWN;
+}
+
 static gboolean
 names_command (const char *word, DwCommand *command)
 {
@@ -182,7 +195,10 @@ read_docker_flags (const Reader *reader)
   if (line->word_index < line->n_words)
     line->word = line->words[line->word_index];
   if (!leads_to_run (line->word))
-    return FALSE;
+    {
+      note_unknown (reader, first, line->word_index);
+      return FALSE;
+    }
   return read_stepped_over (reader, DW_SCOPE_GLOBAL, first, line->word_index);
 }
 
