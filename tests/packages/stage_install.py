@@ -288,7 +288,7 @@ exec autopkgtest --output-dir {work}/autopkgtest-log --no-built-binaries \
 
 
 def check_source_package(new, base, work):
-    """The source package builds in a minimal Debian with what it asks for, and to the same bytes."""
+    """The source package builds in a minimal Debian with what it asks for, to the same bytes."""
     apt = AptHost(base, os.path.join(work, 'source-package'))
     root = apt.root
     shutil.copy('/etc/resolv.conf', host.path(root, '/etc/resolv.conf'))
@@ -298,11 +298,9 @@ def check_source_package(new, base, work):
     apt.apt('install', 'dpkg-dev')
     host.run(root, 'sh', '-c', 'cd /srv && dpkg-source -x *.dsc source', check=True)
     apt.apt('build-dep', '/srv/source')
-    script = '''set -e
-mount -t proc proc /proc
-cd /srv/source
-exec dpkg-buildpackage --no-sign --build=binary'''
-    result = tap.run('unshare', '--mount', host.CHROOT, root, 'sh', '-c', script, check=False,
+    script = ('mount -t proc proc "$1/proc" && mount --rbind /dev "$1/dev" && exec chroot "$1" '
+              'sh -c "cd /srv/source && exec dpkg-buildpackage --no-sign --build=binary"')
+    result = tap.run('unshare', '--mount', 'sh', '-c', script, 'sh', root, check=False,
                      env={'PATH': '/usr/sbin:/usr/bin:/sbin:/bin', 'LC_ALL': 'C.UTF-8'})
     tap.ok('the source package builds in a minimal Debian', result.returncode == 0,
            '\n'.join(result.stdout.splitlines()[-40:]))
@@ -377,7 +375,8 @@ def check_dnf(new, old, work):
                   [new.rpm, new.mesos_rpm, old.rpm, old.mesos_rpm])
     root = dnf.root
     host.add_agents(root)
-    for directory in ('usr/bin', 'usr/libexec', 'usr/share/doc', 'usr/share/licenses', 'var/tmp'):
+    for directory in ('usr/bin', 'usr/libexec', 'usr/share/doc', 'usr/share/licenses', 'var/tmp',
+                      'usr/share/man/man1', 'usr/share/man/man5', 'usr/share/man/man7'):
         os.makedirs(host.path(root, directory))
     dnf.offer(old.rpm, old.mesos_rpm)
     dnf.dnf('install', 'stubs')
@@ -467,8 +466,8 @@ def check_container(kind, prefix, etc):
     host.write(etc, 'docker-wrapper/docker-wrapper.conf.d/a.conf',
                f'[docker-wrapper]\nlog=none\n[rule a]\nadd=--label=kind={kind}\n')
     named = {'DOCKER_WRAPPER_CONFIG': f'{etc}/docker-wrapper/docker-wrapper.conf'}
-    script = ('"$1" run --network none --name c -e "A=b c" busybox sh -c \'echo "$A"; exit 7\'\n'
-              'echo $?\ndocker inspect --format "{{.Config.Labels.kind}}" c\n')
+    script = ('"$1" run --network none --name box -e "A=b c" busybox sh -c \'echo "$A"; exit 7\'\n'
+              'echo $?\ndocker inspect --format "{{.Config.Labels.kind}}" box\n')
     result = with_engine('sh', '-c', script, 'sh', f'{prefix}/bin/docker-wrapper',
                          **(named if kind != 'tpkg' else {}))
     if result.returncode == 77:
