@@ -342,19 +342,21 @@ dw_rescue_prepare (const char *docker, const char *log_target, gboolean refuse)
   state.refuse = refuse;
 }
 
-/* A caller may block what has to be caught. */
+/* A caller may block what has to be caught. What is pending then is docker's, and stays blocked. */
 static void
 limit_time (guint timeout)
 {
   struct sigaction action = { .sa_handler = on_alarm, .sa_flags = SA_ONSTACK | SA_RESTART };
   struct itimerval timer
     = { .it_value = { .tv_sec = timeout / 1000, .tv_usec = timeout % 1000 * 1000 } };
-  sigset_t wanted;
+  sigset_t wanted, pending;
 
   sigemptyset (&wanted);
   sigaddset (&wanted, SIGALRM);
+  sigpending (&pending);
   for (guint i = 0; i < G_N_ELEMENTS (fatal); i++)
-    sigaddset (&wanted, fatal[i].number);
+    if (!sigismember (&pending, fatal[i].number))
+      sigaddset (&wanted, fatal[i].number);
   state.foreign_alarm = FALSE;
   state.deadline = g_get_monotonic_time () + (gint64) timeout * 1000;
   sigaction (SIGALRM, &action, &state.alarm_before);
