@@ -185,7 +185,7 @@ static void
 read_rules (FlagRules *self)
 {
   const char *name = self->flag->long_name;
-  g_autofree char *texts[N_ACTIONS] = {
+  char *texts[N_ACTIONS] = {
     g_strdup_printf ("[rule a]\nset=--%s=%s\n", name, self->value),
     g_strdup_printf ("[rule a]\nremove=%s\n", name),
     g_strdup_printf ("[rule a]\nremove=%s=;%s=?;%s=[a-z]*\n", name, name, name),
@@ -198,6 +198,7 @@ read_rules (FlagRules *self)
       check_rules_init (&self->rules[action], texts[action], check_rules_environment);
       problems = check_rules_problems (&self->rules[action]);
       assert_string (name, problems, "");
+      g_free (texts[action]);
     }
 }
 
