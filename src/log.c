@@ -101,10 +101,10 @@ targets (const DwLog *self, const char *name)
   return self->target != NULL && strcmp (self->target, name) == 0;
 }
 
-/* One write (2), which may fail but may not kill: a closed pipe and a file at its size limit answer
- * with signals, which are held back and taken off. */
-static void
-write_line (int fd, const char *line, gsize length)
+/* A closed pipe and a file at its size limit answer with signals, which are held back and taken off.
+ * They are for this thread: what waits for the process stays. */
+void
+dw_log_write_line (int fd, const char *line, gsize length)
 {
   static const struct timespec at_once = { 0, 0 };
   sigset_t held, before;
@@ -226,7 +226,7 @@ write_to_target (DwLog *self, DwLogLevel level, const char *message, const GStri
   else if (targets (self, "journal") && self->fd >= 0)
     write_to_journal (self->fd, level, message);
   else if (self->fd >= 0)
-    write_line (self->fd, line->str, line->len);
+    dw_log_write_line (self->fd, line->str, line->len);
 }
 
 static void
@@ -248,7 +248,7 @@ write_message (DwLog *self, DwLogLevel level, const char *format, va_list argume
   if (to_target)
     write_to_target (self, level, message, line);
   if (to_stderr)
-    write_line (STDERR_FILENO, line->str, line->len);
+    dw_log_write_line (STDERR_FILENO, line->str, line->len);
   g_string_free (line, TRUE);
   g_free (message);
 }
@@ -280,7 +280,7 @@ dw_tell (const char *format, ...)
   va_end (arguments);
   append_escaped (line, message);
   g_string_append_c (line, '\n');
-  write_line (STDERR_FILENO, line->str, line->len);
+  dw_log_write_line (STDERR_FILENO, line->str, line->len);
   g_string_free (line, TRUE);
   g_free (message);
 }

@@ -45,6 +45,9 @@ void dw_log_debug (DwLog *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 #define DW_LOG_TIME_SIZE 25
 
+/* One write (2) of a whole line, which may fail but not kill; async-signal-safe. */
+void dw_log_write_line (int fd, const char *line, gsize length);
+
 /* Writes the time in UTC as ISO 8601 has it, with milliseconds; async-signal-safe. */
 void dw_log_format_time (char out[DW_LOG_TIME_SIZE]);
 

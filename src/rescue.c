@@ -90,12 +90,8 @@ append_story (Line *line, const char *event)
 static void
 finish_line (Line *line, int fd)
 {
-  gssize written;
-
   line->text[line->length++] = '\n';
-  do
-    written = write (fd, line->text, line->length);
-  while (written < 0 && errno == EINTR);
+  dw_log_write_line (fd, line->text, line->length);
 }
 
 static void
@@ -218,12 +214,9 @@ become_docker (const char *docker)
 static void
 rescue (const char *event, const sigset_t *mask)
 {
-  struct sigaction ignore = { .sa_handler = SIG_IGN }, pipe_before, size_before;
   const char *docker = state.docker;
   Line line = { .length = 0 };
 
-  sigaction (SIGPIPE, &ignore, &pipe_before);
-  sigaction (SIGXFSZ, &ignore, &size_before);
   log_story (event);
   if (state.limited)
     put_back_outputs ();
@@ -234,8 +227,6 @@ rescue (const char *event, const sigset_t *mask)
       finish_line (&line, STDERR_FILENO);
       _exit (DW_EXIT_REFUSED);
     }
-  sigaction (SIGXFSZ, &size_before, NULL);
-  sigaction (SIGPIPE, &pipe_before, NULL);
   put_back_signals (mask);
   if (docker == NULL)
     docker = dw_docker_binary_pick (state.invocation);
