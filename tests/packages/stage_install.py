@@ -15,14 +15,16 @@ import tpkg_client
 
 CONFIG = '/etc/docker-wrapper/docker-wrapper.conf'
 LOG = '/var/log/docker-wrapper.log'
+CACHE = '/var/cache/docker-wrapper'
 PROGRAM = '/usr/bin/docker-wrapper'
 EDITED = '# edited by hand\n'
 
 # What a package manager keeps for itself.
-APT_STATE = ('/var/lib/apt', '/var/lib/dpkg', '/var/cache', '/var/log/apt', '/var/log/dpkg.log',
+APT_STATE = ('/var/lib/apt', '/var/lib/dpkg', '/var/cache/apt', '/var/cache/debconf',
+             '/var/cache/ldconfig', '/var/log/apt', '/var/log/dpkg.log',
              '/var/log/alternatives.log', '/etc/ld.so.cache', '/var/lib/systemd', '/etc/apt',
              '/srv', '/dev', '/proc', '/sys', '/var/lib/logrotate')
-DNF_STATE = ('/root', '/var/cache', '/var/lib/dnf', '/var/log/dnf.log', '/var/log/dnf.rpm.log',
+DNF_STATE = ('/root', '/var/cache/dnf', '/var/lib/dnf', '/var/log/dnf.log', '/var/log/dnf.rpm.log',
              '/var/log/dnf.librepo.log', '/var/log/hawkey.log', '/etc/dnf', '/var/lib/rpm', '/dev')
 
 
@@ -99,6 +101,7 @@ def check_apt_life(apt, new, old):
     check_log('apt install', root)
     check_rotation(root)
     host.write(root, CONFIG, EDITED)
+    host.write(root, f'{CACHE}/flags-0', 'learnt\n')
     inodes = links(root)
     apt.offer(old.apt, new.apt)
     said = apt.apt('upgrade')
@@ -122,8 +125,10 @@ def check_apt_removal(apt, before):
                  '/etc/mesos-slave/docker is removed; restart the Mesos agent')
     tap.equal('apt remove: the agents have no docker of ours', agent_files(root),
               [['work_dir']] * 2)
-    tap.equal('apt remove: the configuration and the log stay',
-              [host.read(root, CONFIG), os.path.exists(host.path(root, LOG))], [EDITED, True])
+    tap.equal('apt remove: the configuration, the log and the cache stay',
+              [host.read(root, CONFIG), *[os.path.exists(host.path(root, name))
+                                          for name in (LOG, f'{CACHE}/flags-0')]],
+              [EDITED, True, True])
     host.write(root, '/etc/docker-wrapper/docker-wrapper.conf.d/own.conf', EDITED)
     os.symlink('/bin/true', host.path(root, '/etc/docker-wrapper/docker'))
     apt.apt('purge', 'docker-wrapper', 'docker-wrapper-mesos')
@@ -248,6 +253,11 @@ def check_maintainer_scripts(apt):
         results = [host.run(root, f'/var/lib/dpkg/info/{script}', *words, env=environment)[0]
                    for _ in range(2)]
         tap.equal(f'{script} {" ".join(words)}', (results, agents(root)), ([status] * 2, wanted))
+    os.unlink(host.path(root, LOG))
+    os.symlink('/srv/victim', host.path(root, LOG))
+    tap.equal('docker-wrapper.postinst does not follow a link that is laid for the log',
+              (host.run(root, '/var/lib/dpkg/info/docker-wrapper.postinst', 'configure', '')[0],
+               os.path.exists(host.path(root, '/srv/victim'))), (0, False))
     apt.apt('purge', 'docker-wrapper-mesos', 'docker-wrapper')
 
 
@@ -393,6 +403,7 @@ def check_dnf(new, old, work):
     tap.equal('dnf install: rpm -V finds every file as it was',
               dnf.rpm('-V', 'docker-wrapper', 'docker-wrapper-mesos'), '')
     host.write(root, CONFIG, EDITED)
+    host.write(root, f'{CACHE}/flags-0', 'learnt\n')
     inodes = links(root)
     dnf.offer(old.rpm, old.mesos_rpm, new.rpm, new.mesos_rpm)
     said = dnf.dnf('upgrade')
@@ -403,6 +414,7 @@ def check_dnf(new, old, work):
     tap.equal('dnf upgrade: the links were never taken away', links(root), inodes)
     tap.equal('dnf upgrade: no stray file for the agents', agent_files(root),
               [['docker', 'work_dir']] * 2)
+    tap.ok('dnf upgrade: the cache stays', os.path.exists(host.path(root, f'{CACHE}/flags-0')))
     tap.ok('dnf upgrade: nothing asks for a restart', 'restart the Mesos' not in said, said)
     dnf.dnf('reinstall', 'docker-wrapper', 'docker-wrapper-mesos')
     tap.equal('dnf reinstall: the links are the same ones', links(root), inodes)

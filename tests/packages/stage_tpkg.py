@@ -15,6 +15,7 @@ import tpkg_client
 FIRST, SECOND = '/opt/tpkg', '/home/apps'
 LOGROTATE = '/etc/logrotate.d/docker-wrapper'
 LOG = '/var/log/docker-wrapper.log'
+CACHE = '/var/cache/docker-wrapper'
 
 
 def check_format(path):
@@ -216,6 +217,7 @@ def check_upgrade(root, client, new):
     tap.contains('tpkg: the older version came with its older sample', host.read(root, config),
                  'The older sample')
     host.write(root, config, '# edited by hand\n')
+    host.write(root, f'{CACHE}/flags-0', 'learnt\n')
     inodes = [os.lstat(host.path(root, f'{directory}/docker')).st_ino
               for directory in host.AGENT_DIRECTORIES]
     agents = Agents(root, FIRST)
@@ -239,6 +241,7 @@ def check_upgrade(root, client, new):
               (status, said.strip()), (0, f'docker-wrapper {new.metadata["version"]}'))
     tap.equal('tpkg upgrade: an edited configuration stays', host.read(root, config),
               '# edited by hand\n')
+    tap.ok('tpkg upgrade: the cache stays', os.path.exists(host.path(root, f'{CACHE}/flags-0')))
     tap.equal('tpkg upgrade: nothing asks for a restart', 'restart' in client.said, False)
     tap.equal('tpkg upgrade: tpkg -V finds every file as it was', client.verify(), [])
 
@@ -299,7 +302,10 @@ def check_foreign(new, old, work):
 def check_other_hosts(new, root):
     client = tpkg_client.Client(root, FIRST)
     os.makedirs(host.path(root, f'{FIRST}/var/tpkg/tmp'))
+    os.symlink('/tmp/victim', host.path(root, LOG))
     client.install(new)
+    tap.ok('tpkg: a link that is laid for the log is not followed',
+           not os.path.exists(host.path(root, '/tmp/victim')))
     tap.equal('tpkg: a host without an agent gets no directory of one',
               [os.path.exists(host.path(root, name)) for name in host.AGENT_DIRECTORIES],
               [False, False])
@@ -325,12 +331,19 @@ def check_switch(new, root):
     host.write(root, switch, package.read('reloc/libexec/docker-wrapper-mesos/mesos-switch'), 0o755)
     host.add_agents(root, '/etc/mesos-agent')
     for name, wrapper in (('a blank', '/opt/a b'), ('a shell character', '/opt/$a'),
-                          ('no leading slash', 'docker-wrapper'), ('two lines', '/a\n/b')):
+                          ('no leading slash', 'docker-wrapper'), ('two lines', '/a\n/b'),
+                          ('nothing in it', '')):
         host.write(root, '/setting', wrapper + '\n')
         status, said = host.run(root, switch, 'on', '/setting')
         tap.ok(f'mesos-switch: nothing is switched to a path with {name}', status == 0 and
                'nothing is switched' in said and
                os.listdir(host.path(root, '/etc/mesos-agent')) == ['work_dir'], status, said)
+    host.write(root, '/setting', '/bin/sh\n')
+    host.run(root, switch, 'on', '/setting', check=True)
+    os.unlink(host.path(root, '/setting'))
+    tap.equal('mesos-switch: the link is taken away also where its setting is lost',
+              (host.run(root, switch, 'off', '/setting')[0],
+               os.listdir(host.path(root, '/etc/mesos-agent'))), (0, ['work_dir']))
     for words in ([], ['on'], ['off'], ['sideways', '/setting'], ['on', '/setting', 'more']):
         status, said = host.run(root, switch, *words)
         tap.ok(f'mesos-switch: the words {words} are refused', status == 2 and
