@@ -68,7 +68,7 @@ install_packages () {
     if have apt-get; then
         export DEBIAN_FRONTEND=noninteractive
         apt-get update >"$log" 2>&1 &&
-            apt-get install -y --no-install-recommends $missing >>"$log" 2>&1
+            apt-get install -y -o DPkg::Lock::Timeout=300 --no-install-recommends $missing >>"$log" 2>&1
     else
         # What a distribution does not have (a static library, say) is missed later, if at all.
         dnf install -y --setopt=install_weak_deps=False --skip-broken $missing >"$log" 2>&1 ||

@@ -298,7 +298,8 @@ exec autopkgtest --output-dir {work}/autopkgtest-log --no-built-binaries \
 
 
 def check_source_package(new, base, work):
-    """The source package builds in a minimal Debian with what it asks for, to the same bytes."""
+    """The source package builds in a minimal Debian with what it asks for, to the same bytes; by
+    nobody, and without a network."""
     apt = AptHost(base, os.path.join(work, 'source-package'))
     root = apt.root
     shutil.copy('/etc/resolv.conf', host.path(root, '/etc/resolv.conf'))
@@ -308,9 +309,11 @@ def check_source_package(new, base, work):
     apt.apt('install', 'dpkg-dev')
     host.run(root, 'sh', '-c', 'cd /srv && dpkg-source -x *.dsc source', check=True)
     apt.apt('build-dep', '/srv/source')
-    script = ('mount -t proc proc "$1/proc" && mount --rbind /dev "$1/dev" && exec chroot "$1" '
+    tap.run('chown', '-R', 'nobody', host.path(root, '/srv'))
+    script = ('mount -t proc proc "$1/proc" && mount --rbind /dev "$1/dev" && '
+              'busybox ip link set lo up && exec chroot --userspec=nobody:nogroup "$1" '
               'sh -c "cd /srv/source && exec dpkg-buildpackage --no-sign --build=binary"')
-    result = tap.run('unshare', '--mount', 'sh', '-c', script, 'sh', root, check=False,
+    result = tap.run('unshare', '--mount', '--net', 'sh', '-c', script, 'sh', root, check=False,
                      env={'PATH': '/usr/sbin:/usr/bin:/sbin:/bin', 'LC_ALL': 'C.UTF-8'})
     lines = result.stdout.splitlines()
     tap.ok('the source package builds in a minimal Debian', result.returncode == 0,
