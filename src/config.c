@@ -113,6 +113,12 @@ problems_of (DwConfig *self, gboolean user)
 }
 
 static void
+complain (DwConfig *self, gboolean user, const char *path, const char *what)
+{
+  g_ptr_array_add (problems_of (self, user), g_strdup_printf ("%s: %s", path, what));
+}
+
+static void
 apply_key (DwConfig *self, const DwConfigFile *file, const char *key)
 {
   GPtrArray *problems = problems_of (self, file->user);
@@ -153,6 +159,17 @@ apply_group (DwConfig *self, const DwConfigFile *file, const char *group)
     apply_key (self, file, *key);
 }
 
+/* Whether @path, which leads to no file, is a link to one; that is told. */
+static gboolean
+is_link (DwConfig *self, const char *path, gboolean user)
+{
+  gboolean result = g_file_test (path, G_FILE_TEST_IS_SYMLINK);
+
+  if (result)
+    complain (self, user, path, "a link to a file that does not exist");
+  return result;
+}
+
 /* Returns: whether there was something to read, or a reason why not was told. */
 static gboolean
 load_file (DwConfig *self, const char *path, gboolean user, const DwInvocation *invocation)
@@ -160,8 +177,10 @@ load_file (DwConfig *self, const char *path, gboolean user, const DwInvocation *
   DwConfigFile *file = dw_config_file_read (path, user, invocation->uid, problems_of (self, user));
   g_auto(GStrv) groups = NULL;
 
+  if (file == NULL && errno != ENOENT)
+    return errno != ENOTDIR;
   if (file == NULL)
-    return errno != ENOENT && errno != ENOTDIR;
+    return is_link (self, path, user);
   g_ptr_array_add (self->files, file);
   groups = g_key_file_get_groups (file->keys, NULL);
   for (char **group = groups; *group != NULL; group++)
@@ -175,33 +194,37 @@ compare_names (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
-/* The files of a drop-in directory, in name order. Not by g_dir_open: where there is no such
- * directory, that reads the system's character set tables to say so. */
-static GPtrArray *
-list_drop_ins (const char *directory)
+/* Adds the paths of the drop-ins in a directory. Not by g_dir_open: where there is no such directory,
+ * that reads the system's character set tables to say so.
+ * Returns: 0, or an errno where the directory is there and can't be read whole. */
+static int
+find_drop_ins (const char *directory, GPtrArray *paths)
 {
   DIR *entries = opendir (directory);
   const struct dirent *entry;
-  GPtrArray *paths;
+  int result;
 
   if (entries == NULL)
-    return NULL;
-  paths = g_ptr_array_new_with_free_func (g_free);
-  while ((entry = readdir (entries)) != NULL)
+    return errno != ENOENT ? errno : 0;
+  while ((errno = 0, entry = readdir (entries)) != NULL)
     if (*entry->d_name != '.' && g_str_has_suffix (entry->d_name, ".conf"))
       g_ptr_array_add (paths, g_build_filename (directory, entry->d_name, NULL));
+  result = errno;
   closedir (entries);
-  g_ptr_array_sort (paths, compare_names);
-  return paths;
+  return result;
 }
 
 static void
 load_drop_ins (DwConfig *self, const char *path, gboolean user, const DwInvocation *invocation)
 {
   g_autofree char *directory = g_strconcat (path, ".d", NULL);
-  g_autoptr(GPtrArray) paths = list_drop_ins (directory);
+  g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  int problem = find_drop_ins (directory, paths);
 
-  for (guint i = 0; paths != NULL && i < paths->len; i++)
+  if (problem != 0)
+    complain (self, user, directory, g_strerror (problem));
+  g_ptr_array_sort (paths, compare_names);
+  for (guint i = 0; i < paths->len; i++)
     load_file (self, g_ptr_array_index (paths, i), user, invocation);
 }
 
@@ -275,7 +298,8 @@ load_user (DwConfig *self, const DwInvocation *invocation)
   g_autofree char *path = NULL;
   g_autoptr(DwConfig) own = NULL;
 
-  if (directory == NULL || access (directory, F_OK) != 0)
+  if (directory == NULL ||
+      (access (directory, F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR || errno == EACCES)))
     return;
   own = config_new ();
   path = g_build_filename (directory, "docker-wrapper.conf", NULL);
@@ -314,10 +338,7 @@ load_named (const DwInvocation *invocation, const char *path)
   DwConfig *self = config_new ();
 
   if (strcmp (path, "/dev/null") != 0 && !load_with_drop_ins (self, path, FALSE, invocation))
-    g_ptr_array_add (self->problems,
-                     g_strdup_printf ("%s: DOCKER_WRAPPER_CONFIG names this file, and it does not "
-                                      "exist",
-                                      path));
+    complain (self, FALSE, path, "DOCKER_WRAPPER_CONFIG names this file, and it does not exist");
   return self;
 }
 
@@ -347,7 +368,7 @@ dw_config_load_files (const DwInvocation *invocation, char *const *paths, guint 
 
   for (guint i = 0; i < n_paths; i++)
     if (!load_file (self, paths[i], FALSE, invocation))
-      g_ptr_array_add (self->problems, g_strdup_printf ("%s: there is no such file", paths[i]));
+      complain (self, FALSE, paths[i], "there is no such file");
   return self;
 }
 
