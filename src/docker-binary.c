@@ -12,6 +12,7 @@ typedef enum
   CANDIDATE_GOOD,
   CANDIDATE_ABSENT,
   CANDIDATE_SELF,
+  CANDIDATE_UNKNOWN, /* it can't be looked at just now */
   CANDIDATE_NOT_EXECUTABLE
 } Candidate;
 
@@ -52,12 +53,29 @@ is_another_wrapper (const char *path, const struct stat *status)
 }
 
 static Candidate
+candidate_for_error (int number)
+{
+  switch (number)
+    {
+    case EACCES:
+      return CANDIDATE_NOT_EXECUTABLE;
+    case EINTR:
+    case EIO:
+    case ENOMEM:
+    case ESTALE:
+      return CANDIDATE_UNKNOWN;
+    default:
+      return CANDIDATE_ABSENT;
+    }
+}
+
+static Candidate
 examine (const char *path, const struct stat *self)
 {
   struct stat status;
 
   if (stat (path, &status) != 0)
-    return errno == EACCES ? CANDIDATE_NOT_EXECUTABLE : CANDIDATE_ABSENT;
+    return candidate_for_error (errno);
   if (status.st_dev == self->st_dev && status.st_ino == self->st_ino)
     return CANDIDATE_SELF;
   if (!S_ISREG (status.st_mode) || !(status.st_mode & (S_IXUSR | S_IXGRP | S_IXOTH)))
@@ -112,6 +130,7 @@ dw_docker_binary_find (const DwInvocation *invocation, const char *setting,
   switch (examine (setting, &self))
     {
     case CANDIDATE_GOOD:
+    case CANDIDATE_UNKNOWN: /* execve (2) will tell */
       return g_strdup (setting);
     case CANDIDATE_ABSENT:
       g_set_error (error, DW_ERROR, DW_ERROR_NOT_FOUND, "%s names %s, which does not exist",
