@@ -9,6 +9,7 @@
 struct _DwInjection
 {
   const DwFlagTable *table;
+  DwFlagLearner *learner; /* nullable */
   DwFlagScope scope;
   GPtrArray *changes;
   guint module_start; /* index of the first change of the module whose turn it is */

@@ -29,6 +29,12 @@ dw_injection_new (const DwFlagTable *table, DwFlagScope scope)
 }
 
 void
+dw_injection_set_learner (DwInjection *self, DwFlagLearner *learner)
+{
+  self->learner = learner;
+}
+
+void
 dw_injection_free (DwInjection *self)
 {
   g_ptr_array_unref (self->changes);
@@ -120,13 +126,35 @@ show_words (char **words, guint n, const DwParsedFlags *flags)
   return dw_shell_join ((const char *const *) shown, -1);
 }
 
+/* Learns what flags docker has.
+ * Returns: whether the table has grown. */
+static gboolean
+learn (DwInjection *self)
+{
+  if (self->learner == NULL || self->learner->learned != NULL ||
+      !dw_flag_learner_learn (self->learner, NULL))
+    return FALSE;
+  self->table = self->learner->table;
+  return TRUE;
+}
+
+static DwParsedFlags *
+read_flags (DwInjection *self, char **words, guint n)
+{
+  DwParsedFlags *flags = dw_flag_parser_read (self->table, self->scope, words, 0, n);
+
+  if (flags->error != DW_FLAG_ERROR_UNKNOWN || !learn (self))
+    return flags;
+  dw_parsed_flags_free (flags);
+  return dw_flag_parser_read (self->table, self->scope, words, 0, n);
+}
+
 /* Whether docker would read all of @words as flags. */
 static gboolean
 are_flags (DwInjection *self, char **words)
 {
   guint n = g_strv_length (words);
-  g_autoptr(DwParsedFlags) flags
-    = dw_flag_parser_read (self->table, self->scope, words, 0, n);
+  g_autoptr(DwParsedFlags) flags = read_flags (self, words, n);
   g_autofree char *reason = why_not_flags (words, n, flags);
 
   if (reason != NULL)
@@ -185,6 +213,8 @@ find_flag (DwInjection *self, const char *name)
 {
   const DwFlag *flag = dw_flag_table_find (self->table, self->scope, name, -1);
 
+  if (flag == NULL && learn (self))
+    flag = dw_flag_table_find (self->table, self->scope, name, -1);
   if (flag == NULL)
     fail (self, "there is no flag --%s", name);
   return flag;

@@ -14,6 +14,7 @@
 #include "argument-list.h"
 #include "command-line.h"
 #include "error.h"
+#include "flag-learner.h"
 
 G_BEGIN_DECLS
 
@@ -107,6 +108,10 @@ DwParsedFlags *dw_injection_read_flags (const DwInjection *self, const DwCommand
 /* Makes one for the flags that @table has in @scope; @table has to outlive it.
  * Returns: (transfer full) */
 DwInjection *dw_injection_new (const DwFlagTable *table, DwFlagScope scope);
+
+/* Has @learner asked for a flag that the table lacks; what it learns counts from then on. It has to
+ * outlive @self, and know that table. */
+void dw_injection_set_learner (DwInjection *self, DwFlagLearner *learner);
 void dw_injection_free (DwInjection *self);
 
 /* What is asked for from here on, @module asks for; its name has to outlive @self. */

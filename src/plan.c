@@ -123,6 +123,7 @@ run_modules (DwPlan *self, GList *modules, gboolean notes)
   DwFlagScope scope = self->line->command == DW_COMMAND_RUN ? DW_SCOPE_RUN : DW_SCOPE_CREATE;
 
   self->injection = dw_injection_new (self->learner.table, scope);
+  dw_injection_set_learner (self->injection, &self->learner);
   if (notes)
     dw_injection_keep_notes (self->injection);
   self->context->rules = self->rules;
