@@ -39,6 +39,8 @@ take_call (DwOwnCall *call, const char *command, const DwCommandLine *line, guin
 static gboolean
 take_command (DwOwnCall *call, const DwCommandLine *line, guint index)
 {
+  call->front = line->words;
+  call->n_front = index;
   if (dw_parsed_flags_is_on (line->docker_flags, "help") || index + 1 >= line->n_words)
     return take_call (call, "help", line, line->n_words);
   return take_call (call, line->words[index + 1], line, index + 2);
@@ -89,7 +91,7 @@ dw_docker_plugin_find_own (const DwInvocation *invocation, const DwCommandLine *
   gboolean by_docker =
       dw_invocation_getenv (invocation, "DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND") != NULL;
 
-  call->plugin = by_docker ? program_plugin_name (invocation) : NULL;
+  *call = (DwOwnCall){ .plugin = by_docker ? program_plugin_name (invocation) : NULL };
   if (line->word == NULL)
     return call->plugin != NULL && take_unread (call, line);
   if (dw_docker_plugin_is_own_word (line->word, call->plugin))
@@ -106,10 +108,9 @@ dw_docker_plugin_find_own (const DwInvocation *invocation, const DwCommandLine *
 char *
 dw_docker_plugin_metadata (void)
 {
-  json_t *object = json_pack ("{s:s, s:s, s:s, s:s, s:s}", "SchemaVersion", "0.1.0", "Vendor",
+  json_t *object = json_pack ("{s:s, s:s, s:s, s:s}", "SchemaVersion", "0.1.0", "Vendor",
                               PACKAGE_NAME, "Version", PACKAGE_VERSION, "ShortDescription",
-                              "Show what docker-wrapper adds to docker run, and check its rules",
-                              "URL", PACKAGE_URL);
+                              "Show what docker-wrapper adds to docker run, and check its rules");
   char *dump = json_dumps (object, JSON_PRESERVE_ORDER);
   char *line = g_strconcat (dump, "\n", NULL);
 

@@ -33,6 +33,7 @@ G_BEGIN_DECLS
 /* DwOwnCall: a line for the wrapper itself.
  * @command: the name of its command
  * @words, @n_words: what follows, borrowed
+ * @front, @n_front: the words in front of the own word: docker's own flags; borrowed
  * @plugin: (nullable) NAME, where docker called it as its plugin; borrowed
  */
 typedef struct
@@ -40,6 +41,8 @@ typedef struct
   const char *command;
   char *const *words;
   guint n_words;
+  char *const *front;
+  guint n_front;
   const char *plugin;
 } DwOwnCall;
 

@@ -18,6 +18,8 @@ typedef struct
   const DwInvocation *invocation;
   char *const *words;
   guint n_words;
+  char *const *front;
+  guint n_front;
   const char *command;
   const char *plugin;
 } Call;
@@ -63,10 +65,27 @@ is_styled (const Call *call)
          strcmp (terminal, "dumb") != 0;
 }
 
-/* explain [--json] [--] DOCKER-ARGS…: the first word that is none of ours begins docker's. */
+/* The words in front of the own word, and those of @call from @first on.
+ * Returns: (transfer container) NULL-terminated */
+static GPtrArray *
+join_words (const Call *call, guint first)
+{
+  GPtrArray *words = g_ptr_array_new ();
+
+  for (guint i = 0; i < call->n_front; i++)
+    g_ptr_array_add (words, call->front[i]);
+  for (guint i = first; i < call->n_words; i++)
+    g_ptr_array_add (words, call->words[i]);
+  g_ptr_array_add (words, NULL);
+  return words;
+}
+
+/* [DOCKER-FLAGS] wrapper explain [--json] [--] DOCKER-ARGS…: the first word that is none of ours
+ * begins docker's. */
 static gboolean
 run_explain (const Call *call, GError **error)
 {
+  g_autoptr(GPtrArray) words = NULL;
   g_autoptr(DwCommandLine) line = NULL;
   g_autoptr(DwPlan) plan = NULL;
   g_autofree char *text = NULL;
@@ -78,8 +97,9 @@ run_explain (const Call *call, GError **error)
     json = TRUE;
   if (first < call->n_words && strcmp (call->words[first], "--") == 0)
     first++;
-  invocation.words = call->words + first;
-  invocation.n_words = call->n_words - first;
+  words = join_words (call, first);
+  invocation.words = (char *const *) words->pdata;
+  invocation.n_words = words->len - 1;
   line = dw_command_line_read (&dw_docker_flags, invocation.words, invocation.n_words);
   plan = dw_plan_new (&invocation, line, dw_run_modules_get (), TRUE);
   text = json ? dw_explain_json (plan) : dw_explain_text (plan, is_styled (call));
@@ -266,7 +286,8 @@ finish (gboolean ok, const GError *error)
 int
 dw_wrapper_command_run (const DwInvocation *invocation, const DwOwnCall *own)
 {
-  Call call = { invocation, own->words, own->n_words, own->command, own->plugin };
+  Call call = { invocation,   own->words,   own->n_words, own->front,
+                own->n_front, own->command, own->plugin };
   const Command *command = find_command (own->command);
   g_autoptr(GError) error = NULL;
   gboolean ok = FALSE;
