@@ -10,7 +10,9 @@ static const DwFlag rows[] = {
   { "cpu-count", 0, DW_FLAG_INT64, DW_SCOPE_RUN_CREATE, DW_TRAIT_HIDDEN, 0, 0, 0, "" },
   { "detach", 'd', DW_FLAG_BOOL, DW_SCOPE_RUN, 0, 0, 0, 0, "" },
   { "env", 'e', DW_FLAG_LIST, DW_SCOPE_RUN_CREATE, 0, 0, 0, 0, "" },
+  { "far", 0, DW_FLAG_BOOL, DW_SCOPE_RUN_CREATE, 0, 0, 0, 0, "Go far (Windows)" },
   { "gone", 0, DW_FLAG_BOOL, DW_SCOPE_RUN_CREATE, 0, NULL, NULL, "18.05", "" },
+  { "host", 'H', DW_FLAG_STRING, DW_SCOPE_GLOBAL, DW_TRAIT_HIDDEN, 0, 0, 0, "" },
   { "later", 0, DW_FLAG_BOOL, DW_SCOPE_RUN_CREATE, 0, NULL, "24.0", NULL, "" },
 };
 static const DwFlagTable table = { rows, G_N_ELEMENTS (rows), NULL };
@@ -32,17 +34,17 @@ static const struct
 } checks[] = {
   { "none", DOCKER_20, DETACH ENV, ENV, "", "" },
   { "a flag that the table lacks", DOCKER_20, DETACH ENV "  -f, --foo string   Do it\n", ENV, "",
-    "!run: --foo: the table lacks it; it takes a value; letter: -f; Do it\n" },
+    "!run: --foo: the table lacks it; it takes a value; letter: -f\n" },
   { "one in run and create", DOCKER_20, DETACH ENV "      --foo   Do it\n",
     ENV "      --foo   Do it\n", "",
-    "!run, create: --foo: the table lacks it; it takes no value; letter: none; Do it\n" },
+    "!run, create: --foo: the table lacks it; it takes no value\n" },
   { "one in all", DOCKER_20, DETACH ENV "      --foo   Do it\n", ENV "      --foo   Do it\n",
     "      --foo   Do it\n",
-    "!docker, run, create: --foo: the table lacks it; it takes no value; letter: none; Do it\n" },
+    "!docker, run, create: --foo: the table lacks it; it takes no value\n" },
   { "one of docker's own", DOCKER_20, DETACH ENV, ENV, "      --env   X\n",
-    "!docker: --env: the table lacks it; it takes no value; letter: none; X\n" },
+    "!docker: --env: the table lacks it; it takes no value\n" },
   { "a new one in doubt", DOCKER_20, DETACH ENV "      --foo bar   Do bar\n", ENV, "",
-    "!run: --foo: the table lacks it; it takes nobody knows what; letter: none; Do bar\n" },
+    "!run: --foo: the table lacks it; it takes nobody knows what\n" },
   { "a known one in doubt", DOCKER_20, "  -d, --detach ground   X\n" ENV, ENV, "", "" },
   { "a value for a boolean", DOCKER_20, "  -d, --detach string   X\n" ENV, ENV, "",
     "!run: --detach: it takes a value; in the table: no value\n" },
@@ -54,8 +56,9 @@ static const struct
     " run: --detach: letter: none; in the table: -d\n" },
   { "a list no more", DOCKER_20, DETACH "  -e, --env string   X\n", ENV, "",
     " run: --env: type: string; in the table: list\n" },
+  { "docker's own list", DOCKER_20, DETACH ENV, ENV, "  -H, --host list   X\n", "" },
   { "not in create", DOCKER_20, DETACH ENV, "      --x   X\n", "",
-    "!create: --x: the table lacks it; it takes no value; letter: none; X\n"
+    "!create: --x: the table lacks it; it takes no value\n"
     " create: --env: the table has it, this docker does not show it\n" },
   { "still there", DOCKER_20, DETACH ENV "      --gone   X\n", ENV, "",
     " run: --gone: docker still has it, the table ends it with 18.05\n" },
