@@ -27,8 +27,8 @@ walk_wants_value (const Reader *reader, DwFlagScope scope, const char *word)
   return flag == NULL || dw_flag_takes_value (flag);
 }
 
-/* Cobra before 1.7 (docker 20.10 and older) also takes `a-b` for a flag. Later ones refuse a line with
- * such a word in front of its command, so that stepping over it changes nothing there. */
+/* Cobra before 1.7 (docker 20.10 and older) also takes `a-b` for a flag, and runs `a-b run alpine`.
+ * Later ones refuse a line with such a word in front of its command, whatever is added to it. */
 static gboolean
 walk_takes_for_flag (const char *word)
 {
