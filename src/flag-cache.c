@@ -167,7 +167,8 @@ parse_flag (const char *line, DwLearnedFlags *flags)
       !parse_number (fields[2], DW_FLAG_N_KINDS - 1, &flag.kind) ||
       !parse_number (fields[3], DW_TRAIT_DOUBTFUL, &flag.traits))
     return FALSE;
-  flag.short_name = *fields[1] != '-' ? *fields[1] : '\0';
+  if (*fields[1] != '-')
+    flag.short_name = *fields[1];
   flag.long_name = fields[4];
   flag.description = fields[5];
   dw_learned_flags_add (flags, &flag);

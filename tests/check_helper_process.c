@@ -107,6 +107,18 @@ static const struct
     "helper took too long to end" },
 };
 
+/* valgrind forks where the C library would share memory with the new process: what exec answers there
+ * can't be told then. */
+static const char *
+expected_message (guint i)
+{
+  const char *preload = g_getenv ("LD_PRELOAD");
+
+  if (failures[i].script == NULL && preload != NULL && strstr (preload, "vgpreload") != NULL)
+    return "helper ended with status 127";
+  return failures[i].message;
+}
+
 /* Whoever holds the write end of the pipe lives: its end is the end of all. */
 START_TEST (fails)
 {
@@ -120,7 +132,7 @@ START_TEST (fails)
   close (pipe_fds[1]);
   assert_string (failures[_i].name, output, NULL);
   assert_true (failures[_i].name, g_error_matches (error, DW_ERROR, DW_ERROR_HELPER));
-  assert_contains (failures[_i].name, error->message, failures[_i].message);
+  assert_contains (failures[_i].name, error->message, expected_message ((guint) _i));
   assert_integer (failures[_i].name, read (pipe_fds[0], &byte, 1), 0);
   close (pipe_fds[0]);
 }
