@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: MIT
 """What scripts/package made, and how to have it made."""
 
+import contextlib
 import glob
 import os
 import re
 import shutil
 import subprocess
+import tempfile
 
 import tap
 
@@ -43,13 +45,31 @@ class Dist:
             return stream.read()
 
 
+def is_built(directory):
+    return os.path.exists(os.path.join(directory, 'SHA256SUMS'))
+
+
 def build(source, directory, **environment):
     """Has the packages of a source tree made in a directory, unless they are there."""
-    if os.path.exists(os.path.join(directory, 'SHA256SUMS')):
+    if is_built(directory):
         return Dist(directory)
     tap.run(os.path.join(source, 'scripts/package'), '-o', directory, 'all',
             env={**os.environ, **environment})
     return Dist(directory)
+
+
+@contextlib.contextmanager
+def signing_key():
+    """A key of gpg in a home of its own: the environment that has scripts/package sign with it."""
+    with tempfile.TemporaryDirectory(prefix='docker-wrapper-gpg.') as home:
+        signing = {'GNUPGHOME': home, 'DW_SIGN_KEY': 'test@test.invalid'}
+        environment = {**os.environ, **signing}
+        tap.run('gpg', '--batch', '--passphrase', '', '--quick-gen-key', signing['DW_SIGN_KEY'],
+                env=environment)
+        try:
+            yield signing
+        finally:
+            tap.run('gpgconf', '--kill', 'all', env=environment)
 
 
 def edit(path, *replacements):
@@ -65,7 +85,10 @@ def edit(path, *replacements):
 
 def build_old(version, source, directory):
     """The same program as an earlier version: one line of configure.ac and what tells of releases,
-    which is all that a release changes. Its sample configuration is another one."""
+    which is all that a release changes. Its sample configuration is another one, and what was
+    built is signed; apt/key.gpg is the key."""
+    if is_built(directory):
+        return Dist(directory)
     shutil.rmtree(source, ignore_errors=True)
     os.makedirs(source)
     files = subprocess.run(['git', '-C', TOP, 'ls-files', '-z'], check=True, capture_output=True)
@@ -84,4 +107,8 @@ def build_old(version, source, directory):
     tap.run(*git[:3], 'init', '-q')
     tap.run(*git, 'add', '-A')
     tap.run(*git, 'commit', '-q', '-m', 'An older version')
-    return build(source, directory, DEB_BUILD_OPTIONS='nocheck')
+    with signing_key() as signing:
+        old = build(source, directory, DEB_BUILD_OPTIONS='nocheck', **signing)
+        tap.run('gpg', '--output', os.path.join(directory, 'apt/key.gpg'), '--export',
+                env={**os.environ, **signing})
+    return old

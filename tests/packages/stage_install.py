@@ -43,7 +43,9 @@ class AptHost:
         lines = ''
         for number, directory in enumerate(repositories):
             shutil.copytree(directory, host.path(self.root, f'/srv/{number}'))
-            lines += f'deb [trusted=yes] file:/srv/{number} ./\n'
+            key = f'/srv/{number}/key.gpg'
+            trust = f'signed-by={key}' if os.path.exists(host.path(self.root, key)) else 'trusted=yes'
+            lines += f'deb [{trust}] file:/srv/{number} ./\n'
         host.write(self.root, '/etc/apt/sources.list', lines)
         self.apt('update')
 
@@ -275,6 +277,15 @@ def check_apt_agents(apt, new, work):
     check_maintainer_scripts(apt)
 
 
+def check_signatures(old):
+    for signature, signed in (('SHA256SUMS.asc', 'SHA256SUMS'),
+                              ('yum/repodata/repomd.xml.asc', 'yum/repodata/repomd.xml'),
+                              ('apt/InRelease', None)):
+        words = [os.path.join(old.path, name) for name in (signature, signed) if name]
+        result = tap.run('gpgv', '--keyring', f'{old.apt}/key.gpg', *words, check=False)
+        tap.ok(f'DW_SIGN_KEY: {signature} is good', result.returncode == 0, result.stdout)
+
+
 def check_autopkgtest(new, base, work):
     """The test of the source package, with the package installed by apt into a chroot."""
     apt = AptHost(base, os.path.join(work, 'autopkgtest'))
@@ -498,6 +509,7 @@ def run(new, old, work):
     tap.run('mmdebstrap', '--variant=apt', '--include=logrotate,libglib2.0-0,libjansson4',
             tap.output('sh', '-c', '. /etc/os-release; echo $VERSION_CODENAME').strip(), base)
     check_apt(new, old, base, work)
+    check_signatures(old)
     check_dnf(new, old, work)
     check_containers(new, work)
     check_source_package(new, base, work)
