@@ -201,7 +201,8 @@ def check_behaviour(new, work):
     programs = [os.path.join(unpack_deb(new.deb, work), 'usr/bin/docker-wrapper'),
                 os.path.join(unpack_rpm(new.rpm, work), 'usr/bin/docker-wrapper'),
                 os.path.join(unpack_tpkg(new.tpkg, work), 'bin/docker-wrapper')]
-    for words in (['version'], ['modules'], ['flags'], ['help'],
+    for words in (['version'], ['--version'], ['modules'], ['flags'], ['help'],
+                  ['explain', 'run', '-e', 'MESOS_TASK_ID=a.b', 'alpine', 'sh'],
                   ['explain', '--json', 'run', '-e', 'MESOS_TASK_ID=a.b', 'alpine', 'sh']):
         said = {tap.output(program, 'wrapper', *words, check=False) for program in programs}
         tap.ok(f'deb, rpm and tpkg answer alike: {" ".join(words)}', len(said) == 1, *said)
