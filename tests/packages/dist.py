@@ -91,7 +91,8 @@ def build_old(version, source, directory):
         return Dist(directory)
     shutil.rmtree(source, ignore_errors=True)
     os.makedirs(source)
-    files = subprocess.run(['git', '-C', TOP, 'ls-files', '-z'], check=True, capture_output=True)
+    files = subprocess.run(['git', '-C', TOP, '-c', 'safe.directory=*', 'ls-files', '-z'], check=True,
+                           capture_output=True)
     for name in files.stdout.decode().split('\0')[:-1]:
         target = os.path.join(source, name)
         os.makedirs(os.path.dirname(target), exist_ok=True)
