@@ -36,7 +36,7 @@ static const struct
 #define LARGEST_WRAPPER (8 * 1024 * 1024)
 
 static gboolean
-is_another_wrapper (const char *path, const struct stat *status)
+is_another_wrapper (const char *path, const struct stat *status, const struct stat *self)
 {
   char beginning[4096];
   gssize got;
@@ -46,7 +46,7 @@ is_another_wrapper (const char *path, const struct stat *status)
     return FALSE;
   fd = open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
   if (fd < 0)
-    return FALSE;
+    return status->st_size == self->st_size; /* one that may be run and not be read */
   got = read (fd, beginning, sizeof beginning);
   close (fd);
   return got > 0 && memmem (beginning, (gsize) got, note.mark, sizeof NOTE_MARK) != NULL;
@@ -80,7 +80,7 @@ examine (const char *path, const struct stat *self)
     return CANDIDATE_SELF;
   if (!S_ISREG (status.st_mode) || !(status.st_mode & (S_IXUSR | S_IXGRP | S_IXOTH)))
     return CANDIDATE_NOT_EXECUTABLE;
-  return is_another_wrapper (path, &status) ? CANDIDATE_SELF : CANDIDATE_GOOD;
+  return is_another_wrapper (path, &status, self) ? CANDIDATE_SELF : CANDIDATE_GOOD;
 }
 
 /* Looks for @name, or for what each path itself names where @name is NULL, on the search path. */
