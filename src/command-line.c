@@ -82,6 +82,24 @@ has_short_help (const DwParsedFlags *flags)
   return FALSE;
 }
 
+/* Reads the words from @first to @end; a word that is no flag does not end them, but for one behind --. */
+static DwParsedFlags *
+read_interspersed (const Reader *reader, DwFlagScope scope, guint first, guint end)
+{
+  char *const *words = reader->line->words;
+  DwParsedFlags *flags = dw_flag_parser_read (reader->table, scope, words, first, end);
+
+  while (flags->error == DW_FLAG_ERROR_NONE && flags->end < end &&
+         (flags->end == first || strcmp (words[flags->end - 1], "--") != 0))
+    {
+      DwParsedFlags *more = dw_flag_parser_read (reader->table, scope, words, flags->end + 1, end);
+
+      flags->end = more->end;
+      dw_parsed_flags_append (flags, more);
+    }
+  return flags;
+}
+
 /* Reads the words from @first to @end, which the walk stepped over, with the flags of @scope.
  * Returns: whether the command behind them is docker's to carry out, and ours to read. */
 static gboolean
@@ -93,7 +111,7 @@ read_stepped_over (const Reader *reader, DwFlagScope scope, guint first, guint e
 
   if (first == end)
     return TRUE;
-  flags = dw_flag_parser_read (reader->table, scope, line->words, first, end);
+  flags = read_interspersed (reader, scope, first, end);
   ok = flags->error == DW_FLAG_ERROR_NONE && !has_short_help (flags);
   take_error (line, flags);
   dw_parsed_flags_append (line->docker_flags, flags);

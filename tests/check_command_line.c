@@ -92,6 +92,8 @@ static const struct
   { "-- and a boolean for a value", "-- -- -D run sh", DW_COMMAND_RUN, 3, 4, "", "", "" },
   { "a dash in the second place", "container a-b run x", DW_COMMAND_RUN, 2, 3, "", "", "" },
   { "likewise in front", "a-b run x", DW_COMMAND_RUN, 1, 2, "", "", "" },
+  { "likewise and a flag", "a-b -D c-d --tls run x", DW_COMMAND_RUN, 4, 5, "", "",
+    "debug=true tls=true" },
 };
 
 /* The flags as words name=value. */
@@ -197,6 +199,8 @@ static const struct
   { "create has no -d", "create -d x", "unknown shorthand flag: 'd' in -d", "create", 1 },
   { "unknown behind container run", "container run -it --foo x", "unknown flag: --foo", "container",
     3 },
+  { "unknown behind a word that is stepped over", "a-b -e y create x",
+    "unknown shorthand flag: 'e' in -e", "create", -1 },
   { "unknown in front", "--foo run x", "unknown flag: --foo", NULL, -1 },
   { "unknown in front with =", "--foo=1 run x", "unknown flag: --foo", NULL, -1 },
   { "no boolean in front", "--debug=x run y",

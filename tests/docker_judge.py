@@ -153,12 +153,13 @@ def compare(docker, wrapper, changes, excuses):
 
 def spelled_out(explained, argv):
     """The line that explain read, each flag by its long name and with its value attached. What is
-    in front of the command stays as it is where there is a -- in it: docker reads the flags behind
-    that one, and goes on as if they were not there."""
+    in front of the command stays as it is where there is a -- or an a-b in it: docker reads the flags
+    behind that one, and goes on as if they were not there."""
     def flags(values_by_name):
         return [f"--{name}={value}" for name, values in values_by_name.items() for value in values]
     front = argv[:explained["command_index"]]
-    return [*(front if "--" in front else flags(explained["docker_flags"])),
+    is_kept = "--" in front or steps_over_word(argv, explained)
+    return [*(front if is_kept else flags(explained["docker_flags"])),
             explained["command"], *flags(explained["run_flags"]), "--",
             *argv[explained["image_index"]:]]
 
