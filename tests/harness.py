@@ -184,6 +184,8 @@ class World:
         self.add_libraries()
         for host, inside in binds:
             self.bind(host, inside)
+        if "DW_COVERAGE_DIR" in os.environ:  # where counts are written; see tests/coverage
+            self.bind(os.environ["DW_COVERAGE_DIR"], os.environ["DW_COVERAGE_DIR"])
         self.copy(built_wrapper(), WRAPPER)
         self.add_stub(DOCKER)
         self.copy(os.path.realpath("/bin/sh"), "/usr/bin/sh")
