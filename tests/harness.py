@@ -351,15 +351,19 @@ class Process:
         os._exit(0)
 
     def wait(self):
-        pidfd = os.pidfd_open(self.pid)
-        poll = select.poll()
-        poll.register(pidfd, select.POLLIN)
-        if not poll.poll(HANG_SECONDS * 1000):
-            os.kill(self.pid, signal.SIGKILL)
-        os.close(pidfd)
-        _, status = os.waitpid(self.pid, 0)
-        return Result(status, self.world.read(self.out), self.world.read(self.err),
+        return Result(wait_for(self.pid), self.world.read(self.out), self.world.read(self.err),
                       self.world.read(self.stub + ".record"), self.pid)
+
+
+def wait_for(pid):
+    """Waits for a process, and kills one that hangs. Returns what wait (2) says."""
+    pidfd = os.pidfd_open(pid)
+    poll = select.poll()
+    poll.register(pidfd, select.POLLIN)
+    if not poll.poll(HANG_SECONDS * 1000):
+        os.kill(pid, signal.SIGKILL)
+    os.close(pidfd)
+    return os.waitpid(pid, 0)[1]
 
 
 def reset_signals():
