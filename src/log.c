@@ -122,16 +122,33 @@ dw_log_write_line (int fd, const char *line, gsize length)
   sigprocmask (SIG_SETMASK, &before, NULL);
 }
 
+/* How many bytes the control character takes that @text begins with; 0: it begins with none. ISO 6429 has
+ * a second set, U+0080 to U+009F, two bytes each in UTF-8. */
+static guint
+control_length (const char *text)
+{
+  const guchar *byte = (const guchar *) text;
+
+  if (byte[0] == 0xc2 && byte[1] >= 0x80 && byte[1] <= 0x9f)
+    return 2;
+  return byte[0] < 0x20 || byte[0] == 0x7f ? 1 : 0;
+}
+
 static void
 append_escaped (GString *out, const char *text)
 {
-  for (; *text != '\0'; text++)
-    if (*text == '\n')
-      g_string_append (out, "\\n");
-    else if ((guchar) *text < 0x20 || *text == 0x7f)
-      g_string_append_printf (out, "\\x%02x", (guchar) *text);
-    else
-      g_string_append_c (out, *text);
+  while (*text != '\0')
+    {
+      guint n = control_length (text);
+
+      if (n == 0)
+        g_string_append_c (out, *text++);
+      for (; n > 0; n--, text++)
+        if (*text == '\n')
+          g_string_append (out, "\\n");
+        else
+          g_string_append_printf (out, "\\x%02x", (guchar) *text);
+    }
 }
 
 /* Writes @number as @n digits.
