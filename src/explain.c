@@ -78,10 +78,15 @@ append_context (Page *page, const DwRunContext *context)
     append_fact (page, "app", "%s", context->marathon_app_id);
 }
 
+/* Characters, where it is UTF-8. Not by g_utf8_strlen, which reads on behind the end of what is not. */
 static guint
 width_of (const char *quoted)
 {
-  return (guint) g_utf8_strlen (quoted, -1);
+  guint width = 0;
+
+  for (; *quoted != '\0'; quoted++)
+    width += ((guchar) *quoted & 0xc0) != 0x80;
+  return width;
 }
 
 /* One word of the line that docker gets, on a new line where the last one is full. @next: (nullable)
