@@ -15,7 +15,10 @@ dw_docker_version_parse (const char *text, DwDockerVersion *version)
     text += strlen (introduction);
   if (*text == 'v')
     text++;
-  return sscanf (text, "%u.%u", &version->major, &version->minor) == 2;
+  if (sscanf (text, "%u.%u", &version->major, &version->minor) == 2)
+    return TRUE;
+  *version = (DwDockerVersion){ 0, 0 };
+  return FALSE;
 }
 
 static gboolean
@@ -39,7 +42,10 @@ warn (const DwRule *rule, guint line, const char *key, GPtrArray *warnings, cons
   va_start (arguments, format);
   g_string_append_vprintf (text, format, arguments);
   va_end (arguments);
-  g_ptr_array_add (warnings, g_string_free (text, FALSE));
+  if (g_ptr_array_find_with_equal_func (warnings, text->str, g_str_equal, NULL))
+    g_string_free (text, TRUE);
+  else
+    g_ptr_array_add (warnings, g_string_free (text, FALSE));
 }
 
 static const DwRuleAction *
@@ -55,6 +61,13 @@ find_action (const DwRule *rule, DwRuleActionKind kind)
   return NULL;
 }
 
+/* Whether no rule after this one acts where it did. */
+static gboolean
+ends (const DwRule *rule)
+{
+  return rule->final || find_action (rule, DW_RULE_REFUSE) != NULL;
+}
+
 static gboolean
 adds (const DwRuleAction *action)
 {
@@ -62,27 +75,66 @@ adds (const DwRuleAction *action)
          action->kind == DW_RULE_DEFAULT;
 }
 
-/* Whether the rule leaves the containers of Mesos alone, as far as its conditions say. */
+/* Whether a container of Mesos has a variable for which @condition looks: Mesos sets these for each. */
 static gboolean
-spares_mesos (const DwRule *rule)
+sees_mesos (const DwRuleCondition *condition)
 {
+  static const char *const names[] = { "MESOS_TASK_ID", "MESOS_CONTAINER_NAME", "MESOS_SANDBOX" };
+
+  for (guint i = 0; condition->subject == DW_RULE_ENV && i < condition->patterns->len; i++)
+    {
+      const DwRulePattern *pattern = g_ptr_array_index (condition->patterns, i);
+
+      for (guint j = 0; j < G_N_ELEMENTS (names); j++)
+        if ((pattern->glob == NULL || strcmp (pattern->glob, "*") == 0) &&
+            fnmatch (pattern->name, names[j], 0) == 0)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether no rule in @scope that comes after @rule acts on a container of Mesos. */
+static gboolean
+ends_mesos (const DwRule *rule, guint scope)
+{
+  gboolean acts = TRUE;
+
   for (guint i = 0; i < rule->conditions->len; i++)
     {
       const DwRuleCondition *condition = g_ptr_array_index (rule->conditions, i);
 
-      if (!condition->unless || condition->subject != DW_RULE_ENV)
-        continue;
-      for (guint j = 0; j < condition->patterns->len; j++)
-        {
-          const DwRulePattern *pattern = g_ptr_array_index (condition->patterns, j);
+      acts &= !condition->unless && sees_mesos (condition);
+    }
+  return acts && ends (rule) && (rule->scope & scope) == scope;
+}
 
-          if (pattern->glob == NULL && (fnmatch (pattern->name, "MESOS_TASK_ID", 0) == 0 ||
-                                        fnmatch (pattern->name, "MESOS_CONTAINER_NAME", 0) == 0 ||
-                                        fnmatch (pattern->name, "MESOS_SANDBOX", 0) == 0))
-            return TRUE;
-        }
+/* Whether rule @i leaves the containers of Mesos alone, as far as its conditions and the rules before
+ * it say. */
+static gboolean
+spares_mesos (const GPtrArray *rules, guint i)
+{
+  const DwRule *rule = g_ptr_array_index (rules, i);
+
+  for (guint j = 0; j < i; j++)
+    if (ends_mesos (g_ptr_array_index (rules, j), rule->scope))
+      return TRUE;
+  for (guint j = 0; j < rule->conditions->len; j++)
+    {
+      const DwRuleCondition *condition = g_ptr_array_index (rule->conditions, j);
+
+      if (condition->unless && sees_mesos (condition))
+        return TRUE;
     }
   return FALSE;
+}
+
+/* Whether an action with @entry leaves what the caller gives of that flag: default does, and add where
+ * docker keeps the last value. */
+static gboolean
+gives_way (const DwRuleAction *action, const DwRuleFlag *entry)
+{
+  return action->kind == DW_RULE_DEFAULT ||
+         (action->kind == DW_RULE_ADD && !dw_flag_is_repeatable (entry->flag));
 }
 
 /* What a Mesos agent can't do with: it finds its containers by name, takes their output and exit
@@ -95,13 +147,14 @@ check_mesos (const DwRule *rule, const DwRuleAction *action, GPtrArray *warnings
   {
     const char *flag;
     const char *harm;
+    gboolean given; /* the agent gives it to each container itself */
   } harms[] = {
-    { "detach", "the task would seem to end at once" },
-    { "interactive", "the task's input is /dev/null" },
-    { "name", "the agent would not find its container" },
-    { "network", "the agent looks for the task's address on the network that it named" },
-    { "rm", "the agent inspects a container after its end" },
-    { "tty", "the sandbox's stdout and stderr would become one" },
+    { "detach", "the task would seem to end at once", FALSE },
+    { "interactive", "the task's input is /dev/null", FALSE },
+    { "name", "the agent would not find its container", TRUE },
+    { "network", "the agent looks for the task's address on the network that it named", TRUE },
+    { "rm", "the agent inspects a container after its end", FALSE },
+    { "tty", "the sandbox's stdout and stderr would become one", FALSE },
   };
 
   for (guint i = 0; i < action->flags->len; i++)
@@ -109,11 +162,21 @@ check_mesos (const DwRule *rule, const DwRuleAction *action, GPtrArray *warnings
       const DwRuleFlag *entry = g_ptr_array_index (action->flags, i);
 
       for (guint j = 0; j < G_N_ELEMENTS (harms); j++)
-        if (strcmp (dw_flag_canonical_name (entry->flag), harms[j].flag) == 0)
+        if (strcmp (dw_flag_canonical_name (entry->flag), harms[j].flag) == 0 && !entry->off &&
+            !(harms[j].given && gives_way (action, entry)))
           warn (rule, action->line, dw_rule_action_name (action->kind), warnings,
                 "--%s hurts a Mesos task: %s; say unless-env=MESOS_TASK_ID where this host has any",
                 entry->flag->long_name, harms[j].harm);
     }
+}
+
+/* Docker's own spelling: 17.03 to 19.03 are years and months. */
+static char *
+version_to_string (DwDockerVersion version)
+{
+  gboolean dated = version.major >= 17 && version.major <= 19;
+
+  return g_strdup_printf (dated ? "%u.%02u" : "%u.%u", version.major, version.minor);
 }
 
 static void
@@ -121,6 +184,7 @@ check_versions (const DwRule *rule, const DwRuleAction *action, DwDockerVersion 
                 GPtrArray *warnings)
 {
   const char *key = dw_rule_action_name (action->kind);
+  g_autofree char *this_one = version_to_string (docker);
   DwDockerVersion version;
 
   if (docker.major == 0)
@@ -131,12 +195,12 @@ check_versions (const DwRule *rule, const DwRuleAction *action, DwDockerVersion 
 
       if (flag->since != NULL && dw_docker_version_parse (flag->since, &version) &&
           is_older (docker, version))
-        warn (rule, action->line, key, warnings, "--%s came with docker %s; this one is %u.%u",
-              flag->long_name, flag->since, docker.major, docker.minor);
+        warn (rule, action->line, key, warnings, "--%s came with docker %s; this one is %s",
+              flag->long_name, flag->since, this_one);
       else if (flag->until != NULL && dw_docker_version_parse (flag->until, &version) &&
                is_older (version, docker))
-        warn (rule, action->line, key, warnings, "--%s went after docker %s; this one is %u.%u",
-              flag->long_name, flag->until, docker.major, docker.minor);
+        warn (rule, action->line, key, warnings, "--%s went after docker %s; this one is %s",
+              flag->long_name, flag->until, this_one);
     }
 }
 
@@ -150,8 +214,9 @@ check_set (const DwRule *rule, const DwRuleAction *action, GPtrArray *warnings)
 
       if (strcmp (name, "env") == 0 || strcmp (name, "label") == 0)
         warn (rule, action->line, "set", warnings,
-              "takes away every --%s of the caller; to force one, say remove=%s=NAME=* and add",
-              name, name);
+              "takes away every --%s of the caller; to force one, say remove=%s=NAME;%s=NAME=* "
+              "and add=--%s=NAME=VALUE",
+              name, name, name, name);
     }
 }
 
@@ -217,11 +282,11 @@ check_conditions (const DwRule *rule, GPtrArray *warnings)
 static gboolean
 ends_all (const DwRule *rule, guint scope)
 {
-  return rule->conditions->len == 0 && (rule->scope & scope) == scope &&
-         (rule->final || find_action (rule, DW_RULE_REFUSE) != NULL);
+  return rule->conditions->len == 0 && (rule->scope & scope) == scope && ends (rule);
 }
 
-static void
+/* Returns: whether rule @i can act, as far as those before it let it. */
+static gboolean
 check_reach (const GPtrArray *rules, guint i, GPtrArray *warnings)
 {
   const DwRule *rule = g_ptr_array_index (rules, i);
@@ -232,11 +297,34 @@ check_reach (const GPtrArray *rules, guint i, GPtrArray *warnings)
 
       if (ends_all (before, rule->scope))
         {
-          warn (rule, rule->line, NULL, warnings, "never acts: [rule %s] (%s:%u) always ends before",
-                before->name, before->file->path, before->line);
-          return;
+          warn (rule, rule->line, NULL, warnings,
+                "never acts: [rule %s] (%s:%u) has no condition, comes before it and %s",
+                before->name, before->file->path, before->line,
+                find_action (before, DW_RULE_REFUSE) != NULL ? "refuses" : "is final");
+          return FALSE;
         }
     }
+  return TRUE;
+}
+
+/* A refusal without a condition is meant where rules before it are final: these let lines through. */
+static void
+check_refusal (const GPtrArray *rules, guint i, const DwRuleAction *refusal, GPtrArray *warnings)
+{
+  static const char *const commands[] = { "", "run", "create", "run and create" };
+  const DwRule *rule = g_ptr_array_index (rules, i);
+
+  for (guint j = 0; j < i; j++)
+    {
+      const DwRule *before = g_ptr_array_index (rules, j);
+
+      if (before->final && before->scope & rule->scope)
+        return;
+    }
+  if (rule->conditions->len == 0)
+    warn (rule, refusal->line, "refuse", warnings,
+          "this rule has no condition: it refuses every docker %s",
+          commands[(rule->scope & DW_SCOPE_RUN ? 1 : 0) + (rule->scope & DW_SCOPE_CREATE ? 2 : 0)]);
 }
 
 static void
@@ -246,16 +334,23 @@ check_rule (const GPtrArray *rules, guint i, DwDockerVersion version, GPtrArray 
   const DwRuleAction *refusal = find_action (rule, DW_RULE_REFUSE);
 
   check_conditions (rule, warnings);
-  check_reach (rules, i, warnings);
-  if (refusal != NULL && rule->conditions->len == 0)
-    warn (rule, refusal->line, "refuse", warnings, "this rule has no condition: it always refuses");
+  if (!check_reach (rules, i, warnings))
+    return;
+  if (refusal != NULL)
+    check_refusal (rules, i, refusal, warnings);
   for (guint j = 0; j < rule->actions->len; j++)
     {
       const DwRuleAction *action = g_ptr_array_index (rule->actions, j);
 
+      if (refusal != NULL && action != refusal)
+        {
+          warn (rule, action->line, dw_rule_action_name (action->kind), warnings,
+                "this is never done: the rule refuses");
+          continue;
+        }
       if (adds (action))
         check_versions (rule, action, version, warnings);
-      if (adds (action) && !spares_mesos (rule))
+      if (adds (action) && !spares_mesos (rules, i))
         check_mesos (rule, action, warnings);
       check_set (rule, action, warnings);
     }

@@ -217,7 +217,7 @@ add_word (const Reader *reader, DwRuleAction *action, const char *text)
 }
 
 /* Remembers a flag that an action gives @value. */
-static void
+static DwRuleFlag *
 add_flag (Reader *reader, DwRuleAction *action, const DwFlag *flag, const char *value,
           const char *glob)
 {
@@ -228,6 +228,7 @@ add_flag (Reader *reader, DwRuleAction *action, const DwFlag *flag, const char *
   entry->glob = g_strdup (glob);
   reader->flag_scopes &= flag->scope;
   g_ptr_array_add (action->flags, entry);
+  return entry;
 }
 
 /* Says what is wrong with words that docker would not read as flags. */
@@ -296,12 +297,14 @@ read_words (Reader *reader, DwRuleAction *action, char **words)
     {
       const DwFlagUse *use = &g_array_index (flags->uses, DwFlagUse, i);
       gboolean bare = !dw_flag_takes_value (use->flag) && strchr (words[use->word], '=') == NULL;
-      gboolean in_words = action->kind == DW_RULE_ADD;
+      gboolean in_words = action->kind == DW_RULE_ADD, on = TRUE;
+      DwRuleFlag *entry;
 
       if (in_words && is_attached (use, words))
         complain (reader, "'%s': the variable may be empty; write --%s=%s", words[use->word],
                   use->flag->long_name, use->value);
-      add_flag (reader, action, use->flag, bare || in_words ? NULL : use->value, NULL);
+      entry = add_flag (reader, action, use->flag, bare || in_words ? NULL : use->value, NULL);
+      entry->off = use->flag->kind == DW_FLAG_BOOL && dw_parse_bool (use->value, &on) && !on;
     }
 }
 

@@ -67,12 +67,14 @@ typedef enum
  * @flag: its row
  * @value: (nullable) what set and default give it; NULL for a boolean without a value
  * @glob: (nullable) for remove: only uses with such a value
+ * @off: a boolean that is given as false
  */
 typedef struct
 {
   const DwFlag *flag;
   DwTemplate *value;
   char *glob;
+  gboolean off;
 } DwRuleFlag;
 
 /* DwRuleAction:
