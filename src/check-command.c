@@ -2,12 +2,16 @@
 #include "check-command.h"
 #include "docker-binary.h"
 #include "helper-process.h"
+#include "log.h"
 #include "plan.h"
 #include "rule-check.h"
+#include "rule-text.h"
+#include "run-module.h"
 #include "suggest.h"
 
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #define VERSION_TIMEOUT 2000
 
@@ -32,22 +36,52 @@ ask_version (const DwInvocation *invocation, const char *path)
   return version;
 }
 
-/* Looks whether there is a docker to run, and whether it is the one for every command. */
+/* The file whose docker= counts. */
+static const DwConfigFile *
+find_docker_setting (const DwConfig *config)
+{
+  for (guint i = config->files->len; i > 0; i--)
+    {
+      const DwConfigFile *file = g_ptr_array_index (config->files, i - 1);
+
+      if (dw_config_file_line (file, DW_CONFIG_GROUP, "docker") != 0)
+        return file;
+    }
+  return NULL;
+}
+
+static gboolean
+is_same_file (const char *a, const char *b)
+{
+  struct stat status_a, status_b;
+
+  return strcmp (a, b) == 0 ||
+         (stat (a, &status_a) == 0 && stat (b, &status_b) == 0 &&
+          status_a.st_dev == status_b.st_dev && status_a.st_ino == status_b.st_ino);
+}
+
+/* Looks whether there is a docker to run, and whether it is the one for every command. Files that are
+ * checked alone may be for another host. */
 static char *
-check_docker (const DwInvocation *invocation, const DwConfig *config, GPtrArray *warnings)
+check_docker (const DwInvocation *invocation, const DwConfig *config, gboolean alone,
+              GPtrArray *warnings)
 {
   g_autoptr(GError) error = NULL;
   g_autofree char *other = dw_docker_binary_find (invocation, NULL, NULL, NULL);
-  char *docker
-    = dw_docker_binary_find (invocation, config->docker, "docker= in docker-wrapper.conf", &error);
+  char *docker = config->docker != NULL
+                     ? dw_docker_binary_find (invocation, config->docker, "it", &error)
+                     : dw_plan_find_docker (invocation, config, &error);
 
-  if (docker == NULL)
+  if (docker == NULL && config->docker != NULL)
+    dw_config_file_report (find_docker_setting (config), config->problems, DW_CONFIG_GROUP,
+                           "docker", "%s", error->message);
+  else if (docker == NULL && !alone)
     g_ptr_array_add (config->problems, g_strdup (error->message));
-  else if (other != NULL && strcmp (docker, other) != 0)
-    g_ptr_array_add (warnings,
-                     g_strdup_printf ("docker=%s is for run and create; other commands go to %s, "
-                                      "unless the link %s says the same",
-                                      docker, other, invocation->docker_path[0]));
+  else if (config->docker != NULL && other != NULL && !is_same_file (docker, other))
+    dw_config_file_report (find_docker_setting (config), warnings, DW_CONFIG_GROUP, "docker",
+                           "this is for run and create; other commands go to %s, unless the link "
+                           "%s is made",
+                           other, invocation->docker_path[0]);
   return docker;
 }
 
@@ -57,7 +91,7 @@ dw_check_command_run (const DwInvocation *invocation, char *const *paths, guint 
   g_autoptr(DwConfig) config = n_paths > 0 ? dw_config_load_files (invocation, paths, n_paths)
                                            : dw_config_load (invocation);
   g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *docker = check_docker (invocation, config, warnings);
+  g_autofree char *docker = check_docker (invocation, config, n_paths > 0, warnings);
   DwDockerVersion version = { 0, 0 };
   DwFlagLearner learner;
   DwRuleSet *rules;
@@ -66,6 +100,8 @@ dw_check_command_run (const DwInvocation *invocation, char *const *paths, guint 
   rules = dw_plan_read_rules (&learner, config);
   if (docker != NULL)
     version = ask_version (invocation, docker);
+  if (n_paths == 0)
+    dw_plan_check_rules (config, rules, dw_run_modules_get ());
   dw_rule_set_check (rules, version, warnings);
   print_lines ("error", config->problems);
   print_lines ("error", config->user_problems);
@@ -113,8 +149,8 @@ dw_check_command_names (char *const *names, guint n_names, const GPtrArray *know
           = dw_suggest (names[i], (const char *const *) known->pdata, known->len);
 
         g_set_error (error, DW_ERROR, DW_ERROR_USAGE, "there is no %s '%s'%s%s%s", what, names[i],
-                     meant != NULL ? "; did you mean '" : "", meant != NULL ? meant : "",
-                     meant != NULL ? "'?" : "");
+                     meant != NULL ? " (did you mean '" : "", meant != NULL ? meant : "",
+                     meant != NULL ? "'?)" : "");
         return FALSE;
       }
   return TRUE;
@@ -143,12 +179,15 @@ dw_check_command_list_rules (const DwInvocation *invocation, char *const *names,
 {
   g_autoptr(DwConfig) config = dw_config_load (invocation);
   g_autofree char *docker = dw_plan_find_docker (invocation, config, NULL);
+  g_autoptr(GError) users = NULL;
   DwFlagLearner learner;
   DwRuleSet *rules;
   gboolean ok;
 
   dw_flag_learner_init (&learner, invocation, docker);
   rules = dw_plan_read_rules (&learner, config);
+  if (!dw_config_check_user (config, &users))
+    dw_tell ("%s", users->message);
   ok = dw_config_check (config, error) &&
        print_rules (dw_rule_set_get_rules (rules), names, n_names, error);
   dw_rule_set_free (rules);

@@ -88,22 +88,29 @@ dw_plan_read_rules (DwFlagLearner *learner, DwConfig *config)
 }
 
 /* Rules are read before any module runs: a mistake in them is one in the configuration. */
+void
+dw_plan_check_rules (DwConfig *config, const DwRuleSet *set, GList *modules)
+{
+  const GPtrArray *rules = dw_rule_set_get_rules (set);
+  gboolean told[2] = { FALSE, FALSE };
+
+  for (guint i = 0; i < rules->len && !has_module (modules, "rules"); i++)
+    {
+      const DwRule *rule = g_ptr_array_index (rules, i);
+
+      if (!told[rule->file->user ? 1 : 0])
+        g_ptr_array_add (rule->file->user ? config->user_problems : config->problems,
+                         g_strdup_printf ("%s:%u: [rule %s] the rules module is not compiled in",
+                                          rule->file->path, rule->line, rule->name));
+      told[rule->file->user ? 1 : 0] = TRUE;
+    }
+}
+
 static void
 read_rules (DwPlan *self, GList *modules)
 {
-  DwConfig *config = self->config;
-  const GPtrArray *rules;
-
-  self->rules = dw_plan_read_rules (&self->learner, config);
-  rules = dw_rule_set_get_rules (self->rules);
-  if (rules->len > 0 && !has_module (modules, "rules"))
-    {
-      const DwRule *rule = g_ptr_array_index (rules, 0);
-
-      g_ptr_array_add (config->problems,
-                       g_strdup_printf ("%s:%u: [rule %s] the rules module is not compiled in",
-                                        rule->file->path, rule->line, rule->name));
-    }
+  self->rules = dw_plan_read_rules (&self->learner, self->config);
+  dw_plan_check_rules (self->config, self->rules, modules);
 }
 
 /* Whether the configuration lets modules run; a broken one does not. */

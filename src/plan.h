@@ -74,6 +74,10 @@ char *dw_plan_find_docker (const DwInvocation *invocation, const DwConfig *confi
  * Returns: (transfer full) rules that live no longer than @config and @learner */
 DwRuleSet *dw_plan_read_rules (DwFlagLearner *learner, DwConfig *config);
 
+/* Tells where there are rules and @modules (element-type DwRunModule) has none that reads them: a
+ * problem of the system's files, of a user's own, or of both. */
+void dw_plan_check_rules (DwConfig *config, const DwRuleSet *rules, GList *modules);
+
 /* The log's target: DOCKER_WRAPPER_LOG, else log=, else the built-in file.
  * Returns: (transfer none) */
 const char *dw_plan_log_target (const DwPlan *self);

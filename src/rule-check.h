@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Looks for what is no mistake in a rule but likely to hurt, and tells rules to people. */
+/* Looks for what is no mistake in a rule but likely to hurt. */
 #ifndef DW_RULE_CHECK_H
 #define DW_RULE_CHECK_H
 
@@ -16,18 +16,13 @@ typedef struct
 
 /* Reads `24.0`, `v20.10.24+dfsg1` or `Docker version 28.2.2, build e6534b4`; podman has versions of
  * its own, which say nothing here.
- * Returns: FALSE where there is no docker version in @text. */
+ * Returns: FALSE, and @version 0.0, where there is no docker version in @text. */
 gboolean dw_docker_version_parse (const char *text, DwDockerVersion *version);
 
 /* Checks every rule.
  * @version: of the installed docker
- * @warnings: (element-type char*) receives "FILE:LINE: [rule NAME] KEY: what may hurt" */
+ * @warnings: (element-type char*) receives "FILE:LINE: [rule NAME] KEY: what may hurt", each once */
 void dw_rule_set_check (const DwRuleSet *self, DwDockerVersion version, GPtrArray *warnings);
-
-/* A condition and an action as they stand in a file: `match-image=a;b`.
- * Returns: (transfer full) */
-char *dw_rule_condition_to_string (const DwRuleCondition *self);
-char *dw_rule_action_to_string (const DwRuleAction *self);
 
 G_END_DECLS
 

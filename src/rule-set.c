@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "rule-set.h"
-#include "rule-check.h"
 #include "rule-facts.h"
+#include "rule-text.h"
 
 #include <string.h>
 

@@ -6,6 +6,7 @@
 #include "docker-flags.h"
 #include "explain.h"
 #include "run-module.h"
+#include "suggest.h"
 #include "wrapper-flags.h"
 
 #include <stdio.h>
@@ -214,6 +215,20 @@ find_command (const char *name)
   return NULL;
 }
 
+static GError *
+no_such_command (const char *name)
+{
+  g_autoptr(GPtrArray) names = g_ptr_array_new ();
+  const char *meant;
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands) && commands[i].summary != NULL; i++)
+    g_ptr_array_add (names, (char *) commands[i].name);
+  meant = dw_suggest (name, (const char *const *) names->pdata, names->len);
+  return g_error_new (DW_ERROR, DW_ERROR_USAGE, "there is no command 'wrapper %s'%s%s%s", name,
+                      meant != NULL ? " (did you mean '" : "", meant != NULL ? meant : "",
+                      meant != NULL ? "'?)" : "");
+}
+
 static DwCompletion *
 complete (const Call *call)
 {
@@ -275,9 +290,9 @@ finish (gboolean ok, const GError *error)
       fflush (stdout);
       dw_tell ("%s%s", error->message,
                error->code == DW_ERROR_USAGE ? "; see docker-wrapper wrapper help" : "");
-      return error->code == DW_ERROR_USAGE ? DW_EXIT_USAGE : DW_EXIT_FAILURE;
+      return dw_error_exit_status (error) == DW_EXIT_USAGE ? DW_EXIT_USAGE : DW_EXIT_FAILURE;
     }
-  if (fflush (stdout) == 0)
+  if (fflush (stdout) == 0 && !ferror (stdout))
     return DW_EXIT_OK;
   dw_tell ("can't write to standard output");
   return DW_EXIT_FAILURE;
@@ -300,8 +315,7 @@ dw_wrapper_command_run (const DwInvocation *invocation, const DwOwnCall *own)
       ok = command->run (&call, &error);
     }
   else
-    g_set_error (&error, DW_ERROR, DW_ERROR_USAGE, "there is no command 'wrapper %s'",
-                 own->command);
+    error = no_such_command (own->command);
   return finish (ok, error);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Reading rules: what each key is taken for, and how each mistake is told. */
 #include "check-rules.h"
-#include "rule-check.h"
+#include "rule-text.h"
 
 #include <string.h>
 
@@ -44,10 +44,10 @@ static const struct
   { "several words", "add=--rm;-e;A=1;--init", "add=--rm;-e;A=1;--init\nrun create" },
   { "a blank behind the value belongs to it", "add=--env=A=1 ", "add=--env=A=1 \nrun create" },
   { "a semicolon at the end", "add=--rm;", "add=--rm\nrun create" },
-  { "a semicolon in a word", "add=--env=A=1\\;2", "add=--env=A=1;2\nrun create" },
-  { "a backslash in a word", "add=--env=A=\\\\", "add=--env=A=\\\nrun create" },
+  { "a semicolon in a word", "add=--env=A=1\\;2", "add=--env=A=1\\;2\nrun create" },
+  { "a backslash in a word", "add=--env=A=\\\\", "add=--env=A=\\\\\nrun create" },
   { "a blank at the end of a word", "add=--env=A=\\s", "add=--env=A= \nrun create" },
-  { "a line feed in a word", "add=--env=A=1\\n2", "add=--env=A=1\n2\nrun create" },
+  { "a line feed in a word", "add=--env=A=1\\n2", "add=--env=A=1\\n2\nrun create" },
   { "blanks round the key and the value", "  add =  --rm", "add=--rm\nrun create" },
   { "lines that end as on Windows", "add=--rm\r\nfinal=true\r", "add=--rm\nrun create final" },
   { "a comment and an empty line", "# why\n\nadd=--rm", "add=--rm\nrun create" },
