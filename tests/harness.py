@@ -29,6 +29,7 @@ WRAPPER = "/usr/local/bin/docker"
 DOCKER = "/usr/bin/docker"
 LOG = os.environ.get("DW_LOG_FILE", "/var/log/docker-wrapper.log")
 CONFIG_DIR = os.environ.get("DW_CONFIG_DIR", "/etc/docker-wrapper")
+CACHE_DIR = os.environ.get("DW_CACHE_DIR", "/var/cache/docker-wrapper")
 CONFIG = CONFIG_DIR + "/docker-wrapper.conf"
 
 
