@@ -44,8 +44,8 @@ identify (const char *docker)
     return NULL;
   return g_strdup_printf ("%" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT
                           " %" G_GINT64_FORMAT ".%09ld %s",
-                          (guint64)status.st_dev, (guint64)status.st_ino, (guint64)status.st_size,
-                          (gint64)status.st_mtim.tv_sec, status.st_mtim.tv_nsec, path);
+                          (guint64) status.st_dev, (guint64) status.st_ino, (guint64) status.st_size,
+                          (gint64) status.st_mtim.tv_sec, status.st_mtim.tv_nsec, path);
 }
 
 DwFlagCache *
@@ -152,14 +152,14 @@ parse_number (const char *text, guint64 max, guint8 *number)
 
   if (!g_ascii_string_to_unsigned (text, 10, 0, max, &value, NULL))
     return FALSE;
-  *number = (guint8)value;
+  *number = (guint8) value;
   return TRUE;
 }
 
 static gboolean
 parse_flag (const char *line, DwLearnedFlags *flags)
 {
-  g_auto (GStrv) fields = g_strsplit (line, "\t", N_FIELDS);
+  g_auto(GStrv) fields = g_strsplit (line, "\t", N_FIELDS);
   DwFlag flag = { 0 };
 
   if (g_strv_length (fields) != N_FIELDS || strlen (fields[1]) != 1 || *fields[4] == '\0' ||
@@ -178,8 +178,8 @@ parse_flag (const char *line, DwLearnedFlags *flags)
 static DwLearnedFlags *
 parse (const DwFlagCache *self, const char *text)
 {
-  g_autoptr (DwLearnedFlags) flags = dw_learned_flags_new ();
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autoptr(DwLearnedFlags) flags = dw_learned_flags_new ();
+  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
   char **line = lines;
 
   if (g_strv_length (lines) < 4 || strcmp (line[0], FIRST_LINE) != 0 ||

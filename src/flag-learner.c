@@ -170,7 +170,7 @@ ask_for_run_flags (const Asker *self, DwLearnedFlags *flags, gboolean *is_docker
 static DwLearnedFlags *
 ask_for_all (const Asker *self, gboolean *complete, GError **error)
 {
-  g_autoptr (DwLearnedFlags) flags = dw_learned_flags_new ();
+  g_autoptr(DwLearnedFlags) flags = dw_learned_flags_new ();
   gboolean is_dockers;
 
   if (!ask_for_run_flags (self, flags, &is_dockers, error))

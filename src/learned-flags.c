@@ -98,7 +98,7 @@ dw_learned_flags_add (DwLearnedFlags *self, const DwFlag *flag)
 void
 dw_learned_flags_spread_globals (DwLearnedFlags *self)
 {
-  g_autoptr (GArray) globals = g_array_new (FALSE, FALSE, sizeof (DwFlag));
+  g_autoptr(GArray) globals = g_array_new (FALSE, FALSE, sizeof (DwFlag));
 
   for (guint i = 0; i < self->rows->len; i++)
     if (row_at (self->rows, i)->scope & DW_SCOPE_GLOBAL)

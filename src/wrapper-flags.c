@@ -48,7 +48,7 @@ print_flags (const DwFlagTable *table)
 static char *
 find_docker (const DwInvocation *invocation, GError **error)
 {
-  g_autoptr (DwConfig) config = dw_config_load (invocation);
+  g_autoptr(DwConfig) config = dw_config_load (invocation);
 
   return dw_plan_find_docker (invocation, config, error);
 }
@@ -98,8 +98,8 @@ run_check (const DwInvocation *invocation, GError **error)
   g_autofree char *docker = find_docker (invocation, error);
   g_autofree char *version =
       docker != NULL ? dw_flag_learner_ask_version (invocation, docker, error) : NULL;
-  g_autoptr (DwLearnedFlags) learned = NULL;
-  g_autoptr (GPtrArray) differences = NULL;
+  g_autoptr(DwLearnedFlags) learned = NULL;
+  g_autoptr(GPtrArray) differences = NULL;
   gboolean complete;
 
   if (version == NULL)
