@@ -281,10 +281,8 @@ merge (DwConfig *self, DwConfig *own)
 {
   move_string (&self->docker, &own->docker);
   move_string (&self->log, &own->log);
-  if (own->inspect_timeout != DEFAULT_INSPECT_TIMEOUT)
-    self->inspect_timeout = own->inspect_timeout;
-  if (own->module_timeout != DEFAULT_MODULE_TIMEOUT)
-    self->module_timeout = own->module_timeout;
+  self->inspect_timeout = own->inspect_timeout;
+  self->module_timeout = own->module_timeout;
   g_ptr_array_set_free_func (own->files, NULL);
   for (guint i = 0; i < own->files->len; i++)
     g_ptr_array_add (self->files, g_ptr_array_index (own->files, i));
@@ -302,6 +300,8 @@ load_user (DwConfig *self, const DwInvocation *invocation)
       (access (directory, F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR || errno == EACCES)))
     return;
   own = config_new ();
+  own->inspect_timeout = self->inspect_timeout;
+  own->module_timeout = self->module_timeout;
   path = g_build_filename (directory, "docker-wrapper.conf", NULL);
   load_with_drop_ins (own, path, TRUE, invocation);
   if (own->user_problems->len == 0)

@@ -375,6 +375,36 @@ START_TEST (finds_the_users)
 }
 END_TEST
 
+/* The timeouts in a user's file come last, the defaults included. */
+static const struct
+{
+  const char *name;
+  const char *system;
+  const char *user;
+  guint inspect_timeout;
+  guint module_timeout;
+} timeouts[] = {
+  { "none in the user's", "inspect-timeout=10\nmodule-timeout=20", "log=none", 10000, 20000 },
+  { "both", "inspect-timeout=10\nmodule-timeout=20", "inspect-timeout=1\nmodule-timeout=3", 1000,
+    3000 },
+  { "the defaults", "inspect-timeout=10\nmodule-timeout=20", "inspect-timeout=2\nmodule-timeout=5",
+    2000, 5000 },
+  { "one", "inspect-timeout=10", "module-timeout=3", 10000, 3000 },
+  { "a mistake beside them", "inspect-timeout=10", "inspect-timeout=1\nnonsense=1", 10000, 5000 },
+};
+
+START_TEST (takes_users_timeouts)
+{
+  g_autoptr(DwConfig) config = NULL;
+
+  write_layer (SYSTEM, timeouts[_i].system);
+  write_layer (USER, timeouts[_i].user);
+  config = load (NULL, 1000);
+  assert_integer (timeouts[_i].name, config->inspect_timeout, timeouts[_i].inspect_timeout);
+  assert_integer (timeouts[_i].name, config->module_timeout, timeouts[_i].module_timeout);
+}
+END_TEST
+
 /* DOCKER_WRAPPER_CONFIG. @log: what log= is then; @problem: the end of what is told */
 static const struct
 {
@@ -601,6 +631,7 @@ main (void)
   add_rows_in_directory (suite, lays_over, layers);
   add_rows_in_directory (suite, keeps_from_users, system_only);
   add_rows_in_directory (suite, finds_the_users, homes);
+  add_rows_in_directory (suite, takes_users_timeouts, timeouts);
   add_rows_in_directory (suite, is_named, named);
   add_test_in_directory (suite, turns_the_environment_off);
   add_test_in_directory (suite, loads_files);
