@@ -36,18 +36,20 @@ ask_version (const DwInvocation *invocation, const char *path)
   return version;
 }
 
-/* The file whose docker= counts. */
+/* The file whose docker= counts: the last one that has it. */
 static const DwConfigFile *
 find_docker_setting (const DwConfig *config)
 {
-  for (guint i = config->files->len; i > 0; i--)
+  const DwConfigFile *found = NULL;
+
+  for (guint i = 0; i < config->files->len; i++)
     {
-      const DwConfigFile *file = g_ptr_array_index (config->files, i - 1);
+      const DwConfigFile *file = g_ptr_array_index (config->files, i);
 
       if (dw_config_file_line (file, DW_CONFIG_GROUP, "docker") != 0)
-        return file;
+        found = file;
     }
-  return NULL;
+  return found;
 }
 
 static gboolean

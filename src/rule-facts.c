@@ -236,8 +236,6 @@ table_matches (GHashTable *table, const DwRulePattern *pattern)
   GHashTableIter iterator;
   gpointer name, value;
 
-  if (table == NULL)
-    return FALSE;
   g_hash_table_iter_init (&iterator, table);
   while (g_hash_table_iter_next (&iterator, &name, &value))
     if (glob_matches (pattern->name, name) &&

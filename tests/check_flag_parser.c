@@ -165,6 +165,15 @@ static const struct
   { "no boolean, with a letter", "-i=maybe x", "interactive=maybe", DW_FLAG_ERROR_INVALID_VALUE, 0,
     "invalid argument \"maybe\" for \"-i, --interactive\" flag: strconv.ParseBool: parsing "
     "\"maybe\": invalid syntax" },
+  { "a blank for no boolean", "--rm='a b' x", "'rm=a b'", DW_FLAG_ERROR_INVALID_VALUE, 0,
+    "invalid argument \"a b\" for \"--rm\" flag: strconv.ParseBool: parsing \"a b\": "
+    "invalid syntax" },
+  { "another blank", "--rm=\xc2\xa0 x", "rm=\xc2\xa0", DW_FLAG_ERROR_INVALID_VALUE, 0,
+    "invalid argument \"\\u00a0\" for \"--rm\" flag: strconv.ParseBool: parsing \"\\u00a0\": "
+    "invalid syntax" },
+  { "no UTF-8", "--rm=\xff\xc3 x", "rm=\xff\xc3", DW_FLAG_ERROR_INVALID_VALUE, 0,
+    "invalid argument \"\\xff\\xc3\" for \"--rm\" flag: strconv.ParseBool: parsing "
+    "\"\\xff\\xc3\": invalid syntax" },
   { "an empty boolean", "--tty= x", "tty=", DW_FLAG_ERROR_INVALID_VALUE, 0,
     "invalid argument \"\" for \"-t, --tty\" flag: strconv.ParseBool: parsing \"\": "
     "invalid syntax" },
