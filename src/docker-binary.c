@@ -31,22 +31,29 @@ static const struct
 } note __attribute__ ((section (".note.docker-wrapper"), used, aligned (4)))
 = { sizeof NOTE_NAME, sizeof NOTE_MARK, 1, NOTE_NAME, NOTE_MARK };
 
-/* A docker is ten times as large as a wrapper, and a script a hundredth: neither needs to be read. */
+/* A docker is ten times as large as a wrapper, and a script a hundredth: the one need not be looked at
+ * any closer, the other not be read. */
 #define SMALLEST_WRAPPER (64 * 1024)
-#define LARGEST_WRAPPER (8 * 1024 * 1024)
+#define LARGEST_WRAPPER (16 * 1024 * 1024)
 
 static gboolean
-is_another_wrapper (const char *path, const struct stat *status, const struct stat *self)
+is_wrapper (const DwInvocation *invocation, const char *path, const struct stat *status)
 {
   char beginning[4096];
+  struct stat self = { 0 };
   gssize got;
   int fd;
 
-  if (status->st_size < SMALLEST_WRAPPER || status->st_size > LARGEST_WRAPPER)
+  if (status->st_size > LARGEST_WRAPPER)
+    return FALSE;
+  if (stat (invocation->self, &self) == 0 && status->st_dev == self.st_dev &&
+      status->st_ino == self.st_ino)
+    return TRUE;
+  if (status->st_size < SMALLEST_WRAPPER)
     return FALSE;
   fd = open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
   if (fd < 0)
-    return status->st_size == self->st_size; /* one that may be run and not be read */
+    return status->st_size == self.st_size; /* one that may be run and not be read */
   got = read (fd, beginning, sizeof beginning);
   close (fd);
   return got > 0 && memmem (beginning, (gsize) got, note.mark, sizeof NOTE_MARK) != NULL;
@@ -70,22 +77,20 @@ candidate_for_error (int number)
 }
 
 static Candidate
-examine (const char *path, const struct stat *self)
+examine (const DwInvocation *invocation, const char *path)
 {
   struct stat status;
 
   if (stat (path, &status) != 0)
     return candidate_for_error (errno);
-  if (status.st_dev == self->st_dev && status.st_ino == self->st_ino)
-    return CANDIDATE_SELF;
   if (!S_ISREG (status.st_mode) || !(status.st_mode & (S_IXUSR | S_IXGRP | S_IXOTH)))
     return CANDIDATE_NOT_EXECUTABLE;
-  return is_another_wrapper (path, &status, self) ? CANDIDATE_SELF : CANDIDATE_GOOD;
+  return is_wrapper (invocation, path, &status) ? CANDIDATE_SELF : CANDIDATE_GOOD;
 }
 
 /* Looks for @name, or for what each path itself names where @name is NULL, on the search path. */
 static char *
-search (const DwInvocation *invocation, const char *name, const struct stat *self, GError **error)
+search (const DwInvocation *invocation, const char *name, GError **error)
 {
   g_autofree char *not_executable = NULL;
 
@@ -94,7 +99,7 @@ search (const DwInvocation *invocation, const char *name, const struct stat *sel
       g_autofree char *directory = name != NULL ? g_path_get_dirname (*entry) : NULL;
       g_autofree char *path
         = name != NULL ? g_build_filename (directory, name, NULL) : g_strdup (*entry);
-      Candidate candidate = examine (path, self);
+      Candidate candidate = examine (invocation, path);
 
       if (candidate == CANDIDATE_GOOD)
         return g_steal_pointer (&path);
@@ -119,15 +124,11 @@ char *
 dw_docker_binary_find (const DwInvocation *invocation, const char *setting,
                        const char *setting_name, GError **error)
 {
-  struct stat self = { 0 };
-
-  if (stat (invocation->self, &self) != 0)
-    self.st_ino = 0; /* no /proc: nothing can be told apart, and nothing is passed over */
   if (setting == NULL)
-    return search (invocation, NULL, &self, error);
+    return search (invocation, NULL, error);
   if (strchr (setting, '/') == NULL)
-    return search (invocation, setting, &self, error);
-  switch (examine (setting, &self))
+    return search (invocation, setting, error);
+  switch (examine (invocation, setting))
     {
     case CANDIDATE_GOOD:
     case CANDIDATE_UNKNOWN: /* execve (2) will tell */
@@ -152,14 +153,11 @@ const char *
 dw_docker_binary_pick (const DwInvocation *invocation)
 {
   const char *named = dw_invocation_getenv (invocation, "DOCKER_WRAPPER_DOCKER");
-  struct stat self = { 0 };
 
   if (named != NULL && *named == '/')
     return named;
-  if (stat (invocation->self, &self) != 0)
-    self.st_ino = 0;
   for (const char *const *entry = invocation->docker_path; *entry != NULL; entry++)
-    if (examine (*entry, &self) == CANDIDATE_GOOD)
+    if (examine (invocation, *entry) == CANDIDATE_GOOD)
       return *entry;
   return NULL;
 }
