@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 
 # DW_ENABLE_STATIC_BINARY: --enable-static-binary, one file that needs no shared library.
-# The program is not position independent then: nothing is left to relocate when it starts.
+# The program is not position independent then: nothing is left to relocate when it starts. Code and
+# constants lie together: fewer pages are mapped.
 AC_DEFUN([DW_ENABLE_STATIC_BINARY], [
   AC_ARG_ENABLE([static-binary],
     [AS_HELP_STRING([--enable-static-binary], [link one file that needs no shared library])],
@@ -11,7 +12,7 @@ AC_DEFUN([DW_ENABLE_STATIC_BINARY], [
     JANSSON_LIBS=`$PKG_CONFIG --static --libs jansson`
     STATIC_CFLAGS='-fno-pie -ffunction-sections -fdata-sections'
     NO_PIE_LDFLAGS=-no-pie
-    STATIC_LDFLAGS='-all-static -Wl,--gc-sections'
+    STATIC_LDFLAGS='-all-static -Wl,--gc-sections -Wl,-z,noseparate-code'
     AC_DEFINE([DW_STATIC_BINARY], [1], [Define where the program is one static file.])
     AC_DEFINE([DW_RELOCATABLE], [1], [Define where the program looks for its configuration beside itself.])])
   AC_SUBST([STATIC_CFLAGS])
