@@ -70,7 +70,9 @@ def check_lintian(new):
 
 
 def check_hardening(new, work):
-    result = tap.run('blhc', os.path.join(new.path, 'log/deb.log'), check=False)
+    # The stub of the tests is static, and in no package.
+    result = tap.run('blhc', '--ignore-line', '.*tests/stub[-_]docker.*',
+                     os.path.join(new.path, 'log/deb.log'), check=False)
     tap.ok('blhc: the deb was built with hardening flags', result.returncode == 0, result.stdout)
     for kind, binary in (('deb', unpack_deb(new.deb, work)), ('rpm', unpack_rpm(new.rpm, work))):
         program = os.path.join(binary, 'usr/bin/docker-wrapper')
