@@ -94,7 +94,9 @@ dw_plan_check_rules (DwConfig *config, const DwRuleSet *set, GList *modules)
   const GPtrArray *rules = dw_rule_set_get_rules (set);
   gboolean told[2] = { FALSE, FALSE };
 
-  for (guint i = 0; i < rules->len && !has_module (modules, "rules"); i++)
+  if (has_module (modules, "rules"))
+    return;
+  for (guint i = 0; i < rules->len; i++)
     {
       const DwRule *rule = g_ptr_array_index (rules, i);
 
