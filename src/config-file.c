@@ -14,6 +14,7 @@ typedef struct
   GPtrArray *problems;
   char *group; /* the group that the line stands in */
   guint line;
+  gboolean is_utf8; /* the whole text is */
 } Scan;
 
 static char *
@@ -119,7 +120,7 @@ scan_line (Scan *scan, const char *line, gsize length)
 {
   g_autofree char *text = NULL;
 
-  if (!g_utf8_validate (line, (gssize) length, NULL))
+  if (!scan->is_utf8 && !g_utf8_validate (line, (gssize) length, NULL))
     return complain (scan, NULL, "this line is not UTF-8 text");
   text = g_strstrip (g_strndup (line, length));
   if (*text == '\0' || *text == '#')
@@ -131,7 +132,9 @@ scan_line (Scan *scan, const char *line, gsize length)
 static void
 scan_text (DwConfigFile *file, char *text, gsize length, GPtrArray *problems)
 {
-  Scan scan = { .file = file, .problems = problems };
+  Scan scan = { .file = file,
+                .problems = problems,
+                .is_utf8 = g_utf8_validate (text, (gssize) length, NULL) };
   char *end = text + length;
 
   for (char *line = text, *next; line < end; line = next)

@@ -10,6 +10,7 @@ typedef struct
   char *const *words;
   guint n_words;
   guint next; /* index of the word to be read */
+  const DwFlag *letter; /* the row of the last letter that was looked up: -e often follows -e */
   DwParsedFlags *result;
 } Parser;
 
@@ -184,6 +185,14 @@ read_long (Parser *parser, const char *word)
   return record (parser, use);
 }
 
+static const DwFlag *
+find_letter (Parser *parser, char letter)
+{
+  if (parser->letter == NULL || parser->letter->short_name != letter)
+    parser->letter = dw_flag_table_find_short (parser->table, parser->scope, letter);
+  return parser->letter;
+}
+
 /* Reads the letter at @letter of a cluster and what belongs to it.
  * Returns: where the next letter stands; NULL at an error. */
 static const char *
@@ -192,7 +201,7 @@ read_letter (Parser *parser, const char *word, const char *letter)
   const char *rest = letter + 1;
   DwFlagUse use = { .word = parser->next - 1, .offset = (guint) (letter - word) };
 
-  use.flag = dw_flag_table_find_short (parser->table, parser->scope, *letter);
+  use.flag = find_letter (parser, *letter);
   if (use.flag == NULL)
     {
       fail_with_letter (parser, DW_FLAG_ERROR_UNKNOWN, "unknown shorthand flag: ", letter);
@@ -231,7 +240,12 @@ dw_flag_parser_read (const DwFlagTable *table, DwFlagScope scope, char *const *w
                      guint n_words)
 {
   DwParsedFlags *result = g_new0 (DwParsedFlags, 1);
-  Parser parser = { table, scope, words, n_words, first, result };
+  Parser parser = { .table = table,
+                    .scope = scope,
+                    .words = words,
+                    .n_words = n_words,
+                    .next = first,
+                    .result = result };
   gboolean go_on = TRUE;
 
   result->uses = g_array_new (FALSE, FALSE, sizeof (DwFlagUse));
@@ -273,9 +287,26 @@ dw_parsed_flags_append (DwParsedFlags *self, DwParsedFlags *more)
   dw_parsed_flags_free (more);
 }
 
+/* The array in @table for the values of @name; a new one where there is none. */
+static GPtrArray *
+values_for (GHashTable *table, const char *name)
+{
+  GPtrArray *values = g_hash_table_lookup (table, name);
+
+  if (values == NULL)
+    {
+      values = g_ptr_array_new ();
+      g_hash_table_insert (table, (gpointer) name, values);
+    }
+  return values;
+}
+
 GHashTable *
 dw_parsed_flags_values (DwParsedFlags *self)
 {
+  const DwFlag *last = NULL;
+  GPtrArray *values = NULL;
+
   if (self->values != NULL)
     return self->values;
   self->values = g_hash_table_new_full (g_str_hash, g_str_equal, NULL,
@@ -283,14 +314,10 @@ dw_parsed_flags_values (DwParsedFlags *self)
   for (guint i = 0; i < self->uses->len; i++)
     {
       const DwFlagUse *use = &g_array_index (self->uses, DwFlagUse, i);
-      const char *name = dw_flag_canonical_name (use->flag);
-      GPtrArray *values = g_hash_table_lookup (self->values, name);
 
-      if (values == NULL)
-        {
-          values = g_ptr_array_new ();
-          g_hash_table_insert (self->values, (gpointer) name, values);
-        }
+      if (use->flag != last)
+        values = values_for (self->values, dw_flag_canonical_name (use->flag));
+      last = use->flag;
       g_ptr_array_add (values, (gpointer) use->value);
     }
   return self->values;

@@ -23,8 +23,13 @@ removed_from (const DwInjection *self, guint first)
 static void
 note_origin (GArray *origins, guint length, guint origin)
 {
-  while (origins != NULL && origins->len < length)
-    g_array_append_val (origins, origin);
+  guint first = origins != NULL ? origins->len : length;
+
+  if (first == length)
+    return;
+  g_array_set_size (origins, length);
+  for (guint i = first; i < length; i++)
+    g_array_index (origins, guint, i) = origin;
 }
 
 /* Writes what is left of the words of change @i after the changes behind it. */

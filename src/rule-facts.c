@@ -14,7 +14,7 @@ struct _DwRuleFacts
 
   guint n_changes; /* how many changes the following four are of */
   DwArgumentList *words;
-  DwParsedFlags *flags;
+  DwParsedFlags *flags; /* NULL where nothing has changed: the line's own are in force then */
   GHashTable *env;
   GHashTable *labels;
 
@@ -57,13 +57,14 @@ dw_rule_facts_free (DwRuleFacts *self)
   g_free (self);
 }
 
-DwParsedFlags *
-dw_rule_facts_get_flags (DwRuleFacts *self)
+/* The flags in force. They are good until the injection gets another change. */
+static DwParsedFlags *
+get_flags (DwRuleFacts *self)
 {
   guint n_changes = dw_injection_get_changes (self->injection)->len;
 
-  if (self->flags != NULL && self->n_changes == n_changes)
-    return self->flags;
+  if (self->n_changes == n_changes)
+    return self->flags != NULL ? self->flags : self->context->line->run_flags;
   forget_flags (self);
   self->n_changes = n_changes;
   self->flags = dw_injection_read_flags (self->injection, self->context->line, &self->words);
@@ -73,7 +74,7 @@ dw_rule_facts_get_flags (DwRuleFacts *self)
 static const GPtrArray *
 values_of (DwRuleFacts *self, const char *flag)
 {
-  return g_hash_table_lookup (dw_parsed_flags_values (dw_rule_facts_get_flags (self)), flag);
+  return g_hash_table_lookup (dw_parsed_flags_values (get_flags (self)), flag);
 }
 
 static GHashTable *
@@ -258,7 +259,7 @@ boolean_matches (const char *text, const char *glob)
 static gboolean
 flag_matches (DwRuleFacts *self, const DwRulePattern *pattern)
 {
-  const DwParsedFlags *flags = dw_rule_facts_get_flags (self);
+  const DwParsedFlags *flags = get_flags (self);
 
   for (guint i = flags->uses->len; i > 0; i--)
     {
@@ -384,7 +385,7 @@ dw_rule_facts_is_set (DwRuleFacts *self, const DwFlag *flag, const char *value)
 static char *
 look_up_flag (DwRuleFacts *self, const char *name)
 {
-  const DwParsedFlags *flags = dw_rule_facts_get_flags (self);
+  const DwParsedFlags *flags = get_flags (self);
 
   for (guint i = flags->uses->len; i > 0; i--)
     {

@@ -24,10 +24,6 @@ gboolean dw_rule_facts_hold (DwRuleFacts *self, const DwRuleCondition *condition
 /* Whether the flag @name (canonical) is in force, with a value that matches @glob (nullable: any). */
 gboolean dw_rule_facts_has (DwRuleFacts *self, const char *name, const char *glob);
 
-/* The flags in force. They are good until the injection gets another change.
- * Returns: (transfer none) */
-DwParsedFlags *dw_rule_facts_get_flags (DwRuleFacts *self);
-
 /* Whether giving @flag the value @value would take something from the caller or from an earlier
  * rule: it is in force, or, for flags whose values are NAME=VALUE, that name is. */
 gboolean dw_rule_facts_is_set (DwRuleFacts *self, const DwFlag *flag, const char *value);

@@ -162,7 +162,12 @@ dw_template_parse (const char *text, const DwTemplateName *names, char **problem
     if (*p == '$')
       p = parse_dollar (self, p, literal, names, problem);
     else
-      g_string_append_c (literal, *p++);
+      {
+        gsize length = strcspn (p, "$");
+
+        g_string_append_len (literal, p, (gssize) length);
+        p += length;
+      }
   add_literal (self, literal);
   g_string_free (literal, TRUE);
   if (p == NULL)
