@@ -113,11 +113,14 @@ lost_only (const DwParsedFlags *before, const DwParsedFlags *now, const char *na
   for (guint i = 0; i < before->uses->len; i++)
     {
       const DwFlagUse *old = &g_array_index (before->uses, DwFlagUse, i);
-      const DwFlagUse *new = &g_array_index (now->uses, DwFlagUse, j);
+      const DwFlagUse *new;
 
       if (strcmp (dw_flag_canonical_name (old->flag), name) == 0)
         continue;
-      if (j++ >= now->uses->len || new->flag != old->flag || strcmp (new->value, old->value) != 0)
+      if (j >= now->uses->len)
+        return FALSE;
+      new = &g_array_index (now->uses, DwFlagUse, j++);
+      if (new->flag != old->flag || strcmp (new->value, old->value) != 0)
         return FALSE;
     }
   return j == now->uses->len;
