@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -219,18 +220,34 @@ dw_docker_binary_pick (const DwInvocation *invocation)
   return NULL;
 }
 
-/* A script without a #! line is the shell's to run, as execvp (3) has it. */
+/* Memory of the kernel's: a signal handler may have interrupted malloc. */
 static void
-become_script (const char *path, char *const *argv, char *const *envp)
+exec_script (const char *path, char *const *argv, char *const *envp)
 {
-  guint n = g_strv_length ((char **) argv);
-  g_autofree char **words = g_new0 (char *, n + 2);
+  static char shell[] = "/bin/sh";
+  gsize n = 0;
+  char **words;
 
-  words[0] = (char *) "/bin/sh";
+  while (argv[n] != NULL)
+    n++;
+  words = mmap (NULL, (n + 2) * sizeof *words, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1,
+                0);
+  if (words == MAP_FAILED)
+    return;
+  words[0] = shell;
   words[1] = (char *) path;
-  for (guint i = 1; i < n; i++)
+  for (gsize i = 1; i < n; i++)
     words[i + 1] = argv[i];
-  execve (words[0], words, envp);
+  execve (shell, words, envp);
+  munmap (words, (n + 2) * sizeof *words);
+}
+
+void
+dw_docker_binary_exec (const char *path, char *const *argv, char *const *envp)
+{
+  execve (path, argv, envp);
+  if (errno == ENOEXEC)
+    exec_script (path, argv, envp);
 }
 
 void
@@ -238,9 +255,7 @@ dw_docker_binary_become (const char *path, char *const *argv, char *const *envp,
 {
   int saved;
 
-  execve (path, argv, envp);
-  if (errno == ENOEXEC)
-    become_script (path, argv, envp);
+  dw_docker_binary_exec (path, argv, envp);
   saved = errno;
   g_set_error (error, DW_ERROR, DW_ERROR_NOT_EXECUTABLE, "%s can't be executed: %s", path,
                g_strerror (saved));

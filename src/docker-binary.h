@@ -23,7 +23,12 @@ char *dw_docker_binary_find (const DwInvocation *invocation, const char *setting
  * Returns: (transfer none) (nullable) */
 const char *dw_docker_binary_pick (const DwInvocation *invocation);
 
-/* Replaces this process by @path. @argv is NULL-terminated and begins with the program's name.
+/* Replaces this process by @path; a script without a #! line is the shell's to run, as execvp (3) has
+ * it. Async-signal-safe.
+ * Returns: only if it failed; errno tells why. */
+void dw_docker_binary_exec (const char *path, char *const *argv, char *const *envp);
+
+/* The same with an error to tell. @argv is NULL-terminated and begins with the program's name.
  * Returns: only if it failed, with DW_ERROR_NOT_EXECUTABLE; errno tells why. */
 void dw_docker_binary_become (const char *path, char *const *argv, char *const *envp,
                               GError **error);

@@ -344,3 +344,14 @@ dw_parsed_flags_is_on (const DwParsedFlags *self, const char *canonical_name)
 
   return value != NULL && dw_parse_bool (value, &on) && on;
 }
+
+gboolean
+dw_parsed_flags_has_terminator (const DwParsedFlags *self, char *const *words, guint n_words)
+{
+  const DwFlagUse *last = self->uses->len > 0
+                            ? &g_array_index (self->uses, DwFlagUse, self->uses->len - 1)
+                            : NULL;
+
+  return n_words > 0 && strcmp (words[n_words - 1], "--") == 0 &&
+         !(last != NULL && last->value_is_next_word && last->word + 2 == n_words);
+}

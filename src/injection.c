@@ -61,15 +61,6 @@ fail (DwInjection *self, const char *format, ...)
   va_end (arguments);
 }
 
-/* Whether the last of @words is a -- that is no flag's value. */
-static gboolean
-ends_flags (char **words, guint n, const DwParsedFlags *flags)
-{
-  const DwFlagUse *last = &g_array_index (flags->uses, DwFlagUse, flags->uses->len - 1);
-
-  return strcmp (words[n - 1], "--") == 0 && !(last->value_is_next_word && last->word + 2 == n);
-}
-
 /* Why docker would not read all of @words as flags.
  * Returns: (transfer full) (nullable) */
 static char *
@@ -82,7 +73,7 @@ why_not_flags (char **words, guint n, const DwParsedFlags *flags)
                             (int) strcspn (words[flags->end], "="), words[flags->end]);
   if (n > 0 && flags->uses->len == 0)
     return g_strdup ("there is no flag in it");
-  if (n > 0 && ends_flags (words, n, flags))
+  if (dw_parsed_flags_has_terminator (flags, words, n))
     return g_strdup ("-- would end the flags");
   if (dw_parsed_flags_last (flags, "help") != NULL)
     return g_strdup ("docker would print its help");

@@ -9,7 +9,6 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/time.h>
 #include <ucontext.h>
 #include <unistd.h>
@@ -176,27 +175,6 @@ put_back_signals (const sigset_t *mask)
     sigprocmask (SIG_SETMASK, mask, NULL);
 }
 
-/* A script without a #! line is the shell's to run, as execvp (3) has it. */
-static void
-become_script (const char *docker, char **argv)
-{
-  static char shell[] = "/bin/sh";
-  char **words;
-  gsize n = 0;
-
-  while (argv[n] != NULL)
-    n++;
-  words = mmap (NULL, (n + 2) * sizeof *words, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1,
-                0);
-  if (words == MAP_FAILED)
-    return;
-  words[0] = shell;
-  words[1] = (char *) docker;
-  for (gsize i = 1; i < n; i++)
-    words[i + 1] = argv[i];
-  execve (shell, words, state.invocation->envp);
-}
-
 static void
 become_docker (const char *docker)
 {
@@ -205,9 +183,7 @@ become_docker (const char *docker)
   char **argv = state.argv[0] != NULL ? state.argv : alone;
 
   argv[0] = name;
-  execve (docker, argv, state.invocation->envp);
-  if (errno == ENOEXEC)
-    become_script (docker, argv);
+  dw_docker_binary_exec (docker, argv, state.invocation->envp);
 }
 
 /* Becomes docker, or refuses. @mask: what was blocked before. */

@@ -251,17 +251,11 @@ check_words (const Reader *reader, const DwParsedFlags *flags, char **words, gui
     complain (reader, "there is no flag in it");
   else if (dw_parsed_flags_last (flags, "help") != NULL)
     complain (reader, "with --help docker would create nothing");
+  else if (dw_parsed_flags_has_terminator (flags, words, n))
+    complain (reader, "-- would end the flags");
   else
     return TRUE;
   return FALSE;
-}
-
-static gboolean
-ends_flags (const DwParsedFlags *flags, char **words, guint n)
-{
-  const DwFlagUse *last = &g_array_index (flags->uses, DwFlagUse, flags->uses->len - 1);
-
-  return strcmp (words[n - 1], "--") == 0 && !(last->value_is_next_word && last->word + 2 == n);
 }
 
 /* Whether a letter has a variable attached, as in -e${env.A}: were it empty, docker would take the next
@@ -286,11 +280,6 @@ read_words (Reader *reader, DwRuleAction *action, char **words)
 
   if (!check_words (reader, flags, words, n))
     return;
-  if (ends_flags (flags, words, n))
-    {
-      complain (reader, "-- would end the flags");
-      return;
-    }
   for (guint i = 0; i < n && action->kind == DW_RULE_ADD; i++)
     add_word (reader, action, words[i]);
   for (guint i = 0; i < flags->uses->len; i++)
