@@ -44,22 +44,28 @@ static const struct
 #define SLACK_BASE 700
 #define MAX_PASSES 16
 
-/* Counts this pass.
- * Returns: whether there were too many before it. */
-static gboolean
+static guint
+passes_in (int slack)
+{
+  int passes = slack % SLACK_UNIT - SLACK_BASE;
+
+  return passes > 0 && passes <= MAX_PASSES ? (guint) passes : 0;
+}
+
+/* A process with a real-time policy has no timer slack, and no count. */
+static void
 count_pass (void)
 {
-  int slack = prctl (PR_GET_TIMERSLACK), passes;
+  int slack = prctl (PR_GET_TIMERSLACK);
 
-  if (slack <= 0)
-    return FALSE; /* there is none in a real-time process */
-  passes = slack % SLACK_UNIT - SLACK_BASE;
-  if (passes < 0 || passes > MAX_PASSES)
-    passes = 0;
-  if (passes == MAX_PASSES)
-    return TRUE;
-  prctl (PR_SET_TIMERSLACK, slack - slack % SLACK_UNIT + SLACK_BASE + passes + 1);
-  return FALSE;
+  if (slack > 0)
+    prctl (PR_SET_TIMERSLACK, slack - slack % SLACK_UNIT + SLACK_BASE + (int) passes_in (slack) + 1);
+}
+
+static gboolean
+has_passed_too_often (void)
+{
+  return passes_in (prctl (PR_GET_TIMERSLACK)) == MAX_PASSES;
 }
 
 /* Returns: how much of it was read; negative where it can't be opened. */
@@ -76,11 +82,32 @@ read_beginning (const char *path, char *buffer, gsize size)
   return MAX (got, 0);
 }
 
+/* Whether a file that begins with the @size bytes at @beginning is a program of its own. */
+static gboolean
+is_elf (const char *beginning, gssize size)
+{
+  static const char magic[] = { 0x7f, 'E', 'L', 'F' };
+
+  return size >= (gssize) sizeof magic && memcmp (beginning, magic, sizeof magic) == 0;
+}
+
+static gboolean
+is_script (const char *path)
+{
+  struct stat status;
+  char beginning[4];
+  gssize got;
+
+  if (stat (path, &status) != 0 || status.st_size > LARGEST_WRAPPER)
+    return FALSE;
+  got = read_beginning (path, beginning, sizeof beginning);
+  return got > 0 && !is_elf (beginning, got);
+}
+
 /* Looks closer at an executable file. */
 static Candidate
 examine_file (const DwInvocation *invocation, const char *path, const struct stat *status)
 {
-  static const char elf[] = { 0x7f, 'E', 'L', 'F' };
   char beginning[4096];
   struct stat self = { 0 };
   gssize got;
@@ -95,9 +122,7 @@ examine_file (const DwInvocation *invocation, const char *path, const struct sta
     return status->st_size == self.st_size ? CANDIDATE_SELF : CANDIDATE_GOOD;
   if (memmem (beginning, (gsize) got, note.mark, sizeof NOTE_MARK) != NULL)
     return CANDIDATE_SELF;
-  if ((gsize) got >= sizeof elf && memcmp (beginning, elf, sizeof elf) == 0)
-    return CANDIDATE_GOOD;
-  return count_pass () ? CANDIDATE_CALLS_BACK : CANDIDATE_GOOD;
+  return is_elf (beginning, got) || !has_passed_too_often () ? CANDIDATE_GOOD : CANDIDATE_CALLS_BACK;
 }
 
 static Candidate
@@ -245,6 +270,8 @@ exec_script (const char *path, char *const *argv, char *const *envp)
 void
 dw_docker_binary_exec (const char *path, char *const *argv, char *const *envp)
 {
+  if (is_script (path))
+    count_pass ();
   execve (path, argv, envp);
   if (errno == ENOEXEC)
     exec_script (path, argv, envp);
