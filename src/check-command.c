@@ -36,9 +36,9 @@ ask_version (const DwInvocation *invocation, const char *path)
   return version;
 }
 
-/* The file whose docker= counts: the last one that has it. */
+/* The file whose @key in [docker-wrapper] counts: the last one that has it. */
 static const DwConfigFile *
-find_docker_setting (const DwConfig *config)
+find_setting (const DwConfig *config, const char *key)
 {
   const DwConfigFile *found = NULL;
 
@@ -46,7 +46,7 @@ find_docker_setting (const DwConfig *config)
     {
       const DwConfigFile *file = g_ptr_array_index (config->files, i);
 
-      if (dw_config_file_line (file, DW_CONFIG_GROUP, "docker") != 0)
+      if (dw_config_file_line (file, DW_CONFIG_GROUP, key) != 0)
         found = file;
     }
   return found;
@@ -75,16 +75,33 @@ check_docker (const DwInvocation *invocation, const DwConfig *config, gboolean a
                      : dw_plan_find_docker (invocation, config, &error);
 
   if (docker == NULL && config->docker != NULL)
-    dw_config_file_report (find_docker_setting (config), config->problems, DW_CONFIG_GROUP,
+    dw_config_file_report (find_setting (config, "docker"), config->problems, DW_CONFIG_GROUP,
                            "docker", "%s", error->message);
   else if (docker == NULL && !alone)
     g_ptr_array_add (config->problems, g_strdup (error->message));
   else if (config->docker != NULL && other != NULL && !is_same_file (docker, other))
-    dw_config_file_report (find_docker_setting (config), warnings, DW_CONFIG_GROUP, "docker",
+    dw_config_file_report (find_setting (config, "docker"), warnings, DW_CONFIG_GROUP, "docker",
                            "this is for run and create; other commands go to %s, unless the link "
                            "%s is made",
                            other, invocation->docker_path[0]);
   return docker;
+}
+
+/* A log that can't be opened is no reason for noise, but for whoever checks. */
+static void
+check_log (const DwConfig *config, GPtrArray *warnings)
+{
+  g_autofree char *directory = NULL;
+
+  if (config->log == NULL || *config->log != '/')
+    return;
+  directory = g_path_get_dirname (config->log);
+  if (!g_file_test (directory, G_FILE_TEST_IS_DIR))
+    dw_config_file_report (find_setting (config, "log"), warnings, DW_CONFIG_GROUP, "log",
+                           "there is no directory %s, and so no log", directory);
+  else if (g_file_test (config->log, G_FILE_TEST_IS_DIR))
+    dw_config_file_report (find_setting (config, "log"), warnings, DW_CONFIG_GROUP, "log",
+                           "%s is a directory, and there is no log", config->log);
 }
 
 gboolean
@@ -105,6 +122,8 @@ dw_check_command_run (const DwInvocation *invocation, char *const *paths, guint 
   if (n_paths == 0)
     dw_plan_check_rules (config, rules, dw_run_modules_get ());
   dw_rule_set_check (rules, version, warnings);
+  if (n_paths == 0)
+    check_log (config, warnings);
   print_lines ("error", config->problems);
   print_lines ("error", config->user_problems);
   print_lines ("warning", warnings);

@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+
 /* A text as it is gone through, line by line. */
 typedef struct
 {
@@ -128,7 +130,8 @@ scan_line (Scan *scan, const char *line, gsize length)
   return *text == '[' ? scan_group (scan, text) : scan_key (scan, text);
 }
 
-/* Goes through @text and blanks out what can't be read. */
+/* Goes through @text and blanks out what can't be read, and a byte order mark, which some editors put
+ * in front. */
 static void
 scan_text (DwConfigFile *file, char *text, gsize length, GPtrArray *problems)
 {
@@ -137,6 +140,8 @@ scan_text (DwConfigFile *file, char *text, gsize length, GPtrArray *problems)
                 .is_utf8 = g_utf8_validate (text, (gssize) length, NULL) };
   char *end = text + length;
 
+  if (length >= strlen (BYTE_ORDER_MARK) && g_str_has_prefix (text, BYTE_ORDER_MARK))
+    memset (text, ' ', strlen (BYTE_ORDER_MARK));
   for (char *line = text, *next; line < end; line = next)
     {
       char *newline = memchr (line, '\n', (gsize) (end - line));

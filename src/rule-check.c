@@ -220,6 +220,38 @@ check_set (const DwRule *rule, const DwRuleAction *action, GPtrArray *warnings)
     }
 }
 
+/* What stands in quotes in a shell's line does so here by mistake, most likely. */
+static void
+check_quotes (const DwRule *rule, guint line, const char *key, const char *value, GPtrArray *warnings)
+{
+  gsize length = strlen (value);
+
+  if (length > 1 && (*value == '"' || *value == '\'') && value[length - 1] == *value)
+    warn (rule, line, key, warnings, "the quotes in %s belong to the value", value);
+}
+
+/* The values in an action's words: those behind a =, and words that are no flags. */
+static void
+check_values (const DwRule *rule, const DwRuleAction *action, GPtrArray *warnings)
+{
+  const char *key = dw_rule_action_name (action->kind);
+
+  for (guint i = 0; i < action->words->len; i++)
+    {
+      const char *word = dw_template_get_text (g_ptr_array_index (action->words, i));
+      const char *equals = *word == '-' ? strchr (word, '=') : NULL;
+
+      check_quotes (rule, action->line, key, equals != NULL ? equals + 1 : word, warnings);
+    }
+  for (guint i = 0; i < action->flags->len; i++)
+    {
+      const DwRuleFlag *entry = g_ptr_array_index (action->flags, i);
+
+      if (entry->value != NULL)
+        check_quotes (rule, action->line, key, dw_template_get_text (entry->value), warnings);
+    }
+}
+
 static gboolean
 has_pattern (const DwRuleCondition *condition, const char *text)
 {
@@ -271,10 +303,14 @@ check_conditions (const DwRule *rule, GPtrArray *warnings)
   for (guint i = 0; i < rule->conditions->len; i++)
     {
       const DwRuleCondition *condition = g_ptr_array_index (rule->conditions, i);
+      guint line = dw_config_file_line (rule->file, rule->group, condition->key);
 
       if (never_holds (rule, condition))
-        warn (rule, dw_config_file_line (rule->file, rule->group, condition->key), condition->key,
-              warnings, "this never holds: the rule can't act");
+        warn (rule, line, condition->key, warnings, "this never holds: the rule can't act");
+      for (guint j = 0; j < condition->patterns->len; j++)
+        check_quotes (rule, line, condition->key,
+                      ((const DwRulePattern *) g_ptr_array_index (condition->patterns, j))->text,
+                      warnings);
     }
 }
 
@@ -353,6 +389,8 @@ check_rule (const GPtrArray *rules, guint i, DwDockerVersion version, GPtrArray 
       if (adds (action) && !spares_mesos (rules, i))
         check_mesos (rule, action, warnings);
       check_set (rule, action, warnings);
+      if (adds (action))
+        check_values (rule, action, warnings);
     }
 }
 

@@ -66,6 +66,12 @@ complain_about_flag (const Reader *reader, const char *name)
   g_autoptr(GPtrArray) known = g_ptr_array_new ();
   const char *meant;
 
+  if (strchr (name, ' ') != NULL)
+    {
+      complain (reader, "docker has no flag '--%s'; a ; stands between words, and a comment on a line of "
+                "its own", name);
+      return;
+    }
   for (const DwFlagTable *table = reader->table; table != NULL; table = table->next)
     for (guint i = 0; i < table->n_rows; i++)
       if (table->rows[i].scope & DW_SCOPE_RUN_CREATE)
@@ -245,8 +251,9 @@ check_words (const Reader *reader, const DwParsedFlags *flags, char **words, gui
   else if (flags->error != DW_FLAG_ERROR_NONE)
     complain (reader, "%s", flags->message);
   else if (flags->end < n)
-    complain (reader, "docker would take '%s' for the image; only flags can be added",
-              words[flags->end]);
+    complain (reader, "docker would take '%s' for the image; %s", words[flags->end],
+              *words[flags->end] == '"' || *words[flags->end] == '\'' ? "leave the quotes out"
+                                                                      : "only flags can be added");
   else if (flags->uses->len == 0)
     complain (reader, "there is no flag in it");
   else if (dw_parsed_flags_last (flags, "help") != NULL)
@@ -258,15 +265,22 @@ check_words (const Reader *reader, const DwParsedFlags *flags, char **words, gui
   return FALSE;
 }
 
-/* Whether a letter has a variable attached, as in -e${env.A}: were it empty, docker would take the next
- * word for the value. */
-static gboolean
-is_attached (const DwFlagUse *use, char **words)
+/* A letter with its value attached must not have a variable there, as in -e${env.A}, where the words are
+ * added as they are: were it empty, docker would take the next word for the value. Nor does anybody mean
+ * a blank to belong to the value, as in `-e A=b`. */
+static void
+check_attached (const Reader *reader, const DwFlagUse *use, char **words, gboolean in_words)
 {
-  const char *text = words[use->word] + use->offset + 1;
+  const char *word = words[use->word];
+  const char *text = word + use->offset + 1;
 
-  return use->offset > 0 && dw_flag_takes_value (use->flag) && !use->value_is_next_word &&
-         g_str_has_prefix (text + (*text == '=' ? 1 : 0), "${");
+  if (use->offset == 0 || !dw_flag_takes_value (use->flag) || use->value_is_next_word)
+    return;
+  if (in_words && g_str_has_prefix (text + (*text == '=' ? 1 : 0), "${"))
+    complain (reader, "'%s': the variable may be empty; write --%s=%s", word, use->flag->long_name,
+              use->value);
+  else if (*text == ' ')
+    complain (reader, "'%s' is one word; a ; stands between words", word);
 }
 
 /* Reads words as docker would. Variables in them stand for values only: what they hold can't become
@@ -289,9 +303,7 @@ read_words (Reader *reader, DwRuleAction *action, char **words)
       gboolean in_words = action->kind == DW_RULE_ADD, on = TRUE;
       DwRuleFlag *entry;
 
-      if (in_words && is_attached (use, words))
-        complain (reader, "'%s': the variable may be empty; write --%s=%s", words[use->word],
-                  use->flag->long_name, use->value);
+      check_attached (reader, use, words, in_words);
       entry = add_flag (reader, action, use->flag, bare || in_words ? NULL : use->value, NULL);
       entry->off = use->flag->kind == DW_FLAG_BOOL && dw_parse_bool (use->value, &on) && !on;
     }

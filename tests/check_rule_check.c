@@ -89,6 +89,17 @@ static const struct
   { "a rule without fault", "add=--label=a=b", "" },
   { "a rule that only ends", "final=true", "" },
 
+  /* Quotes */
+  { "a value in quotes", "add=--label=a=b;--env=\"A=b\"",
+    "rules.conf:2: [rule a] add: the quotes in \"A=b\" belong to the value" },
+  { "a word in quotes", "add=--env;'A=b'",
+    "rules.conf:2: [rule a] add: the quotes in 'A=b' belong to the value" },
+  { "a default in quotes", "default=--memory=\"1g\"",
+    "rules.conf:2: [rule a] default: the quotes in \"1g\" belong to the value" },
+  { "a pattern in quotes", "match-image=a;\"centos\"\nadd=--init",
+    "rules.conf:2: [rule a] match-image: the quotes in \"centos\" belong to the value" },
+  { "quotes within, and a lone one", "add=--env=A=\"b\";--env=\";--env=\"A", "" },
+
   /* Mesos */
   { "rm", "add=--rm", RM },
   { "rm among others", "add=--label=a=b;--rm;--init", RM },
