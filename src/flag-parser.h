@@ -81,8 +81,10 @@ const char *dw_parsed_flags_last (const DwParsedFlags *self, const char *canonic
 /* Whether the boolean flag @canonical_name was given and is on; its last use counts. */
 gboolean dw_parsed_flags_is_on (const DwParsedFlags *self, const char *canonical_name);
 
-/* Whether the last of the @n_words @words, all of which were read, is a `--` that is no flag's value. */
-gboolean dw_parsed_flags_has_terminator (const DwParsedFlags *self, char *const *words, guint n_words);
+/* Whether the last of the @n_words @words, all of which were read, is a `--` that is no flag's
+ * value. */
+gboolean dw_parsed_flags_has_terminator (const DwParsedFlags *self, char *const *words,
+                                         guint n_words);
 
 /* Reads a boolean as Go's strconv.ParseBool does.
  * Returns: FALSE where @text is none of its spellings. */

@@ -68,8 +68,10 @@ complain_about_flag (const Reader *reader, const char *name)
 
   if (strchr (name, ' ') != NULL)
     {
-      complain (reader, "docker has no flag '--%s'; a ; stands between words, and a comment on a line of "
-                "its own", name);
+      complain (reader,
+                "docker has no flag '--%s'; a ; stands between words, and a comment on a line "
+                "of its own",
+                name);
       return;
     }
   for (const DwFlagTable *table = reader->table; table != NULL; table = table->next)
@@ -265,9 +267,9 @@ check_words (const Reader *reader, const DwParsedFlags *flags, char **words, gui
   return FALSE;
 }
 
-/* A letter with its value attached must not have a variable there, as in -e${env.A}, where the words are
- * added as they are: were it empty, docker would take the next word for the value. Nor does anybody mean
- * a blank to belong to the value, as in `-e A=b`. */
+/* A letter with its value attached must not have a variable there, as in -e${env.A}, where the words
+ * are added as they are: were it empty, docker would take the next word for the value. Nor does anybody
+ * mean a blank to belong to the value, as in `-e A=b`. */
 static void
 check_attached (const Reader *reader, const DwFlagUse *use, char **words, gboolean in_words)
 {
