@@ -42,7 +42,7 @@ static const struct
  * else as they were. A slack of nobody's making ends in 000. */
 #define SLACK_UNIT 1000
 #define SLACK_BASE 700
-#define MAX_PASSES 16
+#define MAX_PASSES 50
 
 static guint
 passes_in (int slack)
