@@ -35,10 +35,23 @@ dw_log_target_is_valid (const char *target)
   return *target == '/' || g_strv_contains (names, target);
 }
 
-/* Opens the log's file, making it where it is absent. It gets its mode whatever the umask is.
- * O_NONBLOCK: a FIFO without a reader is no log, and no reason to wait. */
+/* Keeps the three standard descriptors free: what is opened first in a process that was started
+ * without them would become its stdin or stdout. */
 static int
-open_file (const char *path)
+away_from_standard_streams (int fd)
+{
+  int moved;
+
+  if (fd < 0 || fd > STDERR_FILENO)
+    return fd;
+  moved = fcntl (fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+  close (fd);
+  return moved;
+}
+
+/* O_NONBLOCK: a FIFO without a reader is no log, and no reason to wait. */
+static int
+open_or_make (const char *path)
 {
   const int flags = O_WRONLY | O_APPEND | O_CLOEXEC | O_NOCTTY | O_NONBLOCK;
   int fd = open (path, flags);
@@ -51,6 +64,12 @@ open_file (const char *path)
   if (fchmod (fd, LOG_FILE_MODE) != 0)
     errno = 0; /* the umask's mode has to do then */
   return fd;
+}
+
+int
+dw_log_open_file (const char *path)
+{
+  return away_from_standard_streams (open_or_make (path));
 }
 
 static int
@@ -67,20 +86,6 @@ open_journal (void)
   return fd;
 }
 
-/* Keeps the three standard descriptors free: what is opened first in a process that was started
- * without them would become its stdin or stdout. */
-static int
-away_from_standard_streams (int fd)
-{
-  int moved;
-
-  if (fd < 0 || fd > STDERR_FILENO)
-    return fd;
-  moved = fcntl (fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-  close (fd);
-  return moved;
-}
-
 static void
 open_once (DwLog *self)
 {
@@ -90,7 +95,7 @@ open_once (DwLog *self)
   if (self->target == NULL)
     return;
   if (*self->target == '/')
-    self->fd = away_from_standard_streams (open_file (self->target));
+    self->fd = dw_log_open_file (self->target);
   else if (strcmp (self->target, "journal") == 0)
     self->fd = away_from_standard_streams (open_journal ());
 }

@@ -43,6 +43,11 @@ void dw_log_warning (DwLog *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void dw_log_info (DwLog *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void dw_log_debug (DwLog *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
+/* Opens a log's file to append to it, and makes it where it is absent, with mode 0640 whatever the umask
+ * is; async-signal-safe.
+ * Returns: a descriptor behind the standard streams, or -1. */
+int dw_log_open_file (const char *path);
+
 #define DW_LOG_TIME_SIZE 25
 
 /* One write (2) of a whole line, which may fail but not kill; async-signal-safe. */

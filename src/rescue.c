@@ -102,7 +102,7 @@ log_story (const char *event)
 
   if (state.log_file == NULL)
     return;
-  fd = open (state.log_file, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | O_CREAT, 0640);
+  fd = dw_log_open_file (state.log_file);
   if (fd < 0)
     return;
   dw_log_format_time (time);
