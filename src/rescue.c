@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/time.h>
 #include <ucontext.h>
@@ -36,6 +37,7 @@ static struct
   const char *docker;
   const char *log_file;
   gboolean refuse;
+  gboolean tells; /* docker does not run: what happened is told */
   const char *what;
   gboolean catching; /* signals are caught, and the following is to be put back */
   struct sigaction before[G_N_ELEMENTS (fatal)];
@@ -119,7 +121,7 @@ log_story (const char *event)
 static void
 set_outputs_aside (void)
 {
-  int nowhere = open ("/dev/null", O_WRONLY | O_CLOEXEC | O_NOCTTY);
+  int nowhere = state.tells ? -1 : open ("/dev/null", O_WRONLY | O_CLOEXEC | O_NOCTTY);
 
   for (guint i = 0; i < G_N_ELEMENTS (outputs); i++)
     {
@@ -193,15 +195,16 @@ rescue (const char *event, const sigset_t *mask)
   const char *docker = state.docker;
   Line line = { .length = 0 };
 
-  log_story (event);
+  if (!state.tells)
+    log_story (event);
   if (state.limited)
     put_back_outputs ();
-  if (state.refuse)
+  if (state.refuse || state.tells)
     {
-      append (&line, PACKAGE_NAME ": refused: ");
+      append (&line, state.tells ? PACKAGE_NAME ": " : PACKAGE_NAME ": refused: ");
       append_story (&line, event);
       finish_line (&line, STDERR_FILENO);
-      _exit (DW_EXIT_REFUSED);
+      _exit (state.tells ? DW_EXIT_FAILURE : DW_EXIT_REFUSED);
     }
   put_back_signals (mask);
   if (docker == NULL)
@@ -256,6 +259,14 @@ on_alarm (int number)
     rescue ("took longer than module-timeout", &state.mask_before);
 }
 
+/* A module that ends the process. */
+static void
+on_exit_called (void)
+{
+  if (state.limited && getpid () == state.pid)
+    rescue ("called exit", &state.mask_before);
+}
+
 /* What GLib says is not for the caller's stderr. After an error it would end the process: the log
  * then tells of the crash, or, while signals are not yet caught, docker runs at once. */
 static GLogWriterOutput
@@ -288,12 +299,20 @@ dw_rescue_leave (void)
 }
 
 void
+dw_rescue_tell (void)
+{
+  state.tells = TRUE;
+  dw_rescue_catch_signals ();
+}
+
+void
 dw_rescue_catch_signals (void)
 {
   stack_t stack = { .ss_sp = handler_stack, .ss_size = sizeof handler_stack };
   struct sigaction action = { .sa_sigaction = on_fatal_signal,
                               .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_RESETHAND };
 
+  atexit (on_exit_called);
   sigaddset (&action.sa_mask, SIGALRM);
   sigaltstack (&stack, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (fatal); i++)

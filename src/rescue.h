@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* A crash or a hang still becomes docker.
  *
- * Once installed, a fatal signal inside the wrapper (a module's bug, GLib out of memory), and a
- * module that takes longer than it may, end in docker with the caller's own argv, as if the wrapper
+ * Once installed, a fatal signal inside the wrapper (a module's bug, GLib out of memory), a module
+ * that takes longer than it may, and one that calls exit, end in docker with the caller's own argv, as if the wrapper
  * had not been there, and a line in the log says what happened. With on-error=refuse they end in exit
  * status 125. What happens then is async-signal-safe and runs on a stack of its own; what it needs is
  * told here beforehand and has to live until the process is docker. */
@@ -22,6 +22,10 @@ void dw_rescue_leave (void);
 
 /* Begins to catch fatal signals. */
 void dw_rescue_catch_signals (void);
+
+/* The same where docker is not to run, for explain: what happens is told on stderr, and the exit status
+ * is DW_EXIT_FAILURE. What modules write is seen. */
+void dw_rescue_tell (void);
 
 /* What is known so far: docker's path (NULL: it is searched for then), where the log is (NULL: none;
  * only a file's path counts), and whether nothing may run unchecked. */

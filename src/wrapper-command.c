@@ -5,6 +5,7 @@
 #include "completion.h"
 #include "docker-flags.h"
 #include "explain.h"
+#include "rescue.h"
 #include "run-module.h"
 #include "suggest.h"
 #include "wrapper-flags.h"
@@ -102,6 +103,7 @@ run_explain (const Call *call, GError **error)
   invocation.words = (char *const *) words->pdata;
   invocation.n_words = words->len - 1;
   line = dw_command_line_read (&dw_docker_flags, invocation.words, invocation.n_words);
+  dw_rescue_tell ();
   plan = dw_plan_new (&invocation, line, dw_run_modules_get (), TRUE);
   text = json ? dw_explain_json (plan) : dw_explain_text (plan, is_styled (call));
   return print (text);

@@ -32,6 +32,7 @@ int __wrap_connect (int fd, const struct sockaddr *address, socklen_t length);
 void __wrap_syslog (int priority, const char *format, ...);
 void __wrap_g_log_set_writer_func (GLogWriterFunc function, gpointer data, GDestroyNotify destroy);
 void __wrap_dw_rescue_catch_signals (void);
+void __wrap_dw_rescue_tell (void);
 void __real_dw_run_modules_register_all (void);
 void __wrap_dw_run_modules_register_all (void);
 GList *__real_dw_run_modules_get (void);
@@ -142,6 +143,11 @@ __wrap_g_log_set_writer_func (GLogWriterFunc function, gpointer data, GDestroyNo
 
 void
 __wrap_dw_rescue_catch_signals (void)
+{
+}
+
+void
+__wrap_dw_rescue_tell (void)
 {
 }
 

@@ -29,6 +29,12 @@ read_behind_the_end (void)
   zero = *page;
 }
 
+static void
+call_exit (void)
+{
+  exit (3);
+}
+
 /* No division by zero: what that does is the processor's choice. */
 static void
 raise_fpe (void)
@@ -151,6 +157,7 @@ static const struct
   void (*go_wrong) (void);
 } ways[] = {
   { "well", be_well },
+  { "exit", call_exit },
   { "SIGSEGV", read_nothing },
   { "SIGBUS", read_behind_the_end },
   { "SIGFPE", raise_fpe },
