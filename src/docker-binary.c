@@ -158,14 +158,30 @@ static void
 set_calls_back_error (GError **error, const char *path)
 {
   g_set_error (error, DW_ERROR, DW_ERROR_NOT_FOUND,
-               "%s calls docker-wrapper again and again; say where the real docker is by docker= in "
-               "docker-wrapper.conf",
+               "%s, or a script before it, calls docker-wrapper again and again; make the link "
+               DW_CONFIG_DIR "/docker to the real docker",
                path);
+}
+
+static void
+set_not_found_error (GError **error, const DwInvocation *invocation, const char *name,
+                     const char *setting_name)
+{
+  g_autofree char *places = g_strjoinv (" ", (char **) invocation->docker_path);
+
+  if (name != NULL)
+    g_set_error (error, DW_ERROR, DW_ERROR_NOT_FOUND,
+                 "%s names %s, and no such program is where docker is looked for", setting_name, name);
+  else
+    g_set_error (error, DW_ERROR, DW_ERROR_NOT_FOUND,
+                 "there is no docker to run (looked for: %s); install it, or say where it is by "
+                 "docker= in docker-wrapper.conf",
+                 places);
 }
 
 /* Looks for @name, or for what each path itself names where @name is NULL, on the search path. */
 static char *
-search (const DwInvocation *invocation, const char *name, GError **error)
+search (const DwInvocation *invocation, const char *name, const char *setting_name, GError **error)
 {
   g_autofree char *not_executable = NULL;
 
@@ -189,14 +205,7 @@ search (const DwInvocation *invocation, const char *name, GError **error)
   if (not_executable != NULL)
     g_set_error (error, DW_ERROR, DW_ERROR_NOT_EXECUTABLE, "%s can't be executed", not_executable);
   else
-    {
-      g_autofree char *places = g_strjoinv (" ", (char **) invocation->docker_path);
-
-      g_set_error (error, DW_ERROR, DW_ERROR_NOT_FOUND,
-                   "there is no %s to run (looked for: %s); install it, or say where it is by "
-                   "docker= in docker-wrapper.conf",
-                   name != NULL ? name : "docker", places);
-    }
+    set_not_found_error (error, invocation, name, setting_name);
   return NULL;
 }
 
@@ -205,9 +214,9 @@ dw_docker_binary_find (const DwInvocation *invocation, const char *setting,
                        const char *setting_name, GError **error)
 {
   if (setting == NULL)
-    return search (invocation, NULL, error);
+    return search (invocation, NULL, NULL, error);
   if (strchr (setting, '/') == NULL)
-    return search (invocation, setting, error);
+    return search (invocation, setting, setting_name, error);
   switch (examine (invocation, setting))
     {
     case CANDIDATE_GOOD:

@@ -325,8 +325,16 @@ dw_plan_act (const DwPlan *self, DwLog *log, GError **error)
   dw_rescue_remove ();
   dw_docker_binary_become (self->docker, dw_argument_list_peek (self->argv),
                            self->invocation->envp, error);
-  if (errno != E2BIG || self->origins == NULL || self->config->on_error == DW_ON_ERROR_REFUSE)
+  if (errno != E2BIG || self->origins == NULL)
     return;
+  if (self->config->on_error == DW_ON_ERROR_REFUSE)
+    {
+      g_clear_error (error);
+      g_set_error_literal (error, DW_ERROR, DW_ERROR_REFUSED,
+                           "refused: the line with the added words is too long for this system; "
+                           "on-error=refuse lets nothing run unchecked");
+      return;
+    }
   dw_log_error (log, "the line with the added words is too long for this system; docker gets the "
                      "caller's own");
   g_clear_error (error);

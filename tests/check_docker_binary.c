@@ -139,7 +139,7 @@ static const struct
     "THE SETTING names %D/bin, which can't be executed" },
   { "a name", GOOD, GOOD, "podman", "%D/bin2/podman", 0, NULL },
   { "a name that is absent", GOOD, GOOD, "nerdctl", NULL, DW_ERROR_NOT_FOUND,
-    "there is no nerdctl to run" },
+    "THE SETTING names nerdctl, and no such program is where docker is looked for" },
 };
 
 static char *
