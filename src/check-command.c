@@ -124,6 +124,8 @@ dw_check_command_run (const DwInvocation *invocation, char *const *paths, guint 
   dw_rule_set_check (rules, version, warnings);
   if (n_paths == 0)
     check_log (config, warnings);
+  if (n_paths == 0 && config->files->len == 0)
+    printf ("there is no configuration (looked for: %s)\n", invocation->config_file);
   print_lines ("error", config->problems);
   print_lines ("error", config->user_problems);
   print_lines ("warning", warnings);

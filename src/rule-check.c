@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "rule-check.h"
+#include "docker-flags.h"
 
 #include <fnmatch.h>
 #include <stdio.h>
@@ -220,14 +221,34 @@ check_set (const DwRule *rule, const DwRuleAction *action, GPtrArray *warnings)
     }
 }
 
-/* What stands in quotes in a shell's line does so here by mistake, most likely. */
+/* Whether a blank in @value was meant to end a word: it stands at an end, or in front of a comment or of
+ * one of docker's flags. */
+static gboolean
+has_stray_blank (const char *value)
+{
+  gsize length = strlen (value);
+
+  if (length > 0 && (*value == ' ' || value[length - 1] == ' ' || strstr (value, " #") != NULL))
+    return TRUE;
+  for (const char *p = strstr (value, " --"); p != NULL; p = strstr (p + 1, " --"))
+    if (dw_flag_table_find (&dw_docker_flags, DW_SCOPE_RUN_CREATE, p + 3,
+                            (gssize) strcspn (p + 3, "= ")) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* What stands in quotes in a shell's line does so here by mistake, most likely, and what a blank would
+ * end there does not end here. */
 static void
-check_quotes (const DwRule *rule, guint line, const char *key, const char *value, GPtrArray *warnings)
+check_text (const DwRule *rule, guint line, const char *key, const char *value, GPtrArray *warnings)
 {
   gsize length = strlen (value);
 
   if (length > 1 && (*value == '"' || *value == '\'') && value[length - 1] == *value)
     warn (rule, line, key, warnings, "the quotes in %s belong to the value", value);
+  else if (has_stray_blank (value))
+    warn (rule, line, key, warnings, "the blank in '%s' belongs to the value; a ; stands between words",
+          value);
 }
 
 /* The values in an action's words: those behind a =, and words that are no flags. */
@@ -241,14 +262,14 @@ check_values (const DwRule *rule, const DwRuleAction *action, GPtrArray *warning
       const char *word = dw_template_get_text (g_ptr_array_index (action->words, i));
       const char *equals = *word == '-' ? strchr (word, '=') : NULL;
 
-      check_quotes (rule, action->line, key, equals != NULL ? equals + 1 : word, warnings);
+      check_text (rule, action->line, key, equals != NULL ? equals + 1 : word, warnings);
     }
   for (guint i = 0; i < action->flags->len; i++)
     {
       const DwRuleFlag *entry = g_ptr_array_index (action->flags, i);
 
       if (entry->value != NULL)
-        check_quotes (rule, action->line, key, dw_template_get_text (entry->value), warnings);
+        check_text (rule, action->line, key, dw_template_get_text (entry->value), warnings);
     }
 }
 
@@ -308,7 +329,7 @@ check_conditions (const DwRule *rule, GPtrArray *warnings)
       if (never_holds (rule, condition))
         warn (rule, line, condition->key, warnings, "this never holds: the rule can't act");
       for (guint j = 0; j < condition->patterns->len; j++)
-        check_quotes (rule, line, condition->key,
+        check_text (rule, line, condition->key,
                       ((const DwRulePattern *) g_ptr_array_index (condition->patterns, j))->text,
                       warnings);
     }

@@ -100,6 +100,15 @@ static const struct
     "rules.conf:2: [rule a] match-image: the quotes in \"centos\" belong to the value" },
   { "quotes within, and a lone one", "add=--env=A=\"b\";--env=\";--env=\"A", "" },
 
+  /* Blanks */
+  { "a flag behind a blank", "add=--label=a=b --rm=x",
+    "rules.conf:2: [rule a] add: the blank in 'a=b --rm=x' belongs to the value; a ; stands between words" },
+  { "a comment behind a value", "add=--label=a=b # why",
+    "rules.conf:2: [rule a] add: the blank in 'a=b # why' belongs to the value; a ; stands between words" },
+  { "a blank behind a ;", "match-image=a; b\nadd=--init",
+    "rules.conf:2: [rule a] match-image: the blank in ' b' belongs to the value; a ; stands between words" },
+  { "another program's flag", "add=--health-cmd=curl --fail http://x", "" },
+
   /* Mesos */
   { "rm", "add=--rm", RM },
   { "rm among others", "add=--label=a=b;--rm;--init", RM },
