@@ -53,7 +53,7 @@ AC_DEFUN([DW_RUN_MODULES], [
     cat >> conftest.mk <<DW_EOF
 src/modules/extra/$dw_name.lo: $dw_dir/$dw_base \$(run_module_headers) Makefile
 	@\$(MKDIR_P) src/modules/extra
-	\$(AM_V_CC)\$(LIBTOOL) \$(AM_V_lt) --tag=CC --mode=compile \$(CC) \$(DEFS) \$(DEFAULT_INCLUDES) \$(AM_CPPFLAGS) \$(CPPFLAGS) \$(AM_CFLAGS) \$(CFLAGS) -c -o \[$]@ $dw_dir/$dw_base
+	\$(AM_V_CC)\$(LIBTOOL) \$(AM_V_lt) --tag=CC --mode=compile \$(CC) \$(DEFS) \$(DEFAULT_INCLUDES) \$(AM_CPPFLAGS) -I\$(top_srcdir)/src/run \$(CPPFLAGS) \$(AM_CFLAGS) \$(CFLAGS) -c -o \[$]@ $dw_dir/$dw_base
 DW_EOF
   done
   IFS=$dw_ifs

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Docker's flag table, read from src/docker-flags.c: one Flag a row."""
+"""Docker's flag table, read from src/line/docker-flags.c: one Flag a row."""
 
 import collections
 import re

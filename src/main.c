@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* docker-wrapper: reads a docker command line, lets run modules look at it, and becomes docker. */
-#include "docker-flags.h"
-#include "docker-plugin.h"
-#include "flag-learner.h"
-#include "log.h"
-#include "plan.h"
-#include "rescue.h"
-#include "run-module.h"
-#include "wrapper-command.h"
+#include "line/docker-flags.h"
+#include "cli/own-call.h"
+#include "docker/flag-source.h"
+#include "base/log.h"
+#include "plan/plan.h"
+#include "run/rescue.h"
+#include "run/run-module.h"
+#include "cli/commands.h"
 
 #include <unistd.h>
 
@@ -44,12 +44,12 @@ main (int argc, char **argv)
   dw_invocation_init (&invocation, argc, argv, environ);
   dw_rescue_init (&invocation, argv);
   line = dw_command_line_read (&dw_docker_flags, invocation.words, invocation.n_words);
-  if (dw_docker_plugin_find_own (&invocation, line, &own))
+  if (dw_own_call_find (&invocation, line, &own))
     {
       dw_rescue_leave ();
-      return dw_wrapper_command_run (&invocation, &own);
+      return dw_commands_run (&invocation, &own);
     }
-  if (dw_command_line_is_run (line) || dw_flag_learner_could_help (line))
+  if (dw_command_line_is_run (line) || dw_flag_source_could_help (line))
     {
       dw_rescue_catch_signals ();
       dw_run_modules_register_all ();
@@ -63,7 +63,7 @@ main (int argc, char **argv)
     return refuse (plan);
   tell_config_problem (plan, &log);
   if (dw_plan_is_dry_run (plan))
-    return dw_wrapper_command_print_argv (plan);
+    return dw_commands_print_argv (plan);
   dw_plan_act (plan, &log, &error);
   dw_log_error (&log, "%s", error->message);
   dw_tell ("%s", error->message);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The classic sample: a variable made of the task's id and its ports, EXAMPLE_RUN_MODULE=ID-PORTS.
  * Built only on request: ./configure --with-run-modules=example */
-#include "run-module.h"
+#include "run/run-module.h"
 
 static gboolean
 handle_run (const DwRunModule *self, const DwRunContext *context, DwInjection *injection,

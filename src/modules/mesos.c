@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Labels a container with the Mesos task and the Marathon app that it belongs to, so that `docker
  * ps --filter label=mesos.task_id=…` finds it. A line without their variables stays as it is. */
-#include "run-module.h"
+#include "run/run-module.h"
 
 static void
 add_label (DwInjection *injection, const char *name, const char *value)

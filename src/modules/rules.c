@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Does what the [rule …] groups of docker-wrapper.conf say; docker-wrapper.conf(5) describes them.
  * The rules are read before any module runs, since a mistake in them is one in the configuration. */
-#include "rule-set.h"
-#include "run-module.h"
+#include "rules/set.h"
+#include "run/run-module.h"
 
 static gboolean
 handle_run (const DwRunModule *self, const DwRunContext *context, DwInjection *injection,

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Prints how long reading a line takes within the process: the words given, a hundred thousand
  * times. */
-#include "command-line.h"
-#include "docker-flags.h"
+#include "line/command-line.h"
+#include "line/docker-flags.h"
 
 #include <stdio.h>
 

@@ -6,10 +6,10 @@
  * line there is none, and no module either: docker then gets the very words. The linker leads to
  * this file what would leave the process, write anywhere or keep a crash from being seen (--wrap).
  */
-#include "docker-flags.h"
-#include "helper-process.h"
-#include "rescue.h"
-#include "run-module.h"
+#include "line/docker-flags.h"
+#include "docker/ask.h"
+#include "run/rescue.h"
+#include "run/run-module.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -37,7 +37,7 @@ void __real_dw_run_modules_register_all (void);
 void __wrap_dw_run_modules_register_all (void);
 GList *__real_dw_run_modules_get (void);
 GList *__wrap_dw_run_modules_get (void);
-char *__wrap_dw_helper_process_run (const char *path, const char *const *argv, char *const *envp,
+char *__wrap_dw_ask (const char *path, const char *const *argv, char *const *envp,
                                     guint timeout, GError **error);
 
 /* The input that is being tried. */
@@ -167,7 +167,7 @@ __wrap_dw_run_modules_get (void)
 
 /* A docker that has two flags that are new, and an image with a label. */
 char *
-__wrap_dw_helper_process_run (const char *path, const char *const *argv, char *const *envp,
+__wrap_dw_ask (const char *path, const char *const *argv, char *const *envp,
                               guint timeout, GError **error)
 {
   (void)path, (void)envp, (void)timeout, (void)error;

@@ -57,9 +57,9 @@ def seeds(top):
 def dictionary(top):
     source = top / "src"
     words = {r"\x0a%%\x0a", "${", ":-", ":json:", "container", "wrapper", "explain"}
-    flags = re.findall(r'^  \{ "([a-z0-9-]+)", ', (source / "docker-flags.c").read_text(), re.M)
+    flags = re.findall(r'^  \{ "([a-z0-9-]+)", ', (source / "line/docker-flags.c").read_text(), re.M)
     words |= {"--" + name for name in flags}
-    for name in ("config.c", "rule.c", "rule-reader.c"):
+    for name in ("config/config.c", "rules/rule.c", "rules/reader.c"):
         words |= set(re.findall(r'\{ "([a-z._-]+)", ', (source / name).read_text()))
     words |= {line.split("=")[0] + "=" for line in ALL.splitlines() if "=" in line}
     return sorted(words)

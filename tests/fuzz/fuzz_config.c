@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Configuration files of any bytes: read, checked, and their rules applied to a line. Whatever they
  * say, docker reads the same image and words behind the flags. */
-#include "config.h"
-#include "docker-flags.h"
-#include "rule-check.h"
-#include "rule-set.h"
+#include "config/config.h"
+#include "line/docker-flags.h"
+#include "rules/check.h"
+#include "rules/set.h"
 #include "words.h"
 
 #include <sys/mman.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Image references: the parts of one put together are the text again. */
-#include "image-reference.h"
+#include "line/image-reference.h"
 #include "words.h"
 
 int

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The line reader against a slow and obvious model of docker's rules. */
-#include "command-line.h"
-#include "docker-flags.h"
+#include "line/command-line.h"
+#include "line/docker-flags.h"
 #include "words.h"
 
 /* What the model finds out. */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Taking flags out of a line: what stays is what was there, in its order. The first word of the input
  * says which flags go, a letter or digit of it each. */
-#include "docker-flags.h"
-#include "flag-rewriter.h"
+#include "line/docker-flags.h"
+#include "run/flag-rewriter.h"
 #include "words.h"
 
 static gboolean

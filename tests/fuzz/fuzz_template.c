@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* ${…}: any text is either a template or a mistake that is told. */
-#include "template.h"
+#include "rules/template.h"
 #include "words.h"
 
 static const DwTemplateName names[]

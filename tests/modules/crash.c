@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A run module that goes wrong in the way that the container's variable CRASH names. It asks for a
  * label first, which must then reach nobody. */
-#include "run-module.h"
+#include "run/run-module.h"
 
 #include <fcntl.h>
 #include <signal.h>

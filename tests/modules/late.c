@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A run module that runs behind those without a priority; its words stand in front of theirs. */
-#include "run-module.h"
+#include "run/run-module.h"
 
 static gboolean
 handle_run (const DwRunModule *self, const DwRunContext *context, DwInjection *injection,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A run module from outside the tree, as --with-extra-run-modules takes it: the shortest there
  * is. */
-#include "run-module.h"
+#include "run/run-module.h"
 
 static gboolean
 handle_run (const DwRunModule *self, const DwRunContext *context, DwInjection *injection,

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/invocation.h"
+
+#include <string.h>
+#include <sys/auxv.h>
+#include <unistd.h>
+
+/* The first is a link that an administrator may make where more than one docker is installed: it
+ * holds for every command, also for those for which no configuration is read. */
+static const char *const docker_path[] = {
+  DW_CONFIG_DIR "/docker", "/usr/local/bin/docker", "/usr/bin/docker", "/bin/docker",
+  "/usr/sbin/docker",      "/sbin/docker",          NULL,
+};
+
+void
+dw_invocation_init (DwInvocation *self, int argc, char **argv, char **envp)
+{
+  *self = (DwInvocation){
+    .program = argc > 0 ? argv[0] : NULL,
+    .words = argc > 0 ? argv + 1 : argv,
+    .n_words = argc > 0 ? (guint) argc - 1 : 0,
+    .envp = envp,
+    .uid = (uid_t) getauxval (AT_EUID),
+    .started = g_get_monotonic_time (),
+    .self = "/proc/self/exe",
+    .config_file = DW_CONFIG_DIR "/docker-wrapper.conf",
+    .log_file = DW_LOG_FILE,
+    .cache_directory = DW_CACHE_DIR,
+    .help_timeout = 2000,
+    .docker_path = docker_path,
+  };
+}
+
+const char *
+dw_invocation_getenv (const DwInvocation *self, const char *name)
+{
+  gsize length = strlen (name);
+
+  for (char *const *entry = self->envp; entry != NULL && *entry != NULL; entry++)
+    if (strncmp (*entry, name, length) == 0 && (*entry)[length] == '=')
+      return *entry + length + 1;
+  return NULL;
+}
+
+gboolean
+dw_invocation_getenv_flag (const DwInvocation *self, const char *name)
+{
+  const char *value = dw_invocation_getenv (self, name);
+
+  return value != NULL && *value != '\0' && strcmp (value, "0") != 0 &&
+         strcmp (value, "false") != 0 && strcmp (value, "no") != 0;
+}

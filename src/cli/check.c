@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: MIT */
+#include "cli/check.h"
+#include "docker/binary.h"
+#include "docker/ask.h"
+#include "base/log.h"
+#include "plan/plan.h"
+#include "rules/check.h"
+#include "rules/print.h"
+#include "run/run-module.h"
+#include "base/suggest.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#define VERSION_TIMEOUT 2000
+
+static void
+print_lines (const char *what, const GPtrArray *lines)
+{
+  for (guint i = 0; i < lines->len; i++)
+    printf ("%s: %s\n", what, (const char *) g_ptr_array_index (lines, i));
+}
+
+/* Asks the docker at @path for its version. */
+static DwDockerVersion
+ask_version (const DwInvocation *invocation, const char *path)
+{
+  const char *const argv[] = { "docker", "--version", NULL };
+  g_autofree char *answer
+    = dw_ask (path, argv, invocation->envp, VERSION_TIMEOUT, NULL);
+  DwDockerVersion version = { 0, 0 };
+
+  if (answer != NULL)
+    dw_docker_version_parse (answer, &version);
+  return version;
+}
+
+/* The file whose @key in [docker-wrapper] counts: the last one that has it. */
+static const DwConfigFile *
+find_setting (const DwConfig *config, const char *key)
+{
+  const DwConfigFile *found = NULL;
+
+  for (guint i = 0; i < config->files->len; i++)
+    {
+      const DwConfigFile *file = g_ptr_array_index (config->files, i);
+
+      if (dw_config_file_line (file, DW_CONFIG_GROUP, key) != 0)
+        found = file;
+    }
+  return found;
+}
+
+static gboolean
+is_same_file (const char *a, const char *b)
+{
+  struct stat status_a, status_b;
+
+  return strcmp (a, b) == 0 ||
+         (stat (a, &status_a) == 0 && stat (b, &status_b) == 0 &&
+          status_a.st_dev == status_b.st_dev && status_a.st_ino == status_b.st_ino);
+}
+
+/* Looks whether there is a docker to run, and whether it is the one for every command. Files that are
+ * checked alone may be for another host. */
+static char *
+check_docker (const DwInvocation *invocation, const DwConfig *config, gboolean alone,
+              GPtrArray *warnings)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *other = dw_docker_binary_find (invocation, NULL, NULL, NULL);
+  char *docker = config->docker != NULL
+                     ? dw_docker_binary_find (invocation, config->docker, "it", &error)
+                     : dw_plan_find_docker (invocation, config, &error);
+
+  if (docker == NULL && config->docker != NULL)
+    dw_config_file_report (find_setting (config, "docker"), config->problems, DW_CONFIG_GROUP,
+                           "docker", "%s", error->message);
+  else if (docker == NULL && !alone)
+    g_ptr_array_add (config->problems, g_strdup (error->message));
+  else if (config->docker != NULL && other != NULL && !is_same_file (docker, other))
+    dw_config_file_report (find_setting (config, "docker"), warnings, DW_CONFIG_GROUP, "docker",
+                           "this is for run and create; other commands go to %s, unless the link "
+                           "%s is made",
+                           other, invocation->docker_path[0]);
+  return docker;
+}
+
+/* A log that can't be opened is no reason for noise, but for whoever checks. */
+static void
+check_log (const DwConfig *config, GPtrArray *warnings)
+{
+  g_autofree char *directory = NULL;
+
+  if (config->log == NULL || *config->log != '/')
+    return;
+  directory = g_path_get_dirname (config->log);
+  if (!g_file_test (directory, G_FILE_TEST_IS_DIR))
+    dw_config_file_report (find_setting (config, "log"), warnings, DW_CONFIG_GROUP, "log",
+                           "there is no directory %s, and so no log", directory);
+  else if (g_file_test (config->log, G_FILE_TEST_IS_DIR))
+    dw_config_file_report (find_setting (config, "log"), warnings, DW_CONFIG_GROUP, "log",
+                           "%s is a directory, and there is no log", config->log);
+}
+
+gboolean
+dw_check_run (const DwInvocation *invocation, char *const *paths, guint n_paths)
+{
+  g_autoptr(DwConfig) config = n_paths > 0 ? dw_config_load_files (invocation, paths, n_paths)
+                                           : dw_config_load (invocation);
+  g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *docker = check_docker (invocation, config, n_paths > 0, warnings);
+  DwDockerVersion version = { 0, 0 };
+  DwFlagSource learner;
+  DwRuleSet *rules;
+
+  dw_flag_source_init (&learner, invocation, docker);
+  rules = dw_plan_read_rules (&learner, config);
+  if (docker != NULL)
+    version = ask_version (invocation, docker);
+  if (n_paths == 0)
+    dw_plan_check_rules (config, rules, dw_run_modules_get ());
+  dw_rule_set_check (rules, version, warnings);
+  if (n_paths == 0)
+    check_log (config, warnings);
+  if (n_paths == 0 && config->files->len == 0)
+    printf ("there is no configuration (looked for: %s)\n", invocation->config_file);
+  print_lines ("error", config->problems);
+  print_lines ("error", config->user_problems);
+  print_lines ("warning", warnings);
+  printf ("files: %u, rules: %u, errors: %u, warnings: %u\n", config->files->len,
+          dw_rule_set_get_rules (rules)->len, config->problems->len + config->user_problems->len,
+          warnings->len);
+  dw_rule_set_free (rules);
+  dw_flag_source_clear (&learner);
+  return config->problems->len + config->user_problems->len == 0;
+}
+
+static void
+print_rule (const DwRule *rule)
+{
+  static const char *const commands[] = { "", "run", "create", "run create" };
+
+  printf ("%8d  %-20s %-10s  %s:%u\n", rule->priority, rule->name,
+          commands[(rule->scope & DW_SCOPE_RUN ? 1 : 0) + (rule->scope & DW_SCOPE_CREATE ? 2 : 0)],
+          rule->file->path, rule->line);
+  for (guint i = 0; i < rule->conditions->len; i++)
+    {
+      g_autofree char *text = dw_rule_condition_to_string (g_ptr_array_index (rule->conditions, i));
+
+      printf ("            %s\n", text);
+    }
+  for (guint i = 0; i < rule->actions->len; i++)
+    {
+      g_autofree char *text = dw_rule_action_to_string (g_ptr_array_index (rule->actions, i));
+
+      printf ("            %s\n", text);
+    }
+  if (rule->final)
+    printf ("            final=true\n");
+}
+
+gboolean
+dw_check_names (char *const *names, guint n_names, const GPtrArray *known,
+                        const char *what, GError **error)
+{
+  for (guint i = 0; i < n_names; i++)
+    if (!g_ptr_array_find_with_equal_func ((GPtrArray *) known, names[i], g_str_equal, NULL))
+      {
+        const char *meant
+          = dw_suggest (names[i], (const char *const *) known->pdata, known->len);
+
+        g_set_error (error, DW_ERROR, DW_ERROR_USAGE, "there is no %s '%s'%s%s%s", what, names[i],
+                     meant != NULL ? " (did you mean '" : "", meant != NULL ? meant : "",
+                     meant != NULL ? "'?)" : "");
+        return FALSE;
+      }
+  return TRUE;
+}
+
+static gboolean
+print_rules (const GPtrArray *rules, char *const *names, guint n_names, GError **error)
+{
+  g_autoptr(GPtrArray) known = g_ptr_array_new ();
+
+  for (guint i = 0; i < rules->len; i++)
+    g_ptr_array_add (known, ((DwRule *) g_ptr_array_index (rules, i))->name);
+  if (!dw_check_names (names, n_names, known, "rule", error))
+    return FALSE;
+  printf ("%8s  %-20s %-10s  %s\n", "PRIORITY", "RULE", "COMMANDS", "FILE");
+  for (guint i = 0; i < rules->len; i++)
+    if (n_names == 0 ||
+        g_strv_contains ((const char *const *) names, g_ptr_array_index (known, i)))
+      print_rule (g_ptr_array_index (rules, i));
+  return TRUE;
+}
+
+gboolean
+dw_check_list_rules (const DwInvocation *invocation, char *const *names, guint n_names,
+                             GError **error)
+{
+  g_autoptr(DwConfig) config = dw_config_load (invocation);
+  g_autofree char *docker = dw_plan_find_docker (invocation, config, NULL);
+  g_autoptr(GError) users = NULL;
+  DwFlagSource learner;
+  DwRuleSet *rules;
+  gboolean ok;
+
+  dw_flag_source_init (&learner, invocation, docker);
+  rules = dw_plan_read_rules (&learner, config);
+  if (!dw_config_check_user (config, &users))
+    dw_tell ("%s", users->message);
+  ok = dw_config_check (config, error) &&
+       print_rules (dw_rule_set_get_rules (rules), names, n_names, error);
+  dw_rule_set_free (rules);
+  dw_flag_source_clear (&learner);
+  return ok;
+}

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT */
+#include "cli/complete.h"
+#include "config/config.h"
+#include "line/docker-flags.h"
+#include "cli/own-call.h"
+#include "rules/set.h"
+#include "run/run-module.h"
+
+#include <stdio.h>
+#include <string.h>
+
+typedef struct
+{
+  const DwInvocation *invocation;
+  char *const *words;
+  guint last; /* index of the word that is completed */
+  DwCompletion *result;
+} Completer;
+
+static void
+offer (const Completer *completer, const char *word, const char *description)
+{
+  if (g_str_has_prefix (word, completer->words[completer->last]))
+    g_ptr_array_add (completer->result->words, description != NULL
+                                                   ? g_strdup_printf ("%s\t%s", word, description)
+                                                   : g_strdup (word));
+}
+
+static void
+offer_modules (const Completer *completer)
+{
+  for (GList *entry = dw_run_modules_get (); entry != NULL; entry = entry->next)
+    {
+      const DwRunModule *module = entry->data;
+
+      offer (completer, module->name, module->summary);
+    }
+}
+
+static void
+offer_rules (const Completer *completer)
+{
+  g_autoptr(DwConfig) config = dw_config_load (completer->invocation);
+  g_autoptr(DwRuleSet) set = dw_rule_set_read (config, &dw_docker_flags);
+  const GPtrArray *rules = dw_rule_set_get_rules (set);
+
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const DwRule *rule = g_ptr_array_index (rules, i);
+
+      offer (completer, rule->name, rule->file->path);
+    }
+}
+
+/* A command takes a docker line behind its options and at most one `--`. */
+static void
+offer_docker (const Completer *completer, guint first)
+{
+  guint i = first;
+
+  while (i < completer->last && g_str_has_prefix (completer->words[i], "--") &&
+         completer->words[i][2] != '\0')
+    i++;
+  if (i < completer->last && strcmp (completer->words[i], "--") == 0)
+    i++;
+  completer->result->docker_words = (gint) i;
+}
+
+static gboolean
+is_given (const Completer *completer, guint first, const char *word)
+{
+  for (guint i = first; i < completer->last; i++)
+    if (strcmp (completer->words[i], word) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether an option of the command's own may stand here: not behind a `--` or in a docker line. */
+static gboolean
+takes_option (const Completer *completer, guint first)
+{
+  gint docker_words = completer->result->docker_words;
+
+  return completer->words[completer->last][0] == '-' && !is_given (completer, first, "--") &&
+         (docker_words < 0 || docker_words == (gint) completer->last);
+}
+
+/* Offers what @usage says; the command's own words begin at @first. */
+static void
+offer_arguments (const Completer *completer, const DwUsage *usage, guint first)
+{
+  g_auto(GStrv) tokens = g_strsplit_set (usage->arguments, " []|.", -1);
+
+  for (char **token = tokens; *token != NULL; token++)
+    if (strcmp (*token, "DOCKER-ARGUMENTS") == 0)
+      offer_docker (completer, first);
+  for (char **token = tokens; *token != NULL; token++)
+    if (g_str_has_prefix (*token, "--") && (*token)[2] != '\0')
+      {
+        if (takes_option (completer, first) && !is_given (completer, first, *token))
+          offer (completer, *token, NULL);
+      }
+    else if (strcmp (*token, "FILE") == 0)
+      completer->result->files = TRUE;
+    else if (strcmp (*token, "MODULE") == 0)
+      offer_modules (completer);
+    else if (strcmp (*token, "RULE") == 0)
+      offer_rules (completer);
+}
+
+/* The own word stands at @index, in front of the one that is completed. */
+static void
+complete_own (const Completer *completer, guint index, const DwUsage *usages)
+{
+  for (const DwUsage *usage = usages; usage->name != NULL; usage++)
+    if (index + 1 == completer->last)
+      offer (completer, usage->name, usage->summary);
+    else if (strcmp (usage->name, completer->words[index + 1]) == 0)
+      offer_arguments (completer, usage, index + 2);
+}
+
+DwCompletion *
+dw_completion_new (const DwInvocation *invocation, char *const *words, guint n_words,
+                   const char *plugin, const DwUsage *usages)
+{
+  DwCompletion *self = g_new0 (DwCompletion, 1);
+  Completer completer = { invocation, words, n_words - 1, self };
+  g_autoptr(DwCommandLine) line = NULL;
+
+  self->words = g_ptr_array_new_with_free_func (g_free);
+  self->docker_words = -1;
+  if (n_words == 0)
+    return self;
+  line = dw_command_line_read (&dw_docker_flags, words, n_words - 1);
+  if (line->word != NULL && dw_own_call_is_word (line->word, plugin))
+    {
+      complete_own (&completer, line->word_index, usages);
+      return self;
+    }
+  self->docker_words = 0;
+  if (line->word == NULL && line->error == NULL)
+    offer (&completer, DW_OWN_WORD, "what docker-wrapper does and why");
+  return self;
+}
+
+void
+dw_completion_print (const DwCompletion *self, gboolean plain)
+{
+  for (guint i = 0; i < self->words->len; i++)
+    {
+      const char *word = g_ptr_array_index (self->words, i);
+      gsize length = plain ? strcspn (word, "\t") : strlen (word);
+
+      printf ("%.*s\n", (int) length, word);
+    }
+}
+
+void
+dw_completion_free (DwCompletion *self)
+{
+  g_ptr_array_unref (self->words);
+  g_free (self);
+}

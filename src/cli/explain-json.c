@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT */
+#include "cli/explain.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+
+static json_t *
+string_or_null (const char *text)
+{
+  g_autofree char *valid = NULL;
+
+  if (text == NULL)
+    return json_null ();
+  valid = g_utf8_make_valid (text, -1);
+  return json_string (valid);
+}
+
+static json_t *
+string_array (const char *const *words, guint n)
+{
+  json_t *array = json_array ();
+
+  for (guint i = 0; i < n; i++)
+    json_array_append_new (array, string_or_null (words[i]));
+  return array;
+}
+
+/* Canonical name → values, in the order in which the names first stand in the line. */
+static json_t *
+flags_object (const DwParsedFlags *flags)
+{
+  json_t *object = json_object ();
+
+  for (guint i = 0; flags != NULL && i < flags->uses->len; i++)
+    {
+      const DwFlagUse *use = &g_array_index (flags->uses, DwFlagUse, i);
+      const char *name = dw_flag_canonical_name (use->flag);
+
+      if (json_object_get (object, name) == NULL)
+        json_object_set_new (object, name, json_array ());
+      json_array_append_new (json_object_get (object, name), string_or_null (use->value));
+    }
+  return object;
+}
+
+static json_t *
+image_object (const DwRunContext *context)
+{
+  json_t *object = json_object ();
+
+  json_object_set_new (object, "text", string_or_null (context->image->text));
+  json_object_set_new (object, "registry", string_or_null (context->image->registry));
+  json_object_set_new (object, "repository", string_or_null (context->image->repository));
+  json_object_set_new (object, "tag", string_or_null (context->image->tag));
+  json_object_set_new (object, "digest", string_or_null (context->image->digest));
+  return object;
+}
+
+static json_t *
+changes_array (const DwInjection *injection)
+{
+  const GPtrArray *changes = injection != NULL ? dw_injection_get_changes (injection) : NULL;
+  json_t *array = json_array ();
+
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    {
+      const DwChange *change = g_ptr_array_index (changes, i);
+      json_t *object = json_object ();
+
+      json_object_set_new (object, "module", string_or_null (change->module));
+      json_object_set_new (object, "rule", string_or_null (change->rule));
+      json_object_set_new (object, "source", string_or_null (change->source));
+      json_object_set_new (object, "action",
+                           json_string (dw_change_action_name (change->action)));
+      json_object_set_new (object, "words",
+                           string_array ((const char *const *) change->words,
+                                         g_strv_length (change->words)));
+      json_array_append_new (array, object);
+    }
+  return array;
+}
+
+static const char *
+problem_of (const DwPlan *plan)
+{
+  if (plan->line->error != NULL)
+    return plan->line->error;
+  return plan->failures->len > 0 ? g_ptr_array_index (plan->failures, 0) : NULL;
+}
+
+char *
+dw_explain_json (const DwPlan *plan)
+{
+  const DwCommandLine *line = plan->line;
+  const DwRunContext *context = plan->context;
+  json_t *root = json_object ();
+  char *text, *result;
+
+  json_object_set_new (root, "docker", string_or_null (plan->docker));
+  json_object_set_new (root, "command", string_or_null (dw_command_name (line->command)));
+  json_object_set_new (root, "command_index", json_integer (line->command_index));
+  json_object_set_new (root, "image_index", json_integer (line->image_index));
+  json_object_set_new (root, "image", context != NULL ? image_object (context) : json_null ());
+  json_object_set_new (root, "words",
+                       context != NULL ? string_array (context->words, context->n_words)
+                                       : json_array ());
+  json_object_set_new (root, "docker_flags", flags_object (line->docker_flags));
+  json_object_set_new (root, "run_flags", flags_object (line->run_flags));
+  json_object_set_new (root, "mesos_task_id",
+                       string_or_null (context != NULL ? context->mesos_task_id : NULL));
+  json_object_set_new (root, "marathon_app_id",
+                       string_or_null (context != NULL ? context->marathon_app_id : NULL));
+  json_object_set_new (root, "changes", changes_array (plan->injection));
+  json_object_set_new (root, "refused", string_or_null (plan->refused));
+  json_object_set_new (root, "error", string_or_null (problem_of (plan)));
+  json_object_set_new (root, "argv",
+                       string_array ((const char *const *) dw_argument_list_peek (plan->argv),
+                                     dw_argument_list_length (plan->argv)));
+  text = json_dumps (root, JSON_INDENT (2));
+  json_decref (root);
+  result = g_strconcat (text, "\n", NULL);
+  free (text);
+  return result;
+}

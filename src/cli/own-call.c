@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+#include "build-config.h"
+#include "cli/own-call.h"
+#include "line/docker-flags.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* NAME, where the program is called docker-NAME.
+ * Returns: (transfer none) (nullable) */
+static const char *
+program_plugin_name (const DwInvocation *invocation)
+{
+  const char *slash = invocation->program != NULL ? strrchr (invocation->program, '/') : NULL;
+  const char *base = slash != NULL ? slash + 1 : invocation->program;
+
+  if (base == NULL || !g_str_has_prefix (base, "docker-") || base[strlen ("docker-")] == '\0')
+    return NULL;
+  return base + strlen ("docker-");
+}
+
+gboolean
+dw_own_call_is_word (const char *word, const char *plugin)
+{
+  return strcmp (word, DW_OWN_WORD) == 0 || (plugin != NULL && strcmp (word, plugin) == 0);
+}
+
+static gboolean
+take_call (DwOwnCall *call, const char *command, const DwCommandLine *line, guint first)
+{
+  call->command = command;
+  call->words = line->words + first;
+  call->n_words = line->n_words - first;
+  return TRUE;
+}
+
+/* The own word stands at @index: the command is the word behind it. */
+static gboolean
+take_command (DwOwnCall *call, const DwCommandLine *line, guint index)
+{
+  call->front = line->words;
+  call->n_front = index;
+  if (dw_parsed_flags_is_on (line->docker_flags, "help") || index + 1 >= line->n_words)
+    return take_call (call, "help", line, line->n_words);
+  return take_call (call, line->words[index + 1], line, index + 2);
+}
+
+/* docker read the flags of this line, and then called its plugin; with a flag that is not in our
+ * table the own word is still in it. */
+static gboolean
+take_unread (DwOwnCall *call, const DwCommandLine *line)
+{
+  for (guint i = 0; i < line->n_words; i++)
+    if (dw_own_call_is_word (line->words[i], call->plugin))
+      return take_command (call, line, i);
+  return FALSE;
+}
+
+/* help [--] NAME */
+static gboolean
+take_help (DwOwnCall *call, const DwCommandLine *line)
+{
+  guint i = line->word_index + 1;
+
+  while (i < line->n_words && line->words[i][0] == '-')
+    i++;
+  return i < line->n_words && dw_own_call_is_word (line->words[i], call->plugin) &&
+         take_call (call, "help", line, line->n_words);
+}
+
+/* __complete [DOCKER-FLAGS] NAME [WORDS…] WORD, the last one being that which is completed. */
+static gboolean
+take_completion (DwOwnCall *call, const DwCommandLine *line)
+{
+  guint first = line->word_index + 1;
+  g_autoptr(DwCommandLine) rest = NULL;
+
+  if (first + 1 >= line->n_words)
+    return FALSE;
+  rest = dw_command_line_read (&dw_docker_flags, line->words + first, line->n_words - first - 1);
+  if (rest->word == NULL || !dw_own_call_is_word (rest->word, call->plugin))
+    return FALSE;
+  return take_call (call, line->word, line, first + rest->word_index);
+}
+
+gboolean
+dw_own_call_find (const DwInvocation *invocation, const DwCommandLine *line,
+                           DwOwnCall *call)
+{
+  gboolean by_docker =
+      dw_invocation_getenv (invocation, "DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND") != NULL;
+
+  *call = (DwOwnCall){ .plugin = by_docker ? program_plugin_name (invocation) : NULL };
+  if (line->word == NULL)
+    return call->plugin != NULL && take_unread (call, line);
+  if (dw_own_call_is_word (line->word, call->plugin))
+    return take_command (call, line, line->word_index);
+  if (strcmp (line->word, "help") == 0)
+    return call->plugin != NULL && take_help (call, line);
+  if (strcmp (line->word, DW_COBRA_COMPLETE) == 0 ||
+      strcmp (line->word, DW_COBRA_COMPLETE_PLAIN) == 0)
+    return take_completion (call, line);
+  return line->n_words == 1 && strcmp (line->word, DW_PLUGIN_METADATA) == 0 &&
+         program_plugin_name (invocation) != NULL && take_call (call, line->word, line, 1);
+}
+
+char *
+dw_own_call_metadata (void)
+{
+  json_t *object = json_pack ("{s:s, s:s, s:s, s:s}", "SchemaVersion", "0.1.0", "Vendor",
+                              PACKAGE_NAME, "Version", PACKAGE_VERSION, "ShortDescription",
+                              "Show what docker-wrapper adds to docker run, and check its rules");
+  char *dump = json_dumps (object, JSON_PRESERVE_ORDER);
+  char *line = g_strconcat (dump, "\n", NULL);
+
+  free (dump);
+  json_decref (object);
+  return line;
+}

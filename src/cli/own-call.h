@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+/* Which lines are the wrapper's own: its command word, and what docker says to a plugin.
+ *
+ * Linked as docker-NAME into one of docker's cli-plugins folders, this program is the docker
+ * command NAME. docker calls it with the word docker-cli-plugin-metadata to learn what it is, and
+ * then, with DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND in the environment:
+ *
+ *     [DOCKER-FLAGS] NAME WORDS…             the caller's whole line
+ *     help NAME                              the same, for help
+ *     __complete NAME WORDS…                 from docker 23 on: what may the last word become?
+ *     NAME docker-cli-plugin-hooks JSON      from docker 26 on, where docker's config.json asks for
+ * it
+ *
+ * A line that docker meant for the plugin must never go back to docker, which would call the plugin
+ * again, and so on; so NAME is taken from the program's own name, whatever the link is called. What
+ * docker runs for other plugins inherits that variable too, and is nothing special. */
+#ifndef DW_CLI_OWN_CALL_H
+#define DW_CLI_OWN_CALL_H
+
+#include "line/command-line.h"
+#include "base/invocation.h"
+
+G_BEGIN_DECLS
+
+#define DW_OWN_WORD "wrapper"
+
+/* Commands that only programs call. */
+#define DW_PLUGIN_METADATA "docker-cli-plugin-metadata"
+#define DW_PLUGIN_HOOKS "docker-cli-plugin-hooks"
+#define DW_COBRA_COMPLETE "__complete"
+#define DW_COBRA_COMPLETE_PLAIN "__completeNoDesc"
+
+/* DwOwnCall: a line for the wrapper itself.
+ * @command: the name of its command
+ * @words, @n_words: what follows, borrowed
+ * @front, @n_front: the words in front of the own word: docker's own flags; borrowed
+ * @plugin: (nullable) NAME, where docker called it as its plugin; borrowed
+ */
+typedef struct
+{
+  const char *command;
+  char *const *words;
+  guint n_words;
+  char *const *front;
+  guint n_front;
+  const char *plugin;
+} DwOwnCall;
+
+/* Whether @line is for the wrapper itself, and what it asks for. */
+gboolean dw_own_call_find (const DwInvocation *invocation, const DwCommandLine *line,
+                                    DwOwnCall *call);
+
+/* Whether @word is the own word, or @plugin (nullable), the name that docker knows it by. */
+gboolean dw_own_call_is_word (const char *word, const char *plugin);
+
+/* What the plugin answers to docker-cli-plugin-metadata.
+ * Returns: (transfer full) one line of JSON */
+char *dw_own_call_metadata (void);
+
+G_END_DECLS
+
+#endif

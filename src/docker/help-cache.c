@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: MIT */
+/* A file is lines: the wrapper's version, the binary, then for each flag its scope (DwFlagScope
+ * bits), letter, kind, traits, long name and description, with tabs between, and `end`. */
+#include "build-config.h"
+#include "docker/help-cache.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#define MAX_FILE_SIZE (1024 * 1024)
+#define NAME_HEX_DIGITS 16
+#define FIRST_LINE PACKAGE_NAME " " PACKAGE_VERSION
+#define LAST_LINE "end"
+#define N_FIELDS 6
+
+static char *
+find_directory (const DwInvocation *invocation)
+{
+  const char *base = dw_invocation_getenv (invocation, "XDG_CACHE_HOME");
+  const char *home = dw_invocation_getenv (invocation, "HOME");
+
+  if (invocation->uid == 0)
+    return g_strdup (invocation->cache_directory);
+  /* The XDG Base Directory Specification has a relative path ignored. */
+  if (base != NULL && *base == '/')
+    return g_build_filename (base, "docker-wrapper", NULL);
+  return home != NULL && *home == '/' ? g_build_filename (home, ".cache", "docker-wrapper", NULL)
+                                      : NULL;
+}
+
+static char *
+identify (const char *docker)
+{
+  g_autofree char *path = g_strescape (docker, NULL);
+  struct stat status;
+
+  if (stat (docker, &status) != 0)
+    return NULL;
+  return g_strdup_printf ("%" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT
+                          " %" G_GINT64_FORMAT ".%09ld %s",
+                          (guint64) status.st_dev, (guint64) status.st_ino, (guint64) status.st_size,
+                          (gint64) status.st_mtim.tv_sec, status.st_mtim.tv_nsec, path);
+}
+
+DwHelpCache *
+dw_help_cache_new (const DwInvocation *invocation, const char *docker)
+{
+  g_autofree char *directory = find_directory (invocation);
+  g_autofree char *identity = identify (docker);
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, docker, -1);
+  DwHelpCache *self;
+
+  if (directory == NULL || identity == NULL)
+    return NULL;
+  self = g_new0 (DwHelpCache, 1);
+  self->uid = invocation->uid;
+  self->directory = g_steal_pointer (&directory);
+  self->identity = g_steal_pointer (&identity);
+  self->name = g_strdup_printf ("flags-%.*s", NAME_HEX_DIGITS, hash);
+  return self;
+}
+
+void
+dw_help_cache_free (DwHelpCache *self)
+{
+  g_free (self->directory);
+  g_free (self->name);
+  g_free (self->identity);
+  g_free (self);
+}
+
+/* Opens something if it is of type @type, and only the user @uid may write it. */
+static int
+open_own (int directory, const char *path, int flags, mode_t type, uid_t uid, struct stat *status)
+{
+  int fd = openat (directory, path, flags | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+
+  if (fd < 0)
+    return -1;
+  if (fstat (fd, status) == 0 && (status->st_mode & S_IFMT) == type && status->st_uid == uid &&
+      (status->st_mode & (S_IWGRP | S_IWOTH)) == 0)
+    return fd;
+  close (fd);
+  return -1;
+}
+
+static int
+open_directory (const DwHelpCache *self)
+{
+  struct stat status;
+
+  return open_own (AT_FDCWD, self->directory, O_RDONLY | O_DIRECTORY, S_IFDIR, self->uid, &status);
+}
+
+static gboolean
+is_fresh (const struct stat *status)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_REALTIME, &now);
+  return status->st_mtim.tv_sec <= now.tv_sec &&
+         now.tv_sec - status->st_mtim.tv_sec < DW_HELP_CACHE_MAX_AGE;
+}
+
+static char *
+read_whole (int fd, gsize size)
+{
+  char *text = g_malloc (size + 1);
+  gsize length = 0;
+  gssize got = 1;
+
+  while (length < size && got != 0)
+    {
+      got = read (fd, text + length, size - length);
+      if (got > 0)
+        length += (gsize)got;
+      else if (got < 0 && errno != EINTR)
+        break;
+    }
+  text[length] = '\0';
+  return text;
+}
+
+static char *
+read_file (const DwHelpCache *self)
+{
+  int directory = open_directory (self), file = -1;
+  char *text = NULL;
+  struct stat status;
+
+  if (directory < 0)
+    return NULL;
+  file = open_own (directory, self->name, O_RDONLY, S_IFREG, self->uid, &status);
+  if (file >= 0 && status.st_size <= MAX_FILE_SIZE && is_fresh (&status))
+    text = read_whole (file, (gsize)status.st_size);
+  if (file >= 0)
+    close (file);
+  close (directory);
+  return text;
+}
+
+static gboolean
+parse_number (const char *text, guint64 max, guint8 *number)
+{
+  guint64 value;
+
+  if (!g_ascii_string_to_unsigned (text, 10, 0, max, &value, NULL))
+    return FALSE;
+  *number = (guint8) value;
+  return TRUE;
+}
+
+static gboolean
+parse_flag (const char *line, DwExtraFlags *flags)
+{
+  g_auto(GStrv) fields = g_strsplit (line, "\t", N_FIELDS);
+  DwFlag flag = { 0 };
+
+  if (g_strv_length (fields) != N_FIELDS || strlen (fields[1]) != 1 || *fields[4] == '\0' ||
+      !parse_number (fields[0], G_MAXUINT8, &flag.scope) ||
+      !parse_number (fields[2], DW_FLAG_N_KINDS - 1, &flag.kind) ||
+      !parse_number (fields[3], DW_TRAIT_DOUBTFUL, &flag.traits))
+    return FALSE;
+  if (*fields[1] != '-')
+    flag.short_name = *fields[1];
+  flag.long_name = fields[4];
+  flag.description = fields[5];
+  dw_extra_flags_add (flags, &flag);
+  return TRUE;
+}
+
+static DwExtraFlags *
+parse (const DwHelpCache *self, const char *text)
+{
+  g_autoptr(DwExtraFlags) flags = dw_extra_flags_new ();
+  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
+  char **line = lines;
+
+  if (g_strv_length (lines) < 4 || strcmp (line[0], FIRST_LINE) != 0 ||
+      strcmp (line[1], self->identity) != 0)
+    return NULL;
+  for (line += 2; *line != NULL && strcmp (*line, LAST_LINE) != 0; line++)
+    if (!parse_flag (*line, flags))
+      return NULL;
+  return *line != NULL ? g_steal_pointer (&flags) : NULL;
+}
+
+DwExtraFlags *
+dw_help_cache_load (const DwHelpCache *self)
+{
+  g_autofree char *text = read_file (self);
+
+  return text != NULL ? parse (self, text) : NULL;
+}
+
+static char *
+format (const DwHelpCache *self, const DwExtraFlags *flags)
+{
+  GString *text = g_string_new (FIRST_LINE "\n");
+
+  g_string_append_printf (text, "%s\n", self->identity);
+  for (guint i = 0; i < flags->rows->len; i++)
+    {
+      const DwFlag *flag = &g_array_index (flags->rows, DwFlag, i);
+
+      g_string_append_printf (text, "%u\t%c\t%u\t%u\t%s\t%s\n", flag->scope,
+                              flag->short_name != '\0' ? flag->short_name : '-', flag->kind,
+                              flag->traits, flag->long_name, flag->description);
+    }
+  g_string_append (text, LAST_LINE "\n");
+  return g_string_free (text, FALSE);
+}
+
+/* A file at its size limit answers with a signal, which may not kill. */
+static gboolean
+write_whole (int fd, const char *text)
+{
+  struct sigaction ignore = { .sa_handler = SIG_IGN }, saved;
+  gsize length = strlen (text);
+  gssize written = 0;
+
+  sigaction (SIGXFSZ, &ignore, &saved);
+  for (; length > 0 && (written >= 0 || errno == EINTR); length -= (gsize)MAX (written, 0))
+    {
+      written = write (fd, text, length);
+      text += MAX (written, 0);
+    }
+  sigaction (SIGXFSZ, &saved, NULL);
+  return length == 0;
+}
+
+static void
+replace_file (const DwHelpCache *self, int directory, const char *text)
+{
+  g_autofree char *temporary = g_strdup_printf ("new-%s-%ld-%" G_GINT64_FORMAT, self->name,
+                                                (long)getpid (), g_get_monotonic_time ());
+  int fd = openat (directory, temporary,
+                   O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY, 0600);
+  gboolean ok;
+
+  if (fd < 0)
+    return;
+  ok = fchmod (fd, 0600) == 0; /* whatever the umask is */
+  ok = ok && write_whole (fd, text);
+  ok = close (fd) == 0 && ok;
+  if (!ok || renameat (directory, temporary, directory, self->name) != 0)
+    unlinkat (directory, temporary, 0);
+}
+
+/* Only a user's own ~/.cache is ours to make: /var/cache is the system's. */
+static gboolean
+make_directory (const DwHelpCache *self)
+{
+  return self->uid == 0 ? mkdir (self->directory, 0700) == 0
+                        : g_mkdir_with_parents (self->directory, 0700) == 0;
+}
+
+void
+dw_help_cache_save (const DwHelpCache *self, const DwExtraFlags *flags)
+{
+  g_autofree char *text = format (self, flags);
+  int directory = open_directory (self);
+
+  if (directory < 0 && make_directory (self))
+    directory = open_directory (self);
+  if (directory < 0)
+    return;
+  replace_file (self, directory, text);
+  close (directory);
+}

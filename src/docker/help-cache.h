@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/* Remembers what was learnt about a docker, in a file of the caller's own.
+ *
+ * Root's are in the invocation's cache directory, a user's in $XDG_CACHE_HOME/docker-wrapper or
+ * ~/.cache/docker-wrapper. A file counts only if it and its directory belong to the effective user
+ * and nobody else may write them, it was written by this version of the wrapper for this very
+ * binary (path, device, inode, size, time of change to the nanosecond), and it is less than a day
+ * old: a `docker` that is a script or a launcher may call another one tomorrow. Anything else is as
+ * if it were not there, and nothing here ever fails: a file that can't be written is not written.
+ */
+#ifndef DW_DOCKER_HELP_CACHE_H
+#define DW_DOCKER_HELP_CACHE_H
+
+#include "base/invocation.h"
+#include "docker/extra-flags.h"
+
+G_BEGIN_DECLS
+
+/* In seconds. */
+#define DW_HELP_CACHE_MAX_AGE (24 * 60 * 60)
+
+/* DwHelpCache: the place for what is learnt about one binary, as it was when this was made. */
+typedef struct
+{
+  uid_t uid;
+  char *directory;
+  char *name;
+  char *identity;
+} DwHelpCache;
+
+/* Makes the place for the docker at @docker. Nothing is opened or made yet.
+ * Returns: (transfer full) (nullable) NULL where the caller has no place, or there is no docker. */
+DwHelpCache *dw_help_cache_new (const DwInvocation *invocation, const char *docker);
+void dw_help_cache_free (DwHelpCache *self);
+
+/* Returns: (transfer full) (nullable) what was remembered, NULL where nothing was or may be used.
+ */
+DwExtraFlags *dw_help_cache_load (const DwHelpCache *self);
+
+/* Remembers @flags. Readers find the old file or the new one, never a part. */
+void dw_help_cache_save (const DwHelpCache *self, const DwExtraFlags *flags);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwHelpCache, dw_help_cache_free)
+
+G_END_DECLS
+
+#endif

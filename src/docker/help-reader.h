@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/* Reads the flags that a help text shows: docker's, in each form that it had since 1.8, and
+ * podman's.
+ *
+ *     -e, --env=[]              1.8 to 1.11 (mflag): the default tells the kind; from 1.10 on
+ *     --rm=false                one that is empty, zero or false is left out, and what is left,
+ *                               `--memory`, does not tell whether a value belongs to it
+ *     -e, --env value           1.12 (pflag): a word for the type, none for a boolean
+ *     -e, --env list            since 1.13
+ *         --pull string[="x"]   pflag, for a flag whose value may be left out
+ *
+ * A pflag description may quote a name in back quotes, which then stands in place of the type, and
+ * also behind a boolean. So a word that is no type leaves a doubt: DW_TRAIT_DOUBTFUL. Any bytes
+ * will do for a text. */
+#ifndef DW_DOCKER_HELP_READER_H
+#define DW_DOCKER_HELP_READER_H
+
+#include "docker/extra-flags.h"
+
+G_BEGIN_DECLS
+
+/* Adds the flags that @text shows to @flags, as flags of @scope. */
+void dw_help_reader_read (const char *text, DwFlagScope scope, DwExtraFlags *flags);
+
+/* Whether @text, the help of run, is docker's own: it calls what we call flags `[OPTIONS]`. Podman
+ * takes most of its global flags behind run too, and does not show them there; docker takes none. */
+gboolean dw_help_reader_is_dockers (const char *text);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/* Docker's flags as constant data: the global ones and those of run and create, from docker 1.8 on.
+ *
+ * One union table serves every version: no flag ever changed between taking a value and taking
+ * none, and no short letter was given to another flag, from docker 17.06 to 29.7. */
+#ifndef DW_LINE_DOCKER_FLAGS_H
+#define DW_LINE_DOCKER_FLAGS_H
+
+#include "line/flag-table.h"
+
+G_BEGIN_DECLS
+
+extern const DwFlagTable dw_docker_flags;
+
+G_END_DECLS
+
+#endif

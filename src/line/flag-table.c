@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MIT */
+#include "line/flag-table.h"
+
+#include <string.h>
+
+static const struct
+{
+  const char *name;
+  gboolean takes_value;
+  gboolean repeatable;
+} kinds[DW_FLAG_N_KINDS] = {
+  [DW_FLAG_BOOL] = { "bool", FALSE, FALSE },
+  [DW_FLAG_STRING] = { "string", TRUE, FALSE },
+  [DW_FLAG_INT] = { "int", TRUE, FALSE },
+  [DW_FLAG_INT64] = { "int64", TRUE, FALSE },
+  [DW_FLAG_UINT16] = { "uint16", TRUE, FALSE },
+  [DW_FLAG_UINT64] = { "uint64", TRUE, FALSE },
+  [DW_FLAG_DECIMAL] = { "decimal", TRUE, FALSE },
+  [DW_FLAG_BYTES] = { "bytes", TRUE, FALSE },
+  [DW_FLAG_DURATION] = { "duration", TRUE, FALSE },
+  [DW_FLAG_IP] = { "ip", TRUE, FALSE },
+  [DW_FLAG_LIST] = { "list", TRUE, TRUE },
+  [DW_FLAG_MAP] = { "map", TRUE, TRUE },
+  [DW_FLAG_MOUNT] = { "mount", TRUE, TRUE },
+  [DW_FLAG_NETWORK] = { "network", TRUE, TRUE },
+  [DW_FLAG_ULIMIT] = { "ulimit", TRUE, TRUE },
+  [DW_FLAG_GPU_REQUEST] = { "gpu-request", TRUE, TRUE },
+  [DW_FLAG_OPTIONAL] = { "optional", FALSE, FALSE },
+};
+
+/* Compares the @length bytes at @name with the long name of @flag, as strcmp would. */
+static int
+compare_name (const char *name, gsize length, const DwFlag *flag)
+{
+  int order = strncmp (name, flag->long_name, length);
+
+  return order != 0 || flag->long_name[length] == '\0' ? order : -1;
+}
+
+/* A name may have a row in each scope; rows of one name stand side by side. */
+static const DwFlag *
+first_row_of (const DwFlagTable *self, const char *name, gsize length)
+{
+  guint low = 0, high = self->n_rows;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (compare_name (name, length, &self->rows[middle]) <= 0)
+        high = middle;
+      else
+        low = middle + 1;
+    }
+  return self->rows + low;
+}
+
+const DwFlag *
+dw_flag_table_find (const DwFlagTable *self, DwFlagScope scope, const char *name, gssize length)
+{
+  gsize bytes = length < 0 ? strlen (name) : (gsize) length;
+
+  for (; self != NULL; self = self->next)
+    for (const DwFlag *row = first_row_of (self, name, bytes);
+         row < self->rows + self->n_rows && compare_name (name, bytes, row) == 0; row++)
+      if (row->scope & scope)
+        return row;
+  return NULL;
+}
+
+const DwFlag *
+dw_flag_table_find_short (const DwFlagTable *self, DwFlagScope scope, char letter)
+{
+  for (; letter != '\0' && self != NULL; self = self->next)
+    for (const DwFlag *row = self->rows; row < self->rows + self->n_rows; row++)
+      if (row->short_name == letter && row->scope & scope)
+        return row;
+  return NULL;
+}
+
+const char *
+dw_flag_canonical_name (const DwFlag *flag)
+{
+  return flag->alias_of != NULL ? flag->alias_of : flag->long_name;
+}
+
+gboolean
+dw_flag_takes_value (const DwFlag *flag)
+{
+  return kinds[flag->kind].takes_value;
+}
+
+gboolean
+dw_flag_is_repeatable (const DwFlag *flag)
+{
+  return kinds[flag->kind].repeatable;
+}
+
+const char *
+dw_flag_kind_name (DwFlagKind kind)
+{
+  return kinds[kind].name;
+}
+
+DwFlagKind
+dw_flag_kind_from_name (const char *name)
+{
+  for (guint i = 0; i < DW_FLAG_N_KINDS; i++)
+    if (strcmp (kinds[i].name, name) == 0)
+      return (DwFlagKind) i;
+  return DW_FLAG_STRING;
+}
+
+static char *
+check_row (const DwFlagTable *self, guint i)
+{
+  const DwFlag *row = &self->rows[i];
+  const DwFlag *target;
+
+  if (row->kind >= DW_FLAG_N_KINDS)
+    return g_strdup_printf ("--%s: unknown kind %d", row->long_name, row->kind);
+  if (i > 0 && strcmp (self->rows[i - 1].long_name, row->long_name) > 0)
+    return g_strdup_printf ("--%s: not in order", row->long_name);
+  for (guint j = 0; j < i; j++)
+    if (self->rows[j].scope & row->scope)
+      {
+        if (strcmp (self->rows[j].long_name, row->long_name) == 0)
+          return g_strdup_printf ("--%s: twice in one scope", row->long_name);
+        if (row->short_name != '\0' && self->rows[j].short_name == row->short_name)
+          return g_strdup_printf ("-%c: twice in one scope", row->short_name);
+      }
+  if (row->alias_of == NULL)
+    return NULL;
+  target = dw_flag_table_find (self, row->scope, row->alias_of, -1);
+  if (target == NULL || target->alias_of != NULL || target->kind != row->kind)
+    return g_strdup_printf ("--%s: no such flag to be an alias of: --%s", row->long_name,
+                            row->alias_of);
+  return NULL;
+}
+
+char *
+dw_flag_table_self_check (const DwFlagTable *self)
+{
+  char *problem = NULL;
+
+  for (; self != NULL && problem == NULL; self = self->next)
+    for (guint i = 0; i < self->n_rows && problem == NULL; i++)
+      problem = check_row (self, i);
+  return problem;
+}

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+/* What a row of docker's flags is, and how rows are found.
+ *
+ * A table is constant data, sorted by long name, in the shape of GOptionEntry. What a flag takes is
+ * a property of its row, and what a kind of value means is a property of the kind: no code names
+ * a flag. A table may be followed by another (`next`), in which flags are looked for that it lacks;
+ * that is where flags learnt from the installed docker go. */
+#ifndef DW_LINE_FLAG_TABLE_H
+#define DW_LINE_FLAG_TABLE_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* DwFlagKind: the type that docker gives a flag's value (docker's own words in `docker run --help`
+ * where it has one). */
+typedef enum
+{
+  DW_FLAG_BOOL,
+  DW_FLAG_STRING,
+  DW_FLAG_INT,
+  DW_FLAG_INT64,
+  DW_FLAG_UINT16,
+  DW_FLAG_UINT64,
+  DW_FLAG_DECIMAL,
+  DW_FLAG_BYTES,
+  DW_FLAG_DURATION,
+  DW_FLAG_IP,
+  DW_FLAG_LIST,
+  DW_FLAG_MAP,
+  DW_FLAG_MOUNT,
+  DW_FLAG_NETWORK,
+  DW_FLAG_ULIMIT,
+  DW_FLAG_GPU_REQUEST,
+  DW_FLAG_OPTIONAL, /* any value, but only behind a `=`: pflag's NoOptDefVal; no docker has one yet */
+  DW_FLAG_N_KINDS
+} DwFlagKind;
+
+/* DwFlagScope: the commands that know a flag, as bits. */
+typedef enum
+{
+  DW_SCOPE_GLOBAL = 1 << 0,
+  DW_SCOPE_RUN = 1 << 1,
+  DW_SCOPE_CREATE = 1 << 2,
+  DW_SCOPE_CONTAINER = 1 << 3, /* between `container` and its command */
+  DW_SCOPE_RUN_CREATE = DW_SCOPE_RUN | DW_SCOPE_CREATE
+} DwFlagScope;
+
+/* DwFlagTrait: what else there is to know, as bits. */
+typedef enum
+{
+  DW_TRAIT_NONE = 0,
+  DW_TRAIT_HIDDEN = 1 << 0,     /* docker's help does not show it */
+  DW_TRAIT_DEPRECATED = 1 << 1, /* docker warns, or has dropped it */
+  DW_TRAIT_SECRET = 1 << 2,     /* its values may carry secrets and reach no log */
+  DW_TRAIT_DOUBTFUL = 1 << 3    /* learnt from a help text that does not tell what it takes */
+} DwFlagTrait;
+
+/* DwFlag: one row.
+ * @long_name: without the dashes
+ * @short_name: its letter, or 0
+ * @kind: what its value is
+ * @scope: DwFlagScope bits
+ * @traits: DwFlagTrait bits
+ * @alias_of: the canonical long name where this is another name of that flag, else NULL
+ * @since: first docker version that has it; NULL: 1.8 or older
+ * @until: last docker version that has it; NULL: it is still there
+ * @description: one line for people
+ */
+typedef struct
+{
+  const char *long_name;
+  char short_name;
+  guint8 kind;
+  guint8 scope;
+  guint8 traits;
+  const char *alias_of;
+  const char *since;
+  const char *until;
+  const char *description;
+} DwFlag;
+
+/* DwFlagTable: @rows sorted by long name (strcmp), @n_rows of them, then those of @next. */
+typedef struct _DwFlagTable DwFlagTable;
+struct _DwFlagTable
+{
+  const DwFlag *rows;
+  guint n_rows;
+  const DwFlagTable *next;
+};
+
+/* Finds the row of a long name of @length bytes (-1: NUL-terminated) among those of @scope.
+ * Returns: (transfer none) (nullable) */
+const DwFlag *dw_flag_table_find (const DwFlagTable *self, DwFlagScope scope, const char *name,
+                                  gssize length);
+
+/* Finds the row of a short letter among those of @scope.
+ * Returns: (transfer none) (nullable) */
+const DwFlag *dw_flag_table_find_short (const DwFlagTable *self, DwFlagScope scope, char letter);
+
+/* The name under which a flag's values are kept: `network` for --net. */
+const char *dw_flag_canonical_name (const DwFlag *flag);
+
+/* Whether a flag takes the next word as its value where none is attached. Booleans don't, nor do
+ * those of kind DW_FLAG_OPTIONAL. */
+gboolean dw_flag_takes_value (const DwFlag *flag);
+
+/* Whether docker keeps each value of a repeated flag; else the last one counts. */
+gboolean dw_flag_is_repeatable (const DwFlag *flag);
+
+/* The kind's name for people, as docker's help calls it: `list`, `bytes`. */
+const char *dw_flag_kind_name (DwFlagKind kind);
+
+/* Reads @name as docker's help prints a value's type.
+ * Returns: the kind; DW_FLAG_STRING for a name that is not known. */
+DwFlagKind dw_flag_kind_from_name (const char *name);
+
+/* Looks for contradictions in @self: order, duplicate names and letters in one scope, aliases
+ * without a target or of another kind.
+ * Returns: (transfer full) (nullable) the first one in words, or NULL. */
+char *dw_flag_table_self_check (const DwFlagTable *self);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+/* An image's name taken apart as docker does: [REGISTRY/]REPOSITORY[:TAG][@DIGEST].
+ *
+ * Source of the grammar: the package reference of github.com/distribution/reference, and
+ * splitDockerDomain there for what counts as a registry. */
+#ifndef DW_LINE_IMAGE_REFERENCE_H
+#define DW_LINE_IMAGE_REFERENCE_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define DW_DEFAULT_TAG "latest"
+
+/* DwImageReference: the parts are NULL where the name has none, and all of them for a text outside
+ * the grammar.
+ * @text: the whole name, as given
+ * @registry: host, with its port
+ * @repository: the path within the registry
+ * @tag: as given; dw_image_reference_effective_tag knows docker's default
+ * @digest: with its algorithm: sha256:…
+ */
+typedef struct
+{
+  const char *text;
+  char *registry;
+  char *repository;
+  char *tag;
+  char *digest;
+} DwImageReference;
+
+/* Takes @text apart; it has to outlive @self.
+ * Returns: FALSE where @text is outside the grammar; then only @self->text is set. */
+gboolean dw_image_reference_init (DwImageReference *self, const char *text);
+void dw_image_reference_clear (DwImageReference *self);
+
+/* The last part of the repository: `svc` for `reg:5000/team/svc:1`.
+ * Returns: (transfer none) (nullable) */
+const char *dw_image_reference_name (const DwImageReference *self);
+
+/* The tag that docker would use: the one given, else `latest`, which is docker's default, unless a
+ * digest says which image is meant.
+ * Returns: (transfer none) (nullable) */
+const char *dw_image_reference_effective_tag (const DwImageReference *self);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DwImageReference, dw_image_reference_clear)
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,425 @@
+/* SPDX-License-Identifier: MIT */
+#include "rules/check.h"
+#include "line/docker-flags.h"
+
+#include <fnmatch.h>
+#include <stdio.h>
+#include <string.h>
+
+gboolean
+dw_docker_version_parse (const char *text, DwDockerVersion *version)
+{
+  static const char introduction[] = "Docker version ";
+
+  *version = (DwDockerVersion){ 0, 0 };
+  if (g_str_has_prefix (text, introduction))
+    text += strlen (introduction);
+  if (*text == 'v')
+    text++;
+  if (sscanf (text, "%u.%u", &version->major, &version->minor) == 2)
+    return TRUE;
+  *version = (DwDockerVersion){ 0, 0 };
+  return FALSE;
+}
+
+static gboolean
+is_older (DwDockerVersion a, DwDockerVersion b)
+{
+  return a.major < b.major || (a.major == b.major && a.minor < b.minor);
+}
+
+static void warn (const DwRule *rule, guint line, const char *key, GPtrArray *warnings,
+                  const char *format, ...) G_GNUC_PRINTF (5, 6);
+
+static void
+warn (const DwRule *rule, guint line, const char *key, GPtrArray *warnings, const char *format, ...)
+{
+  GString *text = g_string_new (NULL);
+  va_list arguments;
+
+  g_string_append_printf (text, "%s:%u: [rule %s] ", rule->file->path, line, rule->name);
+  if (key != NULL)
+    g_string_append_printf (text, "%s: ", key);
+  va_start (arguments, format);
+  g_string_append_vprintf (text, format, arguments);
+  va_end (arguments);
+  if (g_ptr_array_find_with_equal_func (warnings, text->str, g_str_equal, NULL))
+    g_string_free (text, TRUE);
+  else
+    g_ptr_array_add (warnings, g_string_free (text, FALSE));
+}
+
+static const DwRuleAction *
+find_action (const DwRule *rule, DwRuleActionKind kind)
+{
+  for (guint i = 0; i < rule->actions->len; i++)
+    {
+      const DwRuleAction *action = g_ptr_array_index (rule->actions, i);
+
+      if (action->kind == kind)
+        return action;
+    }
+  return NULL;
+}
+
+/* Whether no rule after this one acts where it did. */
+static gboolean
+ends (const DwRule *rule)
+{
+  return rule->final || find_action (rule, DW_RULE_REFUSE) != NULL;
+}
+
+static gboolean
+adds (const DwRuleAction *action)
+{
+  return action->kind == DW_RULE_ADD || action->kind == DW_RULE_SET ||
+         action->kind == DW_RULE_DEFAULT;
+}
+
+/* Whether a container of Mesos has a variable for which @condition looks: Mesos sets these for each. */
+static gboolean
+sees_mesos (const DwRuleCondition *condition)
+{
+  static const char *const names[] = { "MESOS_TASK_ID", "MESOS_CONTAINER_NAME", "MESOS_SANDBOX" };
+
+  for (guint i = 0; condition->subject == DW_RULE_ENV && i < condition->patterns->len; i++)
+    {
+      const DwRulePattern *pattern = g_ptr_array_index (condition->patterns, i);
+
+      for (guint j = 0; j < G_N_ELEMENTS (names); j++)
+        if ((pattern->glob == NULL || strcmp (pattern->glob, "*") == 0) &&
+            fnmatch (pattern->name, names[j], 0) == 0)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether no rule in @scope that comes after @rule acts on a container of Mesos. */
+static gboolean
+ends_mesos (const DwRule *rule, guint scope)
+{
+  gboolean acts = TRUE;
+
+  for (guint i = 0; i < rule->conditions->len; i++)
+    {
+      const DwRuleCondition *condition = g_ptr_array_index (rule->conditions, i);
+
+      acts &= !condition->unless && sees_mesos (condition);
+    }
+  return acts && ends (rule) && (rule->scope & scope) == scope;
+}
+
+/* Whether rule @i leaves the containers of Mesos alone, as far as its conditions and the rules before
+ * it say. */
+static gboolean
+spares_mesos (const GPtrArray *rules, guint i)
+{
+  const DwRule *rule = g_ptr_array_index (rules, i);
+
+  for (guint j = 0; j < i; j++)
+    if (ends_mesos (g_ptr_array_index (rules, j), rule->scope))
+      return TRUE;
+  for (guint j = 0; j < rule->conditions->len; j++)
+    {
+      const DwRuleCondition *condition = g_ptr_array_index (rule->conditions, j);
+
+      if (condition->unless && sees_mesos (condition))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether an action with @entry leaves what the caller gives of that flag: default does, and add where
+ * docker keeps the last value. */
+static gboolean
+gives_way (const DwRuleAction *action, const DwRuleFlag *entry)
+{
+  return action->kind == DW_RULE_DEFAULT ||
+         (action->kind == DW_RULE_ADD && !dw_flag_is_repeatable (entry->flag));
+}
+
+/* What a Mesos agent can't do with: it finds its containers by name, takes their output and exit
+ * status from an attached client, inspects them after their end, and looks for their address on the
+ * network that it named. */
+static void
+check_mesos (const DwRule *rule, const DwRuleAction *action, GPtrArray *warnings)
+{
+  static const struct
+  {
+    const char *flag;
+    const char *harm;
+    gboolean given; /* the agent gives it to each container itself */
+  } harms[] = {
+    { "detach", "the task would seem to end at once", FALSE },
+    { "interactive", "the task's input is /dev/null", FALSE },
+    { "name", "the agent would not find its container", TRUE },
+    { "network", "the agent looks for the task's address on the network that it named", TRUE },
+    { "rm", "the agent inspects a container after its end", FALSE },
+    { "tty", "the sandbox's stdout and stderr would become one", FALSE },
+  };
+
+  for (guint i = 0; i < action->flags->len; i++)
+    {
+      const DwRuleFlag *entry = g_ptr_array_index (action->flags, i);
+
+      for (guint j = 0; j < G_N_ELEMENTS (harms); j++)
+        if (strcmp (dw_flag_canonical_name (entry->flag), harms[j].flag) == 0 && !entry->off &&
+            !(harms[j].given && gives_way (action, entry)))
+          warn (rule, action->line, dw_rule_action_name (action->kind), warnings,
+                "--%s hurts a Mesos task: %s; say unless-env=MESOS_TASK_ID where this host has any",
+                entry->flag->long_name, harms[j].harm);
+    }
+}
+
+/* Docker's own spelling: 17.03 to 19.03 are years and months. */
+static char *
+version_to_string (DwDockerVersion version)
+{
+  gboolean dated = version.major >= 17 && version.major <= 19;
+
+  return g_strdup_printf (dated ? "%u.%02u" : "%u.%u", version.major, version.minor);
+}
+
+static void
+check_versions (const DwRule *rule, const DwRuleAction *action, DwDockerVersion docker,
+                GPtrArray *warnings)
+{
+  const char *key = dw_rule_action_name (action->kind);
+  g_autofree char *this_one = version_to_string (docker);
+  DwDockerVersion version;
+
+  if (docker.major == 0)
+    return;
+  for (guint i = 0; i < action->flags->len; i++)
+    {
+      const DwFlag *flag = ((const DwRuleFlag *) g_ptr_array_index (action->flags, i))->flag;
+
+      if (flag->since != NULL && dw_docker_version_parse (flag->since, &version) &&
+          is_older (docker, version))
+        warn (rule, action->line, key, warnings, "--%s came with docker %s; this one is %s",
+              flag->long_name, flag->since, this_one);
+      else if (flag->until != NULL && dw_docker_version_parse (flag->until, &version) &&
+               is_older (version, docker))
+        warn (rule, action->line, key, warnings, "--%s went after docker %s; this one is %s",
+              flag->long_name, flag->until, this_one);
+    }
+}
+
+static void
+check_set (const DwRule *rule, const DwRuleAction *action, GPtrArray *warnings)
+{
+  for (guint i = 0; action->kind == DW_RULE_SET && i < action->flags->len; i++)
+    {
+      const DwFlag *flag = ((const DwRuleFlag *) g_ptr_array_index (action->flags, i))->flag;
+      const char *name = dw_flag_canonical_name (flag);
+
+      if (strcmp (name, "env") == 0 || strcmp (name, "label") == 0)
+        warn (rule, action->line, "set", warnings,
+              "takes away every --%s of the caller; to force one, say remove=%s=NAME;%s=NAME=* "
+              "and add=--%s=NAME=VALUE",
+              name, name, name, name);
+    }
+}
+
+/* Whether a blank in @value was meant to end a word: it stands at an end, or in front of a comment or of
+ * one of docker's flags. */
+static gboolean
+has_stray_blank (const char *value)
+{
+  gsize length = strlen (value);
+
+  if (length > 0 && (*value == ' ' || value[length - 1] == ' ' || strstr (value, " #") != NULL))
+    return TRUE;
+  for (const char *p = strstr (value, " --"); p != NULL; p = strstr (p + 1, " --"))
+    if (dw_flag_table_find (&dw_docker_flags, DW_SCOPE_RUN_CREATE, p + 3,
+                            (gssize) strcspn (p + 3, "= ")) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* What stands in quotes in a shell's line does so here by mistake, most likely, and what a blank would
+ * end there does not end here. */
+static void
+check_text (const DwRule *rule, guint line, const char *key, const char *value, GPtrArray *warnings)
+{
+  gsize length = strlen (value);
+
+  if (length > 1 && (*value == '"' || *value == '\'') && value[length - 1] == *value)
+    warn (rule, line, key, warnings, "the quotes in %s belong to the value", value);
+  else if (has_stray_blank (value))
+    warn (rule, line, key, warnings, "the blank in '%s' belongs to the value; a ; stands between words",
+          value);
+}
+
+/* The values in an action's words: those behind a =, and words that are no flags. */
+static void
+check_values (const DwRule *rule, const DwRuleAction *action, GPtrArray *warnings)
+{
+  const char *key = dw_rule_action_name (action->kind);
+
+  for (guint i = 0; i < action->words->len; i++)
+    {
+      const char *word = dw_template_get_text (g_ptr_array_index (action->words, i));
+      const char *equals = *word == '-' ? strchr (word, '=') : NULL;
+
+      check_text (rule, action->line, key, equals != NULL ? equals + 1 : word, warnings);
+    }
+  for (guint i = 0; i < action->flags->len; i++)
+    {
+      const DwRuleFlag *entry = g_ptr_array_index (action->flags, i);
+
+      if (entry->value != NULL)
+        check_text (rule, action->line, key, dw_template_get_text (entry->value), warnings);
+    }
+}
+
+static gboolean
+has_pattern (const DwRuleCondition *condition, const char *text)
+{
+  for (guint i = 0; i < condition->patterns->len; i++)
+    if (strcmp (((const DwRulePattern *) g_ptr_array_index (condition->patterns, i))->text, text) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether each pattern of @match is also one that keeps the rule from acting. */
+static gboolean
+excludes (const DwRuleCondition *unless, const DwRuleCondition *match)
+{
+  for (guint i = 0; i < match->patterns->len; i++)
+    {
+      const DwRulePattern *pattern = g_ptr_array_index (match->patterns, i);
+
+      if (!has_pattern (unless, pattern->text))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whether a condition that is turned round can't hold, on its own or beside another. */
+static gboolean
+never_holds (const DwRule *rule, const DwRuleCondition *condition)
+{
+  gboolean always_there = condition->subject == DW_RULE_IMAGE ||
+                          condition->subject == DW_RULE_USER ||
+                          condition->subject == DW_RULE_GROUP || condition->subject == DW_RULE_HOST;
+
+  if (!condition->unless)
+    return FALSE;
+  if (always_there && has_pattern (condition, "*"))
+    return TRUE;
+  for (guint i = 0; i < rule->conditions->len; i++)
+    {
+      const DwRuleCondition *other = g_ptr_array_index (rule->conditions, i);
+
+      if (!other->unless && other->subject == condition->subject && excludes (condition, other))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+check_conditions (const DwRule *rule, GPtrArray *warnings)
+{
+  for (guint i = 0; i < rule->conditions->len; i++)
+    {
+      const DwRuleCondition *condition = g_ptr_array_index (rule->conditions, i);
+      guint line = dw_config_file_line (rule->file, rule->group, condition->key);
+
+      if (never_holds (rule, condition))
+        warn (rule, line, condition->key, warnings, "this never holds: the rule can't act");
+      for (guint j = 0; j < condition->patterns->len; j++)
+        check_text (rule, line, condition->key,
+                      ((const DwRulePattern *) g_ptr_array_index (condition->patterns, j))->text,
+                      warnings);
+    }
+}
+
+/* Whether a rule that acts on all lines of @scope keeps those behind it from acting. */
+static gboolean
+ends_all (const DwRule *rule, guint scope)
+{
+  return rule->conditions->len == 0 && (rule->scope & scope) == scope && ends (rule);
+}
+
+/* Returns: whether rule @i can act, as far as those before it let it. */
+static gboolean
+check_reach (const GPtrArray *rules, guint i, GPtrArray *warnings)
+{
+  const DwRule *rule = g_ptr_array_index (rules, i);
+
+  for (guint j = 0; j < i; j++)
+    {
+      const DwRule *before = g_ptr_array_index (rules, j);
+
+      if (ends_all (before, rule->scope))
+        {
+          warn (rule, rule->line, NULL, warnings,
+                "never acts: [rule %s] (%s:%u) has no condition, comes before it and %s",
+                before->name, before->file->path, before->line,
+                find_action (before, DW_RULE_REFUSE) != NULL ? "refuses" : "is final");
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* A refusal without a condition is meant where rules before it are final: these let lines through. */
+static void
+check_refusal (const GPtrArray *rules, guint i, const DwRuleAction *refusal, GPtrArray *warnings)
+{
+  static const char *const commands[] = { "", "run", "create", "run and create" };
+  const DwRule *rule = g_ptr_array_index (rules, i);
+
+  for (guint j = 0; j < i; j++)
+    {
+      const DwRule *before = g_ptr_array_index (rules, j);
+
+      if (before->final && before->scope & rule->scope)
+        return;
+    }
+  if (rule->conditions->len == 0)
+    warn (rule, refusal->line, "refuse", warnings,
+          "this rule has no condition: it refuses every docker %s",
+          commands[(rule->scope & DW_SCOPE_RUN ? 1 : 0) + (rule->scope & DW_SCOPE_CREATE ? 2 : 0)]);
+}
+
+static void
+check_rule (const GPtrArray *rules, guint i, DwDockerVersion version, GPtrArray *warnings)
+{
+  const DwRule *rule = g_ptr_array_index (rules, i);
+  const DwRuleAction *refusal = find_action (rule, DW_RULE_REFUSE);
+
+  check_conditions (rule, warnings);
+  if (!check_reach (rules, i, warnings))
+    return;
+  if (refusal != NULL)
+    check_refusal (rules, i, refusal, warnings);
+  for (guint j = 0; j < rule->actions->len; j++)
+    {
+      const DwRuleAction *action = g_ptr_array_index (rule->actions, j);
+
+      if (refusal != NULL && action != refusal)
+        {
+          warn (rule, action->line, dw_rule_action_name (action->kind), warnings,
+                "this is never done: the rule refuses");
+          continue;
+        }
+      if (adds (action))
+        check_versions (rule, action, version, warnings);
+      if (adds (action) && !spares_mesos (rules, i))
+        check_mesos (rule, action, warnings);
+      check_set (rule, action, warnings);
+      if (adds (action))
+        check_values (rule, action, warnings);
+    }
+}
+
+void
+dw_rule_set_check (const DwRuleSet *self, DwDockerVersion version, GPtrArray *warnings)
+{
+  const GPtrArray *rules = dw_rule_set_get_rules (self);
+
+  for (guint i = 0; i < rules->len; i++)
+    check_rule (rules, i, version, warnings);
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* What rules ask about a line: each thing is found out when it is first asked for, and once.
+ *
+ * Flags, variables and labels are those in force: the caller's with what was asked for so far. */
+#ifndef DW_RULES_MATCH_H
+#define DW_RULES_MATCH_H
+
+#include "run/injection.h"
+#include "rules/rule.h"
+#include "run/run-context.h"
+
+G_BEGIN_DECLS
+
+typedef struct _DwRuleFacts DwRuleFacts;
+
+/* @context and @injection are borrowed.
+ * Returns: (transfer full) */
+DwRuleFacts *dw_rule_facts_new (const DwRunContext *context, DwInjection *injection);
+void dw_rule_facts_free (DwRuleFacts *self);
+
+/* Whether @condition holds. One on the image's labels does not where they are not known. */
+gboolean dw_rule_facts_hold (DwRuleFacts *self, const DwRuleCondition *condition);
+
+/* Whether the flag @name (canonical) is in force, with a value that matches @glob (nullable: any). */
+gboolean dw_rule_facts_has (DwRuleFacts *self, const char *name, const char *glob);
+
+/* Whether giving @flag the value @value would take something from the caller or from an earlier
+ * rule: it is in force, or, for flags whose values are NAME=VALUE, that name is. */
+gboolean dw_rule_facts_is_set (DwRuleFacts *self, const DwFlag *flag, const char *value);
+
+/* @template with its variables' values.
+ * Returns: (transfer full) */
+char *dw_rule_facts_expand (DwRuleFacts *self, const DwTemplate *template);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwRuleFacts, dw_rule_facts_free)
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT */
+#include "rules/rule.h"
+
+static const struct
+{
+  const char *name;
+  gboolean named; /* its patterns are NAME or NAME=GLOB */
+} subjects[DW_RULE_N_SUBJECTS] = {
+  [DW_RULE_IMAGE] = { "image", FALSE },
+  [DW_RULE_FLAG] = { "flag", TRUE },
+  [DW_RULE_ENV] = { "env", TRUE },
+  [DW_RULE_LABEL] = { "label", TRUE },
+  [DW_RULE_IMAGE_LABEL] = { "image-label", TRUE },
+  [DW_RULE_USER] = { "user", FALSE },
+  [DW_RULE_GROUP] = { "group", FALSE },
+  [DW_RULE_HOST] = { "host", FALSE },
+  [DW_RULE_COMMAND_WORD] = { "command-word", FALSE },
+};
+
+static const char *const action_names[DW_RULE_N_ACTIONS] = {
+  [DW_RULE_REFUSE] = "refuse",   [DW_RULE_REMOVE] = "remove", [DW_RULE_SET] = "set",
+  [DW_RULE_DEFAULT] = "default", [DW_RULE_ADD] = "add",
+};
+
+const char *
+dw_rule_subject_name (DwRuleSubject subject)
+{
+  return subjects[subject].name;
+}
+
+gboolean
+dw_rule_subject_is_named (DwRuleSubject subject)
+{
+  return subjects[subject].named;
+}
+
+const char *
+dw_rule_action_name (DwRuleActionKind kind)
+{
+  return action_names[kind];
+}
+
+void
+dw_rule_pattern_free (DwRulePattern *self)
+{
+  g_free (self->name);
+  g_free (self->glob);
+  g_free (self->text);
+  g_free (self);
+}
+
+void
+dw_rule_condition_free (DwRuleCondition *self)
+{
+  g_ptr_array_unref (self->patterns);
+  g_free (self);
+}
+
+void
+dw_rule_flag_free (DwRuleFlag *self)
+{
+  g_clear_pointer (&self->value, dw_template_free);
+  g_free (self->glob);
+  g_free (self);
+}
+
+void
+dw_rule_action_free (DwRuleAction *self)
+{
+  g_ptr_array_unref (self->words);
+  g_ptr_array_unref (self->flags);
+  g_free (self);
+}
+
+void
+dw_rule_free (DwRule *self)
+{
+  g_ptr_array_unref (self->conditions);
+  g_ptr_array_unref (self->actions);
+  g_free (self->name);
+  g_free (self->group);
+  g_free (self);
+}

@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: MIT */
+/* Rules: what a [rule NAME] group in docker-wrapper.conf says.
+ *
+ * A rule has conditions, all of which must hold, and actions. docker-wrapper.conf(5) describes them.
+ * Reading a rule finds every mistake in it; the rest of the program relies on that. A rule borrows
+ * its file and the flag table, which have to outlive it. */
+#ifndef DW_RULES_RULE_H
+#define DW_RULES_RULE_H
+
+#include "config/config.h"
+#include "line/flag-table.h"
+#include "rules/template.h"
+
+G_BEGIN_DECLS
+
+/* DwRuleSubject: what a condition looks at. */
+typedef enum
+{
+  DW_RULE_IMAGE,
+  DW_RULE_FLAG,
+  DW_RULE_ENV,
+  DW_RULE_LABEL,
+  DW_RULE_IMAGE_LABEL,
+  DW_RULE_USER,
+  DW_RULE_GROUP,
+  DW_RULE_HOST,
+  DW_RULE_COMMAND_WORD,
+  DW_RULE_N_SUBJECTS
+} DwRuleSubject;
+
+/* DwRulePattern: one element of a condition's list.
+ * @name: for flags, variables and labels the name (for a flag the canonical one; for the others a
+ *   glob too); else NULL
+ * @glob: (nullable) what the value must match; NULL: any
+ * @text: as it was written
+ */
+typedef struct
+{
+  char *name;
+  char *glob;
+  char *text;
+} DwRulePattern;
+
+/* DwRuleCondition: @unless turns it round; one of @patterns (element-type DwRulePattern) must match.
+ * @key: `match-image`, as it was written
+ */
+typedef struct
+{
+  DwRuleSubject subject;
+  gboolean unless;
+  const char *key;
+  GPtrArray *patterns;
+} DwRuleCondition;
+
+/* DwRuleActionKind: in the order in which a rule's actions happen. */
+typedef enum
+{
+  DW_RULE_REFUSE,
+  DW_RULE_REMOVE,
+  DW_RULE_SET,
+  DW_RULE_DEFAULT,
+  DW_RULE_ADD,
+  DW_RULE_N_ACTIONS
+} DwRuleActionKind;
+
+/* DwRuleFlag: a flag that an action names.
+ * @flag: its row
+ * @value: (nullable) what set and default give it; NULL for a boolean without a value
+ * @glob: (nullable) for remove: only uses with such a value
+ * @off: a boolean that is given as false
+ */
+typedef struct
+{
+  const DwFlag *flag;
+  DwTemplate *value;
+  char *glob;
+  gboolean off;
+} DwRuleFlag;
+
+/* DwRuleAction:
+ * @line: where it stands in the file
+ * @words: (element-type DwTemplate) add's words; refuse's message as the only one
+ * @flags: (element-type DwRuleFlag) the flags that it names
+ */
+typedef struct
+{
+  DwRuleActionKind kind;
+  guint line;
+  GPtrArray *words;
+  GPtrArray *flags;
+} DwRuleAction;
+
+/* DwRule:
+ * @name: its name
+ * @group: the name of its group
+ * @file: where it stands, borrowed
+ * @line: of its group
+ * @priority: ascending order of action
+ * @scope: the commands that it acts on: DW_SCOPE_RUN and DW_SCOPE_CREATE bits
+ * @final: no rule after it acts where it did
+ * @conditions: (element-type DwRuleCondition)
+ * @actions: (element-type DwRuleAction) in the order in which they happen
+ */
+typedef struct
+{
+  char *name;
+  char *group;
+  const DwConfigFile *file;
+  guint line;
+  int priority;
+  guint scope;
+  gboolean final;
+  GPtrArray *conditions;
+  GPtrArray *actions;
+} DwRule;
+
+/* DwRuleVariable: the ids of the variables that templates may use. */
+typedef enum
+{
+  DW_VARIABLE_IMAGE,
+  DW_VARIABLE_IMAGE_REGISTRY,
+  DW_VARIABLE_IMAGE_REPOSITORY,
+  DW_VARIABLE_IMAGE_NAME,
+  DW_VARIABLE_IMAGE_TAG,
+  DW_VARIABLE_IMAGE_DIGEST,
+  DW_VARIABLE_COMMAND,
+  DW_VARIABLE_NAME,
+  DW_VARIABLE_USER,
+  DW_VARIABLE_UID,
+  DW_VARIABLE_GID,
+  DW_VARIABLE_HOSTNAME,
+  DW_VARIABLE_MESOS_TASK_ID,
+  DW_VARIABLE_MARATHON_APP_ID,
+  DW_VARIABLE_ENV,
+  DW_VARIABLE_HOST,
+  DW_VARIABLE_FLAG,
+  DW_VARIABLE_LABEL,
+  DW_VARIABLE_IMAGE_LABEL
+} DwRuleVariable;
+
+/* Reads the rule in @group of @file.
+ * @problems: (element-type char*) receives a line for each mistake
+ * Returns: (transfer full) (nullable) NULL where there was one */
+DwRule *dw_rule_read (const DwConfigFile *file, const char *group, const DwFlagTable *table,
+                      GPtrArray *problems);
+void dw_rule_free (DwRule *self);
+void dw_rule_condition_free (DwRuleCondition *self);
+void dw_rule_pattern_free (DwRulePattern *self);
+void dw_rule_action_free (DwRuleAction *self);
+void dw_rule_flag_free (DwRuleFlag *self);
+
+/* `image` and so on: `match-image` without its `match-`. */
+const char *dw_rule_subject_name (DwRuleSubject subject);
+
+/* Whether a condition's patterns are NAME or NAME=GLOB. */
+gboolean dw_rule_subject_is_named (DwRuleSubject subject);
+
+/* `add`, `default`, `set`, `remove`, `refuse`. */
+const char *dw_rule_action_name (DwRuleActionKind kind);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwRule, dw_rule_free)
+
+G_END_DECLS
+
+#endif

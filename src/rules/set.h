@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/* All rules of a configuration, and what they do to a line. */
+#ifndef DW_RULES_SET_H
+#define DW_RULES_SET_H
+
+#include "config/config.h"
+#include "run/injection.h"
+#include "rules/rule.h"
+#include "run/run-context.h"
+
+G_BEGIN_DECLS
+
+typedef struct _DwRuleSet DwRuleSet;
+
+/* Reads every rule in the files of @config, which have to outlive the result, as has @table. Mistakes
+ * are added to the problems of @config; where there is one in a user's own files, none of them counts.
+ * Returns: (transfer full) those that have none, in the order in which they act: by priority, then
+ *   file, then line */
+DwRuleSet *dw_rule_set_read (DwConfig *config, const DwFlagTable *table);
+void dw_rule_set_free (DwRuleSet *self);
+
+/* Returns: (transfer none) (element-type DwRule) */
+const GPtrArray *dw_rule_set_get_rules (const DwRuleSet *self);
+
+/* Has the rules that match the line of @context ask @injection for what they want. Each rule sees
+ * what those before it asked for; its words stand in front of theirs. */
+void dw_rule_set_apply (const DwRuleSet *self, const DwRunContext *context, DwInjection *injection);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwRuleSet, dw_rule_set_free)
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: MIT */
+#include "rules/template.h"
+#include "base/suggest.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A literal text, or a variable (then @literal is NULL). */
+typedef struct
+{
+  char *literal;
+  int id;
+  char *argument;
+  char *pointer;
+  char *fallback;
+} Part;
+
+struct _DwTemplate
+{
+  char *text;
+  GPtrArray *parts;
+};
+
+static void
+part_free (Part *part)
+{
+  g_free (part->literal);
+  g_free (part->argument);
+  g_free (part->pointer);
+  g_free (part->fallback);
+  g_free (part);
+}
+
+static void
+add_literal (DwTemplate *self, GString *literal)
+{
+  Part *part;
+
+  if (literal->len == 0)
+    return;
+  part = g_new0 (Part, 1);
+  part->literal = g_strdup (literal->str);
+  g_ptr_array_add (self->parts, part);
+  g_string_truncate (literal, 0);
+}
+
+static char *
+unknown_name (const char *name, const DwTemplateName *names)
+{
+  g_autoptr(GPtrArray) known = g_ptr_array_new ();
+  const char *meant;
+
+  for (const DwTemplateName *entry = names; entry->name != NULL; entry++)
+    g_ptr_array_add (known, (gpointer) entry->name);
+  meant = dw_suggest (name, (const char *const *) known->pdata, known->len);
+  if (meant == NULL)
+    return g_strdup_printf ("there is no variable ${%s}", name);
+  return g_strdup_printf ("there is no variable ${%s}; did you mean ${%s%s}?", name, meant,
+                          g_str_has_suffix (meant, ".") ? "NAME" : "");
+}
+
+/* Finds the variable that @name says, without its `:json:` part. */
+static const DwTemplateName *
+find_name (const char *name, const DwTemplateName *names, const char **argument)
+{
+  for (; names->name != NULL; names++)
+    {
+      gboolean family = g_str_has_suffix (names->name, ".");
+
+      if (!family && strcmp (names->name, name) == 0)
+        return names;
+      if (family && g_str_has_prefix (name, names->name) && name[strlen (names->name)] != '\0')
+        {
+          *argument = name + strlen (names->name);
+          return names;
+        }
+    }
+  return NULL;
+}
+
+/* Parses what stands between the braces. */
+static Part *
+parse_variable (const char *inside, const DwTemplateName *names, char **problem)
+{
+  g_autofree char *name = g_strdup (inside);
+  char *fallback = strstr (name, ":-");
+  char *pointer;
+  const char *argument = NULL;
+  const DwTemplateName *known;
+  Part *part;
+
+  if (fallback != NULL)
+    *fallback = '\0';
+  pointer = strstr (name, ":json:");
+  if (pointer != NULL)
+    *pointer = '\0';
+  known = find_name (name, names, &argument);
+  if (known == NULL)
+    {
+      *problem = unknown_name (name, names);
+      return NULL;
+    }
+  if (pointer != NULL && !known->takes_json)
+    *problem = g_strdup_printf ("${%s} is no JSON text; only an image's labels can be", name);
+  else if (pointer != NULL && pointer[6] != '\0' && pointer[6] != '/')
+    *problem = g_strdup_printf ("'%s' is no JSON pointer; it begins with /", pointer + 6);
+  else if (fallback != NULL && strchr (fallback + 2, '$') != NULL)
+    *problem = g_strdup_printf ("the default of ${%s} can't hold a variable", name);
+  if (*problem != NULL)
+    return NULL;
+  part = g_new0 (Part, 1);
+  part->id = known->id;
+  part->argument = g_strdup (argument);
+  part->pointer = pointer != NULL ? g_strdup (pointer + 6) : NULL;
+  part->fallback = fallback != NULL ? g_strdup (fallback + 2) : NULL;
+  return part;
+}
+
+/* Parses what follows a dollar at @dollar.
+ * Returns: where the text goes on; NULL with *@problem set. */
+static const char *
+parse_dollar (DwTemplate *self, const char *dollar, GString *literal, const DwTemplateName *names,
+              char **problem)
+{
+  g_autofree char *inside = NULL;
+  const char *end;
+  Part *part;
+
+  if (dollar[1] == '$')
+    {
+      g_string_append_c (literal, '$');
+      return dollar + 2;
+    }
+  end = dollar[1] == '{' ? strchr (dollar, '}') : NULL;
+  if (end == NULL)
+    {
+      *problem = g_strdup (dollar[1] == '{' ? "a ${ has no }"
+                                            : "a $ stands alone; write $$ for a dollar, or ${NAME}");
+      return NULL;
+    }
+  inside = g_strndup (dollar + 2, (gsize) (end - dollar - 2));
+  part = parse_variable (inside, names, problem);
+  if (part == NULL)
+    return NULL;
+  add_literal (self, literal);
+  g_ptr_array_add (self->parts, part);
+  return end + 1;
+}
+
+DwTemplate *
+dw_template_parse (const char *text, const DwTemplateName *names, char **problem)
+{
+  DwTemplate *self = g_new0 (DwTemplate, 1);
+  GString *literal = g_string_new (NULL);
+  const char *p = text;
+
+  *problem = NULL;
+  self->text = g_strdup (text);
+  self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) part_free);
+  while (p != NULL && *p != '\0')
+    if (*p == '$')
+      p = parse_dollar (self, p, literal, names, problem);
+    else
+      {
+        gsize length = strcspn (p, "$");
+
+        g_string_append_len (literal, p, (gssize) length);
+        p += length;
+      }
+  add_literal (self, literal);
+  g_string_free (literal, TRUE);
+  if (p == NULL)
+    g_clear_pointer (&self, dw_template_free);
+  return self;
+}
+
+void
+dw_template_free (DwTemplate *self)
+{
+  g_ptr_array_unref (self->parts);
+  g_free (self->text);
+  g_free (self);
+}
+
+static char *
+value_of (const Part *part, DwTemplateLookup lookup, gpointer data)
+{
+  g_autofree char *value = lookup (part->id, part->argument, data);
+  char *inner;
+
+  if (value == NULL || part->pointer == NULL)
+    return g_steal_pointer (&value);
+  inner = dw_json_pointer_get (value, part->pointer);
+  return inner;
+}
+
+char *
+dw_template_expand (const DwTemplate *self, DwTemplateLookup lookup, gpointer data)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      const Part *part = g_ptr_array_index (self->parts, i);
+      g_autofree char *value = part->literal != NULL ? g_strdup (part->literal)
+                                                     : value_of (part, lookup, data);
+
+      if (value != NULL && *value != '\0')
+        g_string_append (out, value);
+      else if (part->fallback != NULL)
+        g_string_append (out, part->fallback);
+    }
+  return g_string_free (out, FALSE);
+}
+
+const char *
+dw_template_get_text (const DwTemplate *self)
+{
+  return self->text;
+}
+
+const char *
+dw_template_get_argument (const DwTemplate *self, int id, guint n)
+{
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      const Part *part = g_ptr_array_index (self->parts, i);
+
+      if (part->literal == NULL && part->id == id && n-- == 0)
+        return part->argument;
+    }
+  return NULL;
+}
+
+/* One step of a pointer, its ~1 and ~0 turned back. */
+static char *
+unescape_step (const char *step, gsize length)
+{
+  GString *out = g_string_new (NULL);
+
+  for (gsize i = 0; i < length; i++)
+    if (step[i] == '~' && i + 1 < length && (step[i + 1] == '0' || step[i + 1] == '1'))
+      g_string_append_c (out, step[++i] == '0' ? '~' : '/');
+    else
+      g_string_append_c (out, step[i]);
+  return g_string_free (out, FALSE);
+}
+
+static json_t *
+take_step (json_t *value, const char *step)
+{
+  guint64 index;
+
+  if (json_is_object (value))
+    return json_object_get (value, step);
+  if (!json_is_array (value) || (step[0] == '0' && step[1] != '\0') ||
+      !g_ascii_string_to_unsigned (step, 10, 0, G_MAXUINT32, &index, NULL))
+    return NULL;
+  return json_array_get (value, (gsize) index);
+}
+
+char *
+dw_json_pointer_get (const char *text, const char *pointer)
+{
+  json_t *root = json_loads (text, JSON_DECODE_ANY, NULL);
+  json_t *value = root;
+  char *dumped, *result = NULL;
+
+  while (value != NULL && *pointer == '/')
+    {
+      gsize length = strcspn (pointer + 1, "/");
+      g_autofree char *step = unescape_step (pointer + 1, length);
+
+      value = take_step (value, step);
+      pointer += 1 + length;
+    }
+  if (json_is_string (value))
+    result = g_strdup (json_string_value (value));
+  else if (value != NULL)
+    {
+      dumped = json_dumps (value, JSON_COMPACT | JSON_ENCODE_ANY);
+      result = g_strdup (dumped);
+      free (dumped);
+    }
+  json_decref (root);
+  return result;
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/* Texts with variables in them: ${NAME}, ${NAME:-DEFAULT}, and $$ for a dollar.
+ *
+ * A template is parsed once, which finds every mistake in it, and expanded as often as one likes.
+ * Which names there are is told by a table of the caller's. */
+#ifndef DW_RULES_TEMPLATE_H
+#define DW_RULES_TEMPLATE_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* DwTemplateName: a variable, or a family of them.
+ * @name: `image.tag`; a family's name ends with a dot: `env.`, and the variable's own name follows
+ * @id: what the look-up is told
+ * @takes_json: `:json:POINTER` may follow the name
+ */
+typedef struct
+{
+  const char *name;
+  int id;
+  gboolean takes_json;
+} DwTemplateName;
+
+/* Looks a variable up.
+ * @id: of its DwTemplateName
+ * @argument: (nullable) for a family, the variable's own name
+ * Returns: (transfer full) (nullable) its value; NULL where it has none */
+typedef char *(*DwTemplateLookup) (int id, const char *argument, gpointer data);
+
+typedef struct _DwTemplate DwTemplate;
+
+/* Parses @text with the variables in @names, which end with a NULL name.
+ * Returns: (transfer full) (nullable) NULL with *@problem set to what is wrong (transfer full). */
+DwTemplate *dw_template_parse (const char *text, const DwTemplateName *names, char **problem);
+void dw_template_free (DwTemplate *self);
+
+/* The text with values in it; what has none is empty.
+ * Returns: (transfer full) */
+char *dw_template_expand (const DwTemplate *self, DwTemplateLookup lookup, gpointer data);
+
+/* The text as it was written.
+ * Returns: (transfer none) */
+const char *dw_template_get_text (const DwTemplate *self);
+
+/* The own name of the variable of the family @id that stands in it as the one number @n, from 0 on.
+ * Returns: (transfer none) (nullable) NULL where there are no more */
+const char *dw_template_get_argument (const DwTemplate *self, int id, guint n);
+
+/* What a JSON text holds at @pointer (RFC 6901): a string as it is, else as JSON.
+ * Returns: (transfer full) (nullable) NULL where @text is no JSON or holds nothing there. */
+char *dw_json_pointer_get (const char *text, const char *pointer);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwTemplate, dw_template_free)
+
+G_END_DECLS
+
+#endif

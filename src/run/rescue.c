@@ -1,0 +1,382 @@
+/* SPDX-License-Identifier: MIT */
+#include "build-config.h"
+#include "run/rescue.h"
+#include "docker/binary.h"
+#include "base/error.h"
+#include "base/log.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/time.h>
+#include <ucontext.h>
+#include <unistd.h>
+
+/* The handler calls stat, open, write and execve, and keeps a line of text. */
+#define STACK_SIZE (32 * 1024)
+#define MAX_LINE 512
+
+static const struct
+{
+  int number;
+  const char *name;
+} fatal[] = {
+  { SIGSEGV, "SIGSEGV" }, { SIGBUS, "SIGBUS" },   { SIGFPE, "SIGFPE" },
+  { SIGILL, "SIGILL" },   { SIGABRT, "SIGABRT" }, { SIGTRAP, "SIGTRAP" },
+};
+
+static const int outputs[] = { STDOUT_FILENO, STDERR_FILENO };
+
+/* What the handler has to reach. */
+static struct
+{
+  const DwInvocation *invocation;
+  char **argv; /* NULL: nothing is to be rescued */
+  const char *docker;
+  const char *log_file;
+  gboolean refuse;
+  gboolean tells; /* docker does not run: what happened is told */
+  const char *what;
+  gboolean catching; /* signals are caught, and the following is to be put back */
+  struct sigaction before[G_N_ELEMENTS (fatal)];
+  gboolean limited; /* a module runs, and all that follows is to be put back */
+  pid_t pid;
+  int aside[G_N_ELEMENTS (outputs)]; /* what they were; -1: they still are */
+  gint64 deadline;
+  volatile sig_atomic_t foreign_alarm; /* a SIGALRM came that was meant for docker */
+  struct sigaction alarm_before;
+  struct itimerval timer_before;
+  sigset_t mask_before;
+} state;
+
+static char handler_stack[STACK_SIZE];
+
+/* A line under construction; what does not fit is cut off. */
+typedef struct
+{
+  char text[MAX_LINE];
+  gsize length;
+} Line;
+
+static void
+append (Line *line, const char *text)
+{
+  for (; *text != '\0' && line->length < MAX_LINE - 1; text++)
+    line->text[line->length++] = g_ascii_iscntrl (*text) ? '?' : *text;
+}
+
+static void
+append_number (Line *line, gulong number)
+{
+  char digits[24];
+  char *p = digits + sizeof digits - 1;
+
+  for (*p = '\0'; number > 0 || *p == '\0'; number /= 10)
+    *--p = (char) ('0' + number % 10);
+  append (line, p);
+}
+
+static void
+append_story (Line *line, const char *event)
+{
+  append (line, state.what != NULL ? state.what : PACKAGE_NAME);
+  append (line, ": ");
+  append (line, event);
+  append (line, state.refuse ? "; on-error=refuse lets nothing run unchecked"
+                             : "; docker gets the caller's own line");
+}
+
+static void
+finish_line (Line *line, int fd)
+{
+  line->text[line->length++] = '\n';
+  dw_log_write_line (fd, line->text, line->length);
+}
+
+static void
+log_story (const char *event)
+{
+  Line line = { .length = 0 };
+  char time[DW_LOG_TIME_SIZE];
+  int fd;
+
+  if (state.log_file == NULL)
+    return;
+  fd = dw_log_open_file (state.log_file);
+  if (fd < 0)
+    return;
+  dw_log_format_time (time);
+  append (&line, time);
+  append (&line, " ");
+  append_number (&line, (gulong) getpid ());
+  append (&line, " error ");
+  append_story (&line, event);
+  finish_line (&line, fd);
+  close (fd);
+}
+
+/* What a module says is not for the caller, nor what the C library and GLib say of its mishaps. */
+static void
+set_outputs_aside (void)
+{
+  int nowhere = state.tells ? -1 : open ("/dev/null", O_WRONLY | O_CLOEXEC | O_NOCTTY);
+
+  for (guint i = 0; i < G_N_ELEMENTS (outputs); i++)
+    {
+      state.aside[i] = nowhere < 0 || nowhere == outputs[i]
+                         ? -1
+                         : fcntl (outputs[i], F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+      if (state.aside[i] >= 0)
+        dup2 (nowhere, outputs[i]);
+    }
+  if (nowhere >= 0)
+    close (nowhere);
+}
+
+static void
+put_back_outputs (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (outputs); i++)
+    if (state.aside[i] >= 0)
+      {
+        dup2 (state.aside[i], outputs[i]);
+        close (state.aside[i]);
+        state.aside[i] = -1;
+      }
+}
+
+/* Our timer goes before our handler does, and the caller's comes after. */
+static void
+lift_limit (void)
+{
+  static const struct itimerval off;
+
+  if (!state.limited)
+    return;
+  state.limited = FALSE;
+  setitimer (ITIMER_REAL, &off, NULL);
+  sigaction (SIGALRM, &state.alarm_before, NULL);
+  sigprocmask (SIG_SETMASK, &state.mask_before, NULL);
+  setitimer (ITIMER_REAL, &state.timer_before, NULL);
+  put_back_outputs ();
+  if (state.foreign_alarm)
+    kill (state.pid, SIGALRM);
+}
+
+/* @mask: what was blocked, unless a module runs, before which that was noted. */
+static void
+put_back_signals (const sigset_t *mask)
+{
+  for (guint i = 0; state.catching && i < G_N_ELEMENTS (fatal); i++)
+    sigaction (fatal[i].number, &state.before[i], NULL);
+  if (state.limited)
+    lift_limit ();
+  else
+    sigprocmask (SIG_SETMASK, mask, NULL);
+}
+
+static void
+become_docker (const char *docker)
+{
+  static char name[] = "docker";
+  static char *alone[] = { name, NULL };
+  char **argv = state.argv[0] != NULL ? state.argv : alone;
+
+  argv[0] = name;
+  dw_docker_binary_exec (docker, argv, state.invocation->envp);
+}
+
+/* Becomes docker, or refuses. @mask: what was blocked before. */
+static void
+rescue (const char *event, const sigset_t *mask)
+{
+  const char *docker = state.docker;
+  Line line = { .length = 0 };
+
+  if (!state.tells)
+    log_story (event);
+  if (state.limited)
+    put_back_outputs ();
+  if (state.refuse || state.tells)
+    {
+      append (&line, state.tells ? PACKAGE_NAME ": " : PACKAGE_NAME ": refused: ");
+      append_story (&line, event);
+      finish_line (&line, STDERR_FILENO);
+      _exit (state.tells ? DW_EXIT_FAILURE : DW_EXIT_REFUSED);
+    }
+  put_back_signals (mask);
+  if (docker == NULL)
+    docker = dw_docker_binary_pick (state.invocation);
+  if (docker != NULL)
+    become_docker (docker);
+  append (&line, PACKAGE_NAME ": ");
+  append (&line, docker != NULL ? docker : "docker");
+  append (&line, " can't be run");
+  finish_line (&line, STDERR_FILENO);
+  _exit (docker != NULL ? DW_EXIT_NOT_EXECUTABLE : DW_EXIT_NOT_FOUND);
+}
+
+/* Whether a module's own process caught the signal, with the handlers that it inherited: it then dies
+ * of it. */
+static gboolean
+is_for_child (int number)
+{
+  if (!state.limited || getpid () == state.pid)
+    return FALSE;
+  signal (number, SIG_DFL);
+  raise (number);
+  return TRUE;
+}
+
+static void
+on_fatal_signal (int number, siginfo_t *info, void *context)
+{
+  const ucontext_t *interrupted = context;
+  Line event = { .length = 0 };
+  guint i = 0;
+
+  if (is_for_child (number))
+    return;
+  while (i < G_N_ELEMENTS (fatal) - 1 && fatal[i].number != number)
+    i++;
+  append (&event, "crashed with ");
+  append (&event, fatal[i].name);
+  event.text[event.length] = '\0';
+  rescue (event.text, &interrupted->uc_sigmask);
+}
+
+/* Any other SIGALRM, one that was pending or one from outside, is kept for docker. */
+static void
+on_alarm (int number)
+{
+  if (is_for_child (number))
+    return;
+  if (g_get_monotonic_time () < state.deadline)
+    state.foreign_alarm = TRUE;
+  else
+    rescue ("took longer than module-timeout", &state.mask_before);
+}
+
+/* A module that ends the process. */
+static void
+on_exit_called (void)
+{
+  if (state.limited && getpid () == state.pid)
+    rescue ("called exit", &state.mask_before);
+}
+
+/* What GLib says is not for the caller's stderr. After an error it would end the process: the log
+ * then tells of the crash, or, while signals are not yet caught, docker runs at once. */
+static GLogWriterOutput
+on_message (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
+{
+  sigset_t mask;
+
+  if (state.argv == NULL)
+    return g_log_writer_default (level, fields, n_fields, data);
+  if ((level & G_LOG_LEVEL_ERROR) && !state.catching)
+    {
+      sigprocmask (SIG_SETMASK, NULL, &mask);
+      rescue ("gave up", &mask);
+    }
+  return G_LOG_WRITER_HANDLED;
+}
+
+void
+dw_rescue_init (const DwInvocation *invocation, char **argv)
+{
+  state.invocation = invocation;
+  state.argv = argv;
+  g_log_set_writer_func (on_message, NULL, NULL);
+}
+
+void
+dw_rescue_leave (void)
+{
+  state.argv = NULL;
+}
+
+void
+dw_rescue_tell (void)
+{
+  state.tells = TRUE;
+  dw_rescue_catch_signals ();
+}
+
+void
+dw_rescue_catch_signals (void)
+{
+  stack_t stack = { .ss_sp = handler_stack, .ss_size = sizeof handler_stack };
+  struct sigaction action = { .sa_sigaction = on_fatal_signal,
+                              .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_RESETHAND };
+
+  atexit (on_exit_called);
+  sigaddset (&action.sa_mask, SIGALRM);
+  sigaltstack (&stack, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (fatal); i++)
+    sigaction (fatal[i].number, &action, &state.before[i]);
+  state.catching = TRUE;
+}
+
+void
+dw_rescue_prepare (const char *docker, const char *log_target, gboolean refuse)
+{
+  state.docker = docker;
+  state.log_file = log_target != NULL && *log_target == '/' ? log_target : NULL;
+  state.refuse = refuse;
+}
+
+/* A caller may block what has to be caught. What is pending then is docker's, and stays blocked. */
+static void
+limit_time (guint timeout)
+{
+  struct sigaction action = { .sa_handler = on_alarm, .sa_flags = SA_ONSTACK | SA_RESTART };
+  struct itimerval timer
+    = { .it_value = { .tv_sec = timeout / 1000, .tv_usec = timeout % 1000 * 1000 } };
+  sigset_t wanted, pending;
+
+  sigemptyset (&wanted);
+  sigaddset (&wanted, SIGALRM);
+  sigpending (&pending);
+  for (guint i = 0; i < G_N_ELEMENTS (fatal); i++)
+    if (!sigismember (&pending, fatal[i].number))
+      sigaddset (&wanted, fatal[i].number);
+  state.foreign_alarm = FALSE;
+  state.deadline = g_get_monotonic_time () + (gint64) timeout * 1000;
+  sigaction (SIGALRM, &action, &state.alarm_before);
+  sigprocmask (SIG_UNBLOCK, &wanted, &state.mask_before);
+  setitimer (ITIMER_REAL, &timer, &state.timer_before);
+}
+
+void
+dw_rescue_begin (const char *what, guint timeout)
+{
+  state.what = what;
+  if (!state.catching || timeout == 0)
+    return;
+  state.pid = getpid ();
+  set_outputs_aside ();
+  state.limited = TRUE;
+  limit_time (timeout);
+}
+
+void
+dw_rescue_end (void)
+{
+  state.what = NULL;
+  lift_limit ();
+}
+
+/* execve puts every caught signal to its default, and forgets the stack: only what was otherwise
+ * before needs to be put back. */
+void
+dw_rescue_remove (void)
+{
+  if (!state.catching)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (fatal); i++)
+    if (state.before[i].sa_handler != SIG_DFL)
+      sigaction (fatal[i].number, &state.before[i], NULL);
+}

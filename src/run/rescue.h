@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/* A crash or a hang still becomes docker.
+ *
+ * Once installed, a fatal signal inside the wrapper (a module's bug, GLib out of memory), a module
+ * that takes longer than it may, and one that calls exit, end in docker with the caller's own argv, as
+ * if the wrapper had not been there, and a line in the log says what happened. With on-error=refuse
+ * they end in exit status 125. What happens then is async-signal-safe and runs on a stack of its own; what it needs is
+ * told here beforehand and has to live until the process is docker. */
+#ifndef DW_RUN_RESCUE_H
+#define DW_RUN_RESCUE_H
+
+#include "base/invocation.h"
+
+G_BEGIN_DECLS
+
+/* Says what to fall back on, which costs no system call: from here on, running out of memory ends in
+ * docker. @argv is main's; its first word is replaced when it is used. */
+void dw_rescue_init (const DwInvocation *invocation, char **argv);
+
+/* Undoes that, where docker is not what is wanted. */
+void dw_rescue_leave (void);
+
+/* Begins to catch fatal signals. */
+void dw_rescue_catch_signals (void);
+
+/* The same where docker is not to run, for explain: what happens is told on stderr, and the exit status
+ * is DW_EXIT_FAILURE. What modules write is seen. */
+void dw_rescue_tell (void);
+
+/* What is known so far: docker's path (NULL: it is searched for then), where the log is (NULL: none;
+ * only a file's path counts), and whether nothing may run unchecked. */
+void dw_rescue_prepare (const char *docker, const char *log_target, gboolean refuse);
+
+/* Says what is being done from here on, for the log, and sets a limit to it, where signals are caught.
+ * Within the limit, what is written to stdout and stderr goes nowhere.
+ * @what: a module's name
+ * @timeout: in milliseconds; 0: no limit */
+void dw_rescue_begin (const char *what, guint timeout);
+
+/* Ends what dw_rescue_begin began. */
+void dw_rescue_end (void);
+
+/* Puts back what was caught. Called before the process becomes docker; does nothing where nothing was
+ * installed. */
+void dw_rescue_remove (void);
+
+G_END_DECLS
+
+#endif

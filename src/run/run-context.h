@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+/* What a run module may know about the line it is asked about.
+ *
+ * A module gets it as a constant; all that it points to lives until the module returns. Words are
+ * bytes, as the caller gave them. Flags are found by their canonical long names (`network`, also
+ * where the caller wrote --net; `env` for -e). */
+#ifndef DW_RUN_RUN_CONTEXT_H
+#define DW_RUN_RUN_CONTEXT_H
+
+#include "line/command-line.h"
+#include "line/image-reference.h"
+#include "base/invocation.h"
+
+G_BEGIN_DECLS
+
+/* DwRunContext:
+ * @command: `run` or `create`
+ * @image: the image
+ * @words: the container's own words: what stands behind the image; NULL-terminated
+ * @n_words: how many
+ * @docker_flags: docker's own flags: canonical name → GPtrArray of const char *
+ * @run_flags: the flags of run or create, likewise; a boolean without a value is "true"
+ * @mesos_task_id: (nullable) what the container's MESOS_TASK_ID will be
+ * @marathon_app_id: (nullable) what its MARATHON_APP_ID will be
+ * @invocation: how the wrapper was called: environment, user id
+ * @line: the whole line, with the places of everything
+ * @rules: (nullable) the rules of the configuration, for the module that does what they say
+ * @docker: (nullable) the real docker's path
+ * @inspect_timeout: how long docker may take to answer a question, in milliseconds
+ * @module_timeout: how long a module may take, in milliseconds
+ */
+typedef struct
+{
+  const char *command;
+  const DwImageReference *image;
+  const char *const *words;
+  guint n_words;
+  GHashTable *docker_flags;
+  GHashTable *run_flags;
+  const char *mesos_task_id;
+  const char *marathon_app_id;
+
+  const DwInvocation *invocation;
+  const DwCommandLine *line;
+  const struct _DwRuleSet *rules;
+  const char *docker;
+  guint inspect_timeout;
+  guint module_timeout;
+} DwRunContext;
+
+/* Makes the context of a line that creates a container. Everything is borrowed but @docker, which
+ * is copied. Reads the regular files that --env-file names.
+ * Returns: (transfer full) */
+DwRunContext *dw_run_context_new (const DwInvocation *invocation, DwCommandLine *line,
+                                  const char *docker, guint inspect_timeout);
+void dw_run_context_free (DwRunContext *self);
+
+/* The value of a flag that was given; the last one where there are several.
+ * Returns: (transfer none) (nullable) */
+const char *dw_run_context_get_string (const DwRunContext *self, const char *flag);
+
+/* All values of a flag, in order; an empty array where it was not given.
+ * Returns: (transfer none) (element-type char*) */
+const GPtrArray *dw_run_context_get_list (const DwRunContext *self, const char *flag);
+
+/* Whether a boolean flag was given and is on. */
+gboolean dw_run_context_get_boolean (const DwRunContext *self, const char *flag);
+
+/* The value of the container's environment variable @name, as far as the line says: the last -e
+ * or --env of that very name, else the last --env-file that has it. A name without a value takes
+ * the caller's.
+ * Returns: (transfer none) (nullable) */
+const char *dw_run_context_get_env (const DwRunContext *self, const char *name);
+
+/* The container's variables as they would be with the values @env_flags (nullable) of -e and --env,
+ * and with the files of the line: name → value.
+ * Returns: (transfer container) (element-type char* char*) */
+GHashTable *dw_run_context_merge_env (const DwRunContext *self, const GPtrArray *env_flags);
+
+/* The container's variables whose names begin with @prefix: name → value, the last value of each.
+ * Returns: (transfer container) (element-type char* char*) */
+GHashTable *dw_run_context_get_env_by_prefix (const DwRunContext *self, const char *prefix);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwRunContext, dw_run_context_free)
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: MIT */
+#include "run/run-module.h"
+#include "run/rescue.h"
+
+static GList *registry;
+
+static gint
+compare_priority (gconstpointer a, gconstpointer b)
+{
+  const DwRunModule *left = a, *right = b;
+
+  return (left->priority > right->priority) - (left->priority < right->priority);
+}
+
+/* g_list_insert_sorted would put an equal one in front of those before it. */
+void
+dw_run_module_register (const DwRunModule *module)
+{
+  GList *after = registry;
+
+  if (module == NULL)
+    return;
+  while (after != NULL && compare_priority (after->data, module) <= 0)
+    after = after->next;
+  registry = g_list_insert_before (registry, after, (gpointer) module);
+}
+
+GList *
+dw_run_modules_get (void)
+{
+  return registry;
+}
+
+static gboolean
+wants (const DwRunModule *module, const DwRunContext *context)
+{
+  return module->handle_run != NULL &&
+         (module->handles_create || context->line->command == DW_COMMAND_RUN);
+}
+
+void
+dw_run_modules_run (GList *modules, const DwRunContext *context, DwInjection *injection,
+                    GPtrArray *failures)
+{
+  for (GList *entry = modules; entry != NULL && dw_injection_get_refusal (injection) == NULL;
+       entry = entry->next)
+    {
+      const DwRunModule *module = entry->data;
+      g_autoptr(GError) error = NULL;
+      gboolean ok;
+
+      if (!wants (module, context))
+        continue;
+      dw_injection_begin (injection, module->name);
+      dw_rescue_begin (module->name, module->never_hangs ? 0 : context->module_timeout);
+      ok = module->handle_run (module, context, injection, &error);
+      dw_rescue_end ();
+      if (!ok && error == NULL)
+        g_set_error_literal (&error, DW_ERROR, DW_ERROR_MODULE, "it failed and does not say why");
+      if (!dw_injection_end (injection, ok, ok ? &error : NULL) || !ok)
+        g_ptr_array_add (failures, g_strdup_printf ("%s: %s", module->name, error->message));
+    }
+}

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/* Run modules: what they look like, the registry, and running them.
+ *
+ * A module is one file that includes this header, and through it what else a module may use. It ends
+ * with its vtable, `const DwRunModule dw_run_module_NAME`, where NAME is the file's name without .c
+ * (a dash in it becomes an underscore). configure writes the list of those that are compiled in.
+ * docker-wrapper-module(7) is the contract. */
+#ifndef DW_RUN_RUN_MODULE_H
+#define DW_RUN_RUN_MODULE_H
+
+#include "docker/inspect.h"
+#include "base/error.h"
+#include "run/injection.h"
+#include "run/run-context.h"
+
+G_BEGIN_DECLS
+
+typedef struct _DwRunModule DwRunModule;
+
+/* DwRunModule:
+ * @name: as configure and docker-wrapper.conf call it
+ * @summary: one line for people
+ * @priority: ascending order of execution; 0 unless set
+ * @handle_run: (nullable) looks at a `docker run` and asks @injection for changes. Returns TRUE, or
+ *   FALSE with @error set, and then nothing of what it asked for happens. NULL injects nothing
+ * @handles_create: it wants to see `docker create` as well
+ * @never_hangs: it waits for nothing but what this interface gives it, so that no time limit
+ *   (module-timeout=) needs to be set for it
+ */
+struct _DwRunModule
+{
+  const char *name;
+  const char *summary;
+  int priority;
+  gboolean (*handle_run) (const DwRunModule *self, const DwRunContext *context,
+                          DwInjection *injection, GError **error);
+  gboolean handles_create;
+  gboolean never_hangs;
+};
+
+/* Registers a module for the life of the process; NULL is ignored. */
+void dw_run_module_register (const DwRunModule *module);
+
+/* Registers the modules that configure chose; in the generated modules.c. */
+void dw_run_modules_register_all (void);
+
+/* The registered modules by ascending priority, equal ones in order of registration.
+ * Returns: (transfer none) (element-type DwRunModule) */
+GList *dw_run_modules_get (void);
+
+/* Runs @modules on @context, in order, until one refuses.
+ * @failures: (element-type char*) receives "NAME: message" for each module that failed */
+void dw_run_modules_run (GList *modules, const DwRunContext *context, DwInjection *injection,
+                         GPtrArray *failures);
+
+G_END_DECLS
+
+#endif

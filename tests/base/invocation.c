@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+/* How the process was called. */
+#include "common/common.h"
+#include "base/error.h"
+
+#include <unistd.h>
+
+START_TEST (fills_itself)
+{
+  char *argv[] = { (char *) "docker", (char *) "run", (char *) "x", NULL };
+  char *envp[] = { (char *) "A=1", NULL };
+  DwInvocation invocation;
+
+  dw_invocation_init (&invocation, 3, argv, envp);
+  assert_words ("words", invocation.words, "run x");
+  assert_integer ("how many", invocation.n_words, 2);
+  assert_true ("environment", invocation.envp == envp);
+  assert_integer ("user", invocation.uid, geteuid ());
+  assert_true ("start", invocation.started > 0);
+  assert_string ("itself", invocation.self, "/proc/self/exe");
+  assert_true ("configuration", g_str_has_suffix (invocation.config_file, "/docker-wrapper.conf"));
+  assert_true ("log", g_str_has_suffix (invocation.log_file, "/docker-wrapper.log"));
+  for (guint i = 0; invocation.docker_path[i] != NULL; i++)
+    assert_true (invocation.docker_path[i], g_path_is_absolute (invocation.docker_path[i]) &&
+                                              g_str_has_suffix (invocation.docker_path[i],
+                                                                "/docker"));
+}
+END_TEST
+
+START_TEST (bears_an_empty_argv)
+{
+  char *argv[] = { NULL };
+  DwInvocation invocation;
+
+  dw_invocation_init (&invocation, 0, argv, argv);
+  assert_integer ("no words", invocation.n_words, 0);
+  assert_true ("and they end", invocation.words[0] == NULL);
+}
+END_TEST
+
+static const char *const environment[] = {
+  "A=1",    "EMPTY=", "AB=2",      "TWICE=first", "TWICE=second", "NOVALUE", "EQUALS=a=b", "ON=yes",
+  "ZERO=0", "NO=no",  "OFF=false", NULL,
+};
+
+static const struct
+{
+  const char *name;
+  const char *value;
+  gboolean flag;
+} variables[] = {
+  { "A", "1", TRUE },       { "AB", "2", TRUE },          { "EMPTY", "", FALSE },
+  { "B", NULL, FALSE },     { "TWICE", "first", TRUE },   { "NOVALUE", NULL, FALSE },
+  { "EQUALS", "a=b", TRUE }, { "ON", "yes", TRUE },       { "ZERO", "0", FALSE },
+  { "NO", "no", FALSE },    { "OFF", "false", FALSE },    { "", NULL, FALSE },
+};
+
+START_TEST (reads_the_environment)
+{
+  DwInvocation invocation = { .envp = (char *const *) environment };
+  const char *name = variables[_i].name;
+
+  assert_string (name, dw_invocation_getenv (&invocation, name), variables[_i].value);
+  assert_integer (name, dw_invocation_getenv_flag (&invocation, name), variables[_i].flag);
+}
+END_TEST
+
+static const struct
+{
+  DwErrorCode code;
+  int status;
+} statuses[] = {
+  { DW_ERROR_CONFIG, 125 }, { DW_ERROR_NOT_FOUND, 127 }, { DW_ERROR_NOT_EXECUTABLE, 126 },
+  { DW_ERROR_USAGE, 2 },    { DW_ERROR_MODULE, 125 },    { DW_ERROR_REFUSED, 125 },
+  { DW_ERROR_HELPER, 125 },
+};
+
+START_TEST (chooses_an_exit_status)
+{
+  g_autoptr(GError) error = g_error_new_literal (DW_ERROR, statuses[_i].code, "x");
+
+  assert_integer ("status", dw_error_exit_status (error), statuses[_i].status);
+}
+END_TEST
+
+START_TEST (knows_its_own_domain)
+{
+  g_autoptr(GError) error = g_error_new_literal (G_FILE_ERROR, DW_ERROR_NOT_FOUND, "x");
+
+  assert_integer ("another domain", dw_error_exit_status (error), DW_EXIT_FAILURE);
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("base/invocation");
+
+  add_test (suite, fills_itself);
+  add_test (suite, bears_an_empty_argv);
+  add_rows (suite, reads_the_environment, variables);
+  add_rows (suite, chooses_an_exit_status, statuses);
+  add_test (suite, knows_its_own_domain);
+  return check_run (suite);
+}

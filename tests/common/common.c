@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT */
+#include "common/common.h"
+
+#include <ftw.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+/* A test that hangs is ended; none is measured by it. */
+#define HANGS_AFTER 300
+
+/* The directory of the test that runs, and the paths in it that an invocation borrows. */
+static char *directory, *self_path, *config_path, *log_path;
+static char *docker_path[3];
+
+static void
+make_directory (void)
+{
+  directory = g_dir_make_tmp ("docker-wrapper-check-XXXXXX", NULL);
+  ck_assert_msg (directory != NULL, "no temporary directory");
+  self_path = check_path ("self");
+  config_path = check_path ("etc/docker-wrapper.conf");
+  log_path = check_path ("log");
+  docker_path[0] = check_path ("bin/docker");
+  docker_path[1] = check_path ("bin2/docker");
+}
+
+static int
+remove_entry (const char *path, const struct stat *status, int type, struct FTW *state)
+{
+  return remove (path);
+}
+
+static void
+remove_directory (void)
+{
+  nftw (directory, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
+  g_clear_pointer (&directory, g_free);
+  g_clear_pointer (&self_path, g_free);
+  g_clear_pointer (&config_path, g_free);
+  g_clear_pointer (&log_path, g_free);
+  g_clear_pointer (&docker_path[0], g_free);
+  g_clear_pointer (&docker_path[1], g_free);
+}
+
+DwInvocation
+check_invocation (char *const *words, char *const *envp)
+{
+  return (DwInvocation){
+    .words = words,
+    .n_words = g_strv_length ((char **) words),
+    .envp = envp,
+    .uid = 1000,
+    .started = g_get_monotonic_time (),
+    .self = self_path,
+    .config_file = config_path,
+    .log_file = log_path,
+    .docker_path = (const char *const *) docker_path,
+  };
+}
+
+void
+check_add (Suite *suite, const char *name, const TTest *function, int n_rows,
+           gboolean in_directory)
+{
+  TCase *tcase = tcase_create (name);
+
+  tcase_set_timeout (tcase, HANGS_AFTER);
+  if (in_directory)
+    tcase_add_checked_fixture (tcase, make_directory, remove_directory);
+  tcase_add_loop_test (tcase, function, 0, n_rows);
+  suite_add_tcase (suite, tcase);
+}
+
+int
+check_run (Suite *suite)
+{
+  SRunner *runner = srunner_create (suite);
+  int failed;
+
+  srunner_set_tap (runner, "-");
+  srunner_run_all (runner, CK_SILENT);
+  failed = srunner_ntests_failed (runner);
+  srunner_free (runner);
+  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+char **
+check_words (const char *line)
+{
+  char **words = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (line[strspn (line, " ")] == '\0')
+    return g_new0 (char *, 1);
+  ck_assert_msg (g_shell_parse_argv (line, NULL, &words, &error), "'%s' in a test: %s", line,
+                 error != NULL ? error->message : "");
+  return words;
+}
+
+char *
+check_normalise (const char *line)
+{
+  g_auto(GStrv) words = check_words (line);
+
+  return dw_shell_join ((const char *const *) words, -1);
+}
+
+gboolean
+check_same_words (char *const *a, char *const *b)
+{
+  for (; *a != NULL && *b != NULL && strcmp (*a, *b) == 0; a++)
+    b++;
+  return *a == NULL && *b == NULL;
+}
+
+char *
+check_path (const char *name)
+{
+  return g_build_filename (directory, name, NULL);
+}
+
+void
+check_write (const char *name, const char *text, guint mode)
+{
+  g_autofree char *path = check_path (name);
+  g_autofree char *parent = g_path_get_dirname (path);
+
+  ck_assert_msg (g_mkdir_with_parents (parent, 0755) == 0 &&
+                     g_file_set_contents (path, text, -1, NULL) && g_chmod (path, mode) == 0,
+                 "%s can't be written", path);
+}
+
+char *
+check_read (const char *path)
+{
+  char *text = NULL;
+
+  ck_assert_msg (g_file_get_contents (path, &text, NULL, NULL), "%s can't be read", path);
+  return text;
+}
+
+char *
+check_source_data (const char *name)
+{
+  return g_build_filename (TEST_SOURCE_DATA, name, NULL);
+}
+
+char *
+check_build_data (const char *name)
+{
+  return g_build_filename (TEST_BUILD_DATA, name, NULL);
+}
+
+void
+check_each_line (const char *path, CheckLine line, gpointer data)
+{
+  FILE *file = fopen (path, "re");
+  char *text = NULL;
+  gsize size = 0;
+  gssize length;
+
+  ck_assert_msg (file != NULL, "%s can't be opened", path);
+  for (guint number = 1; (length = getline (&text, &size, file)) > 0; number++)
+    {
+      if (text[length - 1] == '\n')
+        text[length - 1] = '\0';
+      line (text, number, data);
+    }
+  free (text);
+  fclose (file);
+}
+
+char **
+check_argv (json_t *object)
+{
+  json_t *argv = json_object_get (object, "argv");
+  gsize n = json_array_size (argv);
+  char **words = g_new0 (char *, n + 1);
+
+  for (gsize i = 0; i < n; i++)
+    words[i] = (char *) json_string_value (json_array_get (argv, i));
+  return words;
+}

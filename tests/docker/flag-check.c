@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT */
+/* Which differences between the table and a docker are found, and which of them matter. */
+#include "common/common.h"
+#include "docker/flag-check.h"
+#include "docker/help-reader.h"
+
+#include <string.h>
+
+static const DwFlag rows[] = {
+  { "cpu-count", 0, DW_FLAG_INT64, DW_SCOPE_RUN_CREATE, DW_TRAIT_HIDDEN, 0, 0, 0, "" },
+  { "detach", 'd', DW_FLAG_BOOL, DW_SCOPE_RUN, 0, 0, 0, 0, "" },
+  { "env", 'e', DW_FLAG_LIST, DW_SCOPE_RUN_CREATE, 0, 0, 0, 0, "" },
+  { "far", 0, DW_FLAG_BOOL, DW_SCOPE_RUN_CREATE, 0, 0, 0, 0, "Go far (Windows)" },
+  { "gone", 0, DW_FLAG_BOOL, DW_SCOPE_RUN_CREATE, 0, NULL, NULL, "18.05", "" },
+  { "host", 'H', DW_FLAG_STRING, DW_SCOPE_GLOBAL, DW_TRAIT_HIDDEN, 0, 0, 0, "" },
+  { "later", 0, DW_FLAG_BOOL, DW_SCOPE_RUN_CREATE, 0, NULL, "24.0", NULL, "" },
+};
+static const DwFlagTable table = { rows, G_N_ELEMENTS (rows), NULL };
+
+#define DETACH "  -d, --detach   X\n"
+#define ENV "  -e, --env list   X\n"
+#define DOCKER_20 "Docker version 20.10.24+dfsg1, build 297e128"
+
+/* What docker shows for run, create and itself; then the differences, those that matter with a !.
+ */
+static const struct
+{
+  const char *name;
+  const char *version;
+  const char *run;
+  const char *create;
+  const char *global;
+  const char *differences;
+} checks[] = {
+  { "none", DOCKER_20, DETACH ENV, ENV, "", "" },
+  { "a flag that the table lacks", DOCKER_20, DETACH ENV "  -f, --foo string   Do it\n", ENV, "",
+    "!run: --foo: the table lacks it; it takes a value; letter: -f\n" },
+  { "one in run and create", DOCKER_20, DETACH ENV "      --foo   Do it\n",
+    ENV "      --foo   Do it\n", "",
+    "!run, create: --foo: the table lacks it; it takes no value\n" },
+  { "one in all", DOCKER_20, DETACH ENV "      --foo   Do it\n", ENV "      --foo   Do it\n",
+    "      --foo   Do it\n",
+    "!docker, run, create: --foo: the table lacks it; it takes no value\n" },
+  { "one of docker's own", DOCKER_20, DETACH ENV, ENV, "      --env   X\n",
+    "!docker: --env: the table lacks it; it takes no value\n" },
+  { "a new one in doubt", DOCKER_20, DETACH ENV "      --foo bar   Do bar\n", ENV, "",
+    "!run: --foo: the table lacks it; it takes nobody knows what\n" },
+  { "a known one in doubt", DOCKER_20, "  -d, --detach ground   X\n" ENV, ENV, "", "" },
+  { "a value for a boolean", DOCKER_20, "  -d, --detach string   X\n" ENV, ENV, "",
+    "!run: --detach: it takes a value; in the table: no value\n" },
+  { "a value that may be left out", DOCKER_20, "  -d, --detach string[=\"x\"]   X\n" ENV, ENV, "",
+    "!run: --detach: it takes a value behind = only; in the table: no value\n" },
+  { "another letter", DOCKER_20, "  -D, --detach   X\n" ENV, ENV, "",
+    "!run: --detach: letter: -D; in the table: -d\n" },
+  { "no letter", DOCKER_20, "      --detach   X\n" ENV, ENV, "",
+    " run: --detach: letter: none; in the table: -d\n" },
+  { "a list no more", DOCKER_20, DETACH "  -e, --env string   X\n", ENV, "",
+    " run: --env: type: string; in the table: list\n" },
+  { "docker's own list", DOCKER_20, DETACH ENV, ENV, "  -H, --host list   X\n", "" },
+  { "not in create", DOCKER_20, DETACH ENV, "      --x   X\n", "",
+    "!create: --x: the table lacks it; it takes no value\n"
+    " create: --env: the table has it, this docker does not show it\n" },
+  { "still there", DOCKER_20, DETACH ENV "      --gone   X\n", ENV, "",
+    " run: --gone: docker still has it, the table ends it with 18.05\n" },
+  { "already there", DOCKER_20, DETACH ENV "      --later   X\n", ENV, "",
+    " run: --later: docker has it already, the table has it since 24.0\n" },
+  { "an old docker", "Docker version 18.05.0-ce, build f150324", DETACH ENV, ENV, "",
+    " run, create: --gone: the table has it, this docker does not show it\n" },
+  { "a new docker", "Docker version 24.0.7, build afdd53b", DETACH ENV, ENV, "",
+    " run, create: --later: the table has it, this docker does not show it\n" },
+  { "no docker", "docker version 4.3.1", ENV "      --gone   X\n      --later   X\n", ENV, "", "" },
+  { "no version", NULL, ENV, ENV, "", "" },
+};
+
+START_TEST (tells_differences)
+{
+  g_autoptr (DwExtraFlags) learned = dw_extra_flags_new ();
+  g_autoptr (GPtrArray) differences = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  dw_help_reader_read (checks[_i].run, DW_SCOPE_RUN, learned);
+  dw_help_reader_read (checks[_i].create, DW_SCOPE_CREATE, learned);
+  dw_help_reader_read (checks[_i].global, DW_SCOPE_GLOBAL, learned);
+  differences = dw_flag_check (&table, learned, checks[_i].version);
+  for (guint i = 0; i < differences->len; i++)
+    {
+      const DwFlagDifference *difference = g_ptr_array_index (differences, i);
+
+      g_string_append_printf (text, "%c%s\n", difference->matters ? '!' : ' ', difference->text);
+    }
+  assert_string (checks[_i].name, text->str, checks[_i].differences);
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("docker/flag-check");
+
+  add_rows (suite, tells_differences, checks);
+  return check_run (suite);
+}

@@ -1,0 +1,414 @@
+/* SPDX-License-Identifier: MIT */
+/* What is remembered about a docker, and which memories don't count. */
+#include "common/common.h"
+#include "docker/help-cache.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#define NOBODY 65534
+
+typedef struct
+{
+  DwInvocation invocation;
+  char *docker;
+  char *directory; /* of the memory */
+  char *file;      /* the memory itself */
+  char *elsewhere;
+  char *variable;
+  const char *envp[2];
+} World;
+
+static void
+world_init (World *world)
+{
+  g_autofree char *home = check_path ("home");
+  g_autoptr (DwHelpCache) cache = NULL;
+
+  check_write ("docker", "a docker", 0755);
+  *world = (World){ .docker = check_path ("docker"), .elsewhere = check_path ("elsewhere") };
+  world->directory = g_build_filename (home, "docker-wrapper", NULL);
+  world->variable = g_strconcat ("XDG_CACHE_HOME=", home, NULL);
+  world->envp[0] = world->variable;
+  world->invocation = (DwInvocation){ .envp = (char *const *)world->envp,
+                                      .uid = geteuid (),
+                                      .cache_directory = world->directory };
+  ck_assert (mkdir (home, 0700) == 0);
+  cache = dw_help_cache_new (&world->invocation, world->docker);
+  world->file = g_build_filename (world->directory, cache->name, NULL);
+}
+
+static void
+world_clear (World *world)
+{
+  g_free (world->docker);
+  g_free (world->directory);
+  g_free (world->file);
+  g_free (world->elsewhere);
+  g_free (world->variable);
+}
+
+static void
+remember (const World *world)
+{
+  static const DwFlag yield = { "yield", 'y', DW_FLAG_STRING, DW_SCOPE_RUN_CREATE, 0, 0,
+                                0,       0,   "Give\\way" };
+  static const DwFlag doubt = { "doubt", 0, DW_FLAG_BOOL, DW_SCOPE_GLOBAL, DW_TRAIT_DOUBTFUL, 0, 0,
+                                0,       "" };
+  g_autoptr (DwHelpCache) cache = dw_help_cache_new (&world->invocation, world->docker);
+  g_autoptr (DwExtraFlags) flags = dw_extra_flags_new ();
+
+  dw_extra_flags_add (flags, &yield);
+  dw_extra_flags_add (flags, &doubt);
+  dw_help_cache_save (cache, flags);
+}
+
+static DwExtraFlags *
+recall (const World *world)
+{
+  g_autoptr (DwHelpCache) cache = dw_help_cache_new (&world->invocation, world->docker);
+
+  return dw_help_cache_load (cache);
+}
+
+/* The modes are ours, whatever the caller lets new files have. */
+static const mode_t umasks[] = { 0, 0377 };
+
+START_TEST (remembers)
+{
+  World world;
+  g_autoptr (DwExtraFlags) flags = NULL;
+  const DwFlag *row;
+  struct stat status;
+
+  world_init (&world);
+  ck_assert (recall (&world) == NULL);
+  umask (0);
+  remember (&world);
+  ck_assert (unlink (world.file) == 0);
+  umask (umasks[_i]);
+  remember (&world);
+  umask (022);
+  ck_assert (stat (world.file, &status) == 0);
+  assert_integer ("the file's mode", status.st_mode & 07777, 0600);
+  ck_assert (stat (world.directory, &status) == 0);
+  assert_integer ("the directory's mode, for others", status.st_mode & 077, 0);
+  flags = recall (&world);
+  ck_assert (flags != NULL);
+  assert_integer ("rows", flags->rows->len, 2);
+  row = &g_array_index (flags->rows, DwFlag, 1);
+  assert_string ("name", row->long_name, "yield");
+  assert_string ("description", row->description, "Give\\way");
+  assert_integer ("letter", row->short_name, 'y');
+  assert_integer ("kind", row->kind, DW_FLAG_STRING);
+  assert_integer ("scope", row->scope, DW_SCOPE_RUN_CREATE);
+  row = &g_array_index (flags->rows, DwFlag, 0);
+  assert_integer ("no letter", row->short_name, 0);
+  assert_integer ("traits", row->traits, DW_TRAIT_DOUBTFUL);
+  world_clear (&world);
+}
+END_TEST
+
+static void
+leave_alone (World *world)
+{
+}
+
+static void
+open_to_all (World *world)
+{
+  ck_assert (chmod (world->file, 0666) == 0);
+}
+
+static void
+open_to_group (World *world)
+{
+  ck_assert (chmod (world->file, 0620) == 0);
+}
+
+static void
+open_directory (World *world)
+{
+  ck_assert (chmod (world->directory, 0777) == 0);
+}
+
+/* Who is not root can't give a file away: then it is he who is another one. */
+static void
+give_away (World *world, const char *path)
+{
+  if (geteuid () == 0)
+    ck_assert (chown (path, NOBODY, NOBODY) == 0);
+  else
+    world->invocation.uid++;
+}
+
+static void
+give_file_away (World *world)
+{
+  give_away (world, world->file);
+}
+
+static void
+give_directory_away (World *world)
+{
+  give_away (world, world->directory);
+}
+
+static void
+move_and_link (const World *world, const char *path)
+{
+  ck_assert (rename (path, world->elsewhere) == 0 && symlink (world->elsewhere, path) == 0);
+}
+
+static void
+link_file (World *world)
+{
+  move_and_link (world, world->file);
+}
+
+static void
+link_directory (World *world)
+{
+  move_and_link (world, world->directory);
+}
+
+static void
+put_fifo (World *world)
+{
+  ck_assert (unlink (world->file) == 0 && mkfifo (world->file, 0600) == 0);
+}
+
+static void
+put_directory (World *world)
+{
+  ck_assert (unlink (world->file) == 0 && mkdir (world->file, 0700) == 0);
+}
+
+static void
+change_binary (World *world)
+{
+  check_write ("docker", "another docker", 0755);
+}
+
+/* The same size, at another time: only the nanoseconds differ. */
+static void
+touch_binary (World *world)
+{
+  struct timespec times[2];
+  struct stat status;
+
+  ck_assert (stat (world->docker, &status) == 0);
+  times[0] = times[1] = status.st_mtim;
+  times[1].tv_nsec = times[1].tv_nsec == 0 ? 1 : times[1].tv_nsec - 1;
+  ck_assert (utimensat (AT_FDCWD, world->docker, times, 0) == 0);
+}
+
+/* The same size and times, another file. */
+static void
+replace_binary (World *world)
+{
+  struct timespec times[2];
+  struct stat status;
+
+  ck_assert (stat (world->docker, &status) == 0);
+  check_write ("docker", "b docker", 0755);
+  times[0] = times[1] = status.st_mtim;
+  ck_assert (utimensat (AT_FDCWD, world->docker, times, 0) == 0);
+}
+
+static void
+set_age (const World *world, time_t seconds)
+{
+  const struct timespec times[2] = { { time (NULL) - seconds, 0 }, { time (NULL) - seconds, 0 } };
+
+  ck_assert (utimensat (AT_FDCWD, world->file, times, 0) == 0);
+}
+
+static void
+let_age (World *world)
+{
+  set_age (world, DW_HELP_CACHE_MAX_AGE + 10);
+}
+
+static void
+come_from_the_future (World *world)
+{
+  set_age (world, -1000);
+}
+
+/* Writes @new for the first @old in the memory. */
+static void
+edit (const World *world, const char *old, const char *new)
+{
+  g_autofree char *text = check_read (world->file);
+  char *at = strstr (text, old);
+  g_autofree char *changed = NULL;
+
+  ck_assert_msg (at != NULL, "'%s' is not in the memory: %s", old, text);
+  *at = '\0';
+  changed = g_strconcat (text, new, at + strlen (old), NULL);
+  ck_assert (g_file_set_contents (world->file, changed, -1, NULL));
+  ck_assert (chmod (world->file, 0600) == 0);
+}
+
+#define DEFINE_EDIT(name, old, new)                                                                \
+  static void name (World *world) { edit (world, old, new); }
+
+DEFINE_EDIT (change_version, "docker-wrapper ", "docker-wrapper 0.")
+DEFINE_EDIT (cut_off, "\nend\n", "\n")
+DEFINE_EDIT (lose_a_field, "\tyield", "yield")
+DEFINE_EDIT (unknown_kind, "\ty\t1\t", "\ty\t99\t")
+DEFINE_EDIT (no_number, "\ty\t1\t", "\ty\tx\t")
+DEFINE_EDIT (no_name, "\tyield\t", "\t\t")
+DEFINE_EDIT (long_letter, "\ty\t", "\tyy\t")
+
+static void
+make_empty (World *world)
+{
+  ck_assert (truncate (world->file, 0) == 0);
+}
+
+static void
+make_huge (World *world)
+{
+  ck_assert (truncate (world->file, 64 * 1024 * 1024) == 0);
+}
+
+static const struct
+{
+  const char *name;
+  void (*spoil) (World *world);
+  gboolean counts; /* it still counts */
+  gboolean heals;  /* and can be written anew */
+} memories[] = {
+  { "left alone", leave_alone, TRUE, TRUE },
+  { "a file that all may write", open_to_all, FALSE, TRUE },
+  { "a file that a group may write", open_to_group, FALSE, TRUE },
+  { "a directory that all may write", open_directory, FALSE, FALSE },
+  { "somebody else's file", give_file_away, FALSE, TRUE },
+  { "somebody else's directory", give_directory_away, FALSE, FALSE },
+  { "a link", link_file, FALSE, TRUE },
+  { "a linked directory", link_directory, FALSE, FALSE },
+  { "a FIFO", put_fifo, FALSE, TRUE },
+  { "a directory in its place", put_directory, FALSE, FALSE },
+  { "another binary", change_binary, FALSE, TRUE },
+  { "a binary of another time", touch_binary, FALSE, TRUE },
+  { "a binary that is another file", replace_binary, FALSE, TRUE },
+  { "a day old", let_age, FALSE, TRUE },
+  { "from the future", come_from_the_future, FALSE, TRUE },
+  { "another version's", change_version, FALSE, TRUE },
+  { "cut off", cut_off, FALSE, TRUE },
+  { "a field less", lose_a_field, FALSE, TRUE },
+  { "an unknown kind", unknown_kind, FALSE, TRUE },
+  { "no number", no_number, FALSE, TRUE },
+  { "no name", no_name, FALSE, TRUE },
+  { "a letter of two bytes", long_letter, FALSE, TRUE },
+  { "empty", make_empty, FALSE, TRUE },
+  { "huge", make_huge, FALSE, TRUE },
+};
+
+START_TEST (counts_if_it_is_ours)
+{
+  const char *name = memories[_i].name;
+  g_autoptr (DwExtraFlags) flags = NULL, again = NULL;
+  gboolean same_user;
+  World world;
+
+  world_init (&world);
+  remember (&world);
+  memories[_i].spoil (&world);
+  same_user = world.invocation.uid == geteuid ();
+  flags = recall (&world);
+  assert_integer (name, flags != NULL, memories[_i].counts);
+  remember (&world);
+  again = recall (&world);
+  assert_integer (name, again != NULL, memories[_i].heals && same_user);
+  world_clear (&world);
+}
+END_TEST
+
+/* What the link led to is not ours to change. */
+START_TEST (a_link_is_not_followed)
+{
+  g_autofree char *before = NULL, *after = NULL;
+  World world;
+
+  world_init (&world);
+  remember (&world);
+  edit (&world, "yield", "field");
+  link_file (&world);
+  before = check_read (world.elsewhere);
+  remember (&world);
+  after = check_read (world.elsewhere);
+  assert_string ("where the link led", after, before);
+  world_clear (&world);
+}
+END_TEST
+
+static const struct
+{
+  const char *name;
+  uid_t uid;
+  const char *envp[3];
+  const char *directory;
+} places[] = {
+  { "root's", 0, { "HOME=/root", "XDG_CACHE_HOME=/x" }, "/var/cache/place" },
+  { "a user's", 1000, { "HOME=/home/u" }, "/home/u/.cache/docker-wrapper" },
+  { "where XDG_CACHE_HOME says",
+    1000,
+    { "HOME=/home/u", "XDG_CACHE_HOME=/x" },
+    "/x/docker-wrapper" },
+  { "a relative XDG_CACHE_HOME",
+    1000,
+    { "HOME=/home/u", "XDG_CACHE_HOME=x" },
+    "/home/u/.cache/docker-wrapper" },
+  { "an empty XDG_CACHE_HOME",
+    1000,
+    { "HOME=/home/u", "XDG_CACHE_HOME=" },
+    "/home/u/.cache/docker-wrapper" },
+  { "a relative HOME", 1000, { "HOME=u" }, NULL },
+  { "nowhere", 1000, { NULL }, NULL },
+};
+
+START_TEST (has_a_place)
+{
+  const DwInvocation invocation = { .uid = places[_i].uid,
+                                    .envp = (char *const *)places[_i].envp,
+                                    .cache_directory = "/var/cache/place" };
+  g_autoptr (DwHelpCache) cache = dw_help_cache_new (&invocation, "/bin/sh");
+
+  assert_string (places[_i].name, cache != NULL ? cache->directory : NULL, places[_i].directory);
+}
+END_TEST
+
+START_TEST (what_can_not_be_written_is_not)
+{
+  World world;
+
+  world_init (&world);
+  world.invocation.cache_directory = "/proc/nowhere";
+  world.envp[0] = "XDG_CACHE_HOME=/proc/nowhere";
+  remember (&world);
+  ck_assert (recall (&world) == NULL);
+  ck_assert (unlink (world.docker) == 0);
+  ck_assert (dw_help_cache_new (&world.invocation, world.docker) == NULL);
+  world_clear (&world);
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("docker/help-cache");
+
+  add_rows_in_directory (suite, remembers, umasks);
+  add_rows_in_directory (suite, counts_if_it_is_ours, memories);
+  add_test_in_directory (suite, a_link_is_not_followed);
+  add_rows (suite, has_a_place, places);
+  add_test_in_directory (suite, what_can_not_be_written_is_not);
+  return check_run (suite);
+}

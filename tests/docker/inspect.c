@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT */
+/* Docker, asked about an image: a script stands for it. */
+#include "common/common.h"
+#include "line/docker-flags.h"
+#include "docker/inspect.h"
+
+#include <string.h>
+
+/* Asks the script @docker (NULL: there is none) about @name for @text, a line that runs. */
+static json_t *
+inspect (const char *text, const char *docker, const char *name, GError **error)
+{
+  static const char *const envp[] = { "PATH=/usr/bin:/bin", "DOCKER_HOST=there", NULL };
+  g_autofree char *path = check_path ("bin/docker");
+  g_auto(GStrv) words = check_words (text);
+  DwInvocation invocation = check_invocation (words, (char *const *) envp);
+  g_autoptr(DwCommandLine) line
+    = dw_command_line_read (&dw_docker_flags, words, g_strv_length (words));
+  g_autoptr(DwRunContext) context
+    = dw_run_context_new (&invocation, line, docker != NULL ? path : NULL, 120 * 1000);
+
+  if (docker != NULL)
+    check_write ("bin/docker", docker, 0755);
+  return dw_docker_inspect (context, "image", name, error);
+}
+
+/* What docker is called with: the daemon that the line goes to, and nothing of the line itself. */
+static const struct
+{
+  const char *name;
+  const char *line;
+  const char *image;
+  const char *arguments;
+} calls[] = {
+  { "no flags", "run -e A=1 alpine sh", "alpine", "inspect|--type|image|--|alpine|" },
+  { "docker's flags", "-H tcp://a --tls --config=/c run -it alpine", "alpine",
+    "-H|tcp://a|--tls|--config=/c|inspect|--type|image|--|alpine|" },
+  { "container run", "-c ctx container run alpine", "alpine",
+    "-c|ctx|inspect|--type|image|--|alpine|" },
+  { "a cluster", "-DH s create alpine", "alpine", "-DH|s|inspect|--type|image|--|alpine|" },
+  { "a name like a flag", "run -- --help", "--help", "inspect|--type|image|--|--help|" },
+  { "an empty name", "run ''", "", "inspect|--type|image|--||" },
+  { "a name with blanks", "run alpine", "a b", "inspect|--type|image|--|a b|" },
+};
+
+START_TEST (calls_docker)
+{
+  g_autoptr(GError) error = NULL;
+  json_t *object = inspect (calls[_i].line,
+                            "#!/bin/sh\nprintf '[{\"Arguments\": \"'; printf '%s|' \"$@\"\n"
+                            "printf '\", \"Host\": \"%s\"}]' \"$DOCKER_HOST\"\n",
+                            calls[_i].image, &error);
+
+  assert_string (calls[_i].name, error != NULL ? error->message : NULL, NULL);
+  assert_string (calls[_i].name, json_string_value (json_object_get (object, "Arguments")),
+                 calls[_i].arguments);
+  assert_string (calls[_i].name, json_string_value (json_object_get (object, "Host")), "there");
+  json_decref (object);
+}
+END_TEST
+
+static const struct
+{
+  const char *name;
+  const char *docker;
+  const char *message;
+} failures[] = {
+  { "no docker", NULL, "there is no docker to ask about alpine" },
+  { "a status", "#!/bin/sh\necho '[]'; exit 1\n", "docker inspect alpine: " },
+  { "no JSON", "#!/bin/sh\necho nonsense\n", "docker inspect alpine: the answer is not an array" },
+  { "nothing", "#!/bin/sh\n", "docker inspect alpine: the answer is not an array" },
+  { "half of it", "#!/bin/sh\nprintf '[{\"Id\": '\n", "the answer is not an array" },
+  { "an empty array", "#!/bin/sh\necho '[]'\n", "the answer is not an array with an object" },
+  { "an array of numbers", "#!/bin/sh\necho '[1]'\n", "the answer is not an array with an object" },
+  { "an object alone", "#!/bin/sh\necho '{}'\n", "the answer is not an array with an object" },
+  { "a word behind", "#!/bin/sh\necho '[{}] x'\n", "the answer is not an array with an object" },
+};
+
+START_TEST (fails)
+{
+  g_autoptr(GError) error = NULL;
+
+  assert_true (failures[_i].name,
+               inspect ("run alpine", failures[_i].docker, "alpine", &error) == NULL);
+  assert_true (failures[_i].name, g_error_matches (error, DW_ERROR, DW_ERROR_HELPER));
+  assert_contains (failures[_i].name, error->message, failures[_i].message);
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("docker/inspect");
+
+  add_rows_in_directory (suite, calls_docker, calls);
+  add_rows_in_directory (suite, fails, failures);
+  return check_run (suite);
+}

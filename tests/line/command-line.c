@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: MIT */
+/* Which word is the command, which the image, and with what docker creates nothing. */
+#include "common/common.h"
+#include "line/command-line.h"
+#include "line/docker-flags.h"
+
+#include <string.h>
+
+/* A line with which docker creates a container.
+ * @flags, @docker_flags: as words name=value in order, under the canonical names
+ * @words: what stands behind the image */
+static const struct
+{
+  const char *name;
+  const char *line;
+  DwCommand command;
+  gint command_index;
+  gint image_index;
+  const char *flags;
+  const char *words;
+  const char *docker_flags;
+} creates[] = {
+  { "the plainest run", "run alpine", DW_COMMAND_RUN, 0, 1, "", "", "" },
+  { "create", "create --name a alpine sh", DW_COMMAND_CREATE, 0, 3, "name=a", "sh", "" },
+  { "container run", "container run --rm alpine", DW_COMMAND_RUN, 1, 3, "rm=true", "", "" },
+  { "container create", "container create alpine", DW_COMMAND_CREATE, 1, 2, "", "", "" },
+
+  /* surprises: what a reader that guesses gets wrong */
+  { "the host is run", "-H run run alpine", DW_COMMAND_RUN, 2, 3, "", "", "host=run" },
+  { "the image is run", "run run run", DW_COMMAND_RUN, 0, 1, "", "run", "" },
+  { "--rm takes no word", "run --rm true alpine", DW_COMMAND_RUN, 0, 2, "rm=true", "alpine", "" },
+  { "content trust takes no word", "run --disable-content-trust false alpine", DW_COMMAND_RUN, 0, 2,
+    "disable-content-trust=true", "alpine", "" },
+  { "-P takes no word", "run -P 80 alpine", DW_COMMAND_RUN, 0, 2, "publish-all=true",
+    "alpine", "" },
+  { "-h is hostname", "run -h alpine sh", DW_COMMAND_RUN, 0, 3, "hostname=alpine", "", "" },
+  { "-c and -l of run", "run -c 512 -l a=b alpine", DW_COMMAND_RUN, 0, 5,
+    "cpu-shares=512 label=a=b", "", "" },
+  { "-e takes --rm", "run -e --rm alpine", DW_COMMAND_RUN, 0, 3, "env=--rm", "", "" },
+  { "--name takes --", "run --name -- -- alpine", DW_COMMAND_RUN, 0, 4, "name=--", "", "" },
+  { "an image behind --", "run -- -x y", DW_COMMAND_RUN, 0, 2, "", "y", "" },
+  { "a cluster with a value", "run -itv /a:/b alpine", DW_COMMAND_RUN, 0, 3,
+    "interactive=true tty=true volume=/a:/b", "", "" },
+  { "-ei", "run -ei alpine", DW_COMMAND_RUN, 0, 2, "env=i", "", "" },
+  { "-w=", "run -w= alpine", DW_COMMAND_RUN, 0, 2, "workdir==", "", "" },
+  { "-link", "run -link db alpine", DW_COMMAND_RUN, 0, 2, "label=ink", "alpine", "" },
+  { "--help=false", "run --help=false alpine", DW_COMMAND_RUN, 0, 2, "help=false", "", "" },
+  { "help of the container", "run alpine --help", DW_COMMAND_RUN, 0, 1, "", "--help", "" },
+  { "-v in front", "-v run alpine", DW_COMMAND_RUN, 1, 2, "", "", "version=true" },
+  { "--help in front", "--help run alpine", DW_COMMAND_RUN, 1, 2, "", "", "help=true" },
+  { "-- in front", "-- run alpine", DW_COMMAND_RUN, 1, 2, "", "", "" },
+
+  /* the container's words are its own */
+  { "flags behind the image", "run alpine -- x --rm -e A", DW_COMMAND_RUN, 0, 1, "",
+    "-- x --rm -e A", "" },
+  { "the second --", "run -- -- alpine", DW_COMMAND_RUN, 0, 2, "", "alpine", "" },
+  { "a shell's own -c", "run alpine sh -c 'docker run -it x'", DW_COMMAND_RUN, 0, 1, "",
+    "sh -c 'docker run -it x'", "" },
+  { "an empty image", "run '' sh", DW_COMMAND_RUN, 0, 1, "", "sh", "" },
+  { "a dash for an image", "run - sh", DW_COMMAND_RUN, 0, 1, "", "sh", "" },
+  { "an empty word behind", "run alpine ''", DW_COMMAND_RUN, 0, 1, "", "''", "" },
+
+  /* docker's own flags */
+  { "debug", "-D run alpine", DW_COMMAND_RUN, 1, 2, "", "", "debug=true" },
+  { "debug off", "--debug=false run x", DW_COMMAND_RUN, 1, 2, "", "", "debug=false" },
+  { "an attached host", "-Hunix:///s run x", DW_COMMAND_RUN, 1, 2, "", "", "host=unix:///s" },
+  { "a cluster with a host", "-DH s run x", DW_COMMAND_RUN, 2, 3, "", "", "debug=true host=s" },
+  { "a boolean takes no command", "--tls run alpine", DW_COMMAND_RUN, 1, 2, "", "", "tls=true" },
+  { "two hosts", "-H a --host=b run x", DW_COMMAND_RUN, 3, 4, "", "", "host=a host=b" },
+  { "a context", "-c ctx run x", DW_COMMAND_RUN, 2, 3, "", "", "context=ctx" },
+  { "a level", "-l debug run x", DW_COMMAND_RUN, 2, 3, "", "", "log-level=debug" },
+  { "a directory named run", "--config run run ps", DW_COMMAND_RUN, 2, 3, "", "", "config=run" },
+  { "a value that looks like a flag", "--config --debug run x", DW_COMMAND_RUN, 2, 3, "", "",
+    "config=--debug" },
+  { "a value that is --", "-H -- run x", DW_COMMAND_RUN, 2, 3, "", "", "host=--" },
+  { "help twice", "--help --help=false run x", DW_COMMAND_RUN, 2, 3, "", "",
+    "help=true help=false" },
+
+  /* between container and its command, and behind a leading -- */
+  { "help of container, off", "container --help=false run x", DW_COMMAND_RUN, 2, 3, "", "",
+    "help=false" },
+  { "help of container, on", "container --help run x", DW_COMMAND_RUN, 2, 3, "", "", "help=true" },
+  { "-- swallows a word", "container -- run run alpine", DW_COMMAND_RUN, 3, 4, "", "", "" },
+  { "-- twice swallows a word", "-- -- run run alpine", DW_COMMAND_RUN, 3, 4, "", "", "" },
+  { "-- and a flag", "-- --debug run x", DW_COMMAND_RUN, 2, 3, "", "", "debug=true" },
+  { "-- and a flag with a value", "-- -H s run x", DW_COMMAND_RUN, 3, 4, "", "", "host=s" },
+  { "-- and a flag for a value", "container -- create --rm --volume-driver local create sh",
+    DW_COMMAND_CREATE, 6, 7, "", "", "" },
+  { "-- and a value with an h", "-- -lh -H=ssh://h run sh", DW_COMMAND_RUN, 3, 4, "", "",
+    "log-level=h host=ssh://h" },
+  { "-- and an = for a value", "container -- --x=y run sh", DW_COMMAND_RUN, 3, 4, "", "", "" },
+  { "-- and a boolean for a value", "-- -- -D run sh", DW_COMMAND_RUN, 3, 4, "", "", "" },
+  { "a dash in the second place", "container a-b run x", DW_COMMAND_RUN, 2, 3, "", "", "" },
+  { "likewise in front", "a-b run x", DW_COMMAND_RUN, 1, 2, "", "", "" },
+  { "likewise and a flag", "a-b -D c-d --tls run x", DW_COMMAND_RUN, 4, 5, "", "",
+    "debug=true tls=true" },
+};
+
+/* The flags as words name=value. */
+static char *
+describe_flags (const DwParsedFlags *flags)
+{
+  g_autoptr(DwArgumentList) list = dw_argument_list_new (8);
+
+  for (guint i = 0; flags != NULL && i < flags->uses->len; i++)
+    {
+      const DwFlagUse *use = &g_array_index (flags->uses, DwFlagUse, i);
+      g_autofree char *word
+        = g_strdup_printf ("%s=%s", dw_flag_canonical_name (use->flag), use->value);
+
+      dw_argument_list_add (list, word);
+    }
+  return dw_shell_join ((const char *const *) dw_argument_list_peek (list), -1);
+}
+
+START_TEST (finds_the_image)
+{
+  const char *name = creates[_i].name;
+  g_auto(GStrv) words = check_words (creates[_i].line);
+  g_autoptr(DwCommandLine) line
+    = dw_command_line_read (&dw_docker_flags, words, g_strv_length (words));
+  g_autofree char *flags = describe_flags (line->run_flags);
+  g_autofree char *docker_flags = describe_flags (line->docker_flags);
+
+  assert_string (name, line->error, NULL);
+  assert_true (name, dw_command_line_is_run (line));
+  assert_integer (name, line->command, creates[_i].command);
+  assert_integer (name, line->command_index, creates[_i].command_index);
+  assert_integer (name, line->image_index, creates[_i].image_index);
+  assert_integer (name, line->unknown, -1);
+  assert_string (name, flags, creates[_i].flags);
+  assert_string (name, docker_flags, creates[_i].docker_flags);
+  assert_words (name, words + line->image_index + 1, creates[_i].words);
+  assert_string (name, dw_command_name (line->command), words[line->command_index]);
+}
+END_TEST
+
+/* A line with which docker creates nothing.
+ * @error: docker's words, where it refuses a line that is ours to read
+ * @word: the command word
+ * @unknown: index of the flag that nobody knows, or -1 */
+static const struct
+{
+  const char *name;
+  const char *line;
+  const char *error;
+  const char *word;
+  gint unknown;
+} creates_nothing[] = {
+  { "no words", "", NULL, NULL, -1 },
+  { "another command", "ps -a", NULL, "ps", -1 },
+  { "run in a container", "exec c1 run alpine", NULL, "exec", -1 },
+  { "a directory named run", "--config run ps -a", NULL, "ps", -1 },
+  { "a plugin's run", "compose run web", NULL, "compose", -1 },
+  { "another plugin's run", "buildx run x", NULL, "buildx", -1 },
+  { "an image named run", "pull run", NULL, "pull", -1 },
+  { "a tag named run", "build -t run .", NULL, "build", -1 },
+  { "image run", "image run x", NULL, "image", -1 },
+  { "container twice", "container container run x", NULL, "container", -1 },
+  { "container alone", "container", NULL, "container", -1 },
+  { "container ls run", "container ls run", NULL, "container", -1 },
+  { "help for run", "help run", NULL, "help", -1 },
+  { "case counts", "Run x", NULL, "Run", -1 },
+  { "no prefixes", "ru x", NULL, "ru", -1 },
+  { "an empty word", "'' run x", NULL, "", -1 },
+  { "a dash", "- run x", NULL, "-", -1 },
+  { "version alone", "--version", NULL, NULL, -1 },
+  { "help alone", "--help", NULL, NULL, -1 },
+  { "container behind --", "container -- run alpine", NULL, "container", -1 },
+  { "two --", "-- -- run alpine", NULL, "alpine", -1 },
+  { "-- and a word behind a cluster", "-- -Dl fatal run alpine", NULL, "fatal", -1 },
+  { "-- and a -h in a cluster", "-- -Dh run alpine", NULL, "run", -1 },
+  { "debug between container and run", "container -D run img", NULL, "container", -1 },
+  { "debug, and a run behind it", "container --debug x run img", "unknown flag: --debug",
+    "container", -1 },
+  { "-h between container and run", "container -h run img", NULL, "container", -1 },
+
+  { "usage", "run --help", NULL, "run", -1 },
+  { "usage with an image", "run -it --help alpine", NULL, "run", -1 },
+  { "usage as =1", "run --help=1 alpine", NULL, "run", -1 },
+  { "usage of container run", "container run --help x", NULL, "container", -1 },
+
+  { "no image", "run", "requires at least 1 argument", "run", -1 },
+  { "no image behind flags", "run -it", "requires at least 1 argument", "run", -1 },
+  { "no image behind --", "run --", "requires at least 1 argument", "run", -1 },
+  { "the image is the volume", "run -v alpine", "requires at least 1 argument", "run", -1 },
+  { "no value", "run -e", "flag needs an argument: 'e' in -e", "run", -1 },
+  { "no host name", "run -h", "flag needs an argument: 'h' in -h", "run", -1 },
+  { "bad syntax", "run --= alpine", "bad flag syntax: --=", "run", -1 },
+  { "no boolean", "run --rm=x alpine",
+    "invalid argument \"x\" for \"--rm\" flag: strconv.ParseBool: parsing \"x\": invalid syntax",
+    "run", -1 },
+  { "no abbreviations", "run --memor 1g alpine", "unknown flag: --memor", "run", 1 },
+  { "docker's flag behind run", "run --rm --debug alpine", "unknown flag: --debug", "run", 2 },
+  { "docker's context behind run", "run --context c x", "unknown flag: --context", "run", 1 },
+  { "docker's host behind run", "run -H s x", "unknown shorthand flag: 'H' in -H", "run", 1 },
+  { "unknown with usage", "run --foo --help", "unknown flag: --foo", "run", 1 },
+  { "usage with unknown", "run --help --foo", "unknown flag: --foo", "run", 2 },
+  { "create has no -d", "create -d x", "unknown shorthand flag: 'd' in -d", "create", 1 },
+  { "unknown behind container run", "container run -it --foo x", "unknown flag: --foo", "container",
+    3 },
+  { "unknown behind a word that is stepped over", "a-b -e y create x",
+    "unknown shorthand flag: 'e' in -e", "create", -1 },
+  { "unknown in front", "--foo run x", "unknown flag: --foo", NULL, -1 },
+  { "unknown in front with =", "--foo=1 run x", "unknown flag: --foo", NULL, -1 },
+  { "no boolean in front", "--debug=x run y",
+    "invalid argument \"x\" for \"-D, --debug\" flag: strconv.ParseBool: parsing \"x\": "
+    "invalid syntax",
+    NULL, -1 },
+  { "no value in front", "-H", "flag needs an argument: 'H' in -H", NULL, -1 },
+};
+
+START_TEST (leaves_alone)
+{
+  const char *name = creates_nothing[_i].name;
+  g_auto(GStrv) words = check_words (creates_nothing[_i].line);
+  g_autoptr(DwCommandLine) line
+    = dw_command_line_read (&dw_docker_flags, words, g_strv_length (words));
+
+  assert_true (name, !dw_command_line_is_run (line));
+  assert_integer (name, line->command, DW_COMMAND_OTHER);
+  assert_integer (name, line->command_index, -1);
+  assert_integer (name, line->image_index, -1);
+  assert_string (name, line->error, creates_nothing[_i].error);
+  assert_string (name, line->word, creates_nothing[_i].word);
+  assert_integer (name, line->unknown, creates_nothing[_i].unknown);
+  assert_string (name, dw_command_name (line->command), NULL);
+}
+END_TEST
+
+/* Every run of words out of a few that matter: the indexes stay within the line, and the reader
+ * within its memory. */
+START_TEST (stays_within_the_line)
+{
+  static const char *const pieces[]
+    = { "run", "container", "--", "-", "", "-e", "-it", "--help", "a-b", "-H", "--name", "--x=" };
+  enum { LENGTH = 4, N = G_N_ELEMENTS (pieces) };
+  guint n_lines = 1;
+
+  for (guint i = 0; i < LENGTH; i++)
+    n_lines *= N;
+  for (guint i = 0; i < n_lines; i++)
+    for (guint length = 0; length <= LENGTH; length++)
+      {
+        char *words[LENGTH + 1] = { NULL };
+        g_autoptr(DwCommandLine) line = NULL;
+        guint rest = i;
+
+        for (guint j = 0; j < length; j++, rest /= N)
+          words[j] = (char *) pieces[rest % N];
+        line = dw_command_line_read (&dw_docker_flags, words, length);
+        if (!dw_command_line_is_run (line))
+          {
+            ck_assert (line->image_index == -1 && line->command_index == -1);
+            continue;
+          }
+        ck_assert (line->error == NULL && line->image_index > line->command_index);
+        ck_assert (line->image_index < (gint) length);
+        ck_assert_str_eq (words[line->command_index], "run");
+      }
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("line/command-line");
+
+  add_rows (suite, finds_the_image, creates);
+  add_rows (suite, leaves_alone, creates_nothing);
+  add_test (suite, stays_within_the_line);
+  return check_run (suite);
+}

@@ -1,0 +1,357 @@
+/* SPDX-License-Identifier: MIT */
+/* What is no mistake in a rule but likely to hurt; and that nothing else is told. */
+#include "rules/common.h"
+#include "rules/check.h"
+
+static const struct
+{
+  const char *name;
+  const char *text;
+  gboolean known;
+  DwDockerVersion version;
+} versions[] = {
+  { "a flag's", "24.0", TRUE, { 24, 0 } },
+  { "of year and month", "Docker version 17.05.0-ce, build 89658be", TRUE, { 17, 5 } },
+  { "a new one", "Docker version 28.2.2, build e6534b4", TRUE, { 28, 2 } },
+  { "a distribution's", "Docker version v20.10.24+dfsg1, build 297e128", TRUE, { 20, 10 } },
+  { "podman's", "podman version 4.3.1", FALSE, { 0, 0 } },
+  { "one without a number", "Docker version dev, build 1234", FALSE, { 0, 0 } },
+  { "half a number", "Docker version 5", FALSE, { 0, 0 } },
+  { "nothing", "", FALSE, { 0, 0 } },
+};
+
+START_TEST (reads_versions)
+{
+  DwDockerVersion version = { 1, 1 };
+
+  assert_integer (versions[_i].name, dw_docker_version_parse (versions[_i].text, &version),
+                  versions[_i].known);
+  assert_integer (versions[_i].name, version.major, versions[_i].version.major);
+  assert_integer (versions[_i].name, version.minor, versions[_i].version.minor);
+}
+END_TEST
+
+/* The warnings of @rules, one a line, without the test's directory. */
+static char *
+warnings_of (const CheckRules *rules, DwDockerVersion version)
+{
+  g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *directory = check_path ("");
+  g_autofree char *prefix = g_strconcat (directory, "/", NULL);
+  GString *out = g_string_new (NULL);
+
+  dw_rule_set_check (rules->set, version, warnings);
+  for (guint i = 0; i < warnings->len; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (g_ptr_array_index (warnings, i), prefix, -1);
+      g_autofree char *text = g_strjoinv ("", parts);
+
+      g_string_append_printf (out, "%s%s", i > 0 ? "\n" : "", text);
+    }
+  return g_string_free (out, FALSE);
+}
+
+static void
+assert_warnings (const char *name, const char *text, DwDockerVersion version, const char *wanted)
+{
+  g_auto (CheckRules) rules = { 0 };
+  g_autofree char *problems = NULL, *warnings = NULL;
+
+  check_rules_init (&rules, text, check_rules_environment);
+  problems = check_rules_problems (&rules);
+  assert_string (name, problems, "");
+  warnings = warnings_of (&rules, version);
+  assert_string (name, warnings, wanted);
+}
+
+#define HURTS(line, key, flag, harm)                                                               \
+  "rules.conf:" line ": [rule a] " key ": --" flag " hurts a Mesos task: " harm                    \
+  "; say unless-env=MESOS_TASK_ID where this host has any"
+#define RM HURTS ("2", "add", "rm", "the agent inspects a container after its end")
+#define NETWORK "the agent looks for the task's address on the network that it named"
+#define NEVER_HOLDS(line, key)                                                                     \
+  "rules.conf:" line ": [rule a] " key ": this never holds: the rule can't act"
+#define REFUSES(line, what)                                                                        \
+  "rules.conf:" line ": [rule a] refuse: this rule has no condition: it refuses every "            \
+                     "docker " what
+#define TAKES(flag)                                                                                \
+  "rules.conf:2: [rule a] set: takes away every --" flag                                           \
+  " of the caller; to force one, say remove=" flag "=NAME;" flag "=NAME=* and add=--" flag         \
+  "=NAME=VALUE"
+
+/* What stands behind `[rule a]`, and what is told of it. */
+static const struct
+{
+  const char *name;
+  const char *text;
+  const char *warnings;
+} rows[] = {
+  { "a rule without fault", "add=--label=a=b", "" },
+  { "a rule that only ends", "final=true", "" },
+
+  /* Quotes */
+  { "a value in quotes", "add=--label=a=b;--env=\"A=b\"",
+    "rules.conf:2: [rule a] add: the quotes in \"A=b\" belong to the value" },
+  { "a word in quotes", "add=--env;'A=b'",
+    "rules.conf:2: [rule a] add: the quotes in 'A=b' belong to the value" },
+  { "a default in quotes", "default=--memory=\"1g\"",
+    "rules.conf:2: [rule a] default: the quotes in \"1g\" belong to the value" },
+  { "a pattern in quotes", "match-image=a;\"centos\"\nadd=--init",
+    "rules.conf:2: [rule a] match-image: the quotes in \"centos\" belong to the value" },
+  { "quotes within, and a lone one", "add=--env=A=\"b\";--env=\";--env=\"A", "" },
+
+  /* Blanks */
+  { "a flag behind a blank", "add=--label=a=b --rm=x",
+    "rules.conf:2: [rule a] add: the blank in 'a=b --rm=x' belongs to the value; a ; stands between words" },
+  { "a comment behind a value", "add=--label=a=b # why",
+    "rules.conf:2: [rule a] add: the blank in 'a=b # why' belongs to the value; a ; stands between words" },
+  { "a blank behind a ;", "match-image=a; b\nadd=--init",
+    "rules.conf:2: [rule a] match-image: the blank in ' b' belongs to the value; a ; stands between words" },
+  { "another program's flag", "add=--health-cmd=curl --fail http://x", "" },
+
+  /* Mesos */
+  { "rm", "add=--rm", RM },
+  { "rm among others", "add=--label=a=b;--rm;--init", RM },
+  { "rm by default", "default=--rm",
+    HURTS ("2", "default", "rm", "the agent inspects a container after its end") },
+  { "two in a cluster", "add=-it",
+    HURTS ("2", "add", "interactive", "the task's input is /dev/null") "\n" HURTS (
+        "2", "add", "tty", "the sandbox's stdout and stderr would become one") },
+  { "detach", "add=-d", HURTS ("2", "add", "detach", "the task would seem to end at once") },
+  { "a name that is set", "set=--name=${user}",
+    HURTS ("2", "set", "name", "the agent would not find its container") },
+  { "a network that is set, by its old name", "set=--net=ci", HURTS ("2", "set", "net", NETWORK) },
+  { "a second network", "add=--network=ci", HURTS ("2", "add", "network", NETWORK) },
+  { "the same twice is told once", "add=--network=a;--network=b",
+    HURTS ("2", "add", "network", NETWORK) },
+  { "the line of the key", "commands=run\nadd=--rm",
+    HURTS ("3", "add", "rm", "the agent inspects a container after its end") },
+  { "a default network: the agent names its own", "default=--network=ci", "" },
+  { "a default name", "default=--name=x", "" },
+  { "a name that is added: the agent's comes last", "add=--name=x", "" },
+  { "rm that is off", "add=--rm=false", "" },
+  { "rm that is set off", "set=--rm=0;-t=F", "" },
+  { "rm that is set on", "set=--rm=1",
+    HURTS ("2", "set", "rm", "the agent inspects a container after its end") },
+  { "a removal adds nothing", "remove=rm", "" },
+  { "not Mesos", "unless-env=MESOS_TASK_ID\nadd=--rm", "" },
+  { "not Mesos, by a glob", "unless-env=CI;MESOS_*\nadd=--rm", "" },
+  { "not Mesos, by another variable of its", "unless-env=MESOS_SANDBOX\nadd=--rm", "" },
+  { "not Mesos, by any value", "unless-env=MESOS_TASK_ID=*\nadd=--rm", "" },
+  { "not one task of Mesos", "unless-env=MESOS_TASK_ID=cart\nadd=--rm",
+    HURTS ("3", "add", "rm", "the agent inspects a container after its end") },
+  { "another variable", "unless-env=CI\nadd=--rm",
+    HURTS ("3", "add", "rm", "the agent inspects a container after its end") },
+  { "a label of that name", "unless-label=MESOS_TASK_ID\nadd=--rm",
+    HURTS ("3", "add", "rm", "the agent inspects a container after its end") },
+  { "Mesos", "match-env=MESOS_TASK_ID\nadd=--rm",
+    HURTS ("3", "add", "rm", "the agent inspects a container after its end") },
+
+  /* set */
+  { "all variables", "set=--env=A=1", TAKES ("env") },
+  { "all variables, by a letter", "set=-e;A=1;-e;B=2", TAKES ("env") },
+  { "all labels", "set=--label=a=b", TAKES ("label") },
+  { "one variable is added", "remove=env=A;env=A=*\nadd=--env=A=1", "" },
+  { "a default variable", "default=--env=A=1", "" },
+  { "a limit that is set", "set=--memory=1g", "" },
+
+  /* conditions */
+  { "not any image", "unless-image=*\nadd=--init", NEVER_HOLDS ("2", "unless-image") },
+  { "not any user", "unless-user=root;*\nadd=--init", NEVER_HOLDS ("2", "unless-user") },
+  { "not any group", "unless-group=*\nadd=--init", NEVER_HOLDS ("2", "unless-group") },
+  { "not any host", "add=--init\nunless-host=*", NEVER_HOLDS ("3", "unless-host") },
+  { "without any variable", "unless-env=*\nadd=--init", "" },
+  { "without any word", "unless-command-word=*\nadd=--init", "" },
+  { "without any label of the image", "unless-image-label=*\nadd=--init", "" },
+  { "any image", "match-image=*\nadd=--init", "" },
+  { "both ways", "match-image=a\nunless-image=a\nadd=--init", NEVER_HOLDS ("3", "unless-image") },
+  { "both ways, the other one first", "unless-flag=memory\nmatch-flag=memory\nadd=--init",
+    NEVER_HOLDS ("2", "unless-flag") },
+  { "each pattern both ways", "match-user=a;b\nunless-user=c;b;a\nadd=--init",
+    NEVER_HOLDS ("3", "unless-user") },
+  { "one pattern both ways", "match-user=a;b\nunless-user=a\nadd=--init", "" },
+  { "a part is left", "match-image=debian:*\nunless-image=debian:8\nadd=--init", "" },
+  { "a value is left", "match-flag=network\nunless-flag=network=host\nadd=--init", "" },
+  { "a value with another", "match-flag=volume=/a:*\nunless-flag=volume=/b:*\nadd=--init", "" },
+  { "a variable's value", "match-env=A=1\nunless-env=A=1\nadd=--init",
+    NEVER_HOLDS ("3", "unless-env") },
+  { "the same pattern of something else", "match-env=A\nunless-label=A\nadd=--init", "" },
+  { "a user called as a group", "match-user=ci\nunless-group=ci\nadd=--init", "" },
+
+  /* refusals */
+  { "a refusal of all", "refuse=no", REFUSES ("2", "run and create") },
+  { "a refusal of create", "commands=create\nrefuse=no", REFUSES ("3", "create") },
+  { "a refusal of run", "commands=run\nrefuse=no", REFUSES ("3", "run") },
+  { "a refusal with a condition", "match-flag=privileged\nrefuse=no", "" },
+  { "what a refusal leaves undone", "match-flag=privileged\nadd=--rm\nrefuse=no",
+    "rules.conf:3: [rule a] add: this is never done: the rule refuses" },
+};
+
+START_TEST (tells_of_a_rule)
+{
+  g_autofree char *text = g_strdup_printf ("[rule a]\n%s\n", rows[_i].text);
+
+  assert_warnings (rows[_i].name, text, (DwDockerVersion){ 0, 0 }, rows[_i].warnings);
+}
+END_TEST
+
+/* The installed docker, what stands behind `[rule a]`, and what is told of it. */
+static const struct
+{
+  const char *name;
+  const char *docker;
+  const char *text;
+  const char *warnings;
+} dockers[] = {
+  { "an older docker", "19.03", "add=--cgroupns=host",
+    "rules.conf:2: [rule a] add: --cgroupns came with docker 20.10; this one is 19.03" },
+  { "the docker that has it first", "20.10", "add=--cgroupns=host", "" },
+  { "a newer docker", "28.2", "add=--cgroupns=host", "" },
+  { "a docker that is not known", "", "add=--cgroupns=host;--cpuset=0", "" },
+  { "an older minor version", "28.0", "default=--use-api-socket",
+    "rules.conf:2: [rule a] default: --use-api-socket came with docker 28.1; this one is 28.0" },
+  { "a very old one", "1.8", "set=--health-start-interval=1s",
+    "rules.conf:2: [rule a] set: --health-start-interval came with docker 25.0; this one is 1.8" },
+  { "a flag that went", "1.10", "add=--cpuset=0",
+    "rules.conf:2: [rule a] add: --cpuset went after docker 1.9; this one is 1.10" },
+  { "a flag that is about to go", "1.9", "add=--cpuset=0", "" },
+  { "the same by its new name", "1.10", "add=--cpuset-cpus=0", "" },
+  { "a flag that is taken away", "19.03", "remove=cgroupns", "" },
+  { "a flag that is looked at", "19.03", "match-flag=cgroupns\nadd=--init", "" },
+};
+
+START_TEST (knows_the_docker)
+{
+  g_autofree char *text = g_strdup_printf ("[rule a]\n%s\n", dockers[_i].text);
+  DwDockerVersion version;
+
+  dw_docker_version_parse (dockers[_i].docker, &version);
+  assert_warnings (dockers[_i].name, text, version, dockers[_i].warnings);
+}
+END_TEST
+
+#define NEVER(line, rule, first, does)                                                             \
+  "rules.conf:" line ": [rule " rule "] never acts: [rule " first                                  \
+  "] (rules.conf:1) has no condition, comes before it and " does
+#define REFUSES_ALL                                                                                \
+  "rules.conf:2: [rule a] refuse: this rule has no condition: it refuses every docker run and "    \
+  "create"
+
+/* Rules behind each other. */
+static const struct
+{
+  const char *name;
+  const char *text;
+  const char *warnings;
+} sets[] = {
+  { "behind one that ends all", "[rule a]\nadd=--init\nfinal=true\n[rule b]\nadd=--read-only\n",
+    NEVER ("4", "b", "a", "is final") },
+  { "each one behind it", "[rule a]\nfinal=true\n[rule b]\nadd=--init\n[rule c]\nadd=--read-only\n",
+    NEVER ("3", "b", "a", "is final") "\n" NEVER ("5", "c", "a", "is final") },
+  { "behind one that refuses all", "[rule a]\nrefuse=no\n[rule b]\nadd=--init\n",
+    REFUSES_ALL "\n" NEVER ("3", "b", "a", "refuses") },
+  { "in front of one that ends all", "[rule a]\nadd=--init\n[rule b]\nfinal=true\n", "" },
+  { "in front of it by its priority", "[rule a]\nfinal=true\n[rule b]\npriority=-1\nadd=--init\n",
+    "" },
+  { "behind it by its priority", "[rule a]\npriority=-1\nfinal=true\n[rule b]\nadd=--init\n",
+    NEVER ("4", "b", "a", "is final") },
+  { "not final after all", "[rule a]\nadd=--init\nfinal=false\n[rule b]\nadd=--read-only\n", "" },
+  { "behind one that ends some", "[rule a]\nmatch-image=*\nfinal=true\n[rule b]\nadd=--init\n",
+    "" },
+  { "behind one that ends what it matches, as it does",
+    "[rule a]\nunless-env=A\nfinal=true\n[rule b]\nunless-env=B\nadd=--init\n", "" },
+  { "behind one that refuses some",
+    "[rule a]\nmatch-flag=network=host\nrefuse=no\n[rule b]\nmatch-flag=network\nadd=--init\n",
+    "" },
+  { "behind one that ends run", "[rule a]\ncommands=run\nfinal=true\n[rule b]\nadd=--init\n", "" },
+  { "behind one that ends run, for run",
+    "[rule a]\ncommands=run\nfinal=true\n[rule b]\ncommands=run\nadd=--init\n",
+    NEVER ("4", "b", "a", "is final") },
+  { "behind one that ends create, with a flag of run",
+    "[rule a]\ncommands=create\nfinal=true\n[rule b]\nadd=--sig-proxy=false\n", "" },
+  { "behind one that ends run for one of its flags, with such a flag",
+    "[rule a]\nadd=--sig-proxy=false\nfinal=true\n[rule b]\nadd=--sig-proxy\n",
+    NEVER ("4", "b", "a", "is final") },
+  { "behind one whose condition can't hold",
+    "[rule a]\nunless-image=*\nfinal=true\n[rule b]\nadd=--init\n",
+    NEVER_HOLDS ("2", "unless-image") },
+
+  { "a refusal of what no other let through",
+    "[rule ours]\nmatch-image=registry.example.com/*\nfinal=true\n[rule a]\nrefuse=no\n", "" },
+  { "a refusal behind one that lets through run alone",
+    "[rule b]\ncommands=run\nmatch-user=root\nfinal=true\n[rule a]\ncommands=create\nrefuse=no\n",
+    REFUSES ("7", "create") },
+  { "a refusal behind other rules", "[rule b]\nmatch-user=root\nadd=--init\n[rule a]\nrefuse=no\n",
+    REFUSES ("5", "run and create") },
+  { "two refusals of all", "[rule a]\nrefuse=no\n[rule b]\nrefuse=no\n",
+    REFUSES_ALL "\n" NEVER ("3", "b", "a", "refuses") },
+
+  { "rm where those of Mesos are through",
+    "[rule mesos]\nmatch-env=MESOS_TASK_ID\nfinal=true\n[rule a]\nadd=--rm\n", "" },
+  { "rm where some of Mesos are through",
+    "[rule mesos]\nmatch-env=MESOS_TASK_ID\nmatch-user=root\nfinal=true\n[rule a]\nadd=--rm\n",
+    HURTS ("6", "add", "rm", "the agent inspects a container after its end") },
+  { "rm where those of Mesos are not final",
+    "[rule mesos]\nmatch-env=MESOS_TASK_ID\nadd=--init\n[rule a]\nadd=--rm\n",
+    HURTS ("5", "add", "rm", "the agent inspects a container after its end") },
+  { "rm where all but those of Mesos are through",
+    "[rule mesos]\nunless-env=MESOS_TASK_ID\nfinal=true\n[rule a]\nadd=--rm\n",
+    HURTS ("5", "add", "rm", "the agent inspects a container after its end") },
+  { "rm for run, where those of Mesos are through for create",
+    "[rule mesos]\ncommands=create\nmatch-env=MESOS_TASK_ID\nfinal=true\n[rule a]\nadd=--rm\n",
+    HURTS ("6", "add", "rm", "the agent inspects a container after its end") },
+};
+
+START_TEST (tells_of_rules_behind_each_other)
+{
+  assert_warnings (sets[_i].name, sets[_i].text, (DwDockerVersion){ 0, 0 }, sets[_i].warnings);
+}
+END_TEST
+
+/* A user's own file among the system's. */
+START_TEST (knows_users_rules)
+{
+  g_autofree char *path = check_path ("");
+  g_autofree char *variable = g_strconcat ("XDG_CONFIG_HOME=", path, NULL);
+  char *const environment[] = { variable, NULL };
+  static const struct
+  {
+    const char *name, *system, *user, *warnings;
+  } files[] = {
+    { "the user's come later", "[rule a]\nfinal=true\n", "[rule b]\nadd=--init\n",
+      "docker-wrapper/docker-wrapper.conf:1: [rule b] never acts: [rule a] (rules.conf:1) has no "
+      "condition, comes before it and is final" },
+    { "the system's come first", "[rule a]\nadd=--init\n", "[rule b]\nfinal=true\n", "" },
+    { "unless the user's priority is lower", "[rule a]\nadd=--init\n",
+      "[rule a]\npriority=-1\nfinal=true\n",
+      "rules.conf:1: [rule a] never acts: [rule a] (docker-wrapper/docker-wrapper.conf:1) has no "
+      "condition, comes before it and is final" },
+    { "a user's that do not count", "[docker-wrapper]\nuser-rules=false\n[rule a]\nadd=--init\n",
+      "[rule b]\npriority=-1\nfinal=true\n", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_auto (CheckRules) rules = { 0 };
+      g_autofree char *warnings = NULL;
+
+      check_write ("docker-wrapper/docker-wrapper.conf", files[i].user, 0644);
+      check_rules_init (&rules, files[i].system, environment);
+      warnings = warnings_of (&rules, (DwDockerVersion){ 0, 0 });
+      assert_string (files[i].name, warnings, files[i].warnings);
+    }
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("rules/check");
+
+  add_rows (suite, reads_versions, versions);
+  add_rows_in_directory (suite, tells_of_a_rule, rows);
+  add_rows_in_directory (suite, knows_the_docker, dockers);
+  add_rows_in_directory (suite, tells_of_rules_behind_each_other, sets);
+  add_test_in_directory (suite, knows_users_rules);
+  return check_run (suite);
+}

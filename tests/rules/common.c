@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT */
+#include "rules/common.h"
+#include "base/user-names.h"
+#include "line/docker-flags.h"
+#include "run/run-context.h"
+
+#include <string.h>
+#include <unistd.h>
+
+static char from_caller[] = "FROM_CALLER=caller's", empty[] = "EMPTY=";
+char *check_rules_environment[] = { from_caller, empty, NULL };
+static const char *const no_docker[] = { NULL };
+
+void
+check_rules_init (CheckRules *self, const char *text, char *const *envp)
+{
+  check_write ("rules.conf", text, 0644);
+  *self = (CheckRules){
+    .invocation = { .envp = envp,
+                    .uid = geteuid (),
+                    .self = "/nonexistent",
+                    .docker_path = no_docker },
+    .file = check_path ("rules.conf"),
+    .timeout = 60000,
+  };
+  self->invocation.config_file = self->file;
+  self->config = dw_config_load (&self->invocation);
+  self->set = dw_rule_set_read (self->config, &dw_docker_flags);
+}
+
+void
+check_rules_clear (CheckRules *self)
+{
+  dw_rule_set_free (self->set);
+  dw_config_free (self->config);
+  g_free (self->file);
+}
+
+static void
+append_problems (const CheckRules *self, GString *out, const GPtrArray *problems)
+{
+  g_autofree char *directory = g_path_get_dirname (self->file);
+  g_autofree char *prefix = g_strconcat (directory, "/", NULL);
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      g_auto(GStrv) parts = g_strsplit (g_ptr_array_index (problems, i), prefix, -1);
+      g_autofree char *shown = g_strjoinv ("", parts);
+
+      g_string_append_printf (out, "%s%s", out->len > 0 ? "\n" : "", shown);
+    }
+}
+
+char *
+check_rules_problems (const CheckRules *self)
+{
+  GString *out = g_string_new (NULL);
+
+  append_problems (self, out, self->config->problems);
+  append_problems (self, out, self->config->user_problems);
+  return g_string_free (out, FALSE);
+}
+
+static char *
+result_of (const DwInjection *injection, const DwCommandLine *line)
+{
+  const char *refusal = dw_injection_get_refusal (injection);
+  g_autoptr(DwArgumentList) argv = NULL;
+
+  if (refusal != NULL)
+    return g_strconcat ("refused: ", refusal, NULL);
+  argv = dw_injection_apply (injection, line, NULL);
+  return dw_shell_join ((const char *const *) dw_argument_list_peek (argv) + 1, -1);
+}
+
+void
+check_rules_apply (const CheckRules *self, CheckedLine *checked, char *const *words)
+{
+  g_autoptr(DwRunContext) context = NULL;
+  g_autoptr(GError) error = NULL;
+  gboolean ended;
+
+  checked->line = dw_command_line_read (&dw_docker_flags, words, g_strv_length ((char **) words));
+  ck_assert_msg (dw_command_line_is_run (checked->line),
+                 "a line of a test creates no container: %s",
+                 checked->line->error != NULL ? checked->line->error : "it is none");
+  checked->injection = dw_injection_new (
+      &dw_docker_flags, checked->line->command == DW_COMMAND_RUN ? DW_SCOPE_RUN : DW_SCOPE_CREATE);
+  context = dw_run_context_new (&self->invocation, checked->line, self->docker, self->timeout);
+  dw_injection_keep_notes (checked->injection);
+  dw_injection_begin (checked->injection, "rules");
+  dw_rule_set_apply (self->set, context, checked->injection);
+  ended = dw_injection_end (checked->injection, TRUE, &error);
+  checked->result = ended ? result_of (checked->injection, checked->line)
+                          : g_strconcat ("failed: ", error->message, NULL);
+}
+
+void
+checked_line_clear (CheckedLine *self)
+{
+  dw_injection_free (self->injection);
+  dw_command_line_free (self->line);
+  g_free (self->result);
+}
+
+char *
+check_rules_fill (const char *text)
+{
+  g_autofree char *user = dw_user_names_user_name (geteuid ());
+  g_auto(GStrv) groups = dw_user_names_groups ();
+  g_autofree char *uid = g_strdup_printf ("%u", geteuid ());
+  g_autofree char *gid = g_strdup_printf ("%u", getegid ());
+  g_autofree char *directory = check_path ("");
+  char host[256] = "";
+  const char *const values[][2] = { { "@USER@", user },       { "@UID@", uid },
+                                    { "@GROUP@", groups[1] }, { "@GID@", gid },
+                                    { "@HOST@", host },       { "@DIR@", directory } };
+  GString *out = g_string_new (text);
+
+  ck_assert_int_eq (gethostname (host, sizeof host - 1), 0);
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      g_auto(GStrv) parts = g_strsplit (out->str, values[i][0], -1);
+      g_autofree char *joined = g_strjoinv (values[i][1], parts);
+
+      g_string_assign (out, joined);
+    }
+  return g_string_free (out, FALSE);
+}
+
+void
+check_rules_line (const char *name, const char *text, const char *line, const char *result)
+{
+  g_autofree char *filled_text = check_rules_fill (text), *filled_line = check_rules_fill (line);
+  g_autofree char *filled = check_rules_fill (result != NULL ? result : line);
+  g_autofree char *wanted =
+      g_str_has_prefix (filled, "refused: ") ? g_strdup (filled) : check_normalise (filled);
+  g_auto(GStrv) words = check_words (filled_line);
+  g_auto(CheckRules) rules = { 0 };
+  g_auto(CheckedLine) checked = { 0 };
+  g_autofree char *problems = NULL;
+
+  check_rules_init (&rules, filled_text, check_rules_environment);
+  problems = check_rules_problems (&rules);
+  assert_string (name, problems, "");
+  check_rules_apply (&rules, &checked, words);
+  assert_string (name, checked.result, wanted);
+}

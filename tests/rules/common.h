@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+/* Rules in the test's directory, and what becomes of a line by them. */
+#ifndef CHECK_RULES_H
+#define CHECK_RULES_H
+
+#include "common/common.h"
+#include "config/config.h"
+#include "run/injection.h"
+#include "rules/set.h"
+
+/* Rules as they were read.
+ * @invocation: what the configuration was loaded with; its environment is that of the caller
+ * @docker: (nullable) the docker that is asked about images
+ * @timeout: how long it may take, in milliseconds
+ */
+typedef struct
+{
+  DwInvocation invocation;
+  char *file;
+  const char *docker;
+  guint timeout;
+  DwConfig *config;
+  DwRuleSet *set;
+} CheckRules;
+
+/* What became of a line.
+ * @injection: what the rules asked for
+ * @result: the words that docker gets behind its name, quoted as check_normalise quotes; or
+ *   `refused: ` and the message
+ */
+typedef struct
+{
+  DwCommandLine *line;
+  DwInjection *injection;
+  char *result;
+} CheckedLine;
+
+/* The environment of the caller: FROM_CALLER is "caller's", and EMPTY is empty. */
+extern char *check_rules_environment[];
+
+/* Writes @text as rules.conf and reads it, with the drop-ins of rules.conf.d and with the files
+ * that
+ * @envp (NULL-terminated, borrowed) leads to. */
+void check_rules_init (CheckRules *self, const char *text, char *const *envp);
+void check_rules_clear (CheckRules *self);
+
+/* The mistakes in the files, one a line, the test's directory taken out of them.
+ * Returns: (transfer full) */
+char *check_rules_problems (const CheckRules *self);
+
+/* Has the rules act on a line, the words behind `docker`, with which docker creates a container. */
+void check_rules_apply (const CheckRules *self, CheckedLine *checked, char *const *words);
+void checked_line_clear (CheckedLine *self);
+
+/* @text with what only this machine knows in place of @USER@, @UID@, @GROUP@, @GID@, @HOST@ and,
+ * for files of the test, @DIR@. Returns: (transfer full) */
+char *check_rules_fill (const char *text);
+
+/* Asserts what the rules in @text make of @line, in check_rules_environment; all texts are filled.
+ * @result: the line that docker gets, or `refused: ` and the message; NULL: the line stays as it is
+ */
+void check_rules_line (const char *name, const char *text, const char *line, const char *result);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CheckRules, check_rules_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CheckedLine, checked_line_clear)
+
+#endif

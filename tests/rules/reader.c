@@ -1,0 +1,400 @@
+/* SPDX-License-Identifier: MIT */
+/* Reading rules: what each key is taken for, and how each mistake is told. */
+#include "rules/common.h"
+#include "rules/print.h"
+
+#include <string.h>
+
+static char *no_environment[] = { NULL };
+
+/* A rule as it was understood: conditions, actions, and what else there is. */
+static char *
+describe (const DwRule *rule)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < rule->conditions->len; i++)
+    {
+      g_autofree char *text = dw_rule_condition_to_string (g_ptr_array_index (rule->conditions, i));
+
+      g_string_append_printf (out, "%s\n", text);
+    }
+  for (guint i = 0; i < rule->actions->len; i++)
+    {
+      g_autofree char *text = dw_rule_action_to_string (g_ptr_array_index (rule->actions, i));
+
+      g_string_append_printf (out, "%s\n", text);
+    }
+  g_string_append_printf (out, "%s%s%s", rule->scope & DW_SCOPE_RUN ? "run" : "",
+                          rule->scope == DW_SCOPE_RUN_CREATE ? " " : "",
+                          rule->scope & DW_SCOPE_CREATE ? "create" : "");
+  if (rule->priority != 0)
+    g_string_append_printf (out, " %d", rule->priority);
+  return g_string_append (out, rule->final ? " final" : ""), g_string_free (out, FALSE);
+}
+
+/* What stands behind `[rule a]`, and what is understood. */
+static const struct
+{
+  const char *name;
+  const char *text;
+  const char *rule;
+} good[] = {
+  { "the smallest rule", "add=--rm", "add=--rm\nrun create" },
+  { "several words", "add=--rm;-e;A=1;--init", "add=--rm;-e;A=1;--init\nrun create" },
+  { "a blank behind the value belongs to it", "add=--env=A=1 ", "add=--env=A=1 \nrun create" },
+  { "a semicolon at the end", "add=--rm;", "add=--rm\nrun create" },
+  { "a semicolon in a word", "add=--env=A=1\\;2", "add=--env=A=1\\;2\nrun create" },
+  { "a backslash in a word", "add=--env=A=\\\\", "add=--env=A=\\\\\nrun create" },
+  { "a blank at the end of a word", "add=--env=A=\\s", "add=--env=A= \nrun create" },
+  { "a line feed in a word", "add=--env=A=1\\n2", "add=--env=A=1\\n2\nrun create" },
+  { "blanks round the key and the value", "  add =  --rm", "add=--rm\nrun create" },
+  { "lines that end as on Windows", "add=--rm\r\nfinal=true\r", "add=--rm\nrun create final" },
+  { "a comment and an empty line", "# why\n\nadd=--rm", "add=--rm\nrun create" },
+  { "a cluster", "add=-itv;/a:/b", "add=-itv;/a:/b\nrun create" },
+  { "a value that looks like a flag", "add=-e;--rm", "add=-e;--rm\nrun create" },
+  { "a value that is --", "add=--name;--", "add=--name;--\nrun create" },
+  { "an empty value", "add=--entrypoint;;--rm", "add=--entrypoint;;--rm\nrun create" },
+  { "a variable as a value", "add=-e;${env.A};--name=x-${command}",
+    "add=-e;${env.A};--name=x-${command}\nrun create" },
+  { "a variable within an attached value", "add=-eA=${env.A}", "add=-eA=${env.A}\nrun create" },
+  { "a dollar attached", "add=-e$$A", "add=-e$$A\nrun create" },
+  { "set takes words apart", "set=-it;--name;x;-e=A;--rm=0",
+    "set=--interactive;--tty;--name=x;--env=A;--rm=0\nrun create" },
+  { "default does, too", "default=-m512m;--net;ci", "default=--memory=512m;--net=ci\nrun create" },
+  { "a variable alone as an attached value, which is made a long one", "default=-e${env.A}",
+    "default=--env=${env.A}\nrun create" },
+  { "remove by name", "remove=privileged;net", "remove=privileged;net\nrun create" },
+  { "remove by letter and with dashes", "remove=v;--env;-p",
+    "remove=volume;env;publish\nrun create" },
+  { "remove by value", "remove=env=A=*;cap-add=SYS_*", "remove=env=A=*;cap-add=SYS_*\nrun create" },
+  { "remove an empty value", "remove=workdir=", "remove=workdir=\nrun create" },
+  { "refuse is one text", "refuse=no; not today: ${image}",
+    "refuse=no; not today: ${image}\nrun create" },
+  { "actions in order of action", "add=--rm\ndefault=--init\nset=--tty\nremove=env\nrefuse=no",
+    "refuse=no\nremove=env\nset=--tty\ndefault=--init\nadd=--rm\nrun create" },
+  { "every condition",
+    "match-image=a\nmatch-flag=rm\nmatch-env=A\nmatch-label=b\nmatch-image-label=c\nmatch-user=d\n"
+    "match-group=e\nmatch-host=f\nmatch-command-word=g\nadd=--rm",
+    "match-image=a\nmatch-flag=rm\nmatch-env=A\nmatch-label=b\nmatch-image-label=c\nmatch-user=d\n"
+    "match-group=e\nmatch-host=f\nmatch-command-word=g\nadd=--rm\nrun create" },
+  { "every condition turned round",
+    "unless-image=a\nunless-flag=rm\nunless-env=A\nunless-label=b\nunless-image-label=c\n"
+    "unless-user=d\nunless-group=e\nunless-host=f\nunless-command-word=g\nadd=--rm",
+    "unless-image=a\nunless-flag=rm\nunless-env=A\nunless-label=b\nunless-image-label=c\n"
+    "unless-user=d\nunless-group=e\nunless-host=f\nunless-command-word=g\nadd=--rm\nrun create" },
+  { "lists in conditions", "match-image=a*;b?;[cd]\nmatch-env=A=1;B;C*=\nadd=--rm",
+    "match-image=a*;b?;[cd]\nmatch-env=A=1;B;C*=\nadd=--rm\nrun create" },
+  { "a flag in a condition by letter", "match-flag=t;--net=host\nadd=--rm",
+    "match-flag=t;--net=host\nadd=--rm\nrun create" },
+  { "commands: run", "commands=run\nadd=--rm", "add=--rm\nrun" },
+  { "commands: create", "commands=create\nadd=--rm", "add=--rm\ncreate" },
+  { "commands: both", "commands=create;run\nadd=--rm", "add=--rm\nrun create" },
+  { "a flag of run alone", "add=-d", "add=-d\nrun" },
+  { "a flag of run alone, in default", "default=--sig-proxy=false",
+    "default=--sig-proxy=false\nrun" },
+  { "a flag of run alone, removed", "remove=detach", "remove=detach\nrun" },
+  { "a flag of run alone in a condition", "match-flag=detach\nadd=--rm",
+    "match-flag=detach\nadd=--rm\nrun create" },
+  { "a priority", "priority=50\nadd=--rm", "add=--rm\nrun create 50" },
+  { "a negative priority", "priority=-1000000\nadd=--rm", "add=--rm\nrun create -1000000" },
+  { "final", "final=true\nadd=--rm", "add=--rm\nrun create final" },
+  { "not final", "final=false\nadd=--rm", "add=--rm\nrun create" },
+  { "final alone", "match-image=a\nfinal=true", "match-image=a\nrun create final" },
+  { "every variable",
+    "refuse=${image}${image.registry}${image.repository}${image.name}${image.tag}${image.digest}"
+    "${command}${name}${user}${uid}${gid}${hostname}${mesos.task_id}${marathon.app_id}${env.A}"
+    "${host.A}${flag.network}${label.a.b}${image-label.c}${image-label.d:json:/0/File:-x}",
+    "refuse=${image}${image.registry}${image.repository}${image.name}${image.tag}${image.digest}"
+    "${command}${name}${user}${uid}${gid}${hostname}${mesos.task_id}${marathon.app_id}${env.A}"
+    "${host.A}${flag.network}${label.a.b}${image-label.c}${image-label.d:json:/0/File:-x}\nrun "
+    "create" },
+};
+
+START_TEST (reads)
+{
+  g_autofree char *text = g_strdup_printf ("[rule a]\n%s\n", good[_i].text);
+  g_auto(CheckRules) rules = { 0 };
+  g_autofree char *problems = NULL, *rule = NULL;
+  const GPtrArray *all;
+
+  check_rules_init (&rules, text, no_environment);
+  problems = check_rules_problems (&rules);
+  assert_string (good[_i].name, problems, "");
+  all = dw_rule_set_get_rules (rules.set);
+  assert_integer (good[_i].name, all->len, 1);
+  rule = describe (g_ptr_array_index (all, 0));
+  assert_string (good[_i].name, rule, good[_i].rule);
+  assert_string (good[_i].name, ((const DwRule *) g_ptr_array_index (all, 0))->name, "a");
+}
+END_TEST
+
+#define RULE "rules.conf:2: [rule a] "
+
+/* What stands behind `[rule a]`, and what is told of it. */
+static const struct
+{
+  const char *name;
+  const char *text;
+  const char *problems;
+} bad[] = {
+  { "nothing in it", "",
+    "rules.conf:1: [rule a] this rule does nothing; give it an add, default, set, remove or "
+    "refuse" },
+  { "conditions alone", "match-image=a",
+    "rules.conf:1: [rule a] this rule does nothing; give it an add, default, set, remove or "
+    "refuse" },
+  { "an unknown key", "colour=blue\nadd=--rm", RULE "colour: unknown key" },
+  { "a key with a slip", "ad=--rm\nadd=--rm", RULE "ad: unknown key; did you mean add?" },
+  { "a condition with a slip", "match-lable=a\nadd=--rm",
+    RULE "match-lable: unknown key; did you mean match-label?" },
+  { "a condition without its word", "match-=a\nadd=--rm", RULE "match-: unknown key" },
+  { "a condition that there is not", "match-weather=a\nadd=--rm",
+    RULE "match-weather: unknown key" },
+  { "a key's case", "Add=--rm\nadd=--rm", RULE "Add: unknown key; did you mean add?" },
+  { "a key with a language", "add[de]=--rm\nadd=--rm",
+    "rules.conf:2: a key has no brackets in it" },
+  { "no key", "--rm\nadd=--rm", "rules.conf:2: this is no [group], no key=value and no # comment" },
+  { "a key twice", "add=--rm\nadd=--init",
+    "rules.conf:3: add: this key stands in its group twice" },
+  { "an unknown flag", "add=--weather", RULE "add: docker has no flag --weather" },
+  { "a flag with a slip", "add=--lable=x",
+    RULE "add: docker has no flag --lable; did you mean --label?" },
+  { "a flag with a slip, in default", "default=--memroy=1g",
+    RULE "default: docker has no flag --memroy; did you mean --memory?" },
+  { "a flag with a slip, in set", "set=--pivileged",
+    RULE "set: docker has no flag --pivileged; did you mean --privileged?" },
+  { "a flag with a slip, in remove", "remove=privilege",
+    RULE "remove: docker has no flag --privilege; did you mean --privileged?" },
+  { "a flag with a slip, in a condition", "match-flag=volum=/a\nadd=--rm",
+    RULE "match-flag: docker has no flag --volum; did you mean --volume?" },
+  { "an unknown letter", "add=-Z", RULE "add: unknown shorthand flag: 'Z' in -Z" },
+  { "an unknown letter in a cluster", "add=-itZ", RULE "add: unknown shorthand flag: 'Z' in -Z" },
+  { "an unknown letter, in remove", "remove=Z", RULE "remove: docker has no flag --Z" },
+  { "a flag of docker's own", "add=--host=x", RULE "add: docker has no flag --host" },
+  { "an image", "add=--rm;alpine",
+    RULE "add: docker would take 'alpine' for the image; only flags can be added" },
+  { "an image in front", "add=alpine;--rm",
+    RULE "add: docker would take 'alpine' for the image; only flags can be added" },
+  { "an image behind a boolean", "add=--rm;true",
+    RULE "add: docker would take 'true' for the image; only flags can be added" },
+  { "an image behind --", "add=--rm;--;alpine",
+    RULE "add: docker would take 'alpine' for the image; only flags can be added" },
+  { "quotes round a word", "add=\"--label=a=b\"",
+    RULE "add: docker would take '\"--label=a=b\"' for the image; leave the quotes out" },
+  { "quotes round words", "add='--label;a=b'",
+    RULE "add: docker would take ''--label' for the image; leave the quotes out" },
+  { "a blank between words", "add=--label a=b",
+    RULE "add: docker has no flag '--label a'; a ; stands between words, and a comment on a line of "
+         "its own" },
+  { "a blank behind a letter", "add=-e A=b", RULE "add: '-e A=b' is one word; a ; stands between words" },
+  { "a blank behind a letter, in default", "default=-e A=b",
+    RULE "default: '-e A=b' is one word; a ; stands between words" },
+  { "a blank behind a cluster", "add=--rm;-ie A=b",
+    RULE "add: '-ie A=b' is one word; a ; stands between words" },
+  { "a comment behind the words", "add=--init # always",
+    RULE "add: docker has no flag '--init # always'; a ; stands between words, and a comment on a line "
+         "of its own" },
+  { "a lone dash", "add=-",
+    RULE "add: docker would take '-' for the image; only flags can be added" },
+  { "an empty word", "add=--rm;;--init",
+    RULE "add: docker would take '' for the image; only flags can be added" },
+  { "a variable that would be an image", "add=--rm;${env.A}",
+    RULE "add: docker would take '${env.A}' for the image; only flags can be added" },
+  { "a variable that would be a flag", "add=--${env.A}=1",
+    RULE "add: docker has no flag --${env.A}" },
+  { "-- at the end", "add=--rm;--", RULE "add: -- would end the flags" },
+  { "-- alone", "add=--", RULE "add: there is no flag in it" },
+  { "-- at the end, in set", "set=--rm;--", RULE "set: -- would end the flags" },
+  { "a value that is missing", "add=--rm;--name", RULE "add: flag needs an argument: --name" },
+  { "a letter's value that is missing", "add=-ite", RULE "add: flag needs an argument: 'e' in -e" },
+  { "a boolean that is none", "add=--rm=maybe",
+    RULE "add: invalid argument \"maybe\" for \"--rm\" flag: strconv.ParseBool: parsing \"maybe\": "
+         "invalid syntax" },
+  { "help", "add=--help", RULE "add: with --help docker would create nothing" },
+  { "help that is off", "add=--help=false", RULE "add: with --help docker would create nothing" },
+  { "a variable attached to a letter", "add=-e${env.A};--rm",
+    RULE "add: '-e${env.A}': the variable may be empty; write --env=${env.A}" },
+  { "a variable attached by =", "add=-e=${env.A}",
+    RULE "add: '-e=${env.A}': the variable may be empty; write --env=${env.A}" },
+  { "a variable attached to a cluster", "add=-iw${env.A}",
+    RULE "add: '-iw${env.A}': the variable may be empty; write --workdir=${env.A}" },
+  { "an empty list", "add=", RULE "add: the value is empty" },
+  { "an empty list to remove", "remove=", RULE "remove: the value is empty" },
+  { "an empty condition", "match-image=\nadd=--rm", RULE "match-image: the value is empty" },
+  { "an unknown escape", "add=--env=\\q", RULE "add: bad escape in the value" },
+  { "two unknown escapes", "add=--env=\\q\\z", RULE "add: bad escape in the value" },
+  { "an unknown escape in a text", "refuse=\\q\\z", RULE "refuse: bad escape in the value" },
+  { "a backslash at the end of a line", "refuse=a\\\\\\\nfinal=true",
+    "rules.conf:2: refuse: a backslash at the end of the value" },
+  { "an unknown escape and a backslash at the end", "add=--env=\\q\\\nfinal=true",
+    "rules.conf:2: add: a backslash at the end of the value" },
+  { "a list's escape in a text", "refuse=a\\;b", RULE "refuse: bad escape in the value" },
+  { "a refusal without a word", "refuse=", RULE "refuse: the caller wants to be told why" },
+  { "an unknown variable", "add=--name=${nmae}",
+    RULE "add: '--name=${nmae}': there is no variable ${nmae}; did you mean ${name}?" },
+  { "an unknown variable, in default", "default=--name=${weather}",
+    RULE "default: '${weather}': there is no variable ${weather}" },
+  { "an unknown variable, in set", "set=--name=a${weather}",
+    RULE "set: 'a${weather}': there is no variable ${weather}" },
+  { "an unknown variable, in refuse", "refuse=${imgae}",
+    RULE "refuse: '${imgae}': there is no variable ${imgae}; did you mean ${image}?" },
+  { "a variable of an unknown flag", "refuse=${flag.rm} ${flag.memroy}",
+    RULE "refuse: docker has no flag --memroy; did you mean --memory?" },
+  { "a variable of a flag's other name", "refuse=${flag.net}",
+    RULE "refuse: --net is another name of --network; write ${flag.network}" },
+  { "a dollar alone", "add=--env=A=$1",
+    RULE "add: '--env=A=$1': a $ stands alone; write $$ for a dollar, or ${NAME}" },
+  { "a pointer into a variable", "add=--name=${env.A:json:/0}",
+    RULE
+    "add: '--name=${env.A:json:/0}': ${env.A} is no JSON text; only an image's labels can be" },
+  { "a variable in a default", "add=--name=${name:-${image.name}}",
+    RULE "add: '--name=${name:-${image.name}}': the default of ${name} can't hold a variable" },
+  { "another command", "commands=run;start\nadd=--rm",
+    RULE "commands: 'start' is not run or create" },
+  { "no command", "commands=\nadd=--rm", RULE "commands: the value is empty" },
+  { "a flag that create lacks", "commands=create\nadd=-d",
+    RULE "commands: docker create has no --detach, --detach-keys and --sig-proxy" },
+  { "a flag that one of two lacks", "commands=run;create\nset=--detach-keys=x",
+    RULE "commands: docker create has no --detach, --detach-keys and --sig-proxy" },
+  { "a priority in words", "priority=high\nadd=--rm",
+    RULE "priority: 'high' is not a whole number from -1000000 to 1000000" },
+  { "half a priority", "priority=1.5\nadd=--rm",
+    RULE "priority: '1.5' is not a whole number from -1000000 to 1000000" },
+  { "a priority too low", "priority=-1000001\nadd=--rm",
+    RULE "priority: '-1000001' is not a whole number from -1000000 to 1000000" },
+  { "a priority too high", "priority=1000001\nadd=--rm",
+    RULE "priority: '1000001' is not a whole number from -1000000 to 1000000" },
+  { "no priority", "priority=\nadd=--rm",
+    RULE "priority: '' is not a whole number from -1000000 to 1000000" },
+  { "final in other words", "final=yes\nadd=--rm", RULE "final: 'yes' is not true or false" },
+  { "a condition that names nothing", "match-env==x\nadd=--rm",
+    RULE "match-env: '=x' names nothing" },
+  { "a flag that is nothing", "match-flag==x\nadd=--rm", RULE "match-flag: docker has no flag --" },
+  { "all at once", "add=--lable=x;--rm\nremove=foo;volum\nmatch-user=\npriority=1e3\nx=1",
+    "rules.conf:2: [rule a] add: docker has no flag --lable; did you mean --label?\n"
+    "rules.conf:3: [rule a] remove: docker has no flag --foo\n"
+    "rules.conf:3: [rule a] remove: docker has no flag --volum; did you mean --volume?\n"
+    "rules.conf:4: [rule a] match-user: the value is empty\n"
+    "rules.conf:5: [rule a] priority: '1e3' is not a whole number from -1000000 to 1000000\n"
+    "rules.conf:6: [rule a] x: unknown key" },
+};
+
+START_TEST (tells_mistakes)
+{
+  g_autofree char *text = g_strdup_printf ("[rule a]\n%s\n", bad[_i].text);
+  g_auto(CheckRules) rules = { 0 };
+  g_autofree char *problems = NULL;
+
+  check_rules_init (&rules, text, no_environment);
+  problems = check_rules_problems (&rules);
+  assert_string (bad[_i].name, problems, bad[_i].problems);
+}
+END_TEST
+
+/* Whole files. */
+static const struct
+{
+  const char *name;
+  const char *text;
+  const char *problems;
+} files[] = {
+  { "an empty file", "", "" },
+  { "comments alone", "# nothing\n\n", "" },
+  { "a name of several words", "[rule no privileged ones]\nadd=--rm\n", "" },
+  { "a rule without a name", "[rule]\nadd=--rm\n",
+    "rules.conf:1: [rule] unknown group; there are [docker-wrapper] and [rule NAME]" },
+  { "a rule with a blank for a name", "[rule ]\nadd=--rm\n",
+    "rules.conf:1: [rule ] a rule's group looks like [rule NAME]" },
+  { "another case", "[Rule a]\nadd=--rm\n",
+    "rules.conf:1: [Rule a] unknown group; there are [docker-wrapper] and [rule NAME]" },
+  { "two rules of a name", "[rule a]\nadd=--rm\n\n[rule a]\nadd=--init\n",
+    "rules.conf:4: [rule a]: this group stands in the file twice\n"
+    "rules.conf:5: add: this key stands in its group twice" },
+  { "mistakes in two rules", "[rule a]\nadd=--foo\n[rule b]\nadd=--bar\n",
+    "rules.conf:2: [rule a] add: docker has no flag --foo\n"
+    "rules.conf:4: [rule b] add: docker has no flag --bar" },
+  { "a comment behind a group", "[rule a] # why\nadd=--rm\n",
+    "rules.conf:1: a group's line looks like [name]\n"
+    "rules.conf:2: this key stands in no group that can be read" },
+  { "a line that is no UTF-8", "[rule a]\nadd=--rm\n# \xff\n",
+    "rules.conf:3: this line is not UTF-8 text" },
+};
+
+START_TEST (reads_files)
+{
+  g_auto(CheckRules) rules = { 0 };
+  g_autofree char *problems = NULL;
+
+  check_rules_init (&rules, files[_i].text, no_environment);
+  problems = check_rules_problems (&rules);
+  assert_string (files[_i].name, problems, files[_i].problems);
+}
+END_TEST
+
+START_TEST (knows_where_it_stands)
+{
+  g_auto(CheckRules) rules = { 0 };
+  const DwRule *rule;
+
+  check_rules_init (&rules, "# one\n\n[rule a]\npriority=1\nadd=--rm\n\nremove=env\n",
+                    no_environment);
+  rule = g_ptr_array_index (dw_rule_set_get_rules (rules.set), 0);
+  assert_integer ("the rule", rule->line, 3);
+  assert_integer ("remove", ((const DwRuleAction *)g_ptr_array_index (rule->actions, 0))->line, 7);
+  assert_integer ("add", ((const DwRuleAction *)g_ptr_array_index (rule->actions, 1))->line, 5);
+  assert_string ("the file", rule->file->path, rules.file);
+}
+END_TEST
+
+/* Whatever stands in a file is either understood or complained about. */
+START_TEST (any_file_can_be_read)
+{
+  static const char *const pieces[] = { "[rule a]",    "[rule b]",   "[docker-wrapper]",
+                                        "[",           "]",          "\n",
+                                        "\n",          "\n",         "=",
+                                        ";",           "add=",       "set=",
+                                        "default=",    "remove=",    "refuse=",
+                                        "match-flag=", "match-env=", "unless-image-label=",
+                                        "commands=",   "run",        "create",
+                                        "priority=",   "7",          "final=",
+                                        "true",        "--rm",       "-it",
+                                        "-e",          "-e${",       "--env=",
+                                        "A=1",         "${env.A}",   "${image-label.b:json:/0}",
+                                        "--",          "-",          "\\",
+                                        "\\;",         "\xff",       "#",
+                                        " ",           "\r",         "*" };
+  GRand *random = g_rand_new_with_seed (6);
+  guint read = 0, refused = 0;
+
+  for (int i = 0; i < 4000; i++)
+    {
+      g_autoptr(GString) text = g_string_new ("[rule z]\n");
+      g_auto(CheckRules) rules = { 0 };
+
+      for (gint n = g_rand_int_range (random, 0, 8); n > 0; n--)
+        g_string_append (text, pieces[g_rand_int_range (random, 0, G_N_ELEMENTS (pieces))]);
+      check_rules_init (&rules, text->str, no_environment);
+      read += dw_rule_set_get_rules (rules.set)->len;
+      refused += rules.config->problems->len;
+      ck_assert_msg (dw_rule_set_get_rules (rules.set)->len + rules.config->problems->len > 0,
+                     "neither a rule nor a mistake: %s", text->str);
+    }
+  assert_true ("some files hold rules", read > 20);
+  assert_true ("some files hold mistakes", refused > 1000);
+  g_rand_free (random);
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("rules/reader");
+
+  add_rows_in_directory (suite, reads, good);
+  add_rows_in_directory (suite, tells_mistakes, bad);
+  add_rows_in_directory (suite, reads_files, files);
+  add_test_in_directory (suite, knows_where_it_stands);
+  add_test_in_directory (suite, any_file_can_be_read);
+  return check_run (suite);
+}

@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: MIT */
+/* What rules do to a line: each action, the order of rules and of files, and what is told of it. */
+#include "rules/common.h"
+
+#include <string.h>
+#include <unistd.h>
+
+static const struct
+{
+  const char *name;
+  const char *text; /* behind [rule a] */
+  const char *line;
+  const char *result; /* NULL: as it was */
+} actions[] = {
+  { "add stands right behind run", "add=--init", "-D run --rm x y", "-D run --init --rm x y" },
+  { "behind create", "add=--init", "container create --name a x",
+    "container create --init --name a x" },
+  { "add keeps its words as they are", "add=-it;-eA=1;--net;host;--rm=0", "run x",
+    "run -it -eA=1 --net host --rm=0 x" },
+  { "add does not look whether it is there", "add=--rm", "run --rm x", "run --rm --rm x" },
+  { "add in front of a -- of the caller", "add=--rm", "run -- x", "run --rm -- x" },
+  { "words with blanks", "add=--label=a=b c;--label=\\s", "run x",
+    "run '--label=a=b c' --label=' ' x" },
+  { "an empty value", "add=--entrypoint=", "run x", "run --entrypoint= x" },
+  { "an empty word", "add=--entrypoint;;--rm", "run x", "run --entrypoint '' --rm x" },
+
+  { "default, where it is not", "default=--net=ci", "run x", "run --net=ci x" },
+  { "default, where it is", "default=--net=ci", "run --net a x", NULL },
+  { "default, where it is by another name", "default=--network=ci", "run --net a x", NULL },
+  { "default of a boolean", "default=--rm", "run x", "run --rm x" },
+  { "default of a boolean that is on", "default=--rm", "run --rm x", NULL },
+  { "default of a boolean that is off", "default=--rm", "run --rm=false x", NULL },
+  { "default of a boolean as a value", "default=--sig-proxy=false", "run x",
+    "run --sig-proxy=false x" },
+  { "default, flag by flag", "default=--init;--rm;-m;1g", "run --rm x",
+    "run --init --memory=1g --rm x" },
+  { "default of a cluster", "default=-it", "run -t x", "run --interactive -t x" },
+  { "default of a list is for the whole list", "default=--volume=/a:/a;--volume=/b:/b",
+    "run -v /c:/c x", NULL },
+  { "default of variables goes by name", "default=-e;A=1;-e;B=2", "run -e B=3 x",
+    "run --env=A=1 -e B=3 x" },
+  { "default of variables: a longer name is another", "default=--env=A=1", "run -e AB=1 x",
+    "run --env=A=1 -e AB=1 x" },
+  { "default of variables: a shorter name is another", "default=--env=AB=1", "run -e A=1 x",
+    "run --env=AB=1 -e A=1 x" },
+  { "default of variables: one without a value", "default=--env=A=1", "run -e A x", NULL },
+  { "default of variables: one from a file", "default=--env=FROM_FILE=no;--env=B=1",
+    "run --env-file @DIR@/vars x", "run --env=B=1 --env-file @DIR@/vars x" },
+  { "default of labels goes by name", "default=--label=a=1;--label=b=2", "run -l a=0 x",
+    "run --label=b=2 -l a=0 x" },
+  { "default of a label without a value", "default=--label=a", "run -l a=0 x", NULL },
+  { "default of log options goes by name", "default=--log-opt=a=1;--log-opt=b=2",
+    "run --log-opt a=0 x", "run --log-opt=b=2 --log-opt a=0 x" },
+  { "default of limits goes by name", "default=--ulimit=nofile=1;--ulimit=core=0",
+    "run --ulimit core=1:2 x", "run --ulimit=nofile=1 --ulimit core=1:2 x" },
+  { "default of sysctls goes by name", "default=--sysctl=a.b=1;--sysctl=a.c=1",
+    "run --sysctl a.b=0 x", "run --sysctl=a.c=1 --sysctl a.b=0 x" },
+  { "default of storage options goes by name", "default=--storage-opt=size=1;--storage-opt=b=1",
+    "run --storage-opt size=0 x", "run --storage-opt=b=1 --storage-opt size=0 x" },
+  { "default of annotations goes by name", "default=--annotation=a=1;--annotation=b=1",
+    "run --annotation a=0 x", "run --annotation=b=1 --annotation a=0 x" },
+
+  { "set, where it is not", "set=--net=ci", "run x", "run --net=ci x" },
+  { "set replaces what is there", "set=--net=ci", "run --net a --rm --network=b x",
+    "run --net=ci --rm x" },
+  { "set replaces a letter and its word", "set=--memory=1g", "run -m 2g -i x",
+    "run --memory=1g -i x" },
+  { "set replaces a letter in a cluster", "set=--tty=false", "run -itd x",
+    "run --tty=false -id x" },
+  { "set replaces an attached value", "set=--env=A=1", "run -iteB=2 -eC=3 --env D x",
+    "run --env=A=1 -it x" },
+  { "set with several values", "set=--dns=1.1.1.1;--rm;--dns=2.2.2.2", "run --dns 3.3.3.3 x",
+    "run --dns=1.1.1.1 --rm --dns=2.2.2.2 x" },
+  { "set leaves the words of the container", "set=--env=A=1", "run x -e B=2",
+    "run --env=A=1 x -e B=2" },
+  { "set leaves docker's own flags", "set=--volume=/a:/a", "-v run -v /b:/b x",
+    "-v run --volume=/a:/a x" },
+
+  { "remove, where it is not", "remove=net", "run --rm x", NULL },
+  { "remove by name", "remove=privileged", "run --privileged --rm --privileged=true x",
+    "run --rm x" },
+  { "remove a flag and its word", "remove=volume", "run -v /a:/a --rm --volume /b:/b x",
+    "run --rm x" },
+  { "remove under both names", "remove=network-alias", "run --net-alias a --network-alias=b x",
+    "run x" },
+  { "remove a letter", "remove=t", "run -itd x", "run -id x" },
+  { "remove the only letter", "remove=t", "run -t x", "run x" },
+  { "remove the last letter and its word", "remove=v", "run -itv /a:/a x", "run -it x" },
+  { "remove the letter in front of an attached value", "remove=t", "run -ite A=1 x",
+    "run -ie A=1 x" },
+  { "remove by value", "remove=env=SECRET=*", "run -e SECRET=1 -e A=SECRET=1 --env=SECRET=2 x",
+    "run -e A=SECRET=1 x" },
+  { "remove by value, and none has it", "remove=cap-add=ALL", "run --cap-add SYS_TIME x", NULL },
+  { "remove by value: an = in the glob", "remove=env=A=1", "run -e A=1 -e A=12 x",
+    "run -e A=12 x" },
+  { "remove an empty value", "remove=workdir=", "run --workdir= --workdir=/ x",
+    "run --workdir=/ x" },
+  { "remove several", "remove=privileged;cap-add=SYS_*;t",
+    "run --privileged -it --cap-add SYS_TIME x", "run -i x" },
+  { "remove leaves values that look like it", "remove=rm", "run -e --rm --rm x --rm",
+    "run -e --rm x --rm" },
+  { "letters that docker passes over", "remove=t;d", "run -tditest.x y", "run -itest.x y" },
+  { "letters that it would pass over if they met", "remove=d", "run -tdest.x y",
+    "run -t -est.x y" },
+
+  { "refuse", "refuse=not ${image} by ${user:-you}", "run alpine",
+    "refused: not alpine by @USER@" },
+  { "refuse comes first", "add=--rm\nrefuse=no", "run x", "refused: no" },
+  { "remove comes before add", "add=--env=A=1\nremove=env", "run -e B=1 x", "run --env=A=1 x" },
+  { "remove comes before set", "set=--env=A=1\nremove=env", "run -e B=1 x", "run --env=A=1 x" },
+  { "remove comes before default", "default=--env=A=1\nremove=env", "run -e A=0 x",
+    "run --env=A=1 x" },
+  { "set comes before default", "default=--net=a\nset=--net=b", "run x", "run --net=b x" },
+  { "set comes before add", "add=--env=A=1\nset=--env=B=2", "run -e C x",
+    "run --env=B=2 --env=A=1 x" },
+  { "default comes before add", "add=--net=a\ndefault=--net=b", "run x", "run --net=b --net=a x" },
+  { "force one variable", "remove=env=TZ;env=TZ=*\nadd=--env=TZ=UTC",
+    "run -e TZ -e TZ=CET -e TZX=1 x", "run --env=TZ=UTC -e TZX=1 x" },
+  { "final alone changes nothing", "final=true", "run x", NULL },
+};
+
+START_TEST (actions_act)
+{
+  g_autofree char *text = g_strdup_printf ("[rule a]\n%s\n", actions[_i].text);
+
+  check_write ("vars", "FROM_FILE=yes\n", 0644);
+  check_rules_line (actions[_i].name, text, actions[_i].line, actions[_i].result);
+}
+END_TEST
+
+/* Several rules. */
+static const struct
+{
+  const char *name;
+  const char *text;
+  const char *line;
+  const char *result;
+} orders[] = {
+  { "a later rule stands in front", "[rule a]\nadd=--env=A=1\n[rule b]\nadd=--env=B=1\n",
+    "run -e C=1 x", "run --env=B=1 --env=A=1 -e C=1 x" },
+  { "within a rule words keep their order", "[rule a]\nadd=--env=A=1;--env=B=1\n", "run x",
+    "run --env=A=1 --env=B=1 x" },
+  { "priorities ascend",
+    "[rule a]\npriority=2\nadd=--env=A=1\n[rule b]\npriority=-1\nadd=--env=B=1\n"
+    "[rule c]\nadd=--env=C=1\n",
+    "run x", "run --env=A=1 --env=C=1 --env=B=1 x" },
+  { "lines count where priorities do not",
+    "[rule z]\nadd=--env=A=1\n[rule a]\nadd=--env=B=1\n"
+    "[rule m]\nadd=--env=C=1\n",
+    "run x", "run --env=C=1 --env=B=1 --env=A=1 x" },
+  { "the first of two defaults", "[rule a]\ndefault=--net=a\n[rule b]\ndefault=--net=b\n", "run x",
+    "run --net=a x" },
+  { "the first of two defaults of a variable",
+    "[rule a]\ndefault=--env=A=1\n[rule b]\ndefault=--env=A=2;"
+    "--env=B=2\n",
+    "run x", "run --env=B=2 --env=A=1 x" },
+  { "the last of two sets", "[rule a]\nset=--net=a\n[rule b]\nset=--net=b\n", "run --net=c x",
+    "run --net=b x" },
+  { "what was added is seen", "[rule a]\nadd=--init\n[rule b]\nmatch-flag=init\nadd=--rm\n",
+    "run x", "run --rm --init x" },
+  { "a variable that was added is seen",
+    "[rule a]\nadd=--env=A=1\n[rule b]\nmatch-env=A=1\n"
+    "add=--label=a=${env.A}\n",
+    "run x", "run --label=a=1 --env=A=1 x" },
+  { "a label that was added is seen",
+    "[rule a]\nadd=--label=a=1\n[rule b]\nmatch-label=a\n"
+    "add=--name=${label.a}\n",
+    "run x", "run --name=1 --label=a=1 x" },
+  { "the caller's value is still the last",
+    "[rule a]\nadd=--env=A=1\n[rule b]\nmatch-env=A=1\nadd=--rm\n", "run -e A=2 x",
+    "run --env=A=1 -e A=2 x" },
+  { "what was removed is not seen",
+    "[rule a]\nremove=privileged\n[rule b]\nmatch-flag=privileged\n"
+    "refuse=no\n",
+    "run --privileged x", "run x" },
+  { "what was set is seen", "[rule a]\nset=--net=a\n[rule b]\nmatch-flag=net=b\nrefuse=no\n",
+    "run --net=b x", "run --net=a x" },
+  { "what a rule added is removed", "[rule a]\nadd=--init;--env=A=1\n[rule b]\nremove=init\n",
+    "run --init x", "run --env=A=1 x" },
+  { "and what it added in a cluster", "[rule a]\nadd=-it\n[rule b]\nremove=t\n", "run x",
+    "run -i x" },
+  { "what a rule removed comes back", "[rule a]\nremove=init\n[rule b]\nadd=--init\n",
+    "run --init x", "run --init x" },
+  { "a rule does not see what comes after it",
+    "[rule a]\nmatch-flag=init\nrefuse=no\n[rule b]\nadd=--init\n", "run x", "run --init x" },
+  { "final ends", "[rule a]\nfinal=true\nadd=--init\n[rule b]\nadd=--rm\n", "run x",
+    "run --init x" },
+  { "final where it does not match",
+    "[rule a]\nmatch-image=y\nfinal=true\nadd=--init\n[rule b]\n"
+    "add=--rm\n",
+    "run x", "run --rm x" },
+  { "final alone ends", "[rule a]\nmatch-image=x\nfinal=true\n[rule b]\nadd=--rm\n", "run x",
+    NULL },
+  { "final for another command", "[rule a]\ncommands=create\nfinal=true\n[rule b]\nadd=--rm\n",
+    "run x", "run --rm x" },
+  { "a refusal ends", "[rule a]\nrefuse=first\n[rule b]\nrefuse=second\n", "run x",
+    "refused: first" },
+  { "a refusal behind changes", "[rule a]\nadd=--rm\n[rule b]\nmatch-flag=rm\nrefuse=no\n", "run x",
+    "refused: no" },
+  { "a refusal by priority", "[rule a]\nrefuse=first\n[rule b]\npriority=-5\nrefuse=second\n",
+    "run x", "refused: second" },
+};
+
+START_TEST (rules_act_in_order)
+{
+  check_rules_line (orders[_i].name, orders[_i].text, orders[_i].line, orders[_i].result);
+}
+END_TEST
+
+/* Each of four files adds a variable, and the last one has priority -1. */
+static void
+check_files (const char *name, const char *settings, const char *user_settings,
+             const char *variable, const char *problem, const char *result)
+{
+  g_autofree char *home = check_path ("home");
+  g_autofree char *setting = g_strdup_printf ("%s=%s", variable, home);
+  g_autofree char *main_text = g_strconcat (settings, "[rule a]\nadd=--env=A=1\n", NULL);
+  g_autofree char *user_text = g_strconcat (user_settings, "[rule a]\nadd=--env=D=1\n", NULL);
+  g_autofree char *problems = NULL;
+  g_autofree char *user_file =
+      g_strconcat ("home", strcmp (variable, "HOME") == 0 ? "/.config" : "", NULL);
+  g_autofree char *user_main =
+      g_build_filename (user_file, "docker-wrapper/docker-wrapper.conf", NULL);
+  g_autofree char *user_drop_in =
+      g_build_filename (user_file, "docker-wrapper/docker-wrapper.conf.d/x.conf", NULL);
+  char *envp[] = { setting, NULL };
+  g_auto(GStrv) words = check_words ("run x");
+  g_auto(CheckRules) rules = { 0 };
+  g_auto(CheckedLine) checked = { 0 };
+
+  check_write ("rules.conf.d/20-c.conf", "[rule c]\nadd=--env=C=1\n", 0644);
+  check_write ("rules.conf.d/10-b.conf", "[rule b]\nadd=--env=B=1\n", 0644);
+  check_write ("rules.conf.d/.hidden.conf", "[rule h]\nadd=--env=H=1\n", 0644);
+  check_write ("rules.conf.d/15-x.conf~", "[rule x]\nadd=--env=X=1\n", 0644);
+  check_write (user_main, user_text, 0644);
+  check_write (user_drop_in, "[rule e]\npriority=-1\nadd=--env=E=1\n", 0644);
+  check_rules_init (&rules, main_text, envp);
+  problems = check_rules_problems (&rules);
+  assert_string (name, problems, problem);
+  check_rules_apply (&rules, &checked, words);
+  assert_string (name, checked.result, result);
+}
+
+static const struct
+{
+  const char *name;
+  const char *settings;
+  const char *user_settings;
+  const char *variable;
+  const char *problem;
+  const char *result;
+} files[] = {
+  { "system, drop-ins, user", "", "", "XDG_CONFIG_HOME", "",
+    "run --env=D=1 --env=C=1 --env=B=1 --env=A=1 --env=E=1 x" },
+  { "in the home directory", "", "", "HOME", "",
+    "run --env=D=1 --env=C=1 --env=B=1 --env=A=1 --env=E=1 x" },
+  { "closed to users", "[docker-wrapper]\nuser-rules=false\n", "", "XDG_CONFIG_HOME", "",
+    "run --env=C=1 --env=B=1 --env=A=1 x" },
+  { "a user can't set what is the system's", "", "[docker-wrapper]\non-error=refuse\n",
+    "XDG_CONFIG_HOME",
+    "home/docker-wrapper/docker-wrapper.conf:2: [docker-wrapper] on-error: only the system's "
+    "configuration may set this",
+    "run --env=C=1 --env=B=1 --env=A=1 x" },
+  { "a mistake in a user's rule is that user's", "", "[rule x]\nadd=--foo\n", "XDG_CONFIG_HOME",
+    "home/docker-wrapper/docker-wrapper.conf:2: [rule x] add: docker has no flag --foo",
+    "run --env=C=1 --env=B=1 --env=A=1 x" },
+};
+
+START_TEST (files_come_in_order)
+{
+  check_files (files[_i].name, files[_i].settings, files[_i].user_settings, files[_i].variable,
+               files[_i].problem, files[_i].result);
+}
+END_TEST
+
+/* Root does not read what others may have written. */
+START_TEST (root_is_careful)
+{
+  char *envp[] = { NULL };
+  g_auto(CheckRules) rules = { 0 };
+  g_autofree char *problems = NULL;
+
+  check_write ("rules.conf.d/a.conf", "[rule b]\nrefuse=no\n", 0664);
+  check_rules_init (&rules, "[rule a]\nadd=--rm\n", envp);
+  problems = check_rules_problems (&rules);
+  assert_string ("a drop-in that a group may write to", problems,
+                 geteuid () == 0
+                     ? "rules.conf.d/a.conf: others than root may write to it; root does "
+                       "not read it (chmod go-w FILE)"
+                     : "");
+  assert_integer ("rules", dw_rule_set_get_rules (rules.set)->len, geteuid () == 0 ? 1 : 2);
+}
+END_TEST
+
+/* What is kept of each change, for those who ask why. */
+START_TEST (changes_tell_their_origin)
+{
+  static const struct
+  {
+    const char *rule;
+    guint line;
+    const char *action;
+    const char *words;
+  } wanted[] = {
+    { "first one", 4, "remove", "--env=A=*" },
+    { "first one", 5, "set", "--memory=1g" },
+    { "first one", 3, "default", "--init" },
+    { "first one", 2, "add", "-e B=1" },
+    { "second", 8, "add", "--rm" },
+  };
+  g_auto(GStrv) words = check_words ("run -e A=1 x");
+  g_auto(CheckRules) rules = { 0 };
+  g_auto(CheckedLine) checked = { 0 };
+  const GPtrArray *changes;
+
+  check_rules_init (
+      &rules,
+      "[rule first one]\nadd=-e;B=1\ndefault=--init\nremove=env=A=*\nset=-m1g\n\n[rule second]\n"
+      "add=--rm\n[rule third]\nmatch-image=y\nadd=--rm\n",
+      check_rules_environment);
+  check_rules_apply (&rules, &checked, words);
+  changes = dw_injection_get_changes (checked.injection);
+  assert_integer ("changes", changes->len, G_N_ELEMENTS (wanted));
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const DwChange *change = g_ptr_array_index (changes, i);
+      g_autofree char *source = g_strdup_printf ("%s:%u", rules.file, wanted[i].line);
+
+      assert_string (wanted[i].words, change->rule, wanted[i].rule);
+      assert_string (wanted[i].words, change->source, source);
+      assert_string (wanted[i].words, dw_change_action_name (change->action), wanted[i].action);
+      assert_words (wanted[i].words, change->words, wanted[i].words);
+    }
+}
+END_TEST
+
+/* A rule that one condition alone kept from acting is told, and no other one. */
+START_TEST (near_misses_are_told)
+{
+  g_auto(GStrv) words = check_words ("run -e A=1 x");
+  g_auto(CheckRules) rules = { 0 };
+  g_auto(CheckedLine) checked = { 0 };
+  g_autofree char *wanted = NULL;
+  const GPtrArray *notes;
+
+  check_rules_init (&rules,
+                    "[rule near]\nmatch-image=x\nmatch-env=A=2;B\nadd=--rm\n"
+                    "[rule far]\nmatch-image=y\nmatch-env=B\nadd=--rm\n"
+                    "[rule create]\ncommands=create\nmatch-image=y\nadd=--rm\n"
+                    "[rule acts]\nmatch-image=x\nadd=--rm\n",
+                    check_rules_environment);
+  check_rules_apply (&rules, &checked, words);
+  notes = dw_injection_get_notes (checked.injection);
+  assert_integer ("notes", notes->len, 1);
+  wanted = g_strdup_printf ("rules: [near] (%s:1) does not act: match-env=A=2;B does not hold",
+                            rules.file);
+  assert_string ("the note", g_ptr_array_index (notes, 0), wanted);
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("rules/set");
+
+  add_rows_in_directory (suite, actions_act, actions);
+  add_rows_in_directory (suite, rules_act_in_order, orders);
+  add_rows_in_directory (suite, files_come_in_order, files);
+  add_test_in_directory (suite, root_is_careful);
+  add_test_in_directory (suite, changes_tell_their_origin);
+  add_test_in_directory (suite, near_misses_are_told);
+  return check_run (suite);
+}

@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: MIT */
+/* Texts with variables, and JSON pointers. */
+#include "common/common.h"
+#include "rules/template.h"
+
+#include <string.h>
+
+enum
+{
+  COLOUR,
+  EMPTY,
+  ABSENT,
+  ENV,
+  LABEL
+};
+
+static const DwTemplateName names[] = {
+  { "colour", COLOUR, FALSE }, { "empty", EMPTY, FALSE }, { "absent", ABSENT, FALSE },
+  { "env.", ENV, FALSE },      { "label.", LABEL, TRUE }, { NULL, 0, FALSE },
+};
+
+#define LOGS "[{\"File\":\"/a\",\"Level\":3},{\"File\":\"/b\"}]"
+
+/* A variable of the family env is its own name; there is one label. */
+static char *
+look_up (int id, const char *argument, gpointer data)
+{
+  switch (id)
+    {
+    case COLOUR:
+      return g_strdup ("blue");
+    case EMPTY:
+      return g_strdup ("");
+    case ENV:
+      return g_strdup (argument);
+    case LABEL:
+      return strcmp (argument, "logs") == 0 ? g_strdup (LOGS) : NULL;
+    default:
+      return NULL;
+    }
+}
+
+static const struct
+{
+  const char *name;
+  const char *text;
+  const char *result;
+} good[] = {
+  { "nothing", "", "" },
+  { "no variable", "a text", "a text" },
+  { "a variable alone", "${colour}", "blue" },
+  { "a variable in a text", "a ${colour} one", "a blue one" },
+  { "two in a row", "${colour}${colour}", "blueblue" },
+  { "one that is empty", "<${empty}>", "<>" },
+  { "one that has no value", "<${absent}>", "<>" },
+  { "a dollar", "$$", "$" },
+  { "two dollars", "$$$$", "$$" },
+  { "no variable behind a dollar", "$${colour}", "${colour}" },
+  { "a dollar in front of a variable", "$$${colour}", "$blue" },
+  { "braces alone are text", "{colour} }", "{colour} }" },
+  { "a default that is not needed", "${colour:-red}", "blue" },
+  { "the default of an empty one", "${empty:-red}", "red" },
+  { "the default of one without a value", "${absent:-red}", "red" },
+  { "an empty default", "<${absent:-}>", "<>" },
+  { "a default of odd bytes", "${absent:-a:-b {c:json:}", "a:-b {c:json:" },
+  { "a family", "${env.PATH}", "PATH" },
+  { "a family's name with dots and dashes", "${env.a.b-c/d}", "a.b-c/d" },
+  { "a family with a default", "${env.A:-b}", "A" },
+  { "a colon in a family's name", "${env.a:b}", "a:b" },
+  { "a label as it is", "${label.logs}", LOGS },
+  { "a text in a label", "${label.logs:json:/0/File}", "/a" },
+  { "a number in a label", "${label.logs:json:/0/Level}", "3" },
+  { "an object in a label", "${label.logs:json:/1}", "{\"File\":\"/b\"}" },
+  { "all of a label", "${label.logs:json:}", LOGS },
+  { "nothing there in a label", "<${label.logs:json:/2/File}>", "<>" },
+  { "a default behind a pointer", "${label.logs:json:/2/File:-/c}", "/c" },
+  { "a label that is not there", "${label.other:json:/0:-/c}", "/c" },
+  { "UTF-8", "\xc3\xa4${colour}\xe2\x82\xac",
+    "\xc3\xa4"
+    "blue\xe2\x82\xac" },
+  { "bytes that are no UTF-8", "\xff${colour}\xfe",
+    "\xff"
+    "blue\xfe" },
+};
+
+START_TEST (expands)
+{
+  g_autofree char *problem = NULL, *result = NULL;
+  g_autoptr(DwTemplate) template = dw_template_parse (good[_i].text, names, &problem);
+
+  assert_string (good[_i].name, problem, NULL);
+  assert_true (good[_i].name, template != NULL);
+  result = dw_template_expand (template, look_up, NULL);
+  assert_string (good[_i].name, result, good[_i].result);
+  assert_string (good[_i].name, dw_template_get_text (template), good[_i].text);
+}
+END_TEST
+
+static const struct
+{
+  const char *name;
+  const char *text;
+  const char *problem;
+} bad[] = {
+  { "a dollar alone", "a$b", "a $ stands alone; write $$ for a dollar, or ${NAME}" },
+  { "a dollar at the end", "a$", "a $ stands alone; write $$ for a dollar, or ${NAME}" },
+  { "a dollar behind a dollar", "$$$", "a $ stands alone; write $$ for a dollar, or ${NAME}" },
+  { "no end", "${colour", "a ${ has no }" },
+  { "no name", "${}", "there is no variable ${}" },
+  { "a name that is not there", "${weather}", "there is no variable ${weather}" },
+  { "a name with blanks", "${ colour }",
+    "there is no variable ${ colour }; did you mean ${colour}?" },
+  { "a name with a slip", "${color}", "there is no variable ${color}; did you mean ${colour}?" },
+  { "case counts", "${Colour}", "there is no variable ${Colour}; did you mean ${colour}?" },
+  { "a family without a name", "${env.}",
+    "there is no variable ${env.}; did you mean ${env.NAME}?" },
+  { "a family with a slip", "${lable.}",
+    "there is no variable ${lable.}; did you mean ${label.NAME}?" },
+  { "a default alone", "${:-x}", "there is no variable ${}" },
+  { "another way to say default", "${colour-red}", "there is no variable ${colour-red}" },
+  { "a pointer into what is no JSON", "${colour:json:/0}",
+    "${colour} is no JSON text; only an image's labels can be" },
+  { "a pointer without a slash", "${label.logs:json:0}",
+    "'0' is no JSON pointer; it begins with /" },
+  { "a variable in a default", "${absent:-${colour}}",
+    "the default of ${absent} can't hold a variable" },
+  { "a dollar in a default", "${absent:-$$}", "the default of ${absent} can't hold a variable" },
+  { "a mistake behind what is right", "${colour} ${nothing}", "there is no variable ${nothing}" },
+};
+
+START_TEST (tells_mistakes)
+{
+  g_autofree char *problem = NULL;
+  DwTemplate *template = dw_template_parse (bad[_i].text, names, &problem);
+
+  assert_true (bad[_i].name, template == NULL);
+  assert_string (bad[_i].name, problem, bad[_i].problem);
+}
+END_TEST
+
+START_TEST (knows_its_variables)
+{
+  g_autofree char *problem = NULL;
+  g_autoptr(DwTemplate) template =
+      dw_template_parse ("env.A $${env.B} ${env.C}${label.D:json:/0}${env.E:-x}", names, &problem);
+
+  assert_string ("the first", dw_template_get_argument (template, ENV, 0), "C");
+  assert_string ("the second", dw_template_get_argument (template, ENV, 1), "E");
+  assert_string ("no more", dw_template_get_argument (template, ENV, 2), NULL);
+  assert_string ("another family", dw_template_get_argument (template, LABEL, 0), "D");
+  assert_string ("no more there", dw_template_get_argument (template, LABEL, 1), NULL);
+  assert_string ("none of it", dw_template_get_argument (template, COLOUR, 0), NULL);
+}
+END_TEST
+
+/* A text for which a template stands that was made by doubling its dollars. */
+static char *
+random_text (GRand *random, const char *alphabet)
+{
+  GString *text = g_string_new (NULL);
+  gint length = g_rand_int_range (random, 0, 24);
+
+  for (gint i = 0; i < length; i++)
+    g_string_append_c (text, alphabet[g_rand_int_range (random, 0, (gint) strlen (alphabet))]);
+  return g_string_free (text, FALSE);
+}
+
+START_TEST (any_text_can_be_written)
+{
+  GRand *random = g_rand_new_with_seed (4);
+
+  for (int i = 0; i < 20000; i++)
+    {
+      g_autofree char *text = random_text (random, "${}:-.ajson/~0\xff ");
+      g_auto(GStrv) parts = g_strsplit (text, "$", -1);
+      g_autofree char *doubled = g_strjoinv ("$$", parts);
+      g_autofree char *problem = NULL, *result = NULL;
+      g_autoptr(DwTemplate) template = dw_template_parse (doubled, names, &problem);
+
+      assert_string (text, problem, NULL);
+      result = dw_template_expand (template, look_up, NULL);
+      assert_string (doubled, result, text);
+    }
+  g_rand_free (random);
+}
+END_TEST
+
+/* Whatever is written either has a meaning or is told to have none. */
+START_TEST (any_text_can_be_read)
+{
+  static const char *const pieces[] = {
+    "$",  "${",     "}",    "$$",     ":-",   ":json:",           "/0", "/",
+    "~1", "colour", "env.", "label.", "logs", "label.logs:json:", "x",  " "
+  };
+  GRand *random = g_rand_new_with_seed (5);
+  guint read = 0, refused = 0;
+
+  for (int i = 0; i < 50000; i++)
+    {
+      g_autoptr(GString) text = g_string_new (NULL);
+      g_autofree char *problem = NULL, *result = NULL;
+      g_autoptr(DwTemplate) template = NULL;
+
+      for (gint n = g_rand_int_range (random, 0, 10); n > 0; n--)
+        g_string_append (text, pieces[g_rand_int_range (random, 0, G_N_ELEMENTS (pieces))]);
+      template = dw_template_parse (text->str, names, &problem);
+      ck_assert_msg ((template == NULL) == (problem != NULL), "%s: %s", text->str,
+                     problem != NULL ? problem : "no problem and no template");
+      if (template != NULL)
+        result = dw_template_expand (template, look_up, NULL);
+      read += template != NULL ? 1 : 0;
+      refused += template == NULL ? 1 : 0;
+    }
+  assert_true ("some texts are read", read > 1000);
+  assert_true ("some texts are refused", refused > 1000);
+  g_rand_free (random);
+}
+END_TEST
+
+#define SAMPLE                                                                                     \
+  "{\"foo\":[\"bar\",\"baz\"],\"\":0,\"a/"                                                         \
+  "b\":1,\"c%d\":2,\"m~n\":8,\"~1\":9,\"o\":{\"p\":{\"q\":true}},"                                 \
+  "\"n\":null,\"s\":\"\",\"x\":1.5,\"01\":\"object\"}"
+
+/* What stands at a pointer in a text. NULL: nothing. */
+static const struct
+{
+  const char *name;
+  const char *text;
+  const char *pointer;
+  const char *result;
+} pointers[] = {
+  { "a list", SAMPLE, "/foo", "[\"bar\",\"baz\"]" },
+  { "first of a list", SAMPLE, "/foo/0", "bar" },
+  { "second of a list", SAMPLE, "/foo/1", "baz" },
+  { "behind a list's end", SAMPLE, "/foo/2", NULL },
+  { "the place behind a list's end", SAMPLE, "/foo/-", NULL },
+  { "an index with a zero in front", SAMPLE, "/foo/01", NULL },
+  { "an index of two zeros", SAMPLE, "/foo/00", NULL },
+  { "a signed index", SAMPLE, "/foo/+1", NULL },
+  { "a negative index", SAMPLE, "/foo/-1", NULL },
+  { "a huge index", SAMPLE, "/foo/99999999999999999999", NULL },
+  { "an index that is a name", SAMPLE, "/foo/bar", NULL },
+  { "an empty name", SAMPLE, "/", "0" },
+  { "a slash in a name", SAMPLE, "/a~1b", "1" },
+  { "a tilde in a name", SAMPLE, "/m~0n", "8" },
+  { "~01 is ~1", SAMPLE, "/~01", "9" },
+  { "a per cent sign is itself", SAMPLE, "/c%d", "2" },
+  { "digits that are a name", SAMPLE, "/01", "object" },
+  { "deep", SAMPLE, "/o/p/q", "true" },
+  { "deeper than it goes", SAMPLE, "/o/p/q/r", NULL },
+  { "into a text", SAMPLE, "/foo/0/0", NULL },
+  { "null", SAMPLE, "/n", "null" },
+  { "an empty text", SAMPLE, "/s", "" },
+  { "a decimal", SAMPLE, "/x", "1.5" },
+  { "nothing of that name", SAMPLE, "/nothing", NULL },
+  { "a slash at the end", SAMPLE, "/o/", NULL },
+  { "the whole of a number", "17", "", "17" },
+  { "the whole of a text", "\"a\"", "", "a" },
+  { "an escaped text", "[\"a\\u00e4\\n\"]", "/0", "a\xc3\xa4\n" },
+  { "no JSON", "no JSON", "", NULL },
+  { "half of it", "{\"a\":", "/a", NULL },
+  { "more behind it", "{} {}", "", NULL },
+  { "an empty text as JSON", "", "", NULL },
+  { "a NUL in it", "[\"a\\u0000b\"]", "/0", NULL },
+  { "bytes that are no UTF-8", "[\"\xff\"]", "/0", NULL },
+};
+
+START_TEST (points_into_json)
+{
+  g_autofree char *result = dw_json_pointer_get (pointers[_i].text, pointers[_i].pointer);
+
+  assert_string (pointers[_i].name, result, pointers[_i].result);
+}
+END_TEST
+
+START_TEST (deep_json_is_refused)
+{
+  const gsize depth = 1000000;
+  g_autofree char *text = g_malloc (depth + 1);
+  g_autofree char *result = NULL;
+
+  memset (text, '[', depth);
+  text[depth] = '\0';
+  result = dw_json_pointer_get (text, "/0/0");
+  assert_string ("a million lists", result, NULL);
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("rules/template");
+
+  add_rows (suite, expands, good);
+  add_rows (suite, tells_mistakes, bad);
+  add_test (suite, knows_its_variables);
+  add_test (suite, any_text_can_be_written);
+  add_test (suite, any_text_can_be_read);
+  add_rows (suite, points_into_json, pointers);
+  add_test (suite, deep_json_is_refused);
+  return check_run (suite);
+}

@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: MIT */
+/* What a run module may know about a line, and the files of variables. */
+#include "common/common.h"
+#include "line/docker-flags.h"
+#include "line/env-file.h"
+#include "run/run-context.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <sys/inotify.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* A context and what it is made of. */
+typedef struct
+{
+  char **words;
+  DwInvocation invocation;
+  DwCommandLine *line;
+  DwRunContext *context;
+} Made;
+
+static Made
+make (const char *text, char *const *envp)
+{
+  Made made = { .words = check_words (text) };
+
+  made.invocation = check_invocation (made.words, envp);
+  made.line
+    = dw_command_line_read (&dw_docker_flags, made.words, g_strv_length (made.words));
+  ck_assert_msg (dw_command_line_is_run (made.line), "'%s' runs nothing", text);
+  return made;
+}
+
+static void
+make_context (Made *made)
+{
+  made->context = dw_run_context_new (&made->invocation, made->line, "/usr/bin/docker", 1234);
+}
+
+static void
+unmake (Made *made)
+{
+  g_clear_pointer (&made->context, dw_run_context_free);
+  dw_command_line_free (made->line);
+  g_strfreev (made->words);
+}
+
+static const char *const environment[]
+  = { "MESOS_TASK_ID=callers", "SET=here", "EMPTY=", "MESOS_OTHER=x", NULL };
+
+/* MESOS_TASK_ID and MARATHON_APP_ID as the container would get them. */
+static const struct
+{
+  const char *name;
+  const char *line;
+  const char *task;
+  const char *app;
+} ids[] = {
+  { "none", "run x", NULL, NULL },
+  { "both", "run -e MESOS_TASK_ID=t --env MARATHON_APP_ID=/a x", "t", "/a" },
+  { "attached", "run -eMESOS_TASK_ID=t x", "t", NULL },
+  { "=", "run --env=MESOS_TASK_ID=t -e=MARATHON_APP_ID=/a x", "t", "/a" },
+  { "in a cluster", "run -ite MESOS_TASK_ID=t x", "t", NULL },
+  { "the last value counts", "run -e MESOS_TASK_ID=t -e MESOS_TASK_ID=u x", "u", NULL },
+  { "by exact name: longer", "run -e MESOS_TASK_ID2=t x", NULL, NULL },
+  { "by exact name: shorter", "run -e MESOS_TASK=t x", NULL, NULL },
+  { "by exact name: prefix", "run -e XMESOS_TASK_ID=t x", NULL, NULL },
+  { "case counts", "run -e mesos_task_id=t x", NULL, NULL },
+  { "an = inside", "run -e MESOS_TASK_ID=a=b x", "a=b", NULL },
+  { "an empty value", "run -e MESOS_TASK_ID= x", "", NULL },
+  { "a name takes the caller's", "run -e MESOS_TASK_ID x", "callers", NULL },
+  { "a name that the caller has not", "run -e MARATHON_APP_ID x", NULL, NULL },
+  { "a name behind a value", "run -e MESOS_TASK_ID=t -e MESOS_TASK_ID x", "callers", NULL },
+  { "a value behind a name", "run -e MESOS_TASK_ID -e MESOS_TASK_ID=t x", "t", NULL },
+  { "an absent name unsets", "run -e MARATHON_APP_ID=/a -e MARATHON_APP_ID x", NULL, NULL },
+  { "not from another flag", "run -l MESOS_TASK_ID=t x", NULL, NULL },
+  { "not from a value of another flag", "run --name -eMESOS_TASK_ID=t x", NULL, NULL },
+  { "not from the container's words", "run x -e MESOS_TASK_ID=t", NULL, NULL },
+  { "not from docker's own flags", "--config -eMESOS_TASK_ID=t run x", NULL, NULL },
+  { "the caller's alone is not the container's", "run -e SET x", NULL, NULL },
+  { "create too", "create -e MESOS_TASK_ID=t x", "t", NULL },
+};
+
+START_TEST (knows_mesos)
+{
+  Made made = make (ids[_i].line, (char *const *) environment);
+
+  make_context (&made);
+  assert_string (ids[_i].name, made.context->mesos_task_id, ids[_i].task);
+  assert_string (ids[_i].name, made.context->marathon_app_id, ids[_i].app);
+  unmake (&made);
+}
+END_TEST
+
+/* @text: what stands in the file
+ * @entries: as shell words */
+static const struct
+{
+  const char *name;
+  const char *text;
+  const char *entries;
+} files[] = {
+  { "empty", "", "" },
+  { "one line", "A=1\n", "A=1" },
+  { "no line break at the end", "A=1", "A=1" },
+  { "several", "A=1\nB=2\nC\n", "A=1 B=2 C" },
+  { "comments and empty lines", "# x\n\nA=1\n  # y\n   \n", "A=1" },
+  { "blanks in front", "  A=1\n\tB=2\n", "A=1 B=2" },
+  { "blanks behind stay", "A=1 \n", "'A=1 '" },
+  { "no comment behind a value", "A=1 # x\n", "'A=1 # x'" },
+  { "quotes stay", "A=\"1\"\n", "'A=\"1\"'" },
+  { "DOS line ends", "A=1\r\nB=2\r\n", "A=1 B=2" },
+  { "a byte order mark", "\xef\xbb\xbf" "A=1\n", "A=1" },
+  { "no UTF-8", "A=\xff\n", "A=\xff" },
+};
+
+START_TEST (reads_files)
+{
+  g_autofree char *path = check_path ("env");
+  g_auto(GStrv) entries = NULL;
+
+  check_write ("env", files[_i].text, 0600);
+  entries = dw_env_file_read (path);
+  assert_words (files[_i].name, entries, files[_i].entries);
+}
+END_TEST
+
+/* Lines longer than any buffer, and many of them. */
+START_TEST (reads_long_files)
+{
+  g_autofree char *path = check_path ("env");
+  g_autoptr(GString) text = g_string_new ("FIRST=");
+  g_auto(GStrv) entries = NULL;
+
+  for (guint i = 0; i < 10000; i++)
+    g_string_append_c (text, 'x');
+  for (guint i = 0; i < 10000; i++)
+    g_string_append_printf (text, "\nA%u=%u", i, i);
+  check_write ("env", text->str, 0600);
+  entries = dw_env_file_read (path);
+  assert_integer ("entries", g_strv_length (entries), 10001);
+  assert_integer ("the first", strlen (entries[0]), 10006);
+  assert_string ("the last", entries[10000], "A9999=9999");
+}
+END_TEST
+
+START_TEST (bears_what_is_no_file)
+{
+  g_autofree char *directory = check_path (".");
+  g_autofree char *absent = check_path ("absent");
+  g_auto(GStrv) from_directory = dw_env_file_read (directory);
+  g_auto(GStrv) from_absent = dw_env_file_read (absent);
+  g_auto(GStrv) from_device = dw_env_file_read ("/dev/zero");
+  g_auto(GStrv) from_null = dw_env_file_read ("/dev/null");
+
+  assert_integer ("a directory", g_strv_length (from_directory), 0);
+  assert_integer ("absent", g_strv_length (from_absent), 0);
+  assert_integer ("an endless device", g_strv_length (from_device), 0);
+  assert_integer ("/dev/null", g_strv_length (from_null), 0);
+}
+END_TEST
+
+/* A pipe can be read but once, and opening it may be all that its writer waits for: it is
+ * docker's. */
+START_TEST (leaves_pipes_alone)
+{
+  g_autofree char *path = check_path ("fifo");
+  struct inotify_event event;
+  g_auto(GStrv) entries = NULL;
+  char got[64] = { 0 };
+  int fifo, watcher;
+
+  ck_assert_int_eq (mkfifo (path, 0600), 0);
+  fifo = open (path, O_RDWR | O_NONBLOCK | O_CLOEXEC);
+  ck_assert_int_eq (write (fifo, "A=1\n", 4), 4);
+  watcher = inotify_init1 (IN_NONBLOCK | IN_CLOEXEC);
+  ck_assert_int_ge (inotify_add_watch (watcher, path, IN_OPEN | IN_ACCESS), 0);
+
+  entries = dw_env_file_read (path);
+  assert_integer ("entries", g_strv_length (entries), 0);
+  assert_integer ("it is not even opened", read (watcher, &event, sizeof event), -1);
+  assert_integer ("all is still there", read (fifo, got, sizeof got), 4);
+  assert_string ("and unchanged", got, "A=1\n");
+  close (watcher);
+  close (fifo);
+}
+END_TEST
+
+/* Docker puts the files in front of the flags, wherever they stand in the line.
+ * @line: FIRST and SECOND stand for the files */
+static const struct
+{
+  const char *name;
+  const char *line;
+  const char *first;
+  const char *second;
+  const char *task;
+} with_files[] = {
+  { "a file", "run --env-file FIRST x", "MESOS_TASK_ID=f\n", "", "f" },
+  { "with =", "run --env-file=FIRST x", "MESOS_TASK_ID=f\n", "", "f" },
+  { "the last line counts", "run --env-file FIRST x", "MESOS_TASK_ID=e\nMESOS_TASK_ID=f\n", "",
+    "f" },
+  { "a flag beats a file", "run -e MESOS_TASK_ID=t --env-file FIRST x", "MESOS_TASK_ID=f\n", "",
+    "t" },
+  { "the last file counts", "run --env-file FIRST --env-file SECOND x", "MESOS_TASK_ID=f\n",
+    "MESOS_TASK_ID=g\n", "g" },
+  { "the last file lacks it", "run --env-file FIRST --env-file SECOND x", "MESOS_TASK_ID=f\n",
+    "A=1\n", "f" },
+  { "a name in a file takes the caller's", "run --env-file FIRST x", "MESOS_TASK_ID\n", "",
+    "callers" },
+  { "a file that is not there", "run --env-file FIRST/absent x", "MESOS_TASK_ID=f\n", "", NULL },
+};
+
+START_TEST (knows_mesos_from_files)
+{
+  g_autofree char *first = check_path ("FIRST");
+  g_autofree char *second = check_path ("SECOND");
+  g_auto(GStrv) around_first = g_strsplit (with_files[_i].line, "FIRST", 2);
+  g_autofree char *half = g_strjoinv (first, around_first);
+  g_auto(GStrv) around_second = g_strsplit (half, " SECOND", 2);
+  g_autofree char *blank_second = g_strconcat (" ", second, NULL);
+  g_autofree char *text = g_strjoinv (blank_second, around_second);
+  Made made;
+
+  check_write ("FIRST", with_files[_i].first, 0600);
+  check_write ("SECOND", with_files[_i].second, 0600);
+  made = make (text, (char *const *) environment);
+  make_context (&made);
+  assert_string (with_files[_i].name, made.context->mesos_task_id, with_files[_i].task);
+  unmake (&made);
+}
+END_TEST
+
+START_TEST (shows_the_line)
+{
+  char *envp[] = { NULL };
+  Made made = make ("-D -H s container run -it --net a --network=b -e A=1 -eB=2 --rm=false "
+                    "reg:5000/t/svc:1 sh -c 'x y'",
+                    envp);
+  const DwRunContext *context;
+
+  make_context (&made);
+  context = made.context;
+  assert_string ("command", context->command, "run");
+  assert_string ("image", context->image->text, "reg:5000/t/svc:1");
+  assert_string ("registry", context->image->registry, "reg:5000");
+  assert_words ("words", context->words, "sh -c 'x y'");
+  assert_integer ("how many", context->n_words, 3);
+  assert_string ("docker", context->docker, "/usr/bin/docker");
+  assert_integer ("timeout", context->inspect_timeout, 1234);
+  assert_true ("invocation", context->invocation == &made.invocation);
+  assert_true ("line", context->line == made.line);
+  assert_integer ("docker's flags", g_hash_table_size (context->docker_flags), 2);
+  assert_integer ("run's flags", g_hash_table_size (context->run_flags), 5);
+
+  assert_string ("the last one", dw_run_context_get_string (context, "network"), "b");
+  assert_integer ("both names", dw_run_context_get_list (context, "network")->len, 2);
+  assert_string ("in order",
+                 g_ptr_array_index (dw_run_context_get_list (context, "network"), 0), "a");
+  assert_string ("by its alias", dw_run_context_get_string (context, "net"), NULL);
+  assert_integer ("a list", dw_run_context_get_list (context, "env")->len, 2);
+  assert_true ("a boolean", dw_run_context_get_boolean (context, "tty"));
+  assert_true ("one that is off", !dw_run_context_get_boolean (context, "rm"));
+  assert_true ("one that is not given", !dw_run_context_get_boolean (context, "init"));
+  assert_true ("no boolean", !dw_run_context_get_boolean (context, "network"));
+  assert_string ("not given", dw_run_context_get_string (context, "name"), NULL);
+  assert_integer ("an empty list", dw_run_context_get_list (context, "name")->len, 0);
+  unmake (&made);
+}
+END_TEST
+
+START_TEST (shows_a_strange_image)
+{
+  char *envp[] = { NULL };
+  Made made = make ("create -- --strange", envp);
+
+  make_context (&made);
+  assert_string ("command", made.context->command, "create");
+  assert_string ("the whole name", made.context->image->text, "--strange");
+  assert_string ("no parts", made.context->image->repository, NULL);
+  assert_integer ("no words", made.context->n_words, 0);
+  assert_true ("and they end", made.context->words[0] == NULL);
+  unmake (&made);
+}
+END_TEST
+
+static const struct
+{
+  const char *name;
+  const char *value;
+} variables[] = {
+  { "A", "3" },      { "B", "x=y" }, { "EMPTY", "" },      { "NOT", NULL },
+  { "SET", "here" }, { "GONE", NULL }, { "", NULL },       { "A=3", NULL },
+};
+
+START_TEST (looks_up_variables)
+{
+  Made made = make ("run -e A=1 -e B=x=y -e EMPTY -e SET -e A=3 -e GONE=1 -e GONE x",
+                    (char *const *) environment);
+
+  make_context (&made);
+  assert_string (variables[_i].name, dw_run_context_get_env (made.context, variables[_i].name),
+                 variables[_i].value);
+  unmake (&made);
+}
+END_TEST
+
+START_TEST (looks_up_by_prefix)
+{
+  Made made = make ("run -e PORT0=1 -e PORT_A=2 -e PORT0=3 -e XPORT=4 -e PORT_B=5 -e PORT_B "
+                    "-e MESOS_OTHER -e PORT x",
+                    (char *const *) environment);
+  g_autoptr(GHashTable) ports = NULL;
+  g_autoptr(GHashTable) mesos = NULL;
+  g_autoptr(GHashTable) all = NULL;
+
+  make_context (&made);
+  ports = dw_run_context_get_env_by_prefix (made.context, "PORT");
+  assert_integer ("ports", g_hash_table_size (ports), 2);
+  assert_string ("the last value", g_hash_table_lookup (ports, "PORT0"), "3");
+  assert_string ("another", g_hash_table_lookup (ports, "PORT_A"), "2");
+  mesos = dw_run_context_get_env_by_prefix (made.context, "MESOS_");
+  assert_integer ("mesos", g_hash_table_size (mesos), 1);
+  assert_string ("the caller's", g_hash_table_lookup (mesos, "MESOS_OTHER"), "x");
+  all = dw_run_context_get_env_by_prefix (made.context, "");
+  assert_integer ("all", g_hash_table_size (all), 4);
+  unmake (&made);
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("run/run-context");
+
+  add_rows (suite, knows_mesos, ids);
+  add_rows_in_directory (suite, reads_files, files);
+  add_test_in_directory (suite, reads_long_files);
+  add_test_in_directory (suite, bears_what_is_no_file);
+  add_test_in_directory (suite, leaves_pipes_alone);
+  add_rows_in_directory (suite, knows_mesos_from_files, with_files);
+  add_test (suite, shows_the_line);
+  add_test (suite, shows_a_strange_image);
+  add_rows (suite, looks_up_variables, variables);
+  add_test (suite, looks_up_by_prefix);
+  return check_run (suite);
+}
