@@ -47,7 +47,7 @@ main (int argc, char **argv)
   if (dw_own_call_find (&invocation, line, &own))
     {
       dw_rescue_leave ();
-      return dw_commands_run (&invocation, &own);
+      return dw_commands_run (&own);
     }
   if (dw_command_line_is_run (line) || dw_flag_source_could_help (line))
     {

@@ -2,12 +2,9 @@
 #include "cli/check.h"
 #include "docker/binary.h"
 #include "docker/ask.h"
-#include "base/log.h"
 #include "plan/plan.h"
 #include "rules/check.h"
-#include "rules/print.h"
 #include "run/run-module.h"
-#include "base/suggest.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -104,13 +101,26 @@ check_log (const DwConfig *config, GPtrArray *warnings)
                            "%s is a directory, and there is no log", config->log);
 }
 
-gboolean
-dw_check_run (const DwInvocation *invocation, char *const *paths, guint n_paths)
+static void
+print_result (const DwConfig *config, const DwRuleSet *rules, const GPtrArray *warnings)
 {
-  g_autoptr(DwConfig) config = n_paths > 0 ? dw_config_load_files (invocation, paths, n_paths)
-                                           : dw_config_load (invocation);
+  print_lines ("error", config->problems);
+  print_lines ("error", config->user_problems);
+  print_lines ("warning", warnings);
+  printf ("files: %u, rules: %u, errors: %u, warnings: %u\n", config->files->len,
+          dw_rule_set_get_rules (rules)->len, config->problems->len + config->user_problems->len,
+          warnings->len);
+}
+
+gboolean
+dw_cli_check (const DwOwnCall *call, GError **error)
+{
+  const DwInvocation *invocation = call->invocation;
+  gboolean alone = call->n_words > 0;
+  g_autoptr(DwConfig) config = alone ? dw_config_load_files (invocation, call->words, call->n_words)
+                                     : dw_config_load (invocation);
   g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *docker = check_docker (invocation, config, n_paths > 0, warnings);
+  g_autofree char *docker = check_docker (invocation, config, alone, warnings);
   DwDockerVersion version = { 0, 0 };
   DwFlagSource learner;
   DwRuleSet *rules;
@@ -119,101 +129,18 @@ dw_check_run (const DwInvocation *invocation, char *const *paths, guint n_paths)
   rules = dw_plan_read_rules (&learner, config);
   if (docker != NULL)
     version = ask_version (invocation, docker);
-  if (n_paths == 0)
+  if (!alone)
     dw_plan_check_rules (config, rules, dw_run_modules_get ());
   dw_rule_set_check (rules, version, warnings);
-  if (n_paths == 0)
+  if (!alone)
     check_log (config, warnings);
-  if (n_paths == 0 && config->files->len == 0)
+  if (!alone && config->files->len == 0)
     printf ("there is no configuration (looked for: %s)\n", invocation->config_file);
-  print_lines ("error", config->problems);
-  print_lines ("error", config->user_problems);
-  print_lines ("warning", warnings);
-  printf ("files: %u, rules: %u, errors: %u, warnings: %u\n", config->files->len,
-          dw_rule_set_get_rules (rules)->len, config->problems->len + config->user_problems->len,
-          warnings->len);
+  print_result (config, rules, warnings);
   dw_rule_set_free (rules);
   dw_flag_source_clear (&learner);
-  return config->problems->len + config->user_problems->len == 0;
-}
-
-static void
-print_rule (const DwRule *rule)
-{
-  static const char *const commands[] = { "", "run", "create", "run create" };
-
-  printf ("%8d  %-20s %-10s  %s:%u\n", rule->priority, rule->name,
-          commands[(rule->scope & DW_SCOPE_RUN ? 1 : 0) + (rule->scope & DW_SCOPE_CREATE ? 2 : 0)],
-          rule->file->path, rule->line);
-  for (guint i = 0; i < rule->conditions->len; i++)
-    {
-      g_autofree char *text = dw_rule_condition_to_string (g_ptr_array_index (rule->conditions, i));
-
-      printf ("            %s\n", text);
-    }
-  for (guint i = 0; i < rule->actions->len; i++)
-    {
-      g_autofree char *text = dw_rule_action_to_string (g_ptr_array_index (rule->actions, i));
-
-      printf ("            %s\n", text);
-    }
-  if (rule->final)
-    printf ("            final=true\n");
-}
-
-gboolean
-dw_check_names (char *const *names, guint n_names, const GPtrArray *known,
-                        const char *what, GError **error)
-{
-  for (guint i = 0; i < n_names; i++)
-    if (!g_ptr_array_find_with_equal_func ((GPtrArray *) known, names[i], g_str_equal, NULL))
-      {
-        const char *meant
-          = dw_suggest (names[i], (const char *const *) known->pdata, known->len);
-
-        g_set_error (error, DW_ERROR, DW_ERROR_USAGE, "there is no %s '%s'%s%s%s", what, names[i],
-                     meant != NULL ? " (did you mean '" : "", meant != NULL ? meant : "",
-                     meant != NULL ? "'?)" : "");
-        return FALSE;
-      }
-  return TRUE;
-}
-
-static gboolean
-print_rules (const GPtrArray *rules, char *const *names, guint n_names, GError **error)
-{
-  g_autoptr(GPtrArray) known = g_ptr_array_new ();
-
-  for (guint i = 0; i < rules->len; i++)
-    g_ptr_array_add (known, ((DwRule *) g_ptr_array_index (rules, i))->name);
-  if (!dw_check_names (names, n_names, known, "rule", error))
-    return FALSE;
-  printf ("%8s  %-20s %-10s  %s\n", "PRIORITY", "RULE", "COMMANDS", "FILE");
-  for (guint i = 0; i < rules->len; i++)
-    if (n_names == 0 ||
-        g_strv_contains ((const char *const *) names, g_ptr_array_index (known, i)))
-      print_rule (g_ptr_array_index (rules, i));
-  return TRUE;
-}
-
-gboolean
-dw_check_list_rules (const DwInvocation *invocation, char *const *names, guint n_names,
-                             GError **error)
-{
-  g_autoptr(DwConfig) config = dw_config_load (invocation);
-  g_autofree char *docker = dw_plan_find_docker (invocation, config, NULL);
-  g_autoptr(GError) users = NULL;
-  DwFlagSource learner;
-  DwRuleSet *rules;
-  gboolean ok;
-
-  dw_flag_source_init (&learner, invocation, docker);
-  rules = dw_plan_read_rules (&learner, config);
-  if (!dw_config_check_user (config, &users))
-    dw_tell ("%s", users->message);
-  ok = dw_config_check (config, error) &&
-       print_rules (dw_rule_set_get_rules (rules), names, n_names, error);
-  dw_rule_set_free (rules);
-  dw_flag_source_clear (&learner);
-  return ok;
+  if (config->problems->len + config->user_problems->len == 0)
+    return TRUE;
+  g_set_error_literal (error, DW_ERROR, DW_ERROR_CHECK, "the configuration has errors");
+  return FALSE;
 }

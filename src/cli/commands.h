@@ -1,18 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 /* The wrapper's own commands: `docker-wrapper wrapper COMMAND`, or, as docker's plugin,
- * `docker wrapper COMMAND`. */
+ * `docker wrapper COMMAND`.
+ *
+ * A command prints to stdout as it goes; whether all of it could be written is looked at here, once it
+ * has run. */
 #ifndef DW_CLI_COMMANDS_H
 #define DW_CLI_COMMANDS_H
 
 #include "cli/own-call.h"
-#include "base/invocation.h"
 #include "plan/plan.h"
 
 G_BEGIN_DECLS
 
-/* Does what @own says.
+/* The commands, those for people first, ending with a row without a name. */
+extern const DwOwnCommand dw_own_commands[];
+
+/* Does what @call says.
  * Returns: an exit status. */
-int dw_commands_run (const DwInvocation *invocation, const DwOwnCall *own);
+int dw_commands_run (const DwOwnCall *call);
 
 /* Prints what @plan would run, for a shell to read.
  * Returns: an exit status. */

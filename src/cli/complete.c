@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/complete.h"
+#include "cli/commands.h"
 #include "config/config.h"
 #include "line/docker-flags.h"
-#include "cli/own-call.h"
+#include "plan/plan.h"
 #include "rules/set.h"
 #include "run/run-module.h"
 
@@ -85,11 +86,11 @@ takes_option (const Completer *completer, guint first)
          (docker_words < 0 || docker_words == (gint) completer->last);
 }
 
-/* Offers what @usage says; the command's own words begin at @first. */
+/* Offers what @command takes; its own words begin at @first. */
 static void
-offer_arguments (const Completer *completer, const DwUsage *usage, guint first)
+offer_arguments (const Completer *completer, const DwOwnCommand *command, guint first)
 {
-  g_auto(GStrv) tokens = g_strsplit_set (usage->arguments, " []|.", -1);
+  g_auto(GStrv) tokens = g_strsplit_set (command->arguments, " []|.", -1);
 
   for (char **token = tokens; *token != NULL; token++)
     if (strcmp (*token, "DOCKER-ARGUMENTS") == 0)
@@ -110,31 +111,32 @@ offer_arguments (const Completer *completer, const DwUsage *usage, guint first)
 
 /* The own word stands at @index, in front of the one that is completed. */
 static void
-complete_own (const Completer *completer, guint index, const DwUsage *usages)
+complete_own (const Completer *completer, guint index, const DwOwnCommand *commands)
 {
-  for (const DwUsage *usage = usages; usage->name != NULL; usage++)
-    if (index + 1 == completer->last)
-      offer (completer, usage->name, usage->summary);
-    else if (strcmp (usage->name, completer->words[index + 1]) == 0)
-      offer_arguments (completer, usage, index + 2);
+  for (const DwOwnCommand *command = commands; command->name != NULL; command++)
+    if (command->summary == NULL)
+      continue;
+    else if (index + 1 == completer->last)
+      offer (completer, command->name, command->summary);
+    else if (strcmp (command->name, completer->words[index + 1]) == 0)
+      offer_arguments (completer, command, index + 2);
 }
 
 DwCompletion *
-dw_completion_new (const DwInvocation *invocation, char *const *words, guint n_words,
-                   const char *plugin, const DwUsage *usages)
+dw_completion_new (const DwOwnCall *call, const DwOwnCommand *commands)
 {
   DwCompletion *self = g_new0 (DwCompletion, 1);
-  Completer completer = { invocation, words, n_words - 1, self };
+  Completer completer = { call->invocation, call->words, call->n_words - 1, self };
   g_autoptr(DwCommandLine) line = NULL;
 
   self->words = g_ptr_array_new_with_free_func (g_free);
   self->docker_words = -1;
-  if (n_words == 0)
+  if (call->n_words == 0)
     return self;
-  line = dw_command_line_read (&dw_docker_flags, words, n_words - 1);
-  if (line->word != NULL && dw_own_call_is_word (line->word, plugin))
+  line = dw_command_line_read (&dw_docker_flags, call->words, call->n_words - 1);
+  if (line->word != NULL && dw_own_call_is_word (line->word, call->plugin))
     {
-      complete_own (&completer, line->word_index, usages);
+      complete_own (&completer, line->word_index, commands);
       return self;
     }
   self->docker_words = 0;
@@ -160,4 +162,60 @@ dw_completion_free (DwCompletion *self)
 {
   g_ptr_array_unref (self->words);
   g_free (self);
+}
+
+static void
+print_directive (const DwCompletion *self)
+{
+  fputs (self->files ? ":0\n" : ":4\n", stdout);
+}
+
+gboolean
+dw_cli_complete (const DwOwnCall *call, GError **error)
+{
+  g_autoptr(DwCompletion) completion = dw_completion_new (call, dw_own_commands);
+
+  dw_completion_print (completion, FALSE);
+  if (completion->docker_words >= 0)
+    printf (":docker %d\n", completion->docker_words);
+  else
+    print_directive (completion);
+  return TRUE;
+}
+
+/* Becomes docker, which completes what follows the first @n words.
+ * Returns: FALSE, with @error set. */
+static gboolean
+become_docker (const DwOwnCall *call, guint n, GError **error)
+{
+  g_autoptr(DwCommandLine) line = NULL;
+  g_autoptr(DwPlan) plan = NULL;
+  g_autoptr(GPtrArray) words = g_ptr_array_new ();
+  DwInvocation invocation = *call->invocation;
+  DwLog log = DW_LOG_INIT;
+
+  g_ptr_array_add (words, (char *) call->command);
+  for (guint i = n; i <= call->n_words; i++)
+    g_ptr_array_add (words, call->words[i]);
+  invocation.words = (char *const *) words->pdata;
+  invocation.n_words = words->len - 1;
+  line = dw_command_line_read (&dw_docker_flags, invocation.words, invocation.n_words);
+  plan = dw_plan_new (&invocation, line, NULL, FALSE);
+  dw_plan_act (plan, &log, error);
+  return FALSE;
+}
+
+gboolean
+dw_cli_complete_docker (const DwOwnCall *call, GError **error)
+{
+  g_autoptr(DwCompletion) completion = dw_completion_new (call, dw_own_commands);
+
+  dw_completion_print (completion, strcmp (call->command, DW_COBRA_COMPLETE_PLAIN) == 0);
+  if (completion->docker_words >= 0)
+    {
+      fflush (stdout);
+      return become_docker (call, (guint) completion->docker_words, error);
+    }
+  print_directive (completion);
+  return TRUE;
 }

@@ -7,21 +7,9 @@
 #ifndef DW_CLI_COMPLETE_H
 #define DW_CLI_COMPLETE_H
 
-#include "base/invocation.h"
+#include "cli/own-call.h"
 
 G_BEGIN_DECLS
-
-/* DwUsage: one command, as help tells it.
- * @name: its name
- * @arguments: what it takes
- * @summary: one line for people
- */
-typedef struct
-{
-  const char *name;
-  const char *arguments;
-  const char *summary;
-} DwUsage;
 
 /* DwCompletion:
  * @words: (element-type char*) the words that fit, with a tab and a description behind each
@@ -36,16 +24,26 @@ typedef struct
   gint docker_words;
 } DwCompletion;
 
-/* Completes the last of @words, a docker line without `docker`. @plugin: (nullable) another name
- * for the own word; @usages: the own commands, ending with a NULL name. Returns: (transfer full) */
-DwCompletion *dw_completion_new (const DwInvocation *invocation, char *const *words, guint n_words,
-                                 const char *plugin, const DwUsage *usages);
+/* Completes the last of the words of @call, which are a docker line without `docker`.
+ * @commands: the own commands, ending with a row without a name
+ * Returns: (transfer full) */
+DwCompletion *dw_completion_new (const DwOwnCall *call, const DwOwnCommand *commands);
 
 /* Prints the words that fit, a line each; @plain: without their descriptions. */
 void dw_completion_print (const DwCompletion *self, gboolean plain);
 void dw_completion_free (DwCompletion *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwCompletion, dw_completion_free)
+
+/* complete [DOCKER-ARGUMENTS...] WORD, for the scripts in completions/: prints the words that fit, and
+ * as the last line `:0`, any file does too; `:4`, nothing else; or `:docker N`, so does what fits for
+ * docker behind the first N words. */
+gboolean dw_cli_complete (const DwOwnCall *call, GError **error);
+
+/* __complete [DOCKER-ARGUMENTS...] WORD, as in cobra's programs, docker among them: the same, but that
+ * docker itself answers for its own words.
+ * Returns: FALSE with @error where docker, which was to answer, can't be run */
+gboolean dw_cli_complete_docker (const DwOwnCall *call, GError **error);
 
 G_END_DECLS
 

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/explain.h"
+#include "line/docker-flags.h"
+#include "run/rescue.h"
+#include "run/run-module.h"
 
+#include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #define BOLD "\033[1m"
 #define GREEN "\033[1;32m"
@@ -217,4 +222,56 @@ dw_explain_text (const DwPlan *plan, gboolean styled)
   if (dw_command_line_is_run (plan->line))
     append_changes (&page, plan);
   return g_string_free (page.out, FALSE);
+}
+
+static gboolean
+is_styled (const DwInvocation *invocation)
+{
+  const char *no_color = dw_invocation_getenv (invocation, "NO_COLOR");
+  const char *terminal = dw_invocation_getenv (invocation, "TERM");
+
+  /* https://no-color.org: set and not empty */
+  return isatty (STDOUT_FILENO) && (no_color == NULL || *no_color == '\0') && terminal != NULL &&
+         strcmp (terminal, "dumb") != 0;
+}
+
+/* The words in front of the own word, and those of @call from @first on.
+ * Returns: (transfer container) NULL-terminated */
+static GPtrArray *
+join_words (const DwOwnCall *call, guint first)
+{
+  GPtrArray *words = g_ptr_array_new ();
+
+  for (guint i = 0; i < call->n_front; i++)
+    g_ptr_array_add (words, call->front[i]);
+  for (guint i = first; i < call->n_words; i++)
+    g_ptr_array_add (words, call->words[i]);
+  g_ptr_array_add (words, NULL);
+  return words;
+}
+
+gboolean
+dw_cli_explain (const DwOwnCall *call, GError **error)
+{
+  g_autoptr(GPtrArray) words = NULL;
+  g_autoptr(DwCommandLine) line = NULL;
+  g_autoptr(DwPlan) plan = NULL;
+  g_autofree char *text = NULL;
+  DwInvocation invocation = *call->invocation;
+  gboolean json = FALSE;
+  guint first = 0;
+
+  for (; first < call->n_words && strcmp (call->words[first], "--json") == 0; first++)
+    json = TRUE;
+  if (first < call->n_words && strcmp (call->words[first], "--") == 0)
+    first++;
+  words = join_words (call, first);
+  invocation.words = (char *const *) words->pdata;
+  invocation.n_words = words->len - 1;
+  line = dw_command_line_read (&dw_docker_flags, invocation.words, invocation.n_words);
+  dw_rescue_tell ();
+  plan = dw_plan_new (&invocation, line, dw_run_modules_get (), TRUE);
+  text = json ? dw_explain_json (plan) : dw_explain_text (plan, is_styled (&invocation));
+  fputs (text, stdout);
+  return TRUE;
 }

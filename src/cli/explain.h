@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* A plan told to a person, or as JSON. */
+/* `wrapper explain [--json] [--] DOCKER-ARGUMENTS...`: a plan told to a person, or as JSON. */
 #ifndef DW_CLI_EXPLAIN_H
 #define DW_CLI_EXPLAIN_H
 
+#include "cli/own-call.h"
 #include "plan/plan.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,10 @@ char *dw_explain_text (const DwPlan *plan, gboolean styled);
  * are no UTF-8 become U+FFFD there.
  * Returns: (transfer full) */
 char *dw_explain_json (const DwPlan *plan);
+
+/* Prints what becomes of the line in @call; the first word that is none of explain's begins it, and
+ * docker's own flags in front of the own word count for it too. */
+gboolean dw_cli_explain (const DwOwnCall *call, GError **error);
 
 G_END_DECLS
 

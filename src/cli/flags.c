@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/flags.h"
-#include "line/docker-flags.h"
 #include "docker/flag-check.h"
 #include "docker/flag-source.h"
+#include "line/docker-flags.h"
 #include "plan/plan.h"
 
 #include <stdio.h>
@@ -123,14 +123,13 @@ static const struct
 };
 
 gboolean
-dw_wrapper_flags_run (const DwInvocation *invocation, char *const *words, guint n_words,
-                      GError **error)
+dw_cli_flags (const DwOwnCall *call, GError **error)
 {
-  if (n_words == 0)
+  if (call->n_words == 0)
     return print_flags (&dw_docker_flags);
-  for (guint i = 0; n_words == 1 && i < G_N_ELEMENTS (options); i++)
-    if (strcmp (words[0], options[i].option) == 0)
-      return options[i].run (invocation, error);
+  for (guint i = 0; call->n_words == 1 && i < G_N_ELEMENTS (options); i++)
+    if (strcmp (call->words[0], options[i].option) == 0)
+      return options[i].run (call->invocation, error);
   g_set_error (error, DW_ERROR, DW_ERROR_USAGE,
                "'flags' takes --learned or --check, and nothing else");
   return FALSE;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "build-config.h"
 #include "cli/own-call.h"
+#include "base/suggest.h"
 #include "line/docker-flags.h"
 
 #include <jansson.h>
@@ -86,12 +87,13 @@ take_completion (DwOwnCall *call, const DwCommandLine *line)
 
 gboolean
 dw_own_call_find (const DwInvocation *invocation, const DwCommandLine *line,
-                           DwOwnCall *call)
+                  DwOwnCall *call)
 {
   gboolean by_docker =
       dw_invocation_getenv (invocation, "DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND") != NULL;
 
-  *call = (DwOwnCall){ .plugin = by_docker ? program_plugin_name (invocation) : NULL };
+  *call = (DwOwnCall){ .invocation = invocation,
+                       .plugin = by_docker ? program_plugin_name (invocation) : NULL };
   if (line->word == NULL)
     return call->plugin != NULL && take_unread (call, line);
   if (dw_own_call_is_word (line->word, call->plugin))
@@ -103,6 +105,33 @@ dw_own_call_find (const DwInvocation *invocation, const DwCommandLine *line,
     return take_completion (call, line);
   return line->n_words == 1 && strcmp (line->word, DW_PLUGIN_METADATA) == 0 &&
          program_plugin_name (invocation) != NULL && take_call (call, line->word, line, 1);
+}
+
+gboolean
+dw_own_call_check_names (const DwOwnCall *call, const GPtrArray *known, const char *what,
+                         GError **error)
+{
+  for (guint i = 0; i < call->n_words; i++)
+    if (!g_ptr_array_find_with_equal_func ((GPtrArray *) known, call->words[i], g_str_equal, NULL))
+      {
+        const char *meant =
+            dw_suggest (call->words[i], (const char *const *) known->pdata, known->len);
+
+        g_set_error (error, DW_ERROR, DW_ERROR_USAGE, "there is no %s '%s'%s%s%s", what,
+                     call->words[i], meant != NULL ? " (did you mean '" : "",
+                     meant != NULL ? meant : "", meant != NULL ? "'?)" : "");
+        return FALSE;
+      }
+  return TRUE;
+}
+
+gboolean
+dw_own_call_is_about (const DwOwnCall *call, const char *name)
+{
+  for (guint i = 0; i < call->n_words; i++)
+    if (strcmp (call->words[i], name) == 0)
+      return TRUE;
+  return call->n_words == 0;
 }
 
 char *

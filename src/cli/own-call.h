@@ -17,8 +17,9 @@
 #ifndef DW_CLI_OWN_CALL_H
 #define DW_CLI_OWN_CALL_H
 
-#include "line/command-line.h"
+#include "base/error.h"
 #include "base/invocation.h"
+#include "line/command-line.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +32,7 @@ G_BEGIN_DECLS
 #define DW_COBRA_COMPLETE_PLAIN "__completeNoDesc"
 
 /* DwOwnCall: a line for the wrapper itself.
+ * @invocation: how the wrapper was called; borrowed
  * @command: the name of its command
  * @words, @n_words: what follows, borrowed
  * @front, @n_front: the words in front of the own word: docker's own flags; borrowed
@@ -38,6 +40,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  const DwInvocation *invocation;
   const char *command;
   char *const *words;
   guint n_words;
@@ -46,12 +49,36 @@ typedef struct
   const char *plugin;
 } DwOwnCall;
 
+/* DwOwnCommand: one of the wrapper's own commands. Dispatch, help and completion read the same rows.
+ * @name: its name
+ * @arguments: what it takes, as help prints it
+ * @summary: (nullable) one line for people; NULL for a command that only programs call, which help
+ *   and completion leave out
+ * @run: does it: prints to stdout. Returns FALSE with an error
+ */
+typedef struct
+{
+  const char *name;
+  const char *arguments;
+  const char *summary;
+  gboolean (*run) (const DwOwnCall *call, GError **error);
+} DwOwnCommand;
+
 /* Whether @line is for the wrapper itself, and what it asks for. */
 gboolean dw_own_call_find (const DwInvocation *invocation, const DwCommandLine *line,
-                                    DwOwnCall *call);
+                           DwOwnCall *call);
 
 /* Whether @word is the own word, or @plugin (nullable), the name that docker knows it by. */
 gboolean dw_own_call_is_word (const char *word, const char *plugin);
+
+/* Checks that each word of @call is one of @known (element-type char*), which are the names of every
+ * @what.
+ * Returns: FALSE with DW_ERROR_USAGE, which says what was meant */
+gboolean dw_own_call_check_names (const DwOwnCall *call, const GPtrArray *known, const char *what,
+                                  GError **error);
+
+/* Whether @call has a word @name, or no words at all: then it is about everything. */
+gboolean dw_own_call_is_about (const DwOwnCall *call, const char *name);
 
 /* What the plugin answers to docker-cli-plugin-metadata.
  * Returns: (transfer full) one line of JSON */
