@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/argument-list.h"
 
-#include <string.h>
-
 struct _DwArgumentList
 {
   GPtrArray *words;  /* always NULL-terminated; the terminator is not counted in n_words */
@@ -35,15 +33,29 @@ dw_argument_list_borrow (DwArgumentList *self, const char *word)
   g_ptr_array_add (self->words, NULL);
 }
 
+static void
+take (DwArgumentList *self, char *word)
+{
+  if (self->copies == NULL)
+    self->copies = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (self->copies, word);
+  dw_argument_list_borrow (self, word);
+}
+
 void
 dw_argument_list_add (DwArgumentList *self, const char *word)
 {
-  char *copy = g_strdup (word);
+  take (self, g_strdup (word));
+}
 
-  if (self->copies == NULL)
-    self->copies = g_ptr_array_new_with_free_func (g_free);
-  g_ptr_array_add (self->copies, copy);
-  dw_argument_list_borrow (self, copy);
+void
+dw_argument_list_addf (DwArgumentList *self, const char *format, ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  take (self, g_strdup_vprintf (format, arguments));
+  va_end (arguments);
 }
 
 guint
@@ -56,65 +68,4 @@ char *const *
 dw_argument_list_peek (DwArgumentList *self)
 {
   return (char *const *) self->words->pdata;
-}
-
-static gboolean
-is_plain (const char *word)
-{
-  return *word != '\0' &&
-         word[strspn (word, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
-                            "%+,-./:=@_")] == '\0';
-}
-
-static gboolean
-has_control_characters (const char *word)
-{
-  for (; *word != '\0'; word++)
-    if ((guchar) *word < 0x20 || *word == 0x7f)
-      return TRUE;
-  return FALSE;
-}
-
-static char *
-quote_with_escapes (const char *word)
-{
-  GString *out = g_string_new ("$'");
-
-  for (; *word != '\0'; word++)
-    if (*word == '\n')
-      g_string_append (out, "\\n");
-    else if (*word == '\t')
-      g_string_append (out, "\\t");
-    else if ((guchar) *word < 0x20 || *word == 0x7f)
-      g_string_append_printf (out, "\\%03o", (guchar) *word);
-    else if (*word == '\'' || *word == '\\')
-      g_string_append_printf (out, "\\%c", *word);
-    else
-      g_string_append_c (out, *word);
-  g_string_append_c (out, '\'');
-  return g_string_free (out, FALSE);
-}
-
-char *
-dw_shell_quote (const char *word)
-{
-  if (is_plain (word))
-    return g_strdup (word);
-  return has_control_characters (word) ? quote_with_escapes (word) : g_shell_quote (word);
-}
-
-char *
-dw_shell_join (const char *const *words, gssize length)
-{
-  GString *out = g_string_new (NULL);
-
-  for (gssize i = 0; length < 0 ? words[i] != NULL : i < length; i++)
-    {
-      g_autofree char *quoted = dw_shell_quote (words[i]);
-
-      if (i > 0)
-        g_string_append_c (out, ' ');
-      g_string_append (out, quoted);
-    }
-  return g_string_free (out, FALSE);
 }

@@ -20,6 +20,9 @@ void dw_argument_list_free (DwArgumentList *self);
 /* Appends a copy of @word. */
 void dw_argument_list_add (DwArgumentList *self, const char *word);
 
+/* Appends a word made as printf (3) makes it. */
+void dw_argument_list_addf (DwArgumentList *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
 /* Appends @word itself, which has to outlive @self. */
 void dw_argument_list_borrow (DwArgumentList *self, const char *word);
 
@@ -28,15 +31,6 @@ guint dw_argument_list_length (const DwArgumentList *self);
 /* The words, NULL-terminated, as execve takes them.
  * Returns: (transfer none) valid until the list changes or is freed. */
 char *const *dw_argument_list_peek (DwArgumentList *self);
-
-/* @word as a POSIX shell reads it back: as it is where that is safe, else in single quotes; with
- * control characters inside, in bash's $'…' form, so that a line stays one line.
- * Returns: (transfer full) */
-char *dw_shell_quote (const char *word);
-
-/* @words quoted and joined by blanks. @length: how many, or -1 where NULL ends them.
- * Returns: (transfer full) */
-char *dw_shell_join (const char *const *words, gssize length);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwArgumentList, dw_argument_list_free)
 

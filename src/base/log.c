@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "build-config.h"
 #include "base/log.h"
+#include "base/quote.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -127,35 +128,6 @@ dw_log_write_line (int fd, const char *line, gsize length)
   sigprocmask (SIG_SETMASK, &before, NULL);
 }
 
-/* How many bytes the control character takes that @text begins with; 0: it begins with none. ISO 6429 has
- * a second set, U+0080 to U+009F, two bytes each in UTF-8. */
-static guint
-control_length (const char *text)
-{
-  const guchar *byte = (const guchar *) text;
-
-  if (byte[0] == 0xc2 && byte[1] >= 0x80 && byte[1] <= 0x9f)
-    return 2;
-  return byte[0] < 0x20 || byte[0] == 0x7f ? 1 : 0;
-}
-
-static void
-append_escaped (GString *out, const char *text)
-{
-  while (*text != '\0')
-    {
-      guint n = control_length (text);
-
-      if (n == 0)
-        g_string_append_c (out, *text++);
-      for (; n > 0; n--, text++)
-        if (*text == '\n')
-          g_string_append (out, "\\n");
-        else
-          g_string_append_printf (out, "\\x%02x", (guchar) *text);
-    }
-}
-
 /* Writes @number as @n digits.
  * Returns: where the text goes on */
 static char *
@@ -209,7 +181,7 @@ format_line (DwLogLevel level, const char *message)
   dw_log_format_time (text);
   g_string_append (line, text);
   g_string_append_printf (line, " %ld %s ", (long) getpid (), levels[level].name);
-  append_escaped (line, message);
+  dw_append_escaped (line, message, -1);
   g_string_append_c (line, '\n');
   return line;
 }
@@ -221,7 +193,7 @@ write_to_journal (int fd, DwLogLevel level, const char *message)
 
   g_string_append_printf (entry, "PRIORITY=%d\nSYSLOG_IDENTIFIER=" PACKAGE_NAME "\nMESSAGE=",
                           levels[level].priority);
-  append_escaped (entry, message);
+  dw_append_escaped (entry, message, -1);
   g_string_append_c (entry, '\n');
   send (fd, entry->str, entry->len, MSG_NOSIGNAL);
   g_string_free (entry, TRUE);
@@ -232,7 +204,7 @@ write_to_syslog (DwLogLevel level, const char *message)
 {
   GString *escaped = g_string_new (NULL);
 
-  append_escaped (escaped, message);
+  dw_append_escaped (escaped, message, -1);
   openlog (PACKAGE_NAME, LOG_PID, LOG_DAEMON);
   syslog (levels[level].priority, "%s", escaped->str);
   closelog ();
@@ -300,7 +272,7 @@ dw_tell (const char *format, ...)
   va_start (arguments, format);
   message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  append_escaped (line, message);
+  dw_append_escaped (line, message, -1);
   g_string_append_c (line, '\n');
   dw_log_write_line (STDERR_FILENO, line->str, line->len);
   g_string_free (line, TRUE);

@@ -2,6 +2,7 @@
 #include "build-config.h"
 #include "cli/commands.h"
 #include "base/log.h"
+#include "base/quote.h"
 #include "base/suggest.h"
 #include "cli/check.h"
 #include "cli/complete.h"

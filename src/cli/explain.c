@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/explain.h"
+#include "base/quote.h"
 #include "line/docker-flags.h"
 #include "run/rescue.h"
 #include "run/run-module.h"
@@ -83,17 +84,6 @@ append_context (Page *page, const DwRunContext *context)
     append_fact (page, "app", "%s", context->marathon_app_id);
 }
 
-/* Characters, where it is UTF-8. Not by g_utf8_strlen, which reads on behind the end of what is not. */
-static guint
-width_of (const char *quoted)
-{
-  guint width = 0;
-
-  for (; *quoted != '\0'; quoted++)
-    width += ((guchar) *quoted & 0xc0) != 0x80;
-  return width;
-}
-
 /* One word of the line that docker gets, on a new line where the last one is full. @next: (nullable)
  * the word behind: what may be a flag stays beside what may be its value. */
 static void
@@ -102,8 +92,8 @@ append_word (Page *page, const char *word, const char *next, gboolean added)
   gboolean may_be_pair = *word == '-' && strchr (word, '=') == NULL && next != NULL && *next != '-';
   g_autofree char *quoted = dw_shell_quote (word);
   g_autofree char *beside = may_be_pair ? dw_shell_quote (next) : NULL;
-  guint width = width_of (quoted);
-  guint wanted = width + (beside != NULL ? width_of (beside) + 1 : 0);
+  guint width = (guint) g_utf8_strlen (quoted, -1);
+  guint wanted = width + (beside != NULL ? (guint) g_utf8_strlen (beside, -1) + 1 : 0);
 
   if (page->column > 4 && page->column + wanted + 3 > MAX_LINE)
     {

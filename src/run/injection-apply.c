@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/quote.h"
 #include "run/flag-rewriter.h"
 #include "run/injection-private.h"
 

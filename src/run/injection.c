@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "run/injection-private.h"
+#include "base/quote.h"
 
 #include <stdarg.h>
 #include <string.h>

@@ -8,6 +8,7 @@
 
 #include "base/argument-list.h"
 #include "base/invocation.h"
+#include "base/quote.h"
 
 #include <check.h>
 #include <glib.h>

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/quote.h"
+
+#include <string.h>
+
+/* Beside the control characters of ASCII and DEL. */
+static const struct
+{
+  gunichar first;
+  gunichar last;
+} unsafe[] = {
+  { 0x80, 0x9f },     /* the second set of ISO 6429 */
+  { 0x61c, 0x61c },   /* Arabic letter mark */
+  { 0x200e, 0x200f }, /* left-to-right and right-to-left mark */
+  { 0x2028, 0x202e }, /* separators, embeddings and overrides */
+  { 0x2066, 0x2069 }, /* isolates */
+};
+
+static gboolean
+is_unsafe (gunichar character)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (unsafe); i++)
+    if (character >= unsafe[i].first && character <= unsafe[i].last)
+      return TRUE;
+  return FALSE;
+}
+
+gsize
+dw_first_character (const char *text, gsize length, gboolean *safe)
+{
+  guchar byte = (guchar) *text;
+  gunichar character;
+
+  *safe = byte >= 0x20 && byte < 0x7f;
+  if (byte < 0x80)
+    return 1;
+  character = g_utf8_get_char_validated (text, (gssize) MIN (length, 6));
+  if (character == (gunichar) -1 || character == (gunichar) -2)
+    return 1;
+  *safe = !is_unsafe (character);
+  return (gsize) (g_utf8_next_char (text) - text);
+}
+
+typedef void (*AppendByte) (GString *out, guchar byte);
+
+/* Appends @text with @append for each byte of an unsafe character, and each that is one of @special. */
+static void
+append_with (GString *out, const char *text, gsize length, const char *special, AppendByte append)
+{
+  while (length > 0)
+    {
+      gboolean safe;
+      gsize n = dw_first_character (text, length, &safe);
+
+      if (safe && strchr (special, *text) == NULL)
+        g_string_append_len (out, text, (gssize) n);
+      else
+        for (gsize i = 0; i < n; i++)
+          append (out, (guchar) text[i]);
+      text += n;
+      length -= n;
+    }
+}
+
+static void
+append_hexadecimal (GString *out, guchar byte)
+{
+  if (byte == '\n')
+    g_string_append (out, "\\n");
+  else
+    g_string_append_printf (out, "\\x%02x", byte);
+}
+
+void
+dw_append_escaped (GString *out, const char *text, gssize length)
+{
+  append_with (out, text, length < 0 ? strlen (text) : (gsize) length, "", append_hexadecimal);
+}
+
+char *
+dw_escape (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  dw_append_escaped (out, text, -1);
+  return g_string_free (out, FALSE);
+}
+
+gboolean
+dw_is_safe (const char *text)
+{
+  gsize length = strlen (text);
+  gboolean safe = TRUE;
+
+  while (length > 0 && safe)
+    {
+      gsize n = dw_first_character (text, length, &safe);
+
+      text += n;
+      length -= n;
+    }
+  return safe;
+}
+
+static gboolean
+is_plain (const char *word)
+{
+  return *word != '\0' &&
+         word[strspn (word, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+                            "%+,-./:=@_")] == '\0';
+}
+
+static void
+append_for_bash (GString *out, guchar byte)
+{
+  if (byte == '\n')
+    g_string_append (out, "\\n");
+  else if (byte == '\t')
+    g_string_append (out, "\\t");
+  else if (byte == '\'' || byte == '\\')
+    g_string_append_printf (out, "\\%c", byte);
+  else
+    g_string_append_printf (out, "\\%03o", byte);
+}
+
+char *
+dw_shell_quote (const char *word)
+{
+  GString *out;
+
+  if (is_plain (word))
+    return g_strdup (word);
+  if (dw_is_safe (word))
+    return g_shell_quote (word);
+  out = g_string_new ("$'");
+  append_with (out, word, strlen (word), "'\\", append_for_bash);
+  g_string_append_c (out, '\'');
+  return g_string_free (out, FALSE);
+}
+
+char *
+dw_shell_join (const char *const *words, gssize length)
+{
+  GString *out = g_string_new (NULL);
+
+  for (gssize i = 0; length < 0 ? words[i] != NULL : i < length; i++)
+    {
+      g_autofree char *quoted = dw_shell_quote (words[i]);
+
+      if (i > 0)
+        g_string_append_c (out, ' ');
+      g_string_append (out, quoted);
+    }
+  return g_string_free (out, FALSE);
+}
