@@ -86,14 +86,14 @@ class Result:
     """How a program that was started in a World ended.
 
     status: what wait (2) says; out, err: what it wrote; record: the lines that the stub wrote down,
-    without the pid, or None where the stub did not run; same_pid: the stub was the very process
-    that was started
+    without the pid, or None where the stub did not run; pid: of the process that was started;
+    same_pid: the stub was that very process
     """
 
     def __init__(self, status, out, err, record, pid):
         self.status, self.out, self.err = status, out, err
         lines = record.decode("ascii").splitlines()
-        self.same_pid = lines[:1] == ["pid=%d" % pid]
+        self.pid, self.same_pid = pid, lines[:1] == ["pid=%d" % pid]
         self.record = lines[1:] if lines else None
 
     @property

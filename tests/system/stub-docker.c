@@ -15,16 +15,20 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
+#include <sys/sysmacros.h>
 #include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #define HIGHEST_DESCRIPTOR 4096
 #define LAST_SIGNAL 64
+#define FIRST_PTS 136 /* the major numbers of /dev/pts */
+#define LAST_PTS 143
 #define KERNEL_SIGSET_SIZE 8
 
 /* What rt_sigaction (2) takes: sigaction (3) hides the two signals that glibc keeps for itself. */
@@ -86,6 +90,17 @@ put_link (FILE *out, const char *name, const char *path)
   put_text (out, name, length >= 0 ? target : NULL);
 }
 
+/* The number of a pseudoterminal says nothing of which one it is: it is that of the one whose master
+ * is this descriptor. */
+static void
+put_master (FILE *out, int fd)
+{
+  unsigned number;
+
+  if (ioctl (fd, TIOCGPTN, &number) == 0)
+    fprintf (out, "fd[%d].slave=/dev/pts/%u\n", fd, number);
+}
+
 static void
 put_descriptors (FILE *out)
 {
@@ -101,6 +116,7 @@ put_descriptors (FILE *out)
       put_link (out, name, path);
       fprintf (out, "%s.flags=%o\n", name, (unsigned) flags);
       fprintf (out, "%s.offset=%ld\n", name, (long) lseek (fd, 0, SEEK_CUR));
+      put_master (out, fd);
     }
 }
 
@@ -150,21 +166,25 @@ put_timers (FILE *out)
                (long) timer.it_interval.tv_usec);
 }
 
-/* The terminal's number and foreground group, as proc (5) has them. */
+/* The terminal's name and foreground group, from the numbers that proc (5) has. */
 static void
 put_terminal (FILE *out)
 {
   FILE *file = fopen ("/proc/self/stat", "re");
   char line[1024], *rest = NULL;
-  long terminal = -1, group = -1;
+  long group = -1;
+  unsigned terminal = 0;
 
   if (file != NULL && fgets (line, sizeof line, file) != NULL)
     rest = strrchr (line, ')');
   if (rest != NULL)
-    sscanf (rest, ") %*c %*d %*d %*d %ld %ld", &terminal, &group);
+    sscanf (rest, ") %*c %*d %*d %*d %u %ld", &terminal, &group);
   if (file != NULL)
     fclose (file);
-  put_number (out, "terminal", terminal);
+  if (major (terminal) >= FIRST_PTS && major (terminal) <= LAST_PTS)
+    fprintf (out, "terminal=/dev/pts/%u\n", minor (terminal));
+  else
+    put_number (out, "terminal", (long) terminal);
   put_number (out, "terminal.group", group);
 }
 
