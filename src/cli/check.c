@@ -13,10 +13,14 @@
 #define VERSION_TIMEOUT 2000
 
 static void
-print_lines (const char *what, const GPtrArray *lines)
+print_problems (const char *what, const DwProblems *problems)
 {
-  for (guint i = 0; i < lines->len; i++)
-    printf ("%s: %s\n", what, (const char *) g_ptr_array_index (lines, i));
+  for (guint i = 0; i < problems->len; i++)
+    {
+      g_autofree char *text = dw_problem_to_string (g_ptr_array_index (problems, i));
+
+      printf ("%s: %s\n", what, text);
+    }
 }
 
 /* Asks the docker at @path for its version. */
@@ -63,7 +67,7 @@ is_same_file (const char *a, const char *b)
  * checked alone may be for another host. */
 static char *
 check_docker (const DwInvocation *invocation, const DwConfig *config, gboolean alone,
-              GPtrArray *warnings)
+              DwProblems *warnings)
 {
   g_autoptr(GError) error = NULL;
   g_autofree char *other = dw_docker_binary_find (invocation, NULL, NULL, NULL);
@@ -75,7 +79,7 @@ check_docker (const DwInvocation *invocation, const DwConfig *config, gboolean a
     dw_config_file_report (find_setting (config, "docker"), config->problems, DW_CONFIG_GROUP,
                            "docker", "%s", error->message);
   else if (docker == NULL && !alone)
-    g_ptr_array_add (config->problems, g_strdup (error->message));
+    dw_problems_add (config->problems, NULL, 0, NULL, NULL, "%s", error->message);
   else if (config->docker != NULL && other != NULL && !is_same_file (docker, other))
     dw_config_file_report (find_setting (config, "docker"), warnings, DW_CONFIG_GROUP, "docker",
                            "this is for run and create; other commands go to %s, unless the link "
@@ -86,7 +90,7 @@ check_docker (const DwInvocation *invocation, const DwConfig *config, gboolean a
 
 /* A log that can't be opened is no reason for noise, but for whoever checks. */
 static void
-check_log (const DwConfig *config, GPtrArray *warnings)
+check_log (const DwConfig *config, DwProblems *warnings)
 {
   g_autofree char *directory = NULL;
 
@@ -102,11 +106,11 @@ check_log (const DwConfig *config, GPtrArray *warnings)
 }
 
 static void
-print_result (const DwConfig *config, const DwRuleSet *rules, const GPtrArray *warnings)
+print_result (const DwConfig *config, const DwRuleSet *rules, const DwProblems *warnings)
 {
-  print_lines ("error", config->problems);
-  print_lines ("error", config->user_problems);
-  print_lines ("warning", warnings);
+  print_problems ("error", config->problems);
+  print_problems ("error", config->user_problems);
+  print_problems ("warning", warnings);
   printf ("files: %u, rules: %u, errors: %u, warnings: %u\n", config->files->len,
           dw_rule_set_get_rules (rules)->len, config->problems->len + config->user_problems->len,
           warnings->len);
@@ -119,7 +123,7 @@ dw_cli_check (const DwOwnCall *call, GError **error)
   gboolean alone = call->n_words > 0;
   g_autoptr(DwConfig) config = alone ? dw_config_load_files (invocation, call->words, call->n_words)
                                      : dw_config_load (invocation);
-  g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(DwProblems) warnings = dw_problems_new ();
   g_autofree char *docker = check_docker (invocation, config, alone, warnings);
   DwDockerVersion version = { 0, 0 };
   DwFlagSource learner;

@@ -13,7 +13,7 @@
 typedef struct
 {
   DwConfigFile *file;
-  GPtrArray *problems;
+  DwProblems *problems;
   char *group; /* the group that the line stands in */
   guint line;
   gboolean is_utf8; /* the whole text is */
@@ -34,32 +34,21 @@ dw_config_file_line (const DwConfigFile *self, const char *group, const char *ke
 }
 
 void
-dw_config_file_report (const DwConfigFile *self, GPtrArray *problems, const char *group,
+dw_config_file_report (const DwConfigFile *self, DwProblems *problems, const char *group,
                        const char *key, const char *format, ...)
 {
-  GString *problem = g_string_new (NULL);
   va_list arguments;
 
-  g_string_append_printf (problem, "%s:%u: [%s] ", self->path,
-                          dw_config_file_line (self, group, key), group);
-  if (key != NULL)
-    g_string_append_printf (problem, "%s: ", key);
   va_start (arguments, format);
-  g_string_append_vprintf (problem, format, arguments);
+  dw_problems_add_valist (problems, self->path, dw_config_file_line (self, group, key), group, key,
+                          format, arguments);
   va_end (arguments);
-  g_ptr_array_add (problems, g_string_free (problem, FALSE));
 }
 
 static gboolean
-complain (const Scan *scan, const char *format, const char *what)
+complain (const Scan *scan, const char *key, const char *what)
 {
-  GString *problem = g_string_new (NULL);
-
-  g_string_append_printf (problem, "%s:%u: ", scan->file->path, scan->line);
-  g_string_append (problem, what);
-  if (format != NULL)
-    g_string_append (problem, format);
-  g_ptr_array_add (scan->problems, g_string_free (problem, FALSE));
+  dw_problems_add (scan->problems, scan->file->path, scan->line, NULL, key, "%s", what);
   return FALSE;
 }
 
@@ -82,7 +71,7 @@ scan_group (Scan *scan, const char *text)
     return complain (scan, NULL, "a group's line looks like [name]");
   scan->group = g_strndup (text + 1, length - 2);
   if (!remember (scan, NULL))
-    complain (scan, ": this group stands in the file twice", text);
+    complain (scan, text, "this group stands in the file twice");
   return TRUE;
 }
 
@@ -111,9 +100,9 @@ scan_key (Scan *scan, char *text)
   if (strpbrk (key, "[]") != NULL)
     return complain (scan, NULL, "a key has no brackets in it");
   if (!remember (scan, key))
-    return complain (scan, ": this key stands in its group twice", key);
+    return complain (scan, key, "this key stands in its group twice");
   if (ends_in_escape (equals + 1))
-    return complain (scan, ": a backslash at the end of the value", key);
+    return complain (scan, key, "a backslash at the end of the value");
   return TRUE;
 }
 
@@ -133,7 +122,7 @@ scan_line (Scan *scan, const char *line, gsize length)
 /* Goes through @text and blanks out what can't be read, and a byte order mark, which some editors put
  * in front. */
 static void
-scan_text (DwConfigFile *file, char *text, gsize length, GPtrArray *problems)
+scan_text (DwConfigFile *file, char *text, gsize length, DwProblems *problems)
 {
   Scan scan = { .file = file,
                 .problems = problems,
@@ -156,24 +145,21 @@ scan_text (DwConfigFile *file, char *text, gsize length, GPtrArray *problems)
 }
 
 static gboolean
-refuse (const char *path, GPtrArray *problems, const char *format, ...) G_GNUC_PRINTF (3, 4);
+refuse (const char *path, DwProblems *problems, const char *format, ...) G_GNUC_PRINTF (3, 4);
 
 static gboolean
-refuse (const char *path, GPtrArray *problems, const char *format, ...)
+refuse (const char *path, DwProblems *problems, const char *format, ...)
 {
-  GString *problem = g_string_new (path);
   va_list arguments;
 
-  g_string_append (problem, ": ");
   va_start (arguments, format);
-  g_string_append_vprintf (problem, format, arguments);
+  dw_problems_add_valist (problems, path, 0, NULL, NULL, format, arguments);
   va_end (arguments);
-  g_ptr_array_add (problems, g_string_free (problem, FALSE));
   return FALSE;
 }
 
 static gboolean
-may_be_read (const char *path, const struct stat *status, uid_t trust, GPtrArray *problems)
+may_be_read (const char *path, const struct stat *status, uid_t trust, DwProblems *problems)
 {
   if (!S_ISREG (status->st_mode))
     return refuse (path, problems, "not a regular file; it is not read");
@@ -192,7 +178,7 @@ may_be_read (const char *path, const struct stat *status, uid_t trust, GPtrArray
 
 /* Reads what an open file of @size bytes holds. */
 static char *
-read_text (const char *path, int fd, gsize size, gsize *length, GPtrArray *problems)
+read_text (const char *path, int fd, gsize size, gsize *length, DwProblems *problems)
 {
   g_autofree char *text = g_malloc (size + 1);
   gssize got = 0;
@@ -215,7 +201,7 @@ read_text (const char *path, int fd, gsize size, gsize *length, GPtrArray *probl
 
 /* Opens the file and reads it whole, if it may be read. */
 static char *
-load (const char *path, uid_t trust, gsize *length, GPtrArray *problems)
+load (const char *path, uid_t trust, gsize *length, DwProblems *problems)
 {
   int fd = open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
   struct stat status;
@@ -241,7 +227,7 @@ load (const char *path, uid_t trust, gsize *length, GPtrArray *problems)
 }
 
 DwConfigFile *
-dw_config_file_read (const char *path, gboolean user, uid_t trust, GPtrArray *problems)
+dw_config_file_read (const char *path, gboolean user, uid_t trust, DwProblems *problems)
 {
   g_autofree char *text = NULL;
   g_autoptr(GError) error = NULL;

@@ -7,7 +7,7 @@
 #ifndef DW_CONFIG_CONFIG_FILE_H
 #define DW_CONFIG_CONFIG_FILE_H
 
-#include "base/error.h"
+#include "base/problem.h"
 
 #include <sys/types.h>
 
@@ -32,19 +32,19 @@ typedef struct
  * @user: it is a user's own
  * @trust: where root reads it, its owner has to be root and nobody else may write to it; @trust is
  *   the reader's user id
- * @problems: (element-type char*) receives one line for each thing that is wrong
+ * @problems: receives one for each thing that is wrong
  *
  * Returns: (transfer full) (nullable) NULL where there is no such file, with errno ENOENT or ENOTDIR
  * and no problem told, or where it may not be read at all, which is told. */
 DwConfigFile *dw_config_file_read (const char *path, gboolean user, uid_t trust,
-                                   GPtrArray *problems);
+                                   DwProblems *problems);
 void dw_config_file_free (DwConfigFile *self);
 
 /* The line, from 1 on, of a group (@key NULL) or of a key in it; 0 where it is not there. */
 guint dw_config_file_line (const DwConfigFile *self, const char *group, const char *key);
 
-/* Adds "FILE:LINE: [GROUP] KEY: what is wrong" to @problems. */
-void dw_config_file_report (const DwConfigFile *self, GPtrArray *problems, const char *group,
+/* Adds what is wrong with a group or a key (nullable) of @self to @problems. */
+void dw_config_file_report (const DwConfigFile *self, DwProblems *problems, const char *group,
                             const char *key, const char *format, ...) G_GNUC_PRINTF (5, 6);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwConfigFile, dw_config_file_free)

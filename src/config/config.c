@@ -106,7 +106,7 @@ static const struct
   { "user-rules", read_user_rules, TRUE },
 };
 
-static GPtrArray *
+static DwProblems *
 problems_of (DwConfig *self, gboolean user)
 {
   return user ? self->user_problems : self->problems;
@@ -115,13 +115,13 @@ problems_of (DwConfig *self, gboolean user)
 static void
 complain (DwConfig *self, gboolean user, const char *path, const char *what)
 {
-  g_ptr_array_add (problems_of (self, user), g_strdup_printf ("%s: %s", path, what));
+  dw_problems_add (problems_of (self, user), path, 0, NULL, NULL, "%s", what);
 }
 
 static void
 apply_key (DwConfig *self, const DwConfigFile *file, const char *key)
 {
-  GPtrArray *problems = problems_of (self, file->user);
+  DwProblems *problems = problems_of (self, file->user);
   g_autoptr(GError) error = NULL;
   g_autofree char *text = g_key_file_get_string (file->keys, DW_CONFIG_GROUP, key, &error);
   const char *wanted;
@@ -262,8 +262,8 @@ config_new (void)
   self->inspect_timeout = DEFAULT_INSPECT_TIMEOUT;
   self->module_timeout = DEFAULT_MODULE_TIMEOUT;
   self->files = g_ptr_array_new_with_free_func ((GDestroyNotify) dw_config_file_free);
-  self->problems = g_ptr_array_new_with_free_func (g_free);
-  self->user_problems = g_ptr_array_new_with_free_func (g_free);
+  self->problems = dw_problems_new ();
+  self->user_problems = dw_problems_new ();
   return self;
 }
 
@@ -389,29 +389,14 @@ dw_config_getenv (const DwConfig *self, const DwInvocation *invocation, const ch
   return self->environment ? dw_invocation_getenv (invocation, name) : NULL;
 }
 
-static gboolean
-first_of (const GPtrArray *problems, GError **error)
-{
-  guint more = problems->len - 1;
-
-  if (problems->len == 0)
-    return TRUE;
-  if (more == 0)
-    g_set_error_literal (error, DW_ERROR, DW_ERROR_CONFIG, g_ptr_array_index (problems, 0));
-  else
-    g_set_error (error, DW_ERROR, DW_ERROR_CONFIG, "%s (and %u more)",
-                 (const char *) g_ptr_array_index (problems, 0), more);
-  return FALSE;
-}
-
 gboolean
 dw_config_check (const DwConfig *self, GError **error)
 {
-  return first_of (self->problems, error);
+  return dw_problems_to_error (self->problems, error);
 }
 
 gboolean
 dw_config_check_user (const DwConfig *self, GError **error)
 {
-  return first_of (self->user_problems, error);
+  return dw_problems_to_error (self->user_problems, error);
 }

@@ -34,8 +34,8 @@ typedef enum
  * @inspect_timeout: how long docker may take to answer a question, in milliseconds
  * @module_timeout: how long a run module may take, in milliseconds
  * @files: (element-type DwConfigFile) those that were read, in order
- * @problems: (element-type char*) what is wrong with the system's, a line each
- * @user_problems: (element-type char*) what is wrong with the user's own
+ * @problems: what is wrong with the system's
+ * @user_problems: what is wrong with the user's own
  */
 typedef struct
 {
@@ -47,8 +47,8 @@ typedef struct
   guint inspect_timeout;
   guint module_timeout;
   GPtrArray *files;
-  GPtrArray *problems;
-  GPtrArray *user_problems;
+  DwProblems *problems;
+  DwProblems *user_problems;
 } DwConfig;
 
 /* Reads every file that counts for @invocation.

@@ -101,9 +101,9 @@ dw_plan_check_rules (DwConfig *config, const DwRuleSet *set, GList *modules)
       const DwRule *rule = g_ptr_array_index (rules, i);
 
       if (!told[rule->file->user ? 1 : 0])
-        g_ptr_array_add (rule->file->user ? config->user_problems : config->problems,
-                         g_strdup_printf ("%s:%u: [rule %s] the rules module is not compiled in",
-                                          rule->file->path, rule->line, rule->name));
+        dw_problems_add (rule->file->user ? config->user_problems : config->problems,
+                         rule->file->path, rule->line, rule->group, NULL,
+                         "the rules module is not compiled in");
       told[rule->file->user ? 1 : 0] = TRUE;
     }
 }

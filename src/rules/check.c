@@ -28,25 +28,38 @@ is_older (DwDockerVersion a, DwDockerVersion b)
   return a.major < b.major || (a.major == b.major && a.minor < b.minor);
 }
 
-static void warn (const DwRule *rule, guint line, const char *key, GPtrArray *warnings,
+/* Whether the last of @warnings says what one before it says of the same line. */
+static gboolean
+is_repeated (const DwProblems *warnings)
+{
+  const DwProblem *last = g_ptr_array_index (warnings, warnings->len - 1);
+
+  for (guint i = warnings->len - 1; i > 0; i--)
+    {
+      const DwProblem *before = g_ptr_array_index (warnings, i - 1);
+
+      if (before->line != last->line || strcmp (before->path, last->path) != 0)
+        return FALSE;
+      if (strcmp (before->text, last->text) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void warn (const DwRule *rule, guint line, const char *key, DwProblems *warnings,
                   const char *format, ...) G_GNUC_PRINTF (5, 6);
 
 static void
-warn (const DwRule *rule, guint line, const char *key, GPtrArray *warnings, const char *format, ...)
+warn (const DwRule *rule, guint line, const char *key, DwProblems *warnings, const char *format,
+      ...)
 {
-  GString *text = g_string_new (NULL);
   va_list arguments;
 
-  g_string_append_printf (text, "%s:%u: [rule %s] ", rule->file->path, line, rule->name);
-  if (key != NULL)
-    g_string_append_printf (text, "%s: ", key);
   va_start (arguments, format);
-  g_string_append_vprintf (text, format, arguments);
+  dw_problems_add_valist (warnings, rule->file->path, line, rule->group, key, format, arguments);
   va_end (arguments);
-  if (g_ptr_array_find_with_equal_func (warnings, text->str, g_str_equal, NULL))
-    g_string_free (text, TRUE);
-  else
-    g_ptr_array_add (warnings, g_string_free (text, FALSE));
+  if (is_repeated (warnings))
+    g_ptr_array_set_size (warnings, (gint) warnings->len - 1);
 }
 
 static const DwRuleAction *
@@ -142,7 +155,7 @@ gives_way (const DwRuleAction *action, const DwRuleFlag *entry)
  * status from an attached client, inspects them after their end, and looks for their address on the
  * network that it named. */
 static void
-check_mesos (const DwRule *rule, const DwRuleAction *action, GPtrArray *warnings)
+check_mesos (const DwRule *rule, const DwRuleAction *action, DwProblems *warnings)
 {
   static const struct
   {
@@ -182,7 +195,7 @@ version_to_string (DwDockerVersion version)
 
 static void
 check_versions (const DwRule *rule, const DwRuleAction *action, DwDockerVersion docker,
-                GPtrArray *warnings)
+                DwProblems *warnings)
 {
   const char *key = dw_rule_action_name (action->kind);
   g_autofree char *this_one = version_to_string (docker);
@@ -206,7 +219,7 @@ check_versions (const DwRule *rule, const DwRuleAction *action, DwDockerVersion 
 }
 
 static void
-check_set (const DwRule *rule, const DwRuleAction *action, GPtrArray *warnings)
+check_set (const DwRule *rule, const DwRuleAction *action, DwProblems *warnings)
 {
   for (guint i = 0; action->kind == DW_RULE_SET && i < action->flags->len; i++)
     {
@@ -240,7 +253,7 @@ has_stray_blank (const char *value)
 /* What stands in quotes in a shell's line does so here by mistake, most likely, and what a blank would
  * end there does not end here. */
 static void
-check_text (const DwRule *rule, guint line, const char *key, const char *value, GPtrArray *warnings)
+check_text (const DwRule *rule, guint line, const char *key, const char *value, DwProblems *warnings)
 {
   gsize length = strlen (value);
 
@@ -253,7 +266,7 @@ check_text (const DwRule *rule, guint line, const char *key, const char *value, 
 
 /* The values in an action's words: those behind a =, and words that are no flags. */
 static void
-check_values (const DwRule *rule, const DwRuleAction *action, GPtrArray *warnings)
+check_values (const DwRule *rule, const DwRuleAction *action, DwProblems *warnings)
 {
   const char *key = dw_rule_action_name (action->kind);
 
@@ -319,7 +332,7 @@ never_holds (const DwRule *rule, const DwRuleCondition *condition)
 }
 
 static void
-check_conditions (const DwRule *rule, GPtrArray *warnings)
+check_conditions (const DwRule *rule, DwProblems *warnings)
 {
   for (guint i = 0; i < rule->conditions->len; i++)
     {
@@ -344,7 +357,7 @@ ends_all (const DwRule *rule, guint scope)
 
 /* Returns: whether rule @i can act, as far as those before it let it. */
 static gboolean
-check_reach (const GPtrArray *rules, guint i, GPtrArray *warnings)
+check_reach (const GPtrArray *rules, guint i, DwProblems *warnings)
 {
   const DwRule *rule = g_ptr_array_index (rules, i);
 
@@ -366,7 +379,7 @@ check_reach (const GPtrArray *rules, guint i, GPtrArray *warnings)
 
 /* A refusal without a condition is meant where rules before it are final: these let lines through. */
 static void
-check_refusal (const GPtrArray *rules, guint i, const DwRuleAction *refusal, GPtrArray *warnings)
+check_refusal (const GPtrArray *rules, guint i, const DwRuleAction *refusal, DwProblems *warnings)
 {
   static const char *const commands[] = { "", "run", "create", "run and create" };
   const DwRule *rule = g_ptr_array_index (rules, i);
@@ -385,7 +398,7 @@ check_refusal (const GPtrArray *rules, guint i, const DwRuleAction *refusal, GPt
 }
 
 static void
-check_rule (const GPtrArray *rules, guint i, DwDockerVersion version, GPtrArray *warnings)
+check_rule (const GPtrArray *rules, guint i, DwDockerVersion version, DwProblems *warnings)
 {
   const DwRule *rule = g_ptr_array_index (rules, i);
   const DwRuleAction *refusal = find_action (rule, DW_RULE_REFUSE);
@@ -416,7 +429,7 @@ check_rule (const GPtrArray *rules, guint i, DwDockerVersion version, GPtrArray 
 }
 
 void
-dw_rule_set_check (const DwRuleSet *self, DwDockerVersion version, GPtrArray *warnings)
+dw_rule_set_check (const DwRuleSet *self, DwDockerVersion version, DwProblems *warnings)
 {
   const GPtrArray *rules = dw_rule_set_get_rules (self);
 

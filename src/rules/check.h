@@ -21,8 +21,8 @@ gboolean dw_docker_version_parse (const char *text, DwDockerVersion *version);
 
 /* Checks every rule.
  * @version: of the installed docker
- * @warnings: (element-type char*) receives "FILE:LINE: [rule NAME] KEY: what may hurt", each once */
-void dw_rule_set_check (const DwRuleSet *self, DwDockerVersion version, GPtrArray *warnings);
+ * @warnings: receives what may hurt, each thing once for a line */
+void dw_rule_set_check (const DwRuleSet *self, DwDockerVersion version, DwProblems *warnings);
 
 G_END_DECLS
 

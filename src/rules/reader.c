@@ -40,7 +40,7 @@ typedef struct
   const char *group;
   const char *key; /* the key that is being read */
   const DwFlagTable *table;
-  GPtrArray *problems;
+  DwProblems *problems;
   guint flag_scopes; /* the commands that know every flag in the actions */
 } Reader;
 
@@ -465,7 +465,7 @@ settle_scope (Reader *reader, gboolean named)
 
 DwRule *
 dw_rule_read (const DwConfigFile *file, const char *group, const DwFlagTable *table,
-              GPtrArray *problems)
+              DwProblems *problems)
 {
   g_auto(GStrv) keys = g_key_file_get_keys (file->keys, group, NULL, NULL);
   guint before = problems->len;

@@ -139,10 +139,10 @@ typedef enum
 } DwRuleVariable;
 
 /* Reads the rule in @group of @file.
- * @problems: (element-type char*) receives a line for each mistake
+ * @problems: receives one for each mistake
  * Returns: (transfer full) (nullable) NULL where there was one */
 DwRule *dw_rule_read (const DwConfigFile *file, const char *group, const DwFlagTable *table,
-                      GPtrArray *problems);
+                      DwProblems *problems);
 void dw_rule_free (DwRule *self);
 void dw_rule_condition_free (DwRuleCondition *self);
 void dw_rule_pattern_free (DwRulePattern *self);

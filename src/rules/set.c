@@ -32,7 +32,7 @@ remove_user_rules (DwRuleSet *self)
 
 static void
 read_file (DwRuleSet *self, const DwConfigFile *file, const DwFlagTable *table,
-           GPtrArray *problems)
+           DwProblems *problems)
 {
   g_auto(GStrv) groups = g_key_file_get_groups (file->keys, NULL);
 

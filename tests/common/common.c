@@ -44,6 +44,23 @@ remove_directory (void)
   g_clear_pointer (&docker_path[1], g_free);
 }
 
+char *
+check_problems (const DwProblems *problems)
+{
+  g_autofree char *prefix = g_strconcat (directory, "/", NULL);
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_auto(GStrv) parts = NULL;
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      g_autofree char *line = dw_problem_to_string (g_ptr_array_index (problems, i));
+
+      g_string_append_printf (text, "%s\n", line);
+    }
+  parts = g_strsplit (text->str, prefix, -1);
+  return g_strjoinv ("", parts);
+}
+
 DwInvocation
 check_invocation (char *const *words, char *const *envp)
 {

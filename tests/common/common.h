@@ -8,6 +8,7 @@
 
 #include "base/argument-list.h"
 #include "base/invocation.h"
+#include "base/problem.h"
 #include "base/quote.h"
 
 #include <check.h>
@@ -110,6 +111,10 @@ char **check_argv (json_t *object);
  * from 1 on. */
 typedef void (*CheckLine) (const char *line, guint number, gpointer data);
 void check_each_line (const char *path, CheckLine line, gpointer data);
+
+/* @problems, each with a line feed, without the test's directory where they name a file in it.
+ * Returns: (transfer full) */
+char *check_problems (const DwProblems *problems);
 
 /* An invocation of @words and @envp, both NULL-terminated and borrowed, by user 1000, that finds
  * everything in the test's directory: etc/docker-wrapper.conf, log, bin/docker and bin2/docker; and

@@ -37,21 +37,10 @@ load (const char *named, uid_t uid)
   return dw_config_load (&invocation);
 }
 
-/* The problems, a line each. */
-static char *
-join_lines (const GPtrArray *lines)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < lines->len; i++)
-    g_string_append_printf (text, "%s\n", (const char *) g_ptr_array_index (lines, i));
-  return g_string_free (text, FALSE);
-}
-
 static void
 assert_no_problem (const char *name, const DwConfig *config)
 {
-  g_autofree char *problems = join_lines (config->problems);
+  g_autofree char *problems = check_problems (config->problems);
 
   assert_string (name, problems, "");
 }
@@ -127,8 +116,7 @@ START_TEST (takes_values)
 }
 END_TEST
 
-/* What is wrong with a file, and what is said about it: file, line, group and key.
- * @problems: with %D for the directory */
+/* What is wrong with a file, and what is said about it: file, line, group and key. */
 static const struct
 {
   const char *name;
@@ -136,59 +124,59 @@ static const struct
   const char *problems;
 } wrong[] = {
   { "an unknown key", "[docker-wrapper]\n\nlgo=none\n",
-    "%D/etc/docker-wrapper.conf:3: [docker-wrapper] lgo: unknown key\n" },
+    "etc/docker-wrapper.conf:3: [docker-wrapper] lgo: unknown key\n" },
   { "an unknown group", "\n# x\n[docker-wraper]\nlog=none\n",
-    "%D/etc/docker-wrapper.conf:3: [docker-wraper] unknown group; there are [docker-wrapper] and "
+    "etc/docker-wrapper.conf:3: [docker-wraper] unknown group; there are [docker-wrapper] and "
     "[rule NAME]\n" },
   { "a bad path", "[docker-wrapper]\ndocker=bin/docker\n",
-    "%D/etc/docker-wrapper.conf:2: [docker-wrapper] docker: 'bin/docker' is not an absolute path, "
+    "etc/docker-wrapper.conf:2: [docker-wrapper] docker: 'bin/docker' is not an absolute path, "
     "or a name such as podman\n" },
   { "an empty path", "[docker-wrapper]\ndocker=\n",
-    "%D/etc/docker-wrapper.conf:2: [docker-wrapper] docker: '' is not an absolute path, or a name "
+    "etc/docker-wrapper.conf:2: [docker-wrapper] docker: '' is not an absolute path, or a name "
     "such as podman\n" },
   { "a bad log", "[docker-wrapper]\nlog=here\n",
-    "%D/etc/docker-wrapper.conf:2: [docker-wrapper] log: 'here' is not an absolute path, or "
+    "etc/docker-wrapper.conf:2: [docker-wrapper] log: 'here' is not an absolute path, or "
     "stderr, syslog, journal or none\n" },
   { "a bad choice", "[docker-wrapper]\non-error=fail\n",
-    "%D/etc/docker-wrapper.conf:2: [docker-wrapper] on-error: 'fail' is not passthrough or "
+    "etc/docker-wrapper.conf:2: [docker-wrapper] on-error: 'fail' is not passthrough or "
     "refuse\n" },
   { "a bad boolean", "[docker-wrapper]\nenvironment=no\n",
-    "%D/etc/docker-wrapper.conf:2: [docker-wrapper] environment: 'no' is not true or false\n" },
+    "etc/docker-wrapper.conf:2: [docker-wrapper] environment: 'no' is not true or false\n" },
   { "another bad boolean", "[docker-wrapper]\nuser-rules=1\n",
-    "%D/etc/docker-wrapper.conf:2: [docker-wrapper] user-rules: '1' is not true or false\n" },
+    "etc/docker-wrapper.conf:2: [docker-wrapper] user-rules: '1' is not true or false\n" },
   { "no number", "[docker-wrapper]\ninspect-timeout=2s\n",
-    "%D/etc/docker-wrapper.conf:2: [docker-wrapper] inspect-timeout: '2s' is not seconds, from "
+    "etc/docker-wrapper.conf:2: [docker-wrapper] inspect-timeout: '2s' is not seconds, from "
     "0.001 to 3600\n" },
   { "too small a number", "[docker-wrapper]\nmodule-timeout=0\n",
-    "%D/etc/docker-wrapper.conf:2: [docker-wrapper] module-timeout: '0' is not seconds, from 0.001 "
+    "etc/docker-wrapper.conf:2: [docker-wrapper] module-timeout: '0' is not seconds, from 0.001 "
     "to 3600\n" },
   { "too large a number", "[docker-wrapper]\ninspect-timeout=3601\n",
-    "%D/etc/docker-wrapper.conf:2: [docker-wrapper] inspect-timeout: '3601' is not seconds, from "
+    "etc/docker-wrapper.conf:2: [docker-wrapper] inspect-timeout: '3601' is not seconds, from "
     "0.001 to 3600\n" },
   { "not a number at all", "[docker-wrapper]\ninspect-timeout=nan\n",
-    "%D/etc/docker-wrapper.conf:2: [docker-wrapper] inspect-timeout: 'nan' is not seconds, from "
+    "etc/docker-wrapper.conf:2: [docker-wrapper] inspect-timeout: 'nan' is not seconds, from "
     "0.001 to 3600\n" },
   { "a bad escape", "[docker-wrapper]\nlog=/a\\qb\n",
-    "%D/etc/docker-wrapper.conf:2: [docker-wrapper] log: bad escape in the value\n" },
+    "etc/docker-wrapper.conf:2: [docker-wrapper] log: bad escape in the value\n" },
   { "a line that is nothing", "[docker-wrapper]\nlog none\n",
-    "%D/etc/docker-wrapper.conf:2: this is no [group], no key=value and no # comment\n" },
+    "etc/docker-wrapper.conf:2: this is no [group], no key=value and no # comment\n" },
   { "no key", "[docker-wrapper]\n=x\n",
-    "%D/etc/docker-wrapper.conf:2: this is no [group], no key=value and no # comment\n" },
+    "etc/docker-wrapper.conf:2: this is no [group], no key=value and no # comment\n" },
   { "a key in front of all groups", "log=none\n[docker-wrapper]\n",
-    "%D/etc/docker-wrapper.conf:1: this key stands in no group that can be read\n" },
+    "etc/docker-wrapper.conf:1: this key stands in no group that can be read\n" },
   { "a broken group", "[docker-wrapper\nlog=none\n",
-    "%D/etc/docker-wrapper.conf:1: a group's line looks like [name]\n"
-    "%D/etc/docker-wrapper.conf:2: this key stands in no group that can be read\n" },
+    "etc/docker-wrapper.conf:1: a group's line looks like [name]\n"
+    "etc/docker-wrapper.conf:2: this key stands in no group that can be read\n" },
   { "a group twice", "[docker-wrapper]\nlog=none\n[docker-wrapper]\n",
-    "%D/etc/docker-wrapper.conf:3: [docker-wrapper]: this group stands in the file twice\n" },
+    "etc/docker-wrapper.conf:3: [docker-wrapper]: this group stands in the file twice\n" },
   { "a key twice", "[docker-wrapper]\nlog=none\nlog=stderr\n",
-    "%D/etc/docker-wrapper.conf:3: log: this key stands in its group twice\n" },
+    "etc/docker-wrapper.conf:3: log: this key stands in its group twice\n" },
   { "no UTF-8", "[docker-wrapper]\n# \xff\nlog=none\n",
-    "%D/etc/docker-wrapper.conf:2: this line is not UTF-8 text\n" },
+    "etc/docker-wrapper.conf:2: this line is not UTF-8 text\n" },
   { "several", "[docker-wrapper]\na=1\nb=2\nlog=x\n",
-    "%D/etc/docker-wrapper.conf:2: [docker-wrapper] a: unknown key\n"
-    "%D/etc/docker-wrapper.conf:3: [docker-wrapper] b: unknown key\n"
-    "%D/etc/docker-wrapper.conf:4: [docker-wrapper] log: 'x' is not an absolute path, or stderr, "
+    "etc/docker-wrapper.conf:2: [docker-wrapper] a: unknown key\n"
+    "etc/docker-wrapper.conf:3: [docker-wrapper] b: unknown key\n"
+    "etc/docker-wrapper.conf:4: [docker-wrapper] log: 'x' is not an absolute path, or stderr, "
     "syslog, journal or none\n" },
 };
 
@@ -196,12 +184,11 @@ START_TEST (tells_what_is_wrong)
 {
   g_autoptr(DwConfig) config = NULL;
   g_autofree char *problems = NULL;
-  g_autofree char *wanted = expand (wrong[_i].problems);
 
   check_write (SYSTEM, wrong[_i].text, 0644);
   config = load (NULL, 1000);
-  problems = join_lines (config->problems);
-  assert_string (wrong[_i].name, problems, wanted);
+  problems = check_problems (config->problems);
+  assert_string (wrong[_i].name, problems, wrong[_i].problems);
   assert_true (wrong[_i].name, !dw_config_check (config, NULL));
 }
 END_TEST
@@ -328,7 +315,7 @@ START_TEST (keeps_from_users)
   write_layer (USER, system_only[_i]);
   config = load (NULL, 1000);
   ck_assert_uint_eq (config->problems->len, 0);
-  problems = join_lines (config->user_problems);
+  problems = check_problems (config->user_problems);
   assert_contains (system_only[_i], problems, USER ":2: [docker-wrapper] ");
   assert_contains (system_only[_i], problems, "only the system's configuration may set this");
   assert_integer (system_only[_i], config->on_error, DW_ON_ERROR_REFUSE);
@@ -420,8 +407,8 @@ static const struct
   { "/dev/null", "log=/s", "/dev/null", NULL, NULL },
   { "environment=false", "log=/s\nenvironment=false", "%D/mine", "/u", NULL },
   { "a file that is not there", "log=/s", "%D/none", NULL,
-    "/none: DOCKER_WRAPPER_CONFIG names this file, and it does not exist\n" },
-  { "a directory", "log=/s", "%D/etc", NULL, "/etc: not a regular file; it is not read\n" },
+    "none: DOCKER_WRAPPER_CONFIG names this file, and it does not exist\n" },
+  { "a directory", "log=/s", "%D/etc", NULL, "etc: not a regular file; it is not read\n" },
   { "a broken system file does not count", "nonsense", "%D/mine", "/mine", NULL },
 };
 
@@ -437,12 +424,12 @@ START_TEST (is_named)
   write_layer ("other", "log=/other");
   write_layer ("other.d/x.conf", "log=/other.d");
   config = load (named[_i].named, 1000);
-  problems = join_lines (config->problems);
+  problems = check_problems (config->problems);
   assert_string (named[_i].name, config->log, named[_i].log);
   if (named[_i].problem == NULL)
     assert_string (named[_i].name, problems, "");
   else
-    assert_true (named[_i].name, g_str_has_suffix (problems, named[_i].problem));
+    assert_string (named[_i].name, problems, named[_i].problem);
 }
 END_TEST
 
@@ -479,11 +466,11 @@ START_TEST (loads_files)
   write_layer ("one.d/x.conf", "log=/drop-in");
   write_layer ("two", "log=/two");
   config = dw_config_load_files (&invocation, paths, 3);
-  problems = join_lines (config->problems);
+  problems = check_problems (config->problems);
   assert_integer ("files", config->files->len, 2);
   assert_string ("the last one", config->log, "/two");
   assert_string ("not the system's", config->docker, NULL);
-  assert_true ("absent", g_str_has_suffix (problems, "/none: there is no such file\n"));
+  assert_string ("absent", problems, "none: there is no such file\n");
 }
 END_TEST
 
@@ -500,11 +487,11 @@ static const struct
   { "root's", 0, 0, 0644, NULL },
   { "root's, for root alone", 0, 0, 0600, NULL },
   { "another's", 0, 65534, 0644,
-    "belongs to user 65534; root reads only root's (chown root FILE)" },
+    "x.conf: belongs to user 65534; root reads only root's (chown root FILE)\n" },
   { "open to the group", 0, 0, 0664,
-    "others than root may write to it; root does not read it (chmod go-w FILE)" },
+    "x.conf: others than root may write to it; root does not read it (chmod go-w FILE)\n" },
   { "open to all", 0, 0, 0646,
-    "others than root may write to it; root does not read it (chmod go-w FILE)" },
+    "x.conf: others than root may write to it; root does not read it (chmod go-w FILE)\n" },
   { "another's, for another", 1000, 65534, 0644, NULL },
   { "open to all, for another", 1000, 0, 0666, NULL },
 };
@@ -512,7 +499,8 @@ static const struct
 START_TEST (trusts)
 {
   g_autofree char *path = check_path ("x.conf");
-  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(DwProblems) problems = dw_problems_new ();
+  g_autofree char *text = NULL;
   DwConfigFile *file;
 
   check_write ("x.conf", "[docker-wrapper]\nlog=/x\n", owners[_i].mode);
@@ -523,7 +511,8 @@ START_TEST (trusts)
       /* The file is not root's here, whatever its row says: refused for that. */
       file = dw_config_file_read (path, FALSE, 0, problems);
       assert_true (owners[_i].name, file == NULL && problems->len == 1);
-      assert_contains (owners[_i].name, g_ptr_array_index (problems, 0), "belongs to user");
+      text = check_problems (problems);
+      assert_contains (owners[_i].name, text, "x.conf: belongs to user");
       return;
     }
   file = dw_config_file_read (path, FALSE, owners[_i].reader, problems);
@@ -536,17 +525,17 @@ START_TEST (trusts)
     }
   assert_true (owners[_i].name, file == NULL && errno != ENOENT);
   assert_integer (owners[_i].name, problems->len, 1);
-  assert_true (owners[_i].name,
-               g_str_has_suffix (g_ptr_array_index (problems, 0), owners[_i].problem));
-  assert_true (owners[_i].name, g_str_has_prefix (g_ptr_array_index (problems, 0), path));
+  text = check_problems (problems);
+  assert_string (owners[_i].name, text, owners[_i].problem);
 }
 END_TEST
 
 START_TEST (knows_lines)
 {
   g_autofree char *path = check_path ("x.conf");
-  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(DwProblems) problems = dw_problems_new ();
   g_autoptr(DwConfigFile) file = NULL;
+  g_autofree char *text = NULL;
 
   check_write ("x.conf", "# x\n[a]\nk = 1\n\n[b]\r\n  k=2\r\nnonsense\nl=3", 0644);
   file = dw_config_file_read (path, TRUE, 1000, problems);
@@ -559,21 +548,23 @@ START_TEST (knows_lines)
   assert_integer ("[b] l", dw_config_file_line (file, "b", "l"), 8);
   assert_integer ("[c]", dw_config_file_line (file, "c", NULL), 0);
   assert_integer ("[a] l", dw_config_file_line (file, "a", "l"), 0);
-  assert_integer ("one problem", problems->len, 1);
-  assert_contains ("its line", g_ptr_array_index (problems, 0), "x.conf:7: ");
   dw_config_file_report (file, problems, "a", "k", "%d is %s", 1, "wrong");
-  assert_contains ("a report", g_ptr_array_index (problems, 1), "x.conf:3: [a] k: 1 is wrong");
   dw_config_file_report (file, problems, "b", NULL, "%s", "too");
-  assert_contains ("of a group", g_ptr_array_index (problems, 2), "x.conf:5: [b] too");
+  text = check_problems (problems);
+  assert_string ("problems", text,
+                 "x.conf:7: this is no [group], no key=value and no # comment\n"
+                 "x.conf:3: [a] k: 1 is wrong\n"
+                 "x.conf:5: [b] too\n");
 }
 END_TEST
 
 START_TEST (reads_no_more_than_a_mebibyte)
 {
   g_autofree char *path = check_path ("x.conf");
-  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(DwProblems) problems = dw_problems_new ();
   g_autoptr(GString) text = g_string_new ("[a]\n");
   g_autoptr(DwConfigFile) fits = NULL;
+  g_autofree char *told = NULL;
 
   while (text->len < DW_CONFIG_MAX_SIZE)
     g_string_append (text, "#\n");
@@ -584,7 +575,8 @@ START_TEST (reads_no_more_than_a_mebibyte)
   g_string_append_c (text, '\n');
   check_write ("x.conf", text->str, 0644);
   assert_true ("it doesn't", dw_config_file_read (path, FALSE, 1000, problems) == NULL);
-  assert_contains ("and that is told", g_ptr_array_index (problems, 0), "larger than 1 MiB");
+  told = check_problems (problems);
+  assert_string ("and that is told", told, "x.conf: larger than 1 MiB; it is not read\n");
 }
 END_TEST
 
@@ -595,7 +587,7 @@ START_TEST (reads_regular_files_alone)
   g_autofree char *absent = check_path ("absent");
   g_autofree char *below = check_path ("file/x.conf");
   g_autofree char *link = check_path ("link");
-  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(DwProblems) problems = dw_problems_new ();
   g_autoptr(DwConfigFile) empty = NULL;
   g_autoptr(DwConfigFile) linked = NULL;
 

@@ -33,7 +33,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   DwInvocation invocation = { .envp = (char *const *) environment, .uid = 1 };
   int fd = memfd_create ("conf", 0);
   g_autofree char *path = g_strdup_printf ("/proc/self/fd/%d", fd);
-  g_autoptr(GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(DwProblems) warnings = dw_problems_new ();
   g_autoptr(DwCommandLine) line = dw_command_line_read (
     &dw_docker_flags, (char *const *) line_words, G_N_ELEMENTS (line_words) - 1);
   DwDockerVersion version = { 20, 10 };

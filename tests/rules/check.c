@@ -35,20 +35,10 @@ END_TEST
 static char *
 warnings_of (const CheckRules *rules, DwDockerVersion version)
 {
-  g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *directory = check_path ("");
-  g_autofree char *prefix = g_strconcat (directory, "/", NULL);
-  GString *out = g_string_new (NULL);
+  g_autoptr (DwProblems) warnings = dw_problems_new ();
 
   dw_rule_set_check (rules->set, version, warnings);
-  for (guint i = 0; i < warnings->len; i++)
-    {
-      g_auto (GStrv) parts = g_strsplit (g_ptr_array_index (warnings, i), prefix, -1);
-      g_autofree char *text = g_strjoinv ("", parts);
-
-      g_string_append_printf (out, "%s%s", i > 0 ? "\n" : "", text);
-    }
-  return g_string_free (out, FALSE);
+  return g_strchomp (check_problems (warnings));
 }
 
 static void

@@ -36,29 +36,13 @@ check_rules_clear (CheckRules *self)
   g_free (self->file);
 }
 
-static void
-append_problems (const CheckRules *self, GString *out, const GPtrArray *problems)
-{
-  g_autofree char *directory = g_path_get_dirname (self->file);
-  g_autofree char *prefix = g_strconcat (directory, "/", NULL);
-
-  for (guint i = 0; i < problems->len; i++)
-    {
-      g_auto(GStrv) parts = g_strsplit (g_ptr_array_index (problems, i), prefix, -1);
-      g_autofree char *shown = g_strjoinv ("", parts);
-
-      g_string_append_printf (out, "%s%s", out->len > 0 ? "\n" : "", shown);
-    }
-}
-
 char *
 check_rules_problems (const CheckRules *self)
 {
-  GString *out = g_string_new (NULL);
+  g_autofree char *system = check_problems (self->config->problems);
+  g_autofree char *user = check_problems (self->config->user_problems);
 
-  append_problems (self, out, self->config->problems);
-  append_problems (self, out, self->config->user_problems);
-  return g_string_free (out, FALSE);
+  return g_strchomp (g_strconcat (system, user, NULL));
 }
 
 static char *
