@@ -4,6 +4,7 @@
 #include "cli/own-call.h"
 #include "docker/flag-source.h"
 #include "base/log.h"
+#include "base/tell.h"
 #include "plan/plan.h"
 #include "run/rescue.h"
 #include "run/run-module.h"

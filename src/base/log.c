@@ -263,23 +263,6 @@ DEFINE_LEVEL (dw_log_info, DW_LOG_INFO)
 DEFINE_LEVEL (dw_log_debug, DW_LOG_DEBUG)
 
 void
-dw_tell (const char *format, ...)
-{
-  GString *line = g_string_new (PACKAGE_NAME ": ");
-  char *message;
-  va_list arguments;
-
-  va_start (arguments, format);
-  message = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  dw_append_escaped (line, message, -1);
-  g_string_append_c (line, '\n');
-  dw_log_write_line (STDERR_FILENO, line->str, line->len);
-  g_string_free (line, TRUE);
-  g_free (message);
-}
-
-void
 dw_log_close (DwLog *self)
 {
   if (self->fd >= 0)

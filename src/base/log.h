@@ -56,9 +56,6 @@ void dw_log_write_line (int fd, const char *line, gsize length);
 /* Writes the time in UTC as ISO 8601 has it, with milliseconds; async-signal-safe. */
 void dw_log_format_time (char out[DW_LOG_TIME_SIZE]);
 
-/* Tells a person on stderr, behind the program's name, whatever the log is. */
-void dw_tell (const char *format, ...) G_GNUC_PRINTF (1, 2);
-
 /* Closes what was opened. */
 void dw_log_close (DwLog *self);
 

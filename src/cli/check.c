@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/check.h"
+#include "base/tell.h"
 #include "docker/binary.h"
 #include "docker/ask.h"
 #include "plan/plan.h"
 #include "rules/check.h"
 #include "run/run-module.h"
 
-#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -19,7 +19,7 @@ print_problems (const char *what, const DwProblems *problems)
     {
       g_autofree char *text = dw_problem_to_string (g_ptr_array_index (problems, i));
 
-      printf ("%s: %s\n", what, text);
+      dw_print ("%s: %s", what, text);
     }
 }
 
@@ -111,9 +111,9 @@ print_result (const DwConfig *config, const DwRuleSet *rules, const DwProblems *
   print_problems ("error", config->problems);
   print_problems ("error", config->user_problems);
   print_problems ("warning", warnings);
-  printf ("files: %u, rules: %u, errors: %u, warnings: %u\n", config->files->len,
-          dw_rule_set_get_rules (rules)->len, config->problems->len + config->user_problems->len,
-          warnings->len);
+  dw_print ("files: %u, rules: %u, errors: %u, warnings: %u", config->files->len,
+            dw_rule_set_get_rules (rules)->len, config->problems->len + config->user_problems->len,
+            warnings->len);
 }
 
 gboolean
@@ -139,7 +139,7 @@ dw_cli_check (const DwOwnCall *call, GError **error)
   if (!alone)
     check_log (config, warnings);
   if (!alone && config->files->len == 0)
-    printf ("there is no configuration (looked for: %s)\n", invocation->config_file);
+    dw_print ("there is no configuration (looked for: %s)", invocation->config_file);
   print_result (config, rules, warnings);
   dw_rule_set_free (rules);
   dw_flag_source_clear (&learner);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "build-config.h"
 #include "cli/commands.h"
-#include "base/log.h"
 #include "base/quote.h"
 #include "base/suggest.h"
+#include "base/tell.h"
 #include "cli/check.h"
 #include "cli/complete.h"
 #include "cli/explain.h"
@@ -30,11 +30,10 @@ run_version (const DwOwnCall *call, GError **error)
 static gboolean
 run_help (const DwOwnCall *call, GError **error)
 {
-  printf ("Usage: %s %s COMMAND\n\n"
-          "docker-wrapper is called in place of docker: it adds to a docker run or create what its\n"
-          "run modules ask for, and becomes docker. Its own commands:\n\n",
-          call->plugin != NULL ? "docker" : "docker-wrapper",
-          call->plugin != NULL ? call->plugin : DW_OWN_WORD);
+  dw_print ("Usage: %s %s COMMAND", call->plugin != NULL ? "docker" : "docker-wrapper",
+            call->plugin != NULL ? call->plugin : DW_OWN_WORD);
+  printf ("\ndocker-wrapper is called in place of docker: it adds to a docker run or create what its\n"
+          "run modules ask for, and becomes docker. Its own commands:\n\n");
   for (const DwOwnCommand *command = dw_own_commands; command->name != NULL; command++)
     if (command->summary != NULL)
       printf ("  %-8s %-34s %s\n", command->name, command->arguments, command->summary);
@@ -149,6 +148,6 @@ dw_commands_print_argv (const DwPlan *plan)
   g_autofree char *line
     = dw_shell_join ((const char *const *) dw_argument_list_peek (plan->argv), -1);
 
-  puts (line);
+  dw_print ("%s", line);
   return finish (NULL);
 }

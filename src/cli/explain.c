@@ -23,11 +23,33 @@ typedef struct
   guint column;
 } Page;
 
+/* @text in @style, or as it is where that is empty; escaped. */
 static void
 append_styled (Page *page, const char *style, const char *text)
 {
-  g_string_append_printf (page->out, "%s%s%s", page->styled ? style : "", text,
-                          page->styled ? PLAIN : "");
+  gboolean styled = page->styled && *style != '\0';
+
+  g_string_append (page->out, styled ? style : "");
+  dw_append_escaped (page->out, text, -1);
+  g_string_append (page->out, styled ? PLAIN : "");
+}
+
+static void
+append_title (Page *page, const char *title)
+{
+  append_styled (page, BOLD, title);
+  g_string_append_c (page->out, '\n');
+}
+
+/* @text, where there is one, in brackets. */
+static void
+append_in_brackets (Page *page, char open, const char *text, char close)
+{
+  if (text == NULL)
+    return;
+  g_string_append_printf (page->out, " %c", open);
+  append_styled (page, "", text);
+  g_string_append_c (page->out, close);
 }
 
 static void
@@ -36,12 +58,14 @@ append_fact (Page *page, const char *name, const char *format, ...) G_GNUC_PRINT
 static void
 append_fact (Page *page, const char *name, const char *format, ...)
 {
+  g_autofree char *fact = NULL;
   va_list arguments;
 
-  g_string_append_printf (page->out, "  %-9s ", name);
   va_start (arguments, format);
-  g_string_append_vprintf (page->out, format, arguments);
+  fact = g_strdup_vprintf (format, arguments);
   va_end (arguments);
+  g_string_append_printf (page->out, "  %-9s ", name);
+  dw_append_escaped (page->out, fact, -1);
   g_string_append_c (page->out, '\n');
 }
 
@@ -110,7 +134,7 @@ append_argv (Page *page, const DwPlan *plan)
 {
   char *const *words = dw_argument_list_peek (plan->argv);
 
-  append_styled (page, BOLD, "docker gets\n");
+  append_title (page, "docker gets");
   page->column = 0;
   for (guint i = 0; words[i] != NULL; i++)
     append_word (page, words[i], words[i + 1],
@@ -128,10 +152,8 @@ append_change (Page *page, const DwChange *change)
 
   g_string_append (page->out, "  ");
   append_styled (page, BOLD, change->module);
-  if (change->rule != NULL)
-    g_string_append_printf (page->out, " [%s]", change->rule);
-  if (change->source != NULL)
-    g_string_append_printf (page->out, " (%s)", change->source);
+  append_in_brackets (page, '[', change->rule, ']');
+  append_in_brackets (page, '(', change->source, ')');
   g_string_append_printf (page->out, " %s ", verbs[change->action]);
   append_styled (page, change->action == DW_CHANGE_REFUSE ? YELLOW : GREEN, words);
   g_string_append_c (page->out, '\n');
@@ -158,7 +180,7 @@ append_changes (Page *page, const DwPlan *plan)
   const GPtrArray *changes
     = plan->injection != NULL ? dw_injection_get_changes (plan->injection) : NULL;
 
-  append_styled (page, BOLD, "because\n");
+  append_title (page, "because");
   append_remarks (page, plan->failures, YELLOW);
   if (plan->user_problem != NULL)
     append_remark (page, plan->user_problem->message, YELLOW);
@@ -198,14 +220,15 @@ dw_explain_text (const DwPlan *plan, gboolean styled)
 {
   Page page = { g_string_new (NULL), styled, 0 };
 
-  append_styled (&page, BOLD, "the line\n");
+  append_title (&page, "the line");
   append_headline (&page, plan);
   if (plan->context != NULL)
     append_context (&page, plan->context);
   if (plan->refused != NULL)
     {
       append_styled (&page, YELLOW, "docker does not run: ");
-      g_string_append_printf (page.out, "%s\n", plan->refused);
+      append_styled (&page, "", plan->refused);
+      g_string_append_c (page.out, '\n');
     }
   else
     append_argv (&page, plan);

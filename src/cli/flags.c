@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/flags.h"
+#include "base/tell.h"
 #include "docker/flag-check.h"
 #include "docker/flag-source.h"
 #include "line/docker-flags.h"
 #include "plan/plan.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static const char *
@@ -29,17 +29,16 @@ print_flag (const DwFlag *flag)
   g_autofree char *versions =
       g_strdup_printf ("%s-%s", flag->since ? flag->since : "", flag->until ? flag->until : "");
 
-  printf ("%-27s %-11s  %-10s  %-12s %s", name, dw_flag_kind_name (flag->kind),
-          scope_name (flag->scope), versions, flag->description);
-  if (flag->alias_of != NULL)
-    printf (" (another name of --%s)", flag->alias_of);
-  printf ("\n");
+  dw_print ("%-27s %-11s  %-10s  %-12s %s%s%s%s", name, dw_flag_kind_name (flag->kind),
+            scope_name (flag->scope), versions, flag->description,
+            flag->alias_of != NULL ? " (another name of --" : "",
+            flag->alias_of != NULL ? flag->alias_of : "", flag->alias_of != NULL ? ")" : "");
 }
 
 static gboolean
 print_flags (const DwFlagTable *table)
 {
-  printf ("%-27s %-11s  %-10s  %-12s %s\n", "FLAG", "TAKES", "COMMAND", "DOCKER", "DESCRIPTION");
+  dw_print ("%-27s %-11s  %-10s  %-12s %s", "FLAG", "TAKES", "COMMAND", "DOCKER", "DESCRIPTION");
   for (guint i = 0; i < table->n_rows; i++)
     print_flag (&table->rows[i]);
   return TRUE;
@@ -78,12 +77,12 @@ print_differences (const GPtrArray *differences, const char *docker, GError **er
     {
       const DwFlagDifference *difference = g_ptr_array_index (differences, i);
 
-      printf ("%-8s %s\n", difference->matters ? "differs" : "note", difference->text);
+      dw_print ("%-8s %s", difference->matters ? "differs" : "note", difference->text);
       n_matter += difference->matters ? 1 : 0;
     }
   if (n_matter == 0)
     {
-      printf ("the table reads every flag that this docker shows\n");
+      dw_print ("the table reads every flag that this docker shows");
       return TRUE;
     }
   g_set_error (error, DW_ERROR, DW_ERROR_DIFFERENT, "%u flags of %s are not as in the table",
@@ -107,8 +106,8 @@ run_check (const DwInvocation *invocation, GError **error)
   learned = dw_flag_source_ask (invocation, docker, &complete, error);
   if (learned == NULL)
     return FALSE;
-  printf ("%s: %s, %u flags%s\n", docker, version, learned->rows->len,
-          complete ? "" : "; it did not answer every question");
+  dw_print ("%s: %s, %u flags%s", docker, version, learned->rows->len,
+            complete ? "" : "; it did not answer every question");
   differences = dw_flag_check (&dw_docker_flags, learned, version);
   return print_differences (differences, docker, error);
 }

@@ -1,33 +1,31 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/rules.h"
-#include "base/log.h"
+#include "base/tell.h"
 #include "plan/plan.h"
 #include "rules/print.h"
-
-#include <stdio.h>
 
 static void
 print_rule (const DwRule *rule)
 {
   static const char *const commands[] = { "", "run", "create", "run create" };
 
-  printf ("%8d  %-20s %-10s  %s:%u\n", rule->priority, rule->name,
-          commands[(rule->scope & DW_SCOPE_RUN ? 1 : 0) + (rule->scope & DW_SCOPE_CREATE ? 2 : 0)],
-          rule->file->path, rule->line);
+  dw_print ("%8d  %-20s %-10s  %s:%u", rule->priority, rule->name,
+            commands[(rule->scope & DW_SCOPE_RUN ? 1 : 0) + (rule->scope & DW_SCOPE_CREATE ? 2 : 0)],
+            rule->file->path, rule->line);
   for (guint i = 0; i < rule->conditions->len; i++)
     {
       g_autofree char *text = dw_rule_condition_to_string (g_ptr_array_index (rule->conditions, i));
 
-      printf ("            %s\n", text);
+      dw_print ("            %s", text);
     }
   for (guint i = 0; i < rule->actions->len; i++)
     {
       g_autofree char *text = dw_rule_action_to_string (g_ptr_array_index (rule->actions, i));
 
-      printf ("            %s\n", text);
+      dw_print ("            %s", text);
     }
   if (rule->final)
-    printf ("            final=true\n");
+    dw_print ("            final=true");
 }
 
 static gboolean
@@ -39,7 +37,7 @@ print_rules (const DwOwnCall *call, const GPtrArray *rules, GError **error)
     g_ptr_array_add (names, ((DwRule *) g_ptr_array_index (rules, i))->name);
   if (!dw_own_call_check_names (call, names, "rule", error))
     return FALSE;
-  printf ("%8s  %-20s %-10s  %s\n", "PRIORITY", "RULE", "COMMANDS", "FILE");
+  dw_print ("%8s  %-20s %-10s  %s", "PRIORITY", "RULE", "COMMANDS", "FILE");
   for (guint i = 0; i < rules->len; i++)
     if (dw_own_call_is_about (call, g_ptr_array_index (names, i)))
       print_rule (g_ptr_array_index (rules, i));

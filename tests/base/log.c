@@ -150,17 +150,6 @@ START_TEST (keeps_a_line_a_line)
 }
 END_TEST
 
-START_TEST (tells_people)
-{
-  g_autofree char *told = NULL;
-  int saved = begin_stderr ();
-
-  dw_tell ("refused: %s", "not\ntoday");
-  told = end_stderr (saved);
-  assert_string ("told", told, "docker-wrapper: refused: not\\ntoday\n");
-}
-END_TEST
-
 /* The time is that of the clock, in UTC. */
 START_TEST (tells_the_time)
 {
@@ -252,7 +241,6 @@ START_TEST (bears_a_closed_pipe)
   close (pipe_fds[1]);
   log.target = "stderr";
   dw_log_error (&log, "lost");
-  dw_tell ("lost");
   dup2 (saved, STDERR_FILENO);
   close (saved);
   sigaction (SIGPIPE, NULL, &action);
@@ -369,7 +357,6 @@ main (void)
 
   add_rows_in_directory (suite, writes, targets);
   add_rows_in_directory (suite, keeps_a_line_a_line, messages);
-  add_test_in_directory (suite, tells_people);
   add_test (suite, tells_the_time);
   add_test_in_directory (suite, appends);
   add_rows_in_directory (suite, makes_its_file, masks);
