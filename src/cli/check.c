@@ -29,7 +29,7 @@ ask_version (const DwInvocation *invocation, const char *path)
 {
   const char *const argv[] = { "docker", "--version", NULL };
   g_autofree char *answer
-    = dw_ask (path, argv, invocation->envp, VERSION_TIMEOUT, NULL);
+    = dw_ask (&(DwQuestion){ path, argv, invocation->envp, VERSION_TIMEOUT }, NULL);
   DwDockerVersion version = { 0, 0 };
 
   if (answer != NULL)

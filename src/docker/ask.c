@@ -7,151 +7,291 @@
 #include <signal.h>
 #include <spawn.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-static gboolean
-fail (GError **error, const char *path, const char *what, int number)
-{
-  g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "%s %s%s%s", path, what, number != 0 ? ": " : "",
-               number != 0 ? g_strerror (number) : "");
-  return FALSE;
-}
+/* How much of what the program writes to its standard error is kept. */
+#define MAX_ERRORS 400
 
-/* Starts the program with @output as its stdout.
+enum
+{
+  OUTPUT,
+  ERRORS,
+  REPORT,
+  N_PIPES
+};
+
+/* What the supervisor reports: an errno if the program could not be started, else how it ended. */
+typedef struct
+{
+  int problem;
+  int status;
+} Report;
+
+/* An open question.
+ * @fds: the ends to read from; -1 where there is nothing more to come
+ * @texts: what came from the program
+ */
+typedef struct
+{
+  const DwQuestion *question;
+  gint64 deadline; /* CLOCK_MONOTONIC, microseconds */
+  struct pollfd fds[N_PIPES];
+  GString *texts[REPORT];
+  Report report;
+} Dialog;
+
+/* What a signal handler must reach; 0: no question is open. */
+static volatile pid_t supervisor;
+
+/* Starts the program in the supervisor.
  * Returns: 0 or an errno. */
 static int
-start (const char *path, const char *const *argv, char *const *envp, int output, pid_t *pid)
+start (const DwQuestion *question, const int *ends, pid_t *pid)
 {
   posix_spawn_file_actions_t files;
   posix_spawnattr_t attributes;
-  sigset_t all, none;
+  sigset_t none;
   int result;
 
-  sigfillset (&all);
   sigemptyset (&none);
   posix_spawn_file_actions_init (&files);
-  posix_spawn_file_actions_adddup2 (&files, output, STDOUT_FILENO);
   posix_spawn_file_actions_addopen (&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-  posix_spawn_file_actions_addopen (&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+  posix_spawn_file_actions_adddup2 (&files, ends[OUTPUT], STDOUT_FILENO);
+  posix_spawn_file_actions_adddup2 (&files, ends[ERRORS], STDERR_FILENO);
   posix_spawnattr_init (&attributes);
-  posix_spawnattr_setflags (&attributes, POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGDEF |
-                                             POSIX_SPAWN_SETSIGMASK);
-  posix_spawnattr_setsigdefault (&attributes, &all);
+  posix_spawnattr_setflags (&attributes, POSIX_SPAWN_SETSIGMASK);
   posix_spawnattr_setsigmask (&attributes, &none);
-  result = posix_spawn (pid, path, &files, &attributes, (char *const *) argv, envp);
+  result = posix_spawn (pid, question->path, &files, &attributes, (char *const *) question->argv,
+                        question->envp);
   posix_spawnattr_destroy (&attributes);
   posix_spawn_file_actions_destroy (&files);
   return result;
 }
 
-/* Waits for more output until @deadline (CLOCK_MONOTONIC, microseconds). */
-static gboolean
-wait_for_output (int fd, gint64 deadline)
+/* What the supervisor does, with every signal blocked. A caller that closed its standard streams
+ * gets pipes in their place; they move out of the way of the program's own. */
+G_GNUC_NORETURN static void
+supervise (const DwQuestion *question, int ends[N_PIPES])
 {
-  struct pollfd poll_fd = { .fd = fd, .events = POLLIN };
-  int ready;
+  Report report = { 0, 0 };
+  pid_t pid;
 
-  do
+  for (int number = 1; number < NSIG; number++)
+    signal (number, SIG_DFL);
+  setsid ();
+  for (guint i = 0; i < REPORT; i++)
+    ends[i] = fcntl (ends[i], F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+  report.problem = start (question, ends, &pid);
+  if (report.problem == 0)
+    while (waitpid (pid, &report.status, 0) < 0 && errno == EINTR)
+      ;
+  _exit (write (ends[REPORT], &report, sizeof report) < 0 ? 1 : 0);
+}
+
+/* Makes the supervisor, as fork would, but that its end sends no signal: clone (2) with the exit
+ * signal 0. The arguments are all 0, so that their order, which differs between architectures, does
+ * not matter. No signal handler runs before @supervisor is set. */
+static int
+make_supervisor (const DwQuestion *question, int ends[N_PIPES])
+{
+  sigset_t all, before;
+  int problem = 0;
+
+  sigfillset (&all);
+  sigprocmask (SIG_SETMASK, &all, &before);
+  supervisor = (pid_t) syscall (SYS_clone, 0, 0, 0, 0, 0);
+  if (supervisor == 0)
+    supervise (question, ends);
+  if (supervisor < 0)
     {
-      gint64 left = deadline - g_get_monotonic_time ();
-
-      if (left <= 0)
-        return FALSE;
-      ready = poll (&poll_fd, 1, (int) MIN ((left + 999) / 1000, G_MAXINT));
+      problem = errno;
+      supervisor = 0;
     }
-  while (ready < 0 && errno == EINTR);
-  return ready > 0;
+  sigprocmask (SIG_SETMASK, &before, NULL);
+  return problem;
+}
+
+/* The supervisor may not have a group of its own yet; once it is dying, that group does not grow. In
+ * a process that adopts orphans (PR_SET_CHILD_SUBREAPER) what it leaves behind becomes ours. */
+void
+dw_ask_abandon (void)
+{
+  pid_t pid = supervisor;
+
+  if (pid == 0)
+    return;
+  kill (pid, SIGKILL);
+  kill (-pid, SIGKILL);
+  while (waitpid (pid, NULL, __WALL) < 0 && errno == EINTR)
+    ;
+  while (waitpid (-pid, NULL, __WALL) > 0)
+    ;
+  supervisor = 0;
+}
+
+static void
+hang_up (Dialog *self, guint i)
+{
+  close (self->fds[i].fd);
+  self->fds[i].fd = -1;
 }
 
 static gboolean
-read_all (const char *path, int fd, gint64 deadline, GString *output, GError **error)
+has_ended (const Dialog *self)
+{
+  return self->fds[REPORT].fd < 0;
+}
+
+/* Reads once from what is ready. */
+static void
+read_one (Dialog *self, guint i)
 {
   char buffer[4096];
-  gssize got;
+  gssize got = read (self->fds[i].fd, buffer, sizeof buffer);
 
+  if (got < 0 && errno == EINTR)
+    return;
+  if (got > 0 && i == REPORT)
+    memcpy (&self->report, buffer, MIN ((gsize) got, sizeof self->report));
+  if (got <= 0 || i == REPORT)
+    hang_up (self, i);
+  else if (i == OUTPUT || self->texts[i]->len < MAX_ERRORS)
+    g_string_append_len (self->texts[i], buffer, got);
+  else if (has_ended (self))
+    hang_up (self, i);
+}
+
+/* In milliseconds, and never less than is left. */
+static int
+time_left (const Dialog *self)
+{
+  gint64 left = self->deadline - g_get_monotonic_time ();
+
+  return (int) CLAMP ((left + 999) / 1000, 0, G_MAXINT);
+}
+
+/* Reads until the program has ended and nothing of what it wrote is left.
+ * Returns: NULL, or what went wrong. */
+static const char *
+read_all (Dialog *self)
+{
   for (;;)
     {
-      if (!wait_for_output (fd, deadline))
-        return fail (error, path, "took too long to answer", 0);
-      got = read (fd, buffer, sizeof buffer);
-      if (got == 0)
-        return TRUE;
-      if (got < 0 && errno != EINTR && errno != EAGAIN)
-        return fail (error, path, "can't be read from", errno);
-      if (got > 0)
-        g_string_append_len (output, buffer, got);
-      if (output->len > DW_ASK_MAX_OUTPUT)
-        return fail (error, path, "says too much", 0);
+      gboolean ended = has_ended (self);
+      int left = ended ? 0 : time_left (self);
+      int ready = ended || left > 0 ? poll (self->fds, N_PIPES, left) : 0;
+
+      if (ready == 0)
+        return ended ? NULL : "took too long to answer";
+      for (guint i = 0; ready > 0 && i < N_PIPES; i++)
+        if (self->fds[i].fd >= 0 && self->fds[i].revents != 0)
+          read_one (self, i);
+      if (self->texts[OUTPUT]->len > DW_ASK_MAX_OUTPUT)
+        return "says too much";
+      if (!ended && has_ended (self))
+        kill (-supervisor, SIGKILL); /* whatever else holds its output open */
     }
 }
 
-/* Waits for the end of the program, which has closed its output, until @deadline. */
-static gboolean
-finish (const char *path, pid_t pid, gint64 deadline, GError **error)
+/* The first line that is not empty of what the program wrote to its standard error.
+ * Returns: (transfer full) it behind a colon, or an empty string. */
+static char *
+first_error (Dialog *self)
 {
-  int status;
-  pid_t waited;
+  GString *text = self->texts[ERRORS];
+  char *line;
 
-  while ((waited = waitpid (pid, &status, WNOHANG)) == 0 || (waited < 0 && errno == EINTR))
-    {
-      if (g_get_monotonic_time () >= deadline)
-        return fail (error, path, "took too long to end", 0);
-      g_usleep (1000);
-    }
-  if (waited == pid && WIFEXITED (status) && WEXITSTATUS (status) == 0)
+  g_string_truncate (text, MIN (text->len, MAX_ERRORS));
+  line = text->str + strspn (text->str, "\r\n \t");
+  line[strcspn (line, "\r\n")] = '\0';
+  return *line != '\0' ? g_strconcat (": ", line, NULL) : g_strdup ("");
+}
+
+/* @problem: (nullable) what went wrong while it was read */
+static gboolean
+judge (Dialog *self, const char *problem, GError **error)
+{
+  const char *path = self->question->path;
+  g_autofree char *reason = first_error (self);
+  int status = self->report.status;
+
+  if (problem == NULL && self->report.problem == 0 && WIFEXITED (status) &&
+      WEXITSTATUS (status) == 0)
     return TRUE;
-  if (waited == pid && WIFEXITED (status))
-    g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "%s ended with status %d", path,
-                 WEXITSTATUS (status));
+  if (problem != NULL)
+    g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "%s %s%s", path, problem, reason);
+  else if (self->report.problem != 0)
+    g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "%s can't be started: %s", path,
+                 g_strerror (self->report.problem));
+  else if (WIFEXITED (status))
+    g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "%s ended with status %d%s", path,
+                 WEXITSTATUS (status), reason);
   else
-    fail (error, path, "did not end as it should", 0);
+    g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "%s did not end as it should%s", path, reason);
   return FALSE;
 }
 
+/* Asks through pipes of which the program has @ends. */
 static char *
-run_with_pipe (const char *path, const char *const *argv, char *const *envp, const int pipe_fds[2],
-               gint64 deadline, GError **error)
+converse (Dialog *self, int ends[N_PIPES], GError **error)
 {
-  GString *output;
+  const char *problem;
   gboolean ok;
-  pid_t pid;
-  int result = start (path, argv, envp, pipe_fds[1], &pid);
 
-  close (pipe_fds[1]);
-  if (result != 0)
-    {
-      close (pipe_fds[0]);
-      fail (error, path, "can't be started", result);
-      return NULL;
-    }
-  output = g_string_new (NULL);
-  ok = read_all (path, pipe_fds[0], deadline, output, error) && finish (path, pid, deadline, error);
-  close (pipe_fds[0]);
-  if (!ok)
-    {
-      kill (-pid, SIGKILL);
-      waitpid (pid, &result, 0);
-    }
-  return g_string_free (output, !ok);
+  self->report.problem = make_supervisor (self->question, ends);
+  for (guint i = 0; i < N_PIPES; i++)
+    close (ends[i]);
+  self->texts[OUTPUT] = g_string_new (NULL);
+  self->texts[ERRORS] = g_string_new (NULL);
+  problem = supervisor != 0 ? read_all (self) : NULL;
+  dw_ask_abandon ();
+  ok = judge (self, problem, error);
+  g_string_free (self->texts[ERRORS], TRUE);
+  return g_string_free (self->texts[OUTPUT], !ok);
 }
 
 char *
-dw_ask (const char *path, const char *const *argv, char *const *envp, guint timeout,
-                       GError **error)
+dw_ask (const DwQuestion *question, GError **error)
 {
-  struct sigaction wait_for_it = { .sa_handler = SIG_DFL }, saved;
-  gint64 deadline = g_get_monotonic_time () + (gint64) timeout * 1000;
-  int pipe_fds[2];
-  char *output;
+  Dialog self = { .question = question,
+                  .deadline = g_get_monotonic_time () + (gint64) question->timeout * 1000,
+                  .report = { .status = -1 } };
+  char *answer = NULL;
+  int ends[N_PIPES];
+  guint n = 0;
 
-  if (pipe2 (pipe_fds, O_CLOEXEC) != 0)
+  for (int pair[2]; n < N_PIPES && pipe2 (pair, O_CLOEXEC) == 0; n++)
     {
-      fail (error, path, "can't be given a pipe", errno);
-      return NULL;
+      self.fds[n] = (struct pollfd){ .fd = pair[0], .events = POLLIN };
+      ends[n] = pair[1];
     }
-  sigaction (SIGCHLD, &wait_for_it, &saved); /* the caller may ignore it; then nothing is waited for */
-  output = run_with_pipe (path, argv, envp, pipe_fds, deadline, error);
-  sigaction (SIGCHLD, &saved, NULL);
-  return output;
+  if (n == N_PIPES)
+    answer = converse (&self, ends, error);
+  else
+    g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "%s can't be given a pipe: %s", question->path,
+                 g_strerror (errno));
+  for (guint i = 0; i < n; i++)
+    {
+      if (n < N_PIPES)
+        close (ends[i]);
+      if (self.fds[i].fd >= 0)
+        close (self.fds[i].fd);
+    }
+  return answer;
+}
+
+char **
+dw_ask_environment (char *const *envp)
+{
+  GPtrArray *quiet = g_ptr_array_new ();
+
+  for (char *const *entry = envp; entry != NULL && *entry != NULL; entry++)
+    if (!g_str_has_prefix (*entry, "DOCKER_"))
+      g_ptr_array_add (quiet, g_strdup (*entry));
+  g_ptr_array_add (quiet, g_strdup ("DOCKER_CONFIG=/nonexistent"));
+  g_ptr_array_add (quiet, g_strdup ("DOCKER_HOST=unix:///nonexistent/docker.sock"));
+  g_ptr_array_add (quiet, NULL);
+  return (char **) g_ptr_array_free (quiet, FALSE);
 }

@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Asks another program for a fact: its standard output, within a time limit.
  *
- * The program gets no terminal (a session of its own), no input, no place for its errors, and a
- * clean signal state, whatever the caller's were. When its time is up it is killed with its whole
- * process group. */
+ * The program gets no terminal (a session of its own), no input, and a clean signal state, whatever
+ * the caller's is. Its answer is complete when it ends, even if something that it started still
+ * holds its output open; that is killed, with the whole process group.
+ *
+ * The program is the child of a supervisor, which is this process's child and sends no signal when
+ * it ends: the disposition of SIGCHLD, which the caller may have set to ignore, and a SIGCHLD that
+ * is pending are left as they are. */
 #ifndef DW_DOCKER_ASK_H
 #define DW_DOCKER_ASK_H
 
@@ -14,13 +18,35 @@ G_BEGIN_DECLS
 /* More output than this is an error. */
 #define DW_ASK_MAX_OUTPUT (4 * 1024 * 1024)
 
-/* Runs @path with @argv and @envp, both NULL-terminated.
+/* DwQuestion: everything is borrowed.
+ * @path: the program
+ * @argv: NULL-terminated
+ * @envp: NULL-terminated
  * @timeout: in milliseconds
- *
- * Returns: (transfer full) its standard output, NUL-terminated; NULL with DW_ERROR_HELPER where it
- * can't be started, ends with another status than 0, says too much or takes too long. */
-char *dw_ask (const char *path, const char *const *argv, char *const *envp,
-                             guint timeout, GError **error);
+ */
+typedef struct
+{
+  const char *path;
+  const char *const *argv;
+  char *const *envp;
+  guint timeout;
+} DwQuestion;
+
+/* Asks @question and waits for the answer.
+ * Returns: (transfer full) the program's standard output, NUL-terminated; NULL with DW_ERROR_HELPER
+ * if it cannot be started, ends with a status other than 0, says too much or takes too long. The
+ * error ends with the first line that the program wrote to its standard error, if there is one. */
+char *dw_ask (const DwQuestion *question, GError **error);
+
+/* Kills and reaps whatever is being asked; async-signal-safe. It is for a signal handler that does
+ * not return, and does nothing while no question is open. */
+void dw_ask_abandon (void);
+
+/* The environment @envp (nullable) without docker's variables, for questions about docker itself.
+ * Docker hides flags that the daemon it talks to is too old for, yet reads them; and it prints no
+ * help at all where its TLS files or its context are missing. So it talks to no daemon.
+ * Returns: (transfer full) */
+char **dw_ask_environment (char *const *envp);
 
 G_END_DECLS
 

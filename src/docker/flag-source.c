@@ -43,30 +43,13 @@ dw_flag_source_could_help (const DwCommandLine *line)
   return flags->error == DW_FLAG_ERROR_UNKNOWN || flags->error == DW_FLAG_ERROR_INVALID_VALUE;
 }
 
-/* The caller's environment without docker's variables. Docker hides flags that the daemon it talks
- * to is too old for, yet reads them; and it prints no help at all where its TLS files or its
- * context are missing. So it talks to none. */
-static char **
-make_environment (const DwInvocation *invocation)
-{
-  GPtrArray *envp = g_ptr_array_new ();
-
-  for (char *const *entry = invocation->envp; entry != NULL && *entry != NULL; entry++)
-    if (!g_str_has_prefix (*entry, "DOCKER_"))
-      g_ptr_array_add (envp, g_strdup (*entry));
-  g_ptr_array_add (envp, g_strdup ("DOCKER_CONFIG=/nonexistent"));
-  g_ptr_array_add (envp, g_strdup ("DOCKER_HOST=unix:///nonexistent/docker.sock"));
-  g_ptr_array_add (envp, NULL);
-  return (char **)g_ptr_array_free (envp, FALSE);
-}
-
 static Asker
 make_asker (const DwInvocation *invocation, const char *docker)
 {
   return (Asker){
     .invocation = invocation,
     .docker = docker,
-    .envp = make_environment (invocation),
+    .envp = dw_ask_environment (invocation->envp),
     .deadline = g_get_monotonic_time () + (gint64)invocation->help_timeout * 1000,
   };
 }
@@ -92,7 +75,7 @@ ask (const Asker *self, const char *const *words, GError **error)
     }
   for (guint i = 0; words[i] != NULL; i++)
     argv[i + 1] = words[i];
-  return dw_ask (self->docker, argv, self->envp, (guint)left, error);
+  return dw_ask (&(DwQuestion){ self->docker, argv, self->envp, (guint) left }, error);
 }
 
 static const char *const run_help[] = { "run", "--help", NULL };

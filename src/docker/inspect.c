@@ -32,6 +32,8 @@ json_t *
 dw_docker_inspect (const DwRunContext *context, const char *type, const char *name, GError **error)
 {
   g_autoptr(DwArgumentList) argv = dw_argument_list_new (context->line->word_index + 6);
+  DwQuestion question = { .path = context->docker, .envp = context->invocation->envp,
+                          .timeout = context->inspect_timeout };
   g_autofree char *output = NULL;
 
   if (context->docker == NULL)
@@ -46,9 +48,8 @@ dw_docker_inspect (const DwRunContext *context, const char *type, const char *na
   dw_argument_list_borrow (argv, type);
   dw_argument_list_borrow (argv, "--");
   dw_argument_list_borrow (argv, name);
-  output = dw_ask (context->docker,
-                                  (const char *const *) dw_argument_list_peek (argv),
-                                  context->invocation->envp, context->inspect_timeout, error);
+  question.argv = (const char *const *) dw_argument_list_peek (argv);
+  output = dw_ask (&question, error);
   if (output == NULL)
     {
       g_prefix_error (error, "docker inspect %s: ", name);

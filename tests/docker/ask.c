@@ -3,9 +3,11 @@
 #include "common/common.h"
 #include "docker/ask.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #define AMPLE (120 * 1000) /* milliseconds, for what answers at once */
@@ -16,17 +18,45 @@
   "case $name in SigBlk:|SigIgn:) echo \"$name $((0x$value & ~0x180000000))\";; esac\n"            \
   "done </proc/self/status\n"
 
-/* Runs the script @text (NULL: one that is not there) as `helper one '' 'two words'` with A=1 for an environment. */
+/* Runs the script @text (NULL: one that is not there) as `helper one '' 'two words'`; ASKER is this
+ * process. */
 static char *
 run (const char *text, guint timeout, GError **error)
 {
   static const char *const argv[] = { "helper", "one", "", "two words", NULL };
-  static const char *const envp[] = { "PATH=/usr/bin:/bin", "A=1", NULL };
   g_autofree char *path = check_path ("helper");
+  g_autofree char *asker = g_strdup_printf ("ASKER=%ld", (long) getpid ());
+  const char *const envp[] = { "PATH=/usr/bin:/bin", "A=1", asker, NULL };
+  const DwQuestion question = { path, argv, (char *const *) envp, timeout };
 
   if (text != NULL)
     check_write ("helper", text, 0755);
-  return dw_ask (path, argv, (char *const *) envp, timeout, error);
+  return dw_ask (&question, error);
+}
+
+/* Anyone who inherits the write end of this pipe lives: its end is the end of all. */
+typedef struct
+{
+  int ends[2];
+} Life;
+
+static Life
+life_begin (void)
+{
+  Life life;
+
+  ck_assert_int_eq (pipe (life.ends), 0);
+  return life;
+}
+
+static void
+assert_nobody_lives (const char *name, Life life)
+{
+  char byte;
+
+  close (life.ends[1]);
+  assert_integer (name, read (life.ends[0], &byte, 1), 0);
+  close (life.ends[0]);
 }
 
 static const struct
@@ -39,21 +69,28 @@ static const struct
   { "its arguments", "#!/bin/sh\nprintf '%s|' \"$@\"\n", "one||two words|" },
   { "its environment", "#!/bin/sh\nprintf %s \"$A\"\n", "1" },
   { "more than a buffer", "#!/bin/sh\nprintf '%09000d' 0; printf x\n", NULL },
-  { "no input, no place for errors",
-    "#!/bin/sh\nexec readlink /proc/self/fd/0 /proc/self/fd/2\n", "/dev/null\n/dev/null\n" },
+  { "no input", "#!/bin/sh\nexec readlink /proc/self/fd/0\n", "/dev/null\n" },
   { "errors are not told", "#!/bin/sh\necho oops >&2; echo answer\n", "answer\n" },
+  { "more errors than a pipe holds", "#!/bin/sh\nprintf '%0200000d' 0 >&2; echo answer\n",
+    "answer\n" },
+  { "a child that keeps the output open", "#!/bin/sh\nsleep 1000 &\necho answer\n", "answer\n" },
+  { "a child that writes for ever", "#!/bin/sh\nyes >&2 &\necho answer\n", "answer\n" },
+  { "no output open", "#!/bin/sh\nexec >&- 2>&-; exit 0\n", "" },
   { "a session of its own",
-    "#!/bin/sh\nread -r pid name state parent group session rest </proc/self/stat\n"
-    "test \"$pid\" = \"$session\" && echo yes\n",
-    "yes\n" },
+    "#!/bin/sh\nread -r pid name state parent group session terminal rest </proc/self/stat\n"
+    "read -r pid name state parent theirs rest </proc/$ASKER/stat\n"
+    "test \"$group\" = \"$session\" && test \"$group\" != \"$theirs\" && echo \"yes $terminal\"\n",
+    "yes 0\n" },
   { "nothing blocked or ignored", TELL_SIGNALS, "SigBlk: 0\nSigIgn: 0\n" },
 };
 
 START_TEST (answers_are_read)
 {
   g_autoptr(GError) error = NULL;
+  Life life = life_begin ();
   g_autofree char *output = run (answers[_i].script, AMPLE, &error);
 
+  assert_nobody_lives (answers[_i].name, life);
   assert_string (answers[_i].name, error != NULL ? error->message : NULL, NULL);
   if (answers[_i].output != NULL)
     assert_string (answers[_i].name, output, answers[_i].output);
@@ -66,25 +103,108 @@ END_TEST
  * SIGTERM blocked. The helper starts clean, and the caller's are as before. */
 START_TEST (bears_strange_signals)
 {
-  struct sigaction ignore = { .sa_handler = SIG_IGN }, child, pipe_action, now;
+  struct sigaction ignore = { .sa_handler = SIG_IGN }, normal = { .sa_handler = SIG_DFL }, now;
   sigset_t block, before, after;
   g_autoptr(GError) error = NULL;
   g_autofree char *output = NULL;
 
   sigemptyset (&block);
   sigaddset (&block, SIGTERM);
-  sigprocmask (SIG_BLOCK, &block, &before);
-  sigaction (SIGCHLD, &ignore, &child);
-  sigaction (SIGPIPE, &ignore, &pipe_action);
+  sigprocmask (SIG_BLOCK, &block, NULL);
+  sigprocmask (SIG_SETMASK, NULL, &before);
+  sigaction (SIGCHLD, &ignore, NULL);
+  sigaction (SIGPIPE, &ignore, NULL);
   output = run (TELL_SIGNALS, AMPLE, &error);
-  sigaction (SIGPIPE, &pipe_action, NULL);
-  sigaction (SIGCHLD, &child, &now);
-  sigprocmask (SIG_SETMASK, &before, &after);
+  sigaction (SIGCHLD, &normal, &now);
+  sigaction (SIGPIPE, &normal, NULL);
+  sigprocmask (SIG_UNBLOCK, &block, &after);
 
   assert_string ("no error", error != NULL ? error->message : NULL, NULL);
   assert_string ("a clean start", output, "SigBlk: 0\nSigIgn: 0\n");
   assert_true ("SIGCHLD is still ignored", now.sa_handler == SIG_IGN);
-  assert_true ("SIGTERM is still blocked", sigismember (&after, SIGTERM) == 1);
+  for (int number = 1; number < NSIG; number++)
+    assert_integer ("blocked", sigismember (&after, number), sigismember (&before, number));
+}
+END_TEST
+
+/* A caller that blocks SIGCHLD has none pending afterwards. */
+START_TEST (sends_no_signal)
+{
+  sigset_t block, pending;
+  g_autofree char *output = NULL;
+
+  sigemptyset (&block);
+  sigaddset (&block, SIGCHLD);
+  sigprocmask (SIG_BLOCK, &block, NULL);
+  output = run ("#!/bin/sh\necho answer\n", AMPLE, NULL);
+  sigpending (&pending);
+  sigprocmask (SIG_UNBLOCK, &block, NULL);
+  assert_string ("output", output, "answer\n");
+  assert_integer ("SIGCHLD is pending", sigismember (&pending, SIGCHLD), 0);
+}
+END_TEST
+
+/* Waits for the end of the process @pid, which reports by its status. */
+static void
+assert_success (const char *name, pid_t pid)
+{
+  int status = 0;
+
+  ck_assert_int_eq (waitpid (pid, &status, 0), pid);
+  assert_true (name, WIFEXITED (status));
+  assert_integer (name, WEXITSTATUS (status), 0);
+}
+
+/* What rescue does in the middle of a question. Status 1: SIGCHLD is not as it was; 2: a child is
+ * left. */
+static void
+abandon (int number)
+{
+  struct sigaction now;
+
+  dw_ask_abandon ();
+  sigaction (SIGCHLD, NULL, &now);
+  if (now.sa_handler != SIG_IGN)
+    _exit (1);
+  _exit (waitpid (-1, NULL, WNOHANG | __WALL) == -1 && errno == ECHILD ? 0 : 2);
+}
+
+START_TEST (abandons)
+{
+  Life life = life_begin ();
+  pid_t pid = fork ();
+
+  if (pid == 0)
+    {
+      signal (SIGCHLD, SIG_IGN);
+      signal (SIGALRM, abandon);
+      run ("#!/bin/sh\nsleep 1000 &\nkill -ALRM $ASKER\nsleep 1000\n", AMPLE, NULL);
+      _exit (3);
+    }
+  assert_success ("abandoned", pid);
+  assert_nobody_lives ("abandoned", life);
+  dw_ask_abandon (); /* nothing is open here */
+}
+END_TEST
+
+/* The pipes then are 0 to 5. */
+START_TEST (bears_closed_streams)
+{
+  pid_t pid = fork ();
+
+  if (pid == 0)
+    {
+      char *output;
+      gboolean ok;
+
+      for (int fd = 0; fd <= STDERR_FILENO; fd++)
+        close (fd);
+      output = run ("#!/bin/sh\necho oops >&2; echo answer; readlink /proc/self/fd/0\n", AMPLE, NULL);
+      ok = g_strcmp0 (output, "answer\n/dev/null\n") == 0;
+      g_free (output);
+      _exit (ok ? 0 : 1);
+    }
+  assert_success ("all streams closed", pid);
 }
 END_TEST
 
@@ -97,14 +217,23 @@ static const struct
   const char *message;
 } failures[] = {
   { "a status", "#!/bin/sh\necho answer; exit 3\n", AMPLE, "helper ended with status 3" },
+  { "a status and a child", "#!/bin/sh\nsleep 1000 & exit 3\n", AMPLE, "helper ended with status 3" },
+  { "a reason", "#!/bin/sh\necho no such thing >&2; exit 1\n", AMPLE,
+    "helper ended with status 1: no such thing" },
+  { "its first line", "#!/bin/sh\nprintf '\\n \\r\\nfirst\\r\\nsecond\\n' >&2; exit 1\n", AMPLE,
+    "helper ended with status 1: first" },
+  { "a long reason", "#!/bin/sh\nprintf '%0399d' 0 >&2; printf abc >&2; exit 1\n", AMPLE,
+    "0a" },
   { "a signal", "#!/bin/sh\nkill -9 $$\n", AMPLE, "helper did not end as it should" },
+  { "a supervisor that is killed", "#!/bin/sh\nkill -9 $PPID; sleep 1000\n", AMPLE,
+    "helper did not end as it should" },
   { "no program", NULL, AMPLE, "helper can't be started: No such file or directory" },
   { "too much", "#!/bin/sh\nexec cat /dev/zero\n", AMPLE, "helper says too much" },
   { "no answer", "#!/bin/sh\nsleep 1000\n", 50, "helper took too long to answer" },
   { "no answer, by a child", "#!/bin/sh\nsleep 1000 & sleep 1000\n", 50,
     "helper took too long to answer" },
   { "an answer and no end", "#!/bin/sh\necho answer; exec >&-; sleep 1000\n", 1500,
-    "helper took too long to end" },
+    "helper took too long to answer" },
 };
 
 /* valgrind forks where the C library would share memory with the new process: what exec answers there
@@ -119,26 +248,46 @@ expected_message (guint i)
   return failures[i].message;
 }
 
-/* Whoever holds the write end of the pipe lives: its end is the end of all. */
 START_TEST (fails)
 {
   g_autoptr(GError) error = NULL;
-  g_autofree char *output = NULL;
-  char byte;
-  int pipe_fds[2];
+  Life life = life_begin ();
+  g_autofree char *output = run (failures[_i].script, failures[_i].timeout, &error);
+  const char *message = expected_message ((guint) _i);
 
-  ck_assert_int_eq (pipe (pipe_fds), 0);
-  output = run (failures[_i].script, failures[_i].timeout, &error);
-  close (pipe_fds[1]);
+  assert_nobody_lives (failures[_i].name, life);
   assert_string (failures[_i].name, output, NULL);
   assert_true (failures[_i].name, g_error_matches (error, DW_ERROR, DW_ERROR_HELPER));
-  assert_contains (failures[_i].name, error->message, expected_message ((guint) _i));
-  assert_integer (failures[_i].name, read (pipe_fds[0], &byte, 1), 0);
-  close (pipe_fds[0]);
+  assert_true (failures[_i].name, g_str_has_suffix (error->message, message));
+}
+END_TEST
+
+/* No time at all: there is none to start it in. */
+START_TEST (gives_up_at_once)
+{
+  g_autoptr(GError) error = NULL;
+
+  assert_string ("output", run ("#!/bin/sh\necho answer\n", 0, &error), NULL);
+  assert_true ("error", g_str_has_suffix (error->message, "took too long to answer"));
 }
 END_TEST
 
 /* Nothing that the caller has open for itself alone is left open: neither pipe nor child. */
+static const char *const caller_environment[]
+  = { "DOCKER_HOST=there", "A=1", "DOCKER_CONTEXT=c", "DOCKERS=1", NULL };
+
+START_TEST (makes_a_quiet_environment)
+{
+  g_auto(GStrv) quiet = dw_ask_environment ((char *const *) caller_environment);
+  g_auto(GStrv) none = dw_ask_environment (NULL);
+
+  assert_words ("the caller's", quiet,
+                "A=1 DOCKERS=1 DOCKER_CONFIG=/nonexistent "
+                "DOCKER_HOST=unix:///nonexistent/docker.sock");
+  assert_integer ("none", g_strv_length (none), 2);
+}
+END_TEST
+
 START_TEST (leaves_nothing_open)
 {
   g_autofree char *output = NULL;
@@ -163,7 +312,12 @@ main (void)
 
   add_rows_in_directory (suite, answers_are_read, answers);
   add_test_in_directory (suite, bears_strange_signals);
+  add_test_in_directory (suite, sends_no_signal);
+  add_test_in_directory (suite, abandons);
+  add_test_in_directory (suite, bears_closed_streams);
   add_rows_in_directory (suite, fails, failures);
+  add_test_in_directory (suite, gives_up_at_once);
+  add_test (suite, makes_a_quiet_environment);
   add_test_in_directory (suite, leaves_nothing_open);
   return check_run (suite);
 }

@@ -37,8 +37,7 @@ void __real_dw_run_modules_register_all (void);
 void __wrap_dw_run_modules_register_all (void);
 GList *__real_dw_run_modules_get (void);
 GList *__wrap_dw_run_modules_get (void);
-char *__wrap_dw_ask (const char *path, const char *const *argv, char *const *envp,
-                                    guint timeout, GError **error);
+char *__wrap_dw_ask (const DwQuestion *question, GError **error);
 
 /* The input that is being tried. */
 static struct
@@ -167,11 +166,10 @@ __wrap_dw_run_modules_get (void)
 
 /* A docker that has two flags that are new, and an image with a label. */
 char *
-__wrap_dw_ask (const char *path, const char *const *argv, char *const *envp,
-                              guint timeout, GError **error)
+__wrap_dw_ask (const DwQuestion *question, GError **error)
 {
-  (void)path, (void)envp, (void)timeout, (void)error;
-  if (g_strv_contains (argv, "--help"))
+  (void)error;
+  if (g_strv_contains (question->argv, "--help"))
     return g_strdup ("Usage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]\n\nOptions:\n"
                      "  -y, --bright          Shine\n      --colour string   What to shine in\n"
                      "  -e, --env list        Set environment variables\n");
