@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define MAX_LENGTH 63
+#define MAX_OFFERED 4
 
 /* Edit distance with transpositions (optimal string alignment); -1 for words that are too long. */
 static int
@@ -32,11 +33,28 @@ distance (const char *a, const char *b)
   return (int) rows[n % 3][m];
 }
 
-const char *
-dw_suggest (const char *word, const char *const *candidates, guint n)
+static char *
+ask (const GPtrArray *names, const char *before, const char *after)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < names->len && names->len <= MAX_OFFERED; i++)
+    g_string_append_printf (out, "%s%s%s%s",
+                            i == 0                ? "; did you mean "
+                            : i + 1 == names->len ? " or "
+                                                  : ", ",
+                            before, (const char *) g_ptr_array_index (names, i), after);
+  if (out->len > 0)
+    g_string_append_c (out, '?');
+  return g_string_free (out, FALSE);
+}
+
+char *
+dw_suggest (const char *word, const char *const *candidates, guint n, const char *before,
+            const char *after)
 {
   int limit = (int) MAX (strlen (word) / 3, 1);
-  const char *best = NULL;
+  g_autoptr(GPtrArray) nearest = g_ptr_array_new ();
 
   for (guint i = 0; i < n; i++)
     {
@@ -44,9 +62,12 @@ dw_suggest (const char *word, const char *const *candidates, guint n)
 
       if (d < 0 || d > limit)
         continue;
-      if (d < limit || best == NULL)
-        best = candidates[i];
+      if (d < limit)
+        g_ptr_array_set_size (nearest, 0);
       limit = d;
+      if (nearest->len <= MAX_OFFERED &&
+          !g_ptr_array_find_with_equal_func (nearest, candidates[i], g_str_equal, NULL))
+        g_ptr_array_add (nearest, (gpointer) candidates[i]);
     }
-  return best;
+  return ask (nearest, before, after);
 }

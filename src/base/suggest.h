@@ -7,11 +7,14 @@
 
 G_BEGIN_DECLS
 
-/* The one of @candidates that @word was most likely meant to be: the nearest by edit distance, where
- * at most a third of it is wrong.
+/* Asks which of @candidates @word was meant to be: those nearest by edit distance, where at most a third
+ * of @word is wrong. All that are equally near are offered, as git does; more than four are a guess at
+ * nothing.
  * @n: how many candidates
- * Returns: (transfer none) (nullable) */
-const char *dw_suggest (const char *word, const char *const *candidates, guint n);
+ * @before, @after: what a name is written between, such as "--" and ""
+ * Returns: (transfer full) "; did you mean --a, --b or --c?", or "" where none is near */
+char *dw_suggest (const char *word, const char *const *candidates, guint n, const char *before,
+                  const char *after);
 
 G_END_DECLS
 

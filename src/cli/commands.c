@@ -96,19 +96,17 @@ static GError *
 no_such_command (const char *name)
 {
   g_autoptr(GPtrArray) names = g_ptr_array_new ();
-  const char *meant;
+  g_autofree char *question = NULL;
 
   for (const DwOwnCommand *command = dw_own_commands; command->name != NULL; command++)
     if (command->summary != NULL)
       g_ptr_array_add (names, (char *) command->name);
-  meant = dw_suggest (name, (const char *const *) names->pdata, names->len);
-  return g_error_new (DW_ERROR, DW_ERROR_USAGE, "there is no command 'wrapper %s'%s%s%s", name,
-                      meant != NULL ? " (did you mean '" : "", meant != NULL ? meant : "",
-                      meant != NULL ? "'?)" : "");
+  question = dw_suggest (name, (const char *const *) names->pdata, names->len, "'", "'");
+  return g_error_new (DW_ERROR, DW_ERROR_USAGE, "there is no command 'wrapper %s'%s", name, question);
 }
 
 /* The exit status of a command that ended with @error, or without; what it printed may still fail to
- * be written. */
+ * be written. Who is asked what he meant needs no help. */
 static int
 finish (const GError *error)
 {
@@ -116,8 +114,9 @@ finish (const GError *error)
 
   if (error != NULL)
     {
-      dw_tell ("%s%s", error->message,
-               error->code == DW_ERROR_USAGE ? "; see docker-wrapper wrapper help" : "");
+      gboolean help = error->code == DW_ERROR_USAGE && !g_str_has_suffix (error->message, "?");
+
+      dw_tell ("%s%s", error->message, help ? "; see docker-wrapper wrapper help" : "");
       return dw_error_exit_status (error) == DW_EXIT_USAGE ? DW_EXIT_USAGE : DW_EXIT_FAILURE;
     }
   if (written)

@@ -114,12 +114,11 @@ dw_own_call_check_names (const DwOwnCall *call, const GPtrArray *known, const ch
   for (guint i = 0; i < call->n_words; i++)
     if (!g_ptr_array_find_with_equal_func ((GPtrArray *) known, call->words[i], g_str_equal, NULL))
       {
-        const char *meant =
-            dw_suggest (call->words[i], (const char *const *) known->pdata, known->len);
+        g_autofree char *question = dw_suggest (
+            call->words[i], (const char *const *) known->pdata, known->len, "'", "'");
 
-        g_set_error (error, DW_ERROR, DW_ERROR_USAGE, "there is no %s '%s'%s%s%s", what,
-                     call->words[i], meant != NULL ? " (did you mean '" : "",
-                     meant != NULL ? meant : "", meant != NULL ? "'?)" : "");
+        g_set_error (error, DW_ERROR, DW_ERROR_USAGE, "there is no %s '%s'%s", what,
+                     call->words[i], question);
         return FALSE;
       }
   return TRUE;

@@ -64,7 +64,7 @@ static void
 complain_about_flag (const Reader *reader, const char *name)
 {
   g_autoptr(GPtrArray) known = g_ptr_array_new ();
-  const char *meant;
+  g_autofree char *question = NULL;
 
   if (strchr (name, ' ') != NULL)
     {
@@ -78,11 +78,8 @@ complain_about_flag (const Reader *reader, const char *name)
     for (guint i = 0; i < table->n_rows; i++)
       if (table->rows[i].scope & DW_SCOPE_RUN_CREATE)
         g_ptr_array_add (known, (gpointer) table->rows[i].long_name);
-  meant = dw_suggest (name, (const char *const *) known->pdata, known->len);
-  if (meant != NULL)
-    complain (reader, "docker has no flag --%s; did you mean --%s?", name, meant);
-  else
-    complain (reader, "docker has no flag --%s", name);
+  question = dw_suggest (name, (const char *const *) known->pdata, known->len, "--", "");
+  complain (reader, "docker has no flag --%s%s", name, question);
 }
 
 /* Finds a flag by its long name; one dash or two in front are forgiven. */
@@ -406,7 +403,7 @@ static void
 complain_about_key (const Reader *reader)
 {
   g_autoptr(GPtrArray) known = g_ptr_array_new_with_free_func (g_free);
-  const char *meant;
+  g_autofree char *question = NULL;
 
   for (guint i = 0; i < DW_RULE_N_SUBJECTS; i++)
     {
@@ -417,11 +414,8 @@ complain_about_key (const Reader *reader)
     g_ptr_array_add (known, g_strdup (dw_rule_action_name (i)));
   for (guint i = 0; i < G_N_ELEMENTS (other_keys); i++)
     g_ptr_array_add (known, g_strdup (other_keys[i]));
-  meant = dw_suggest (reader->key, (const char *const *) known->pdata, known->len);
-  if (meant != NULL)
-    complain (reader, "unknown key; did you mean %s?", meant);
-  else
-    complain (reader, "unknown key");
+  question = dw_suggest (reader->key, (const char *const *) known->pdata, known->len, "", "");
+  complain (reader, "unknown key%s", question);
 }
 
 static void

@@ -45,19 +45,20 @@ add_literal (DwTemplate *self, GString *literal)
   g_string_truncate (literal, 0);
 }
 
+/* The name of a family ends with a dot; it is offered as ${env.NAME}. */
 static char *
 unknown_name (const char *name, const DwTemplateName *names)
 {
   g_autoptr(GPtrArray) known = g_ptr_array_new ();
-  const char *meant;
+  g_autofree char *question = NULL, *shown = NULL;
+  g_auto(GStrv) families = NULL;
 
   for (const DwTemplateName *entry = names; entry->name != NULL; entry++)
     g_ptr_array_add (known, (gpointer) entry->name);
-  meant = dw_suggest (name, (const char *const *) known->pdata, known->len);
-  if (meant == NULL)
-    return g_strdup_printf ("there is no variable ${%s}", name);
-  return g_strdup_printf ("there is no variable ${%s}; did you mean ${%s%s}?", name, meant,
-                          g_str_has_suffix (meant, ".") ? "NAME" : "");
+  question = dw_suggest (name, (const char *const *) known->pdata, known->len, "${", "}");
+  families = g_strsplit (question, ".}", -1);
+  shown = g_strjoinv (".NAME}", families);
+  return g_strdup_printf ("there is no variable ${%s}%s", name, shown);
 }
 
 /* Finds the variable that @name says, without its `:json:` part. */
