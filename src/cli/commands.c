@@ -23,7 +23,7 @@ run_version (const DwOwnCall *call, GError **error)
       g_set_error (error, DW_ERROR, DW_ERROR_USAGE, "'%s' is one word too many", call->words[0]);
       return FALSE;
     }
-  puts (PACKAGE_STRING);
+  dw_print (PACKAGE_STRING);
   return TRUE;
 }
 
@@ -36,7 +36,7 @@ run_help (const DwOwnCall *call, GError **error)
           "run modules ask for, and becomes docker. Its own commands:\n\n");
   for (const DwOwnCommand *command = dw_own_commands; command->name != NULL; command++)
     if (command->summary != NULL)
-      printf ("  %-8s %-34s %s\n", command->name, command->arguments, command->summary);
+      dw_print ("  %-8s %-34s %s", command->name, command->arguments, command->summary);
   printf ("\nEverything else is docker's: docker-wrapper --help prints docker's help.\n"
           "See docker-wrapper(1).\n");
   return TRUE;
@@ -106,7 +106,7 @@ no_such_command (const char *name)
 }
 
 /* The exit status of a command that ended with @error, or without; what it printed may still fail to
- * be written. Who is asked what he meant needs no help. */
+ * be written. Anyone who is asked what they meant needs no pointer to the help. */
 static int
 finish (const GError *error)
 {

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/complete.h"
+#include "base/quote.h"
 #include "cli/commands.h"
 #include "config/config.h"
 #include "line/docker-flags.h"
 #include "plan/plan.h"
-#include "rules/set.h"
+#include "rules/rule.h"
 #include "run/run-module.h"
 
 #include <stdio.h>
@@ -21,10 +22,14 @@ typedef struct
 static void
 offer (const Completer *completer, const char *word, const char *description)
 {
-  if (g_str_has_prefix (word, completer->words[completer->last]))
-    g_ptr_array_add (completer->result->words, description != NULL
-                                                   ? g_strdup_printf ("%s\t%s", word, description)
-                                                   : g_strdup (word));
+  g_autofree char *safe = NULL, *shown = NULL;
+
+  if (!g_str_has_prefix (word, completer->words[completer->last]))
+    return;
+  safe = dw_escape (word);
+  shown = description != NULL ? dw_escape (description) : NULL;
+  g_ptr_array_add (completer->result->words,
+                   g_strjoin (shown != NULL ? "\t" : NULL, safe, shown, NULL));
 }
 
 static void
@@ -39,18 +44,28 @@ offer_modules (const Completer *completer)
 }
 
 static void
+offer_rules_of (const Completer *completer, const DwConfigFile *file)
+{
+  g_auto(GStrv) groups = g_key_file_get_groups (file->keys, NULL);
+
+  for (char **group = groups; *group != NULL; group++)
+    {
+      g_autofree char *name = dw_rule_name_of_group (*group);
+
+      if (name != NULL)
+        offer (completer, name, file->path);
+    }
+}
+
+/* By the names of their groups: docker, which knows the flags in a rule that are newer than our table,
+ * takes too long to be asked here. */
+static void
 offer_rules (const Completer *completer)
 {
   g_autoptr(DwConfig) config = dw_config_load (completer->invocation);
-  g_autoptr(DwRuleSet) set = dw_rule_set_read (config, &dw_docker_flags);
-  const GPtrArray *rules = dw_rule_set_get_rules (set);
 
-  for (guint i = 0; i < rules->len; i++)
-    {
-      const DwRule *rule = g_ptr_array_index (rules, i);
-
-      offer (completer, rule->name, rule->file->path);
-    }
+  for (guint i = 0; i < config->files->len; i++)
+    offer_rules_of (completer, g_ptr_array_index (config->files, i));
 }
 
 /* A command takes a docker line behind its options and at most one `--`. */
@@ -151,9 +166,9 @@ dw_completion_print (const DwCompletion *self, gboolean plain)
   for (guint i = 0; i < self->words->len; i++)
     {
       const char *word = g_ptr_array_index (self->words, i);
-      gsize length = plain ? strcspn (word, "\t") : strlen (word);
+      g_autofree char *name = g_strndup (word, strcspn (word, "\t"));
 
-      printf ("%.*s\n", (int) length, word);
+      puts (plain ? name : word);
     }
 }
 
@@ -167,7 +182,7 @@ dw_completion_free (DwCompletion *self)
 static void
 print_directive (const DwCompletion *self)
 {
-  fputs (self->files ? ":0\n" : ":4\n", stdout);
+  puts (self->files ? ":0" : ":4");
 }
 
 gboolean

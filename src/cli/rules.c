@@ -8,24 +8,15 @@ static void
 print_rule (const DwRule *rule)
 {
   static const char *const commands[] = { "", "run", "create", "run create" };
+  g_autofree char *text = dw_rule_to_string (rule);
+  g_auto(GStrv) lines = NULL;
 
   dw_print ("%8d  %-20s %-10s  %s:%u", rule->priority, rule->name,
             commands[(rule->scope & DW_SCOPE_RUN ? 1 : 0) + (rule->scope & DW_SCOPE_CREATE ? 2 : 0)],
             rule->file->path, rule->line);
-  for (guint i = 0; i < rule->conditions->len; i++)
-    {
-      g_autofree char *text = dw_rule_condition_to_string (g_ptr_array_index (rule->conditions, i));
-
-      dw_print ("            %s", text);
-    }
-  for (guint i = 0; i < rule->actions->len; i++)
-    {
-      g_autofree char *text = dw_rule_action_to_string (g_ptr_array_index (rule->actions, i));
-
-      dw_print ("            %s", text);
-    }
-  if (rule->final)
-    dw_print ("            final=true");
+  lines = g_strsplit (text, "\n", -1);
+  for (char **line = lines; **line != '\0'; line++)
+    dw_print ("            %s", *line);
 }
 
 static gboolean

@@ -1,65 +1,43 @@
 /* SPDX-License-Identifier: MIT */
 #include "rules/print.h"
 
-#include <string.h>
-
-/* Appends an element of a list as it stands in a file. */
 static void
-append_element (GString *out, const char *text)
+append_key (GString *out, const DwRule *rule, const char *key)
 {
-  static const char special[] = "\n\r\t;\\", letters[] = "nrt;\\";
+  g_autofree char *line = dw_rule_key_to_string (rule, key);
 
-  for (; *text != '\0'; text++)
-    {
-      const char *found = strchr (special, *text);
-
-      if (found != NULL)
-        g_string_append_c (out, '\\');
-      g_string_append_c (out, found != NULL ? letters[found - special] : *text);
-    }
+  g_string_append_printf (out, "%s\n", line);
 }
 
 char *
-dw_rule_condition_to_string (const DwRuleCondition *self)
+dw_rule_key_to_string (const DwRule *self, const char *key)
 {
-  GString *out = g_string_new (self->key);
+  g_autofree char *value = g_key_file_get_value (self->file->keys, self->group, key, NULL);
+  GString *out = g_string_new (key);
 
-  for (guint i = 0; i < self->patterns->len; i++)
-    {
-      const DwRulePattern *pattern = g_ptr_array_index (self->patterns, i);
-
-      g_string_append_c (out, i == 0 ? '=' : ';');
-      append_element (out, pattern->text);
-    }
+  g_string_append_c (out, '=');
+  for (const char *c = value; *c != '\0'; c++)
+    if (*c == '\t' || *c == '\r')
+      g_string_append (out, *c == '\t' ? "\\t" : "\\r");
+    else
+      g_string_append_c (out, *c);
   return g_string_free (out, FALSE);
 }
 
-static void
-append_flag (GString *out, const DwRuleFlag *entry, DwRuleActionKind kind)
-{
-  g_string_append_printf (out, "%s%s", kind == DW_RULE_REMOVE ? "" : "--", entry->flag->long_name);
-  if (entry->value != NULL || entry->glob != NULL)
-    {
-      g_string_append_c (out, '=');
-      append_element (out, entry->value != NULL ? dw_template_get_text (entry->value) : entry->glob);
-    }
-}
-
 char *
-dw_rule_action_to_string (const DwRuleAction *self)
+dw_rule_to_string (const DwRule *self)
 {
-  gboolean as_words = self->kind == DW_RULE_ADD || self->kind == DW_RULE_REFUSE;
-  GString *out = g_string_new (dw_rule_action_name (self->kind));
+  GString *out = g_string_new (NULL);
 
-  for (guint i = 0; i < (as_words ? self->words->len : self->flags->len); i++)
+  for (guint i = 0; i < self->conditions->len; i++)
+    append_key (out, self, ((const DwRuleCondition *) g_ptr_array_index (self->conditions, i))->key);
+  for (guint i = 0; i < self->actions->len; i++)
     {
-      g_string_append_c (out, i == 0 ? '=' : ';');
-      if (self->kind == DW_RULE_REFUSE)
-        g_string_append (out, dw_template_get_text (g_ptr_array_index (self->words, i)));
-      else if (as_words)
-        append_element (out, dw_template_get_text (g_ptr_array_index (self->words, i)));
-      else
-        append_flag (out, g_ptr_array_index (self->flags, i), self->kind);
+      const DwRuleAction *action = g_ptr_array_index (self->actions, i);
+
+      append_key (out, self, dw_rule_action_name (action->kind));
     }
+  if (self->final)
+    append_key (out, self, "final");
   return g_string_free (out, FALSE);
 }

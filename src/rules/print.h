@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Rules told to people. */
+/* Rules as they stand in their files: what is printed here reads back the same. */
 #ifndef DW_RULES_PRINT_H
 #define DW_RULES_PRINT_H
 
@@ -7,10 +7,16 @@
 
 G_BEGIN_DECLS
 
-/* A condition and an action as they stand in a file: `match-image=a;b`.
+/* One key of a rule, and its value as it was written: `match-image=a;b`. What moves the cursor and has
+ * an escape in such a file, is escaped.
+ * @key: one that the rule has
  * Returns: (transfer full) */
-char *dw_rule_condition_to_string (const DwRuleCondition *self);
-char *dw_rule_action_to_string (const DwRuleAction *self);
+char *dw_rule_key_to_string (const DwRule *self, const char *key);
+
+/* What a rule asks and does, a key a line: its conditions, and its actions in the order in which they
+ * happen; neither its priority nor its commands.
+ * Returns: (transfer full) lines, each ended */
+char *dw_rule_to_string (const DwRule *self);
 
 G_END_DECLS
 

@@ -466,7 +466,7 @@ dw_rule_read (const DwConfigFile *file, const char *group, const DwFlagTable *ta
   DwRule *rule = g_new0 (DwRule, 1);
   Reader reader = { rule, group, NULL, table, problems, DW_SCOPE_RUN_CREATE };
 
-  rule->name = g_strstrip (g_strdup (group + strlen (DW_RULE_GROUP_PREFIX)));
+  rule->name = dw_rule_name_of_group (group);
   rule->group = g_strdup (group);
   rule->file = file;
   rule->line = dw_config_file_line (file, group, NULL);

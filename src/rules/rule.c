@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "rules/rule.h"
 
+#include <string.h>
+
 static const struct
 {
   const char *name;
@@ -21,6 +23,14 @@ static const char *const action_names[DW_RULE_N_ACTIONS] = {
   [DW_RULE_REFUSE] = "refuse",   [DW_RULE_REMOVE] = "remove", [DW_RULE_SET] = "set",
   [DW_RULE_DEFAULT] = "default", [DW_RULE_ADD] = "add",
 };
+
+char *
+dw_rule_name_of_group (const char *group)
+{
+  if (!g_str_has_prefix (group, DW_RULE_GROUP_PREFIX))
+    return NULL;
+  return g_strstrip (g_strdup (group + strlen (DW_RULE_GROUP_PREFIX)));
+}
 
 const char *
 dw_rule_subject_name (DwRuleSubject subject)

@@ -138,6 +138,10 @@ typedef enum
   DW_VARIABLE_IMAGE_LABEL
 } DwRuleVariable;
 
+/* The name of the rule in @group, `a` for `rule a`.
+ * Returns: (transfer full) (nullable) NULL for a group that is no rule */
+char *dw_rule_name_of_group (const char *group);
+
 /* Reads the rule in @group of @file.
  * @problems: receives one for each mistake
  * Returns: (transfer full) (nullable) NULL where there was one */

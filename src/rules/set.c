@@ -108,7 +108,7 @@ note_near_miss (const DwRule *rule, const DwRuleCondition *failing, DwRuleFacts 
           !dw_rule_facts_hold (facts, condition))
         return;
     }
-  text = dw_rule_condition_to_string (failing);
+  text = dw_rule_key_to_string (rule, failing->key);
   dw_injection_note (injection, "[%s] (%s:%u) does not act: %s does not hold", rule->name,
                      rule->file->path, rule->line, text);
 }

@@ -87,6 +87,65 @@ checked_line_clear (CheckedLine *self)
   g_free (self->result);
 }
 
+static void
+describe_condition (GString *out, const DwRuleCondition *condition)
+{
+  g_string_append (out, condition->key);
+  for (guint i = 0; i < condition->patterns->len; i++)
+    {
+      const DwRulePattern *pattern = g_ptr_array_index (condition->patterns, i);
+
+      g_string_append_printf (out, "%c%s%s%s", i == 0 ? '=' : ';', pattern->name ? pattern->name : "",
+                              pattern->name && pattern->glob ? "=" : "",
+                              pattern->glob ? pattern->glob : "");
+    }
+  g_string_append_c (out, '\n');
+}
+
+static void
+describe_flag (GString *out, const DwRuleFlag *entry, DwRuleActionKind kind)
+{
+  const char *value = entry->value != NULL ? dw_template_get_text (entry->value) : entry->glob;
+
+  g_string_append_printf (out, "%s%s%s%s", kind == DW_RULE_REMOVE ? "" : "--",
+                          entry->flag->long_name, value != NULL ? "=" : "",
+                          value != NULL ? value : "");
+}
+
+static void
+describe_action (GString *out, const DwRuleAction *action)
+{
+  gboolean as_words = action->kind == DW_RULE_ADD || action->kind == DW_RULE_REFUSE;
+
+  g_string_append (out, dw_rule_action_name (action->kind));
+  for (guint i = 0; i < (as_words ? action->words->len : action->flags->len); i++)
+    {
+      g_string_append_c (out, i == 0 ? '=' : ';');
+      if (as_words)
+        g_string_append (out, dw_template_get_text (g_ptr_array_index (action->words, i)));
+      else
+        describe_flag (out, g_ptr_array_index (action->flags, i), action->kind);
+    }
+  g_string_append_c (out, '\n');
+}
+
+char *
+check_rules_describe (const DwRule *rule)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < rule->conditions->len; i++)
+    describe_condition (out, g_ptr_array_index (rule->conditions, i));
+  for (guint i = 0; i < rule->actions->len; i++)
+    describe_action (out, g_ptr_array_index (rule->actions, i));
+  g_string_append_printf (out, "%s%s%s", rule->scope & DW_SCOPE_RUN ? "run" : "",
+                          rule->scope == DW_SCOPE_RUN_CREATE ? " " : "",
+                          rule->scope & DW_SCOPE_CREATE ? "create" : "");
+  if (rule->priority != 0)
+    g_string_append_printf (out, " %d", rule->priority);
+  return g_string_append (out, rule->final ? " final" : ""), g_string_free (out, FALSE);
+}
+
 char *
 check_rules_fill (const char *text)
 {

@@ -52,6 +52,10 @@ char *check_rules_problems (const CheckRules *self);
 void check_rules_apply (const CheckRules *self, CheckedLine *checked, char *const *words);
 void checked_line_clear (CheckedLine *self);
 
+/* A rule as it was understood, a line for each condition and each action, names of flags in full, and
+ * what else there is. Returns: (transfer full) */
+char *check_rules_describe (const DwRule *rule);
+
 /* @text with what only this machine knows in place of @USER@, @UID@, @GROUP@, @GID@, @HOST@ and,
  * for files of the test, @DIR@. Returns: (transfer full) */
 char *check_rules_fill (const char *text);
