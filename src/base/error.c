@@ -23,6 +23,11 @@ dw_error_exit_status (const GError *error)
     case DW_ERROR_MODULE:
     case DW_ERROR_REFUSED:
     case DW_ERROR_HELPER:
+    case DW_ERROR_FILE_ABSENT:
+    case DW_ERROR_FILE_UNREADABLE:
+    case DW_ERROR_FILE_NOT_REGULAR:
+    case DW_ERROR_FILE_UNTRUSTED:
+    case DW_ERROR_FILE_TOO_LARGE:
       break;
     }
   return DW_EXIT_REFUSED;

@@ -22,6 +22,11 @@ G_BEGIN_DECLS
  * @DW_ERROR_REFUSED: a run module, or on-error=refuse, lets nothing run
  * @DW_ERROR_CHECK: `wrapper check` found mistakes, and has told them
  * @DW_ERROR_HELPER: docker, asked for a fact, did not answer
+ * @DW_ERROR_FILE_ABSENT: there is no such file
+ * @DW_ERROR_FILE_UNREADABLE: the system does not let this process read a file
+ * @DW_ERROR_FILE_NOT_REGULAR: what is in a file's place is none that can be read whole
+ * @DW_ERROR_FILE_UNTRUSTED: a file is not its reader's, or others may write to it
+ * @DW_ERROR_FILE_TOO_LARGE: a file is larger than what is read
  * @DW_ERROR_DIFFERENT: `wrapper flags --check` found differences, and has told them
  */
 typedef enum
@@ -34,6 +39,11 @@ typedef enum
   DW_ERROR_REFUSED,
   DW_ERROR_CHECK,
   DW_ERROR_HELPER,
+  DW_ERROR_FILE_ABSENT,
+  DW_ERROR_FILE_UNREADABLE,
+  DW_ERROR_FILE_NOT_REGULAR,
+  DW_ERROR_FILE_UNTRUSTED,
+  DW_ERROR_FILE_TOO_LARGE,
   DW_ERROR_DIFFERENT
 } DwErrorCode;
 

@@ -10,6 +10,8 @@
 
 #ifdef DW_STATIC_BINARY
 
+#include "base/read-file.h"
+
 /* GLib refers to these for things that are not used here. The C library's own would load the name
  * services of whatever system the program comes to, which may be another C library's. */
 struct passwd *
@@ -37,12 +39,11 @@ getpwnam_r (const char *name, struct passwd *entry, char *buffer, size_t size,
 static char *
 name_in_file (const char *path, unsigned long id)
 {
-  g_autofree char *text = NULL;
-  g_auto(GStrv) lines = NULL;
+  const DwReadFile how = { .directory = AT_FDCWD, .follows = TRUE };
+  gsize length;
+  g_autofree char *text = dw_read_file (path, &how, &length, NULL, NULL);
+  g_auto(GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
 
-  if (!g_file_get_contents (path, &text, NULL, NULL))
-    return NULL;
-  lines = g_strsplit (text, "\n", -1);
   for (char **line = lines; *line != NULL; line++)
     {
       g_auto(GStrv) fields = g_strsplit (*line, ":", 4);

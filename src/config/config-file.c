@@ -1,13 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "config/config-file.h"
+#include "base/read-file.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
 /* A text as it is gone through, line by line. */
 typedef struct
@@ -119,8 +115,7 @@ scan_line (Scan *scan, const char *line, gsize length)
   return *text == '[' ? scan_group (scan, text) : scan_key (scan, text);
 }
 
-/* Goes through @text and blanks out what can't be read, and a byte order mark, which some editors put
- * in front. */
+/* Goes through @text and blanks out what can't be read. */
 static void
 scan_text (DwConfigFile *file, char *text, gsize length, DwProblems *problems)
 {
@@ -129,8 +124,6 @@ scan_text (DwConfigFile *file, char *text, gsize length, DwProblems *problems)
                 .is_utf8 = g_utf8_validate (text, (gssize) length, NULL) };
   char *end = text + length;
 
-  if (length >= strlen (BYTE_ORDER_MARK) && g_str_has_prefix (text, BYTE_ORDER_MARK))
-    memset (text, ' ', strlen (BYTE_ORDER_MARK));
   for (char *line = text, *next; line < end; line = next)
     {
       char *newline = memchr (line, '\n', (gsize) (end - line));
@@ -144,99 +137,27 @@ scan_text (DwConfigFile *file, char *text, gsize length, DwProblems *problems)
   g_free (scan.group);
 }
 
-static gboolean
-refuse (const char *path, DwProblems *problems, const char *format, ...) G_GNUC_PRINTF (3, 4);
-
-static gboolean
-refuse (const char *path, DwProblems *problems, const char *format, ...)
-{
-  va_list arguments;
-
-  va_start (arguments, format);
-  dw_problems_add_valist (problems, path, 0, NULL, NULL, format, arguments);
-  va_end (arguments);
-  return FALSE;
-}
-
-static gboolean
-may_be_read (const char *path, const struct stat *status, uid_t trust, DwProblems *problems)
-{
-  if (!S_ISREG (status->st_mode))
-    return refuse (path, problems, "not a regular file; it is not read");
-  if (status->st_size > DW_CONFIG_MAX_SIZE)
-    return refuse (path, problems, "larger than 1 MiB; it is not read");
-  if (trust != 0)
-    return TRUE;
-  if (status->st_uid != 0)
-    return refuse (path, problems, "belongs to user %lu; root reads only root's (chown root FILE)",
-                   (unsigned long) status->st_uid);
-  if (status->st_mode & (S_IWGRP | S_IWOTH))
-    return refuse (path, problems,
-                   "others than root may write to it; root does not read it (chmod go-w FILE)");
-  return TRUE;
-}
-
-/* Reads what an open file of @size bytes holds. */
-static char *
-read_text (const char *path, int fd, gsize size, gsize *length, DwProblems *problems)
-{
-  g_autofree char *text = g_malloc (size + 1);
-  gssize got = 0;
-
-  for (*length = 0; *length < size; *length += (gsize) got)
-    {
-      got = read (fd, text + *length, size - *length);
-      if (got < 0 && errno == EINTR)
-        got = 0;
-      else if (got < 0)
-        {
-          refuse (path, problems, "can't be read: %s", g_strerror (errno));
-          return NULL;
-        }
-      else if (got == 0)
-        break;
-    }
-  return g_steal_pointer (&text);
-}
-
-/* Opens the file and reads it whole, if it may be read. */
-static char *
-load (const char *path, uid_t trust, gsize *length, DwProblems *problems)
-{
-  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-  struct stat status;
-  char *text = NULL;
-
-  if (fd < 0)
-    {
-      int saved = errno;
-
-      if (saved != ENOENT && saved != ENOTDIR)
-        refuse (path, problems, "can't be opened: %s", g_strerror (saved));
-      errno = saved;
-      return NULL;
-    }
-  if (fstat (fd, &status) != 0)
-    refuse (path, problems, "can't be looked at: %s", g_strerror (errno));
-  else if (may_be_read (path, &status, trust, problems))
-    text = read_text (path, fd, (gsize) status.st_size, length, problems);
-  close (fd);
-  if (text == NULL)
-    errno = EACCES;
-  return text;
-}
-
 DwConfigFile *
 dw_config_file_read (const char *path, gboolean user, uid_t trust, DwProblems *problems)
 {
-  g_autofree char *text = NULL;
+  const DwReadFile how = { .directory = AT_FDCWD,
+                           .follows = TRUE,
+                           .trusts = trust == 0 ? &trust : NULL,
+                           .max_size = DW_CONFIG_MAX_SIZE };
   g_autoptr(GError) error = NULL;
+  gsize length;
+  g_autofree char *text = dw_read_file (path, &how, &length, NULL, &error);
   DwConfigFile *self;
-  gsize length = 0;
 
-  text = load (path, trust, &length, problems);
   if (text == NULL)
-    return NULL;
+    {
+      gboolean absent = g_error_matches (error, DW_ERROR, DW_ERROR_FILE_ABSENT);
+
+      if (!absent)
+        dw_problems_add (problems, path, 0, NULL, NULL, "%s", error->message);
+      errno = absent ? ENOENT : EACCES;
+      return NULL;
+    }
   self = g_new0 (DwConfigFile, 1);
   self->path = g_strdup (path);
   self->user = user;
@@ -244,7 +165,7 @@ dw_config_file_read (const char *path, gboolean user, uid_t trust, DwProblems *p
   self->lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   scan_text (self, text, length, problems);
   if (length > 0 && !g_key_file_load_from_data (self->keys, text, length, G_KEY_FILE_NONE, &error))
-    refuse (path, problems, "%s", error->message);
+    dw_problems_add (problems, path, 0, NULL, NULL, "%s", error->message);
   return self;
 }
 

@@ -34,8 +34,8 @@ typedef struct
  *   the reader's user id
  * @problems: receives one for each thing that is wrong
  *
- * Returns: (transfer full) (nullable) NULL where there is no such file, with errno ENOENT or ENOTDIR
- * and no problem told, or where it may not be read at all, which is told. */
+ * Returns: (transfer full) (nullable) NULL where there is no such file, with errno ENOENT and no
+ * problem told, or where it may not be read at all, which is told. */
 DwConfigFile *dw_config_file_read (const char *path, gboolean user, uid_t trust,
                                    DwProblems *problems);
 void dw_config_file_free (DwConfigFile *self);

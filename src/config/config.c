@@ -177,10 +177,8 @@ load_file (DwConfig *self, const char *path, gboolean user, const DwInvocation *
   DwConfigFile *file = dw_config_file_read (path, user, invocation->uid, problems_of (self, user));
   g_auto(GStrv) groups = NULL;
 
-  if (file == NULL && errno != ENOENT)
-    return errno != ENOTDIR;
   if (file == NULL)
-    return is_link (self, path, user);
+    return errno != ENOENT || is_link (self, path, user);
   g_ptr_array_add (self->files, file);
   groups = g_key_file_get_groups (file->keys, NULL);
   for (char **group = groups; *group != NULL; group++)

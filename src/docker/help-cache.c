@@ -3,13 +3,12 @@
  * bits), letter, kind, traits, long name and description, with tabs between, and `end`. */
 #include "build-config.h"
 #include "docker/help-cache.h"
+#include "base/read-file.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -75,27 +74,17 @@ dw_help_cache_free (DwHelpCache *self)
   g_free (self);
 }
 
-/* Opens something if it is of type @type, and only the user @uid may write it. */
-static int
-open_own (int directory, const char *path, int flags, mode_t type, uid_t uid, struct stat *status)
-{
-  int fd = openat (directory, path, flags | O_NOFOLLOW | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-
-  if (fd < 0)
-    return -1;
-  if (fstat (fd, status) == 0 && (status->st_mode & S_IFMT) == type && status->st_uid == uid &&
-      (status->st_mode & (S_IWGRP | S_IWOTH)) == 0)
-    return fd;
-  close (fd);
-  return -1;
-}
-
+/* Opens the directory if it is the user's own. */
 static int
 open_directory (const DwHelpCache *self)
 {
+  int fd = open (self->directory, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
   struct stat status;
 
-  return open_own (AT_FDCWD, self->directory, O_RDONLY | O_DIRECTORY, S_IFDIR, self->uid, &status);
+  if (fd < 0 || (fstat (fd, &status) == 0 && dw_file_is_trusted (&status, self->uid, NULL)))
+    return fd;
+  close (fd);
+  return -1;
 }
 
 static gboolean
@@ -109,39 +98,20 @@ is_fresh (const struct stat *status)
 }
 
 static char *
-read_whole (int fd, gsize size)
-{
-  char *text = g_malloc (size + 1);
-  gsize length = 0;
-  gssize got = 1;
-
-  while (length < size && got != 0)
-    {
-      got = read (fd, text + length, size - length);
-      if (got > 0)
-        length += (gsize)got;
-      else if (got < 0 && errno != EINTR)
-        break;
-    }
-  text[length] = '\0';
-  return text;
-}
-
-static char *
 read_file (const DwHelpCache *self)
 {
-  int directory = open_directory (self), file = -1;
-  char *text = NULL;
+  DwReadFile how = { .trusts = &self->uid, .max_size = MAX_FILE_SIZE };
   struct stat status;
+  gsize length;
+  char *text;
 
-  if (directory < 0)
+  how.directory = open_directory (self);
+  if (how.directory < 0)
     return NULL;
-  file = open_own (directory, self->name, O_RDONLY, S_IFREG, self->uid, &status);
-  if (file >= 0 && status.st_size <= MAX_FILE_SIZE && is_fresh (&status))
-    text = read_whole (file, (gsize)status.st_size);
-  if (file >= 0)
-    close (file);
-  close (directory);
+  text = dw_read_file (self->name, &how, &length, &status, NULL);
+  close (how.directory);
+  if (text != NULL && !is_fresh (&status))
+    g_clear_pointer (&text, g_free);
   return text;
 }
 

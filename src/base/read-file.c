@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/read-file.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
+
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+#define MIN_ROOM 4095
+
+static gboolean
+fail (GError **error, const char *what)
+{
+  int saved = errno;
+
+  if (saved == ENOENT || saved == ENOTDIR)
+    g_set_error_literal (error, DW_ERROR, DW_ERROR_FILE_ABSENT, "does not exist");
+  else
+    g_set_error (error, DW_ERROR, DW_ERROR_FILE_UNREADABLE, "can't be %s: %s", what,
+                 g_strerror (saved));
+  return FALSE;
+}
+
+gboolean
+dw_file_is_trusted (const struct stat *status, uid_t owner, GError **error)
+{
+  if (status->st_uid != owner)
+    g_set_error (error, DW_ERROR, DW_ERROR_FILE_UNTRUSTED,
+                 "belongs to user %lu; root reads only root's (chown root FILE)",
+                 (unsigned long) status->st_uid);
+  else if (status->st_mode & (S_IWGRP | S_IWOTH))
+    g_set_error_literal (error, DW_ERROR, DW_ERROR_FILE_UNTRUSTED,
+                         "others than root may write to it; root does not read it (chmod go-w FILE)");
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
+fail_for_size (const DwReadFile *how, GError **error)
+{
+  g_set_error (error, DW_ERROR, DW_ERROR_FILE_TOO_LARGE,
+               "larger than %" G_GSIZE_FORMAT " MiB; it is not read", how->max_size >> 20);
+  return FALSE;
+}
+
+static gboolean
+check (const struct stat *status, const DwReadFile *how, GError **error)
+{
+  if (!S_ISREG (status->st_mode))
+    {
+      g_set_error_literal (error, DW_ERROR, DW_ERROR_FILE_NOT_REGULAR,
+                           "not a regular file; it is not read");
+      return FALSE;
+    }
+  if (how->max_size > 0 && (guint64) status->st_size > how->max_size)
+    return fail_for_size (how, error);
+  return how->trusts == NULL || dw_file_is_trusted (status, *how->trusts, error);
+}
+
+/* Makes *@room at least @wanted; a file may be larger than the memory there is. */
+static gboolean
+make_room (char **text, gsize *room, guint64 wanted, GError **error)
+{
+  char *larger = wanted < G_MAXSSIZE ? g_try_realloc (*text, (gsize) wanted + 1) : NULL;
+
+  if (larger == NULL)
+    {
+      g_set_error_literal (error, DW_ERROR, DW_ERROR_FILE_TOO_LARGE, "too large to be read whole");
+      return FALSE;
+    }
+  *text = larger;
+  *room = (gsize) wanted;
+  return TRUE;
+}
+
+/* Reads to the end, which need not be where the file's @size says: files grow, and those of proc(5)
+ * have none. */
+static char *
+read_text (int fd, guint64 size, const DwReadFile *how, gsize *length, GError **error)
+{
+  g_autofree char *text = NULL;
+  gsize room = 0;
+  gssize got = -1;
+
+  for (*length = 0; got != 0; *length += (gsize) MAX (got, 0))
+    {
+      guint64 wanted = MAX ((guint64) room * 2, MAX (size + 1, MIN_ROOM));
+
+      if (*length == room && !make_room (&text, &room, wanted, error))
+        return NULL;
+      got = read (fd, text + *length, room - *length);
+      if (got < 0 && errno != EINTR)
+        {
+          fail (error, "read");
+          return NULL;
+        }
+      if (how->max_size > 0 && *length > how->max_size)
+        {
+          fail_for_size (how, error);
+          return NULL;
+        }
+    }
+  text[*length] = '\0';
+  return g_steal_pointer (&text);
+}
+
+static int
+open_file (const char *path, const DwReadFile *how, GError **error)
+{
+  int flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK | (how->follows ? 0 : O_NOFOLLOW);
+  struct stat status;
+  int fd;
+
+  if (how->looks_first && fstatat (how->directory, path, &status, 0) == 0 &&
+      !check (&status, how, error))
+    return -1;
+  fd = openat (how->directory, path, flags);
+  if (fd < 0)
+    fail (error, "opened");
+  return fd;
+}
+
+static void
+drop_byte_order_mark (char *text, gsize *length)
+{
+  gsize n = strlen (BYTE_ORDER_MARK);
+
+  if (*length < n || memcmp (text, BYTE_ORDER_MARK, n) != 0)
+    return;
+  *length -= n;
+  memmove (text, text + n, *length + 1);
+}
+
+char *
+dw_read_file (const char *path, const DwReadFile *how, gsize *length, struct stat *status,
+              GError **error)
+{
+  int fd = open_file (path, how, error);
+  struct stat own;
+  char *text = NULL;
+
+  if (fd < 0)
+    return NULL;
+  status = status != NULL ? status : &own;
+  if (fstat (fd, status) != 0)
+    fail (error, "looked at");
+  else if (check (status, how, error))
+    text = read_text (fd, (guint64) status->st_size, how, length, error);
+  close (fd);
+  if (text != NULL)
+    drop_byte_order_mark (text, length);
+  return text;
+}

@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: MIT */
+/* Small files read whole, and what is not read. */
+#include "base/read-file.h"
+#include "common/common.h"
+
+#include <string.h>
+#include <sys/inotify.h>
+#include <unistd.h>
+
+#define MIB (1024 * 1024)
+
+/* Writes @length bytes. */
+static void
+write_bytes (const char *name, const char *bytes, gsize length)
+{
+  g_autofree char *path = check_path (name);
+
+  ck_assert (g_file_set_contents (path, bytes, (gssize) length, NULL));
+}
+
+/* Reads the file @name in the test's directory; a path of its own if it is absolute. */
+static char *
+read_it (const char *name, const DwReadFile *how, gsize *length, GError **error)
+{
+  g_autofree char *path = *name == '/' ? g_strdup (name) : check_path (name);
+
+  return dw_read_file (path, how, length, NULL, error);
+}
+
+static const struct
+{
+  const char *name;
+  const char *bytes;
+  gsize length;
+  const char *text;
+  gsize text_length;
+} texts[] = {
+  { "nothing", "", 0, "", 0 },
+  { "a line", "a\n", 2, "a\n", 2 },
+  { "no line's end", "a", 1, "a", 1 },
+  { "a NUL in it", "a\0b", 3, "a\0b", 3 },
+  { "a byte order mark", "\xef\xbb\xbf" "a", 4, "a", 1 },
+  { "nothing else", "\xef\xbb\xbf", 3, "", 0 },
+  { "two of them", "\xef\xbb\xbf\xef\xbb\xbf", 6, "\xef\xbb\xbf", 3 },
+  { "half of one", "\xef\xbb" "a", 3, "\xef\xbb" "a", 3 },
+  { "one that comes late", "a\xef\xbb\xbf", 4, "a\xef\xbb\xbf", 4 },
+};
+
+START_TEST (reads)
+{
+  const DwReadFile how = { .directory = AT_FDCWD };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+  gsize length = 99;
+
+  write_bytes ("x", texts[_i].bytes, texts[_i].length);
+  text = read_it ("x", &how, &length, &error);
+  assert_true (texts[_i].name, text != NULL && error == NULL);
+  assert_integer (texts[_i].name, length, texts[_i].text_length);
+  assert_integer (texts[_i].name, memcmp (text, texts[_i].text, length + 1), 0);
+}
+END_TEST
+
+/* Sizes on both sides of what is made room for, and a file that says it has none. */
+START_TEST (reads_to_the_end)
+{
+  static const gsize sizes[] = { 4094, 4095, 4096, 100000 };
+  const DwReadFile how = { .directory = AT_FDCWD };
+  g_autofree char *bytes = g_malloc (100000);
+  g_autofree char *of_proc = NULL;
+  gsize length;
+
+  memset (bytes, 'x', 100000);
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autofree char *text = NULL;
+
+      write_bytes ("x", bytes, sizes[i]);
+      text = read_it ("x", &how, &length, NULL);
+      assert_integer ("length", length, sizes[i]);
+      assert_integer ("text", strspn (text, "x"), sizes[i]);
+    }
+  of_proc = read_it ("/proc/self/smaps", &how, &length, NULL);
+  assert_true ("of proc(5)", of_proc != NULL && length > 4096 && of_proc[length - 1] == '\n');
+}
+END_TEST
+
+static void
+assert_refused (const char *name, const char *path, const DwReadFile *how, int code,
+                const char *message)
+{
+  g_autoptr(GError) error = NULL;
+  gsize length;
+  char *text = read_it (path, how, &length, &error);
+
+  assert_true (name, text == NULL);
+  assert_true (name, g_error_matches (error, DW_ERROR, code));
+  assert_string (name, error->message, message);
+}
+
+static const struct
+{
+  const char *name;
+  const char *file;
+  gboolean follows;
+  int code;
+  const char *message;
+} refused[] = {
+  { "one that is not there", "none", TRUE, DW_ERROR_FILE_ABSENT, "does not exist" },
+  { "one below a file", "file/x", TRUE, DW_ERROR_FILE_ABSENT, "does not exist" },
+  { "a link to nowhere", "dangling", TRUE, DW_ERROR_FILE_ABSENT, "does not exist" },
+  { "a link", "link", FALSE, DW_ERROR_FILE_UNREADABLE,
+    "can't be opened: Too many levels of symbolic links" },
+  { "a link to itself", "loop", TRUE, DW_ERROR_FILE_UNREADABLE,
+    "can't be opened: Too many levels of symbolic links" },
+  { "a directory", "directory", TRUE, DW_ERROR_FILE_NOT_REGULAR,
+    "not a regular file; it is not read" },
+  { "a FIFO", "fifo", TRUE, DW_ERROR_FILE_NOT_REGULAR, "not a regular file; it is not read" },
+  { "a device without an end", "/dev/zero", TRUE, DW_ERROR_FILE_NOT_REGULAR,
+    "not a regular file; it is not read" },
+};
+
+static void
+make_files (void)
+{
+  g_autofree char *directory = check_path ("directory");
+  g_autofree char *fifo = check_path ("fifo");
+  g_autofree char *link = check_path ("link");
+  g_autofree char *dangling = check_path ("dangling");
+  g_autofree char *loop = check_path ("loop");
+
+  check_write ("file", "text", 0600);
+  ck_assert_int_eq (mkdir (directory, 0700), 0);
+  ck_assert_int_eq (mkfifo (fifo, 0600), 0);
+  ck_assert_int_eq (symlink ("file", link), 0);
+  ck_assert_int_eq (symlink ("none", dangling), 0);
+  ck_assert_int_eq (symlink ("loop", loop), 0);
+}
+
+START_TEST (refuses)
+{
+  DwReadFile how = { .directory = AT_FDCWD, .follows = refused[_i].follows };
+
+  make_files ();
+  for (how.looks_first = FALSE; how.looks_first <= TRUE; how.looks_first++)
+    assert_refused (refused[_i].name, refused[_i].file, &how, refused[_i].code,
+                    refused[_i].message);
+}
+END_TEST
+
+START_TEST (follows)
+{
+  DwReadFile how = { .directory = AT_FDCWD, .follows = TRUE };
+  gsize length;
+
+  make_files ();
+  for (how.looks_first = FALSE; how.looks_first <= TRUE; how.looks_first++)
+    {
+      g_autofree char *text = read_it ("link", &how, &length, NULL);
+
+      assert_string ("what a link leads to", text, "text");
+    }
+}
+END_TEST
+
+/* Whoever waits for a FIFO to be opened waits on. */
+START_TEST (leaves_a_fifo_alone)
+{
+  const DwReadFile how = { .directory = AT_FDCWD, .looks_first = TRUE };
+  g_autofree char *fifo = check_path ("fifo");
+  struct inotify_event event;
+  int watcher = inotify_init1 (IN_NONBLOCK | IN_CLOEXEC);
+
+  make_files ();
+  ck_assert_int_ge (inotify_add_watch (watcher, fifo, IN_OPEN), 0);
+  assert_refused ("a FIFO", "fifo", &how, DW_ERROR_FILE_NOT_REGULAR,
+                  "not a regular file; it is not read");
+  assert_integer ("it is not opened", read (watcher, &event, sizeof event), -1);
+  close (watcher);
+}
+END_TEST
+
+START_TEST (has_a_limit)
+{
+  const DwReadFile how = { .directory = AT_FDCWD, .max_size = MIB };
+  const DwReadFile of_proc = { .directory = AT_FDCWD, .max_size = 1 };
+  g_autofree char *bytes = g_malloc0 (MIB + 1);
+  g_autofree char *path = check_path ("sparse");
+  g_autofree char *text = NULL;
+  const DwReadFile no_limit = { .directory = AT_FDCWD };
+  gsize length;
+
+  write_bytes ("x", bytes, MIB);
+  text = read_it ("x", &how, &length, NULL);
+  assert_true ("as large as may be", text != NULL && length == MIB);
+  write_bytes ("x", bytes, MIB + 1);
+  assert_refused ("one byte more", "x", &how, DW_ERROR_FILE_TOO_LARGE,
+                  "larger than 1 MiB; it is not read");
+  assert_refused ("one that does not say how large it is", "/proc/self/status", &of_proc,
+                  DW_ERROR_FILE_TOO_LARGE, "larger than 0 MiB; it is not read");
+  write_bytes ("sparse", "", 0);
+  if (truncate (path, G_GINT64_CONSTANT (1) << 43) == 0) /* not every file system can */
+    assert_refused ("larger than any memory", "sparse", &no_limit, DW_ERROR_FILE_TOO_LARGE,
+                    "too large to be read whole");
+}
+END_TEST
+
+START_TEST (starts_from_a_directory)
+{
+  g_autofree char *path = check_path (NULL);
+  DwReadFile how = { .directory = open (path, O_PATH | O_DIRECTORY | O_CLOEXEC) };
+  g_autofree char *text = NULL;
+  struct stat status;
+  gsize length;
+
+  check_write ("x", "text", 0640);
+  text = dw_read_file ("x", &how, &length, &status, NULL);
+  assert_string ("text", text, "text");
+  assert_integer ("its status", status.st_mode & 0777, 0640);
+  close (how.directory);
+}
+END_TEST
+
+static const struct
+{
+  const char *name;
+  uid_t owner;
+  mode_t mode;
+  const char *message;
+} owners[] = {
+  { "the owner's", 7, 0644, NULL },
+  { "the owner's alone", 7, 0600, NULL },
+  { "another's", 8, 0644, "belongs to user 8; root reads only root's (chown root FILE)" },
+  { "open to the group", 7, 0664,
+    "others than root may write to it; root does not read it (chmod go-w FILE)" },
+  { "open to all", 7, 0602,
+    "others than root may write to it; root does not read it (chmod go-w FILE)" },
+};
+
+START_TEST (trusts)
+{
+  const struct stat status = { .st_uid = owners[_i].owner, .st_mode = S_IFREG | owners[_i].mode };
+  g_autoptr(GError) error = NULL;
+
+  assert_integer (owners[_i].name, dw_file_is_trusted (&status, 7, &error),
+                  owners[_i].message == NULL);
+  assert_string (owners[_i].name, error != NULL ? error->message : NULL, owners[_i].message);
+  assert_true (owners[_i].name,
+               error == NULL || g_error_matches (error, DW_ERROR, DW_ERROR_FILE_UNTRUSTED));
+}
+END_TEST
+
+/* It is the file that was opened which counts. */
+START_TEST (reads_what_it_trusts)
+{
+  const uid_t own = geteuid (), other = own + 1;
+  const DwReadFile owns = { .directory = AT_FDCWD, .trusts = &own };
+  const DwReadFile others = { .directory = AT_FDCWD, .trusts = &other };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL, *none = NULL;
+  gsize length;
+
+  check_write ("x", "text", 0644);
+  text = read_it ("x", &owns, &length, NULL);
+  assert_string ("the owner's", text, "text");
+  none = read_it ("x", &others, &length, &error);
+  assert_true ("another's", none == NULL);
+  assert_true ("another's", g_error_matches (error, DW_ERROR, DW_ERROR_FILE_UNTRUSTED));
+}
+END_TEST
+
+START_TEST (needs_permission)
+{
+  const DwReadFile how = { .directory = AT_FDCWD };
+  g_autofree char *directory = check_path (NULL);
+  uid_t user = geteuid ();
+
+  check_write ("x", "text", 0);
+  ck_assert_int_eq (chmod (directory, 0755), 0);
+  if (user == 0)
+    ck_assert_int_eq (seteuid (65534), 0);
+  assert_refused ("one that may not be read", "x", &how, DW_ERROR_FILE_UNREADABLE,
+                  "can't be opened: Permission denied");
+  ck_assert_int_eq (seteuid (user), 0);
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("base/read-file");
+
+  add_rows_in_directory (suite, reads, texts);
+  add_test_in_directory (suite, reads_to_the_end);
+  add_rows_in_directory (suite, refuses, refused);
+  add_test_in_directory (suite, follows);
+  add_test_in_directory (suite, leaves_a_fifo_alone);
+  add_test_in_directory (suite, has_a_limit);
+  add_test_in_directory (suite, starts_from_a_directory);
+  add_rows (suite, trusts, owners);
+  add_test_in_directory (suite, reads_what_it_trusts);
+  add_test_in_directory (suite, needs_permission);
+  return check_run (suite);
+}
