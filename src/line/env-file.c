@@ -1,58 +1,80 @@
 /* SPDX-License-Identifier: MIT */
 #include "line/env-file.h"
+#include "base/read-file.h"
 
-#include <fcntl.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#define MAX_SIZE (4 * 1024 * 1024)
-#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+#define NUL_STAND_IN "\xef\xbf\xbd"
 
-/* Looks before it opens: to open a pipe for reading is to let its writer go on. */
-static int
-open_regular_file (const char *path)
+/* Go's unicode.IsSpace. GLib leaves two of them out. */
+static gboolean
+is_space (gunichar c)
 {
-  struct stat status;
-
-  if (stat (path, &status) != 0 || !S_ISREG (status.st_mode))
-    return -1;
-  return open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+  return c == '\v' || c == 0x85 || g_unichar_isspace (c);
 }
 
-static char *
-read_regular_file (const char *path)
+/* Docker refuses a file that is not UTF-8, so bytes that are none are no white space either. */
+static const char *
+skip_spaces (const char *line, const char *end)
 {
-  GString *text = g_string_new (NULL);
-  int fd = open_regular_file (path);
-  char buffer[4096];
-  gssize got;
+  gunichar c;
 
-  if (fd < 0)
-    return g_string_free (text, FALSE);
-  while (text->len < MAX_SIZE && (got = read (fd, buffer, sizeof buffer)) > 0)
-    g_string_append_len (text, buffer, got);
-  close (fd);
-  return g_string_free (text, FALSE);
+  while (line < end && (c = g_utf8_get_char_validated (line, end - line)) < (gunichar) -2 &&
+         is_space (c))
+    line = g_utf8_next_char (line);
+  return line;
+}
+
+/* The text from @line to @end. */
+static char *
+copy (const char *line, const char *end)
+{
+  GString *out = g_string_sized_new ((gsize) (end - line) + 1);
+
+  for (; line < end; line++)
+    if (*line != '\0')
+      g_string_append_c (out, *line);
+    else
+      g_string_append (out, NUL_STAND_IN);
+  return g_string_free (out, FALSE);
+}
+
+static void
+add_line (const DwInvocation *invocation, const char *line, const char *end, GPtrArray *entries)
+{
+  g_autofree char *entry = NULL;
+  const char *value;
+
+  if (line < end && end[-1] == '\r')
+    end--;
+  line = skip_spaces (line, end);
+  if (line == end || *line == '#')
+    return;
+  entry = copy (line, end);
+  if (strchr (entry, '=') != NULL)
+    g_ptr_array_add (entries, g_steal_pointer (&entry));
+  else if ((value = dw_invocation_getenv (invocation, entry)) != NULL)
+    g_ptr_array_add (entries, g_strconcat (entry, "=", value, NULL));
 }
 
 char **
-dw_env_file_read (const char *path)
+dw_env_file_read (const DwInvocation *invocation, const char *path, GError **error)
 {
-  g_autofree char *text = read_regular_file (path);
-  g_auto(GStrv) lines = NULL;
-  GPtrArray *entries = g_ptr_array_new ();
+  const DwReadFile how = { .directory = AT_FDCWD, .looks_first = TRUE, .follows = TRUE };
+  gsize length;
+  g_autofree char *text = dw_read_file (path, &how, &length, NULL, error);
+  GPtrArray *entries;
+  const char *end;
 
-  lines = g_strsplit (g_str_has_prefix (text, BYTE_ORDER_MARK) ? text + 3 : text, "\n", -1);
-  for (char **line = lines; *line != NULL; line++)
+  if (text == NULL)
+    return NULL;
+  end = text + length;
+  entries = g_ptr_array_new ();
+  for (const char *line = text, *next; line < end; line = next + 1)
     {
-      gsize length = strlen (*line);
-
-      if (length > 0 && (*line)[length - 1] == '\r')
-        (*line)[length - 1] = '\0';
-      g_strchug (*line);
-      if (**line != '\0' && **line != '#')
-        g_ptr_array_add (entries, g_strdup (*line));
+      next = memchr (line, '\n', (gsize) (end - line));
+      next = next != NULL ? next : end;
+      add_line (invocation, line, next, entries);
     }
   g_ptr_array_add (entries, NULL);
   return (char **) g_ptr_array_free (entries, FALSE);

@@ -3,18 +3,22 @@
 #ifndef DW_LINE_ENV_FILE_H
 #define DW_LINE_ENV_FILE_H
 
-#include <glib.h>
+#include "base/error.h"
+#include "base/invocation.h"
 
 G_BEGIN_DECLS
 
-/* Reads the NAME=VALUE and NAME lines of the file at @path. Only a regular file is read: a pipe
+/* Reads the variables of the file at @path, each as NAME=VALUE. Only a regular file is read: a pipe
  * (`--env-file <(…)`) can be read but once, and that is docker's to do.
  *
- * Source of the format: docker's opts/file.go: blanks in front of a line are dropped, lines that are
- * empty or begin with # are passed over, a byte order mark in front of the first one too.
- * Returns: (transfer full) NULL-terminated; empty where the file can't be read, which is docker's to
- * tell. */
-char **dw_env_file_read (const char *path);
+ * Source of the format: docker's opts/file.go and bufio.ScanLines. A byte order mark is passed over. A
+ * line feed ends a line, also behind a carriage return. What Unicode calls white space is dropped in
+ * front of a line; empty lines and those that begin with # are passed over. A NAME alone has the value
+ * that the caller's environment gives it, and is passed over where that gives it none. No file is too
+ * large. A NUL byte, which C's strings end at, stands as U+FFFD here.
+ * Returns: (transfer full) NULL-terminated; NULL, with one of the DW_ERROR_FILE_ codes, where the file
+ * can't be read whole. */
+char **dw_env_file_read (const DwInvocation *invocation, const char *path, GError **error);
 
 G_END_DECLS
 

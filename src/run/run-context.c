@@ -8,7 +8,7 @@ typedef struct
 {
   DwRunContext public; /* first: a context is handed out as its address */
   DwImageReference image;
-  GPtrArray *env_entries; /* NAME=VALUE and NAME, from files and flags, in docker's order */
+  GPtrArray *env_entries; /* NAME=VALUE, and NAME from flags, in docker's order */
   GPtrArray *env_files;   /* what owns those from files */
   GPtrArray *no_values;
   char *docker;
@@ -30,10 +30,11 @@ collect_env (RunContext *self)
 
   for (guint i = 0; i < files->len; i++)
     {
-      char **entries = dw_env_file_read (g_ptr_array_index (files, i));
+      char **entries = dw_env_file_read (self->public.invocation, g_ptr_array_index (files, i), NULL);
 
-      g_ptr_array_add (self->env_files, entries);
-      for (char **entry = entries; *entry != NULL; entry++)
+      if (entries != NULL)
+        g_ptr_array_add (self->env_files, entries);
+      for (char **entry = entries; entry != NULL && *entry != NULL; entry++)
         g_ptr_array_add (self->env_entries, *entry);
     }
   for (guint i = 0; i < flags->len; i++)

@@ -1,15 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* What a run module may know about a line, and the files of variables. */
+/* What a run module may know about a line. */
 #include "common/common.h"
 #include "line/docker-flags.h"
-#include "line/env-file.h"
 #include "run/run-context.h"
-
-#include <fcntl.h>
-#include <string.h>
-#include <sys/inotify.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* A context and what it is made of. */
 typedef struct
@@ -93,100 +86,6 @@ START_TEST (knows_mesos)
 }
 END_TEST
 
-/* @text: what stands in the file
- * @entries: as shell words */
-static const struct
-{
-  const char *name;
-  const char *text;
-  const char *entries;
-} files[] = {
-  { "empty", "", "" },
-  { "one line", "A=1\n", "A=1" },
-  { "no line break at the end", "A=1", "A=1" },
-  { "several", "A=1\nB=2\nC\n", "A=1 B=2 C" },
-  { "comments and empty lines", "# x\n\nA=1\n  # y\n   \n", "A=1" },
-  { "blanks in front", "  A=1\n\tB=2\n", "A=1 B=2" },
-  { "blanks behind stay", "A=1 \n", "'A=1 '" },
-  { "no comment behind a value", "A=1 # x\n", "'A=1 # x'" },
-  { "quotes stay", "A=\"1\"\n", "'A=\"1\"'" },
-  { "DOS line ends", "A=1\r\nB=2\r\n", "A=1 B=2" },
-  { "a byte order mark", "\xef\xbb\xbf" "A=1\n", "A=1" },
-  { "no UTF-8", "A=\xff\n", "A=\xff" },
-};
-
-START_TEST (reads_files)
-{
-  g_autofree char *path = check_path ("env");
-  g_auto(GStrv) entries = NULL;
-
-  check_write ("env", files[_i].text, 0600);
-  entries = dw_env_file_read (path);
-  assert_words (files[_i].name, entries, files[_i].entries);
-}
-END_TEST
-
-/* Lines longer than any buffer, and many of them. */
-START_TEST (reads_long_files)
-{
-  g_autofree char *path = check_path ("env");
-  g_autoptr(GString) text = g_string_new ("FIRST=");
-  g_auto(GStrv) entries = NULL;
-
-  for (guint i = 0; i < 10000; i++)
-    g_string_append_c (text, 'x');
-  for (guint i = 0; i < 10000; i++)
-    g_string_append_printf (text, "\nA%u=%u", i, i);
-  check_write ("env", text->str, 0600);
-  entries = dw_env_file_read (path);
-  assert_integer ("entries", g_strv_length (entries), 10001);
-  assert_integer ("the first", strlen (entries[0]), 10006);
-  assert_string ("the last", entries[10000], "A9999=9999");
-}
-END_TEST
-
-START_TEST (bears_what_is_no_file)
-{
-  g_autofree char *directory = check_path (".");
-  g_autofree char *absent = check_path ("absent");
-  g_auto(GStrv) from_directory = dw_env_file_read (directory);
-  g_auto(GStrv) from_absent = dw_env_file_read (absent);
-  g_auto(GStrv) from_device = dw_env_file_read ("/dev/zero");
-  g_auto(GStrv) from_null = dw_env_file_read ("/dev/null");
-
-  assert_integer ("a directory", g_strv_length (from_directory), 0);
-  assert_integer ("absent", g_strv_length (from_absent), 0);
-  assert_integer ("an endless device", g_strv_length (from_device), 0);
-  assert_integer ("/dev/null", g_strv_length (from_null), 0);
-}
-END_TEST
-
-/* A pipe can be read but once, and opening it may be all that its writer waits for: it is
- * docker's. */
-START_TEST (leaves_pipes_alone)
-{
-  g_autofree char *path = check_path ("fifo");
-  struct inotify_event event;
-  g_auto(GStrv) entries = NULL;
-  char got[64] = { 0 };
-  int fifo, watcher;
-
-  ck_assert_int_eq (mkfifo (path, 0600), 0);
-  fifo = open (path, O_RDWR | O_NONBLOCK | O_CLOEXEC);
-  ck_assert_int_eq (write (fifo, "A=1\n", 4), 4);
-  watcher = inotify_init1 (IN_NONBLOCK | IN_CLOEXEC);
-  ck_assert_int_ge (inotify_add_watch (watcher, path, IN_OPEN | IN_ACCESS), 0);
-
-  entries = dw_env_file_read (path);
-  assert_integer ("entries", g_strv_length (entries), 0);
-  assert_integer ("it is not even opened", read (watcher, &event, sizeof event), -1);
-  assert_integer ("all is still there", read (fifo, got, sizeof got), 4);
-  assert_string ("and unchanged", got, "A=1\n");
-  close (watcher);
-  close (fifo);
-}
-END_TEST
-
 /* Docker puts the files in front of the flags, wherever they stand in the line.
  * @line: FIRST and SECOND stand for the files */
 static const struct
@@ -210,6 +109,8 @@ static const struct
   { "a name in a file takes the caller's", "run --env-file FIRST x", "MESOS_TASK_ID\n", "",
     "callers" },
   { "a file that is not there", "run --env-file FIRST/absent x", "MESOS_TASK_ID=f\n", "", NULL },
+  { "one that is not there, and one that is", "run --env-file FIRST/absent --env-file SECOND x",
+    "MESOS_TASK_ID=f\n", "MESOS_TASK_ID=g\n", "g" },
 };
 
 START_TEST (knows_mesos_from_files)
@@ -228,6 +129,43 @@ START_TEST (knows_mesos_from_files)
   made = make (text, (char *const *) environment);
   make_context (&made);
   assert_string (with_files[_i].name, made.context->mesos_task_id, with_files[_i].task);
+  unmake (&made);
+}
+END_TEST
+
+/* A name that the caller lacks: in a file it is passed over, as a flag it takes the variable away. */
+static const struct
+{
+  const char *name;
+  const char *line;
+  const char *value;
+} lacking[] = {
+  { "in the same file", "run --env-file FIRST x", "first" },
+  { "in a later file", "run --env-file FIRST --env-file SECOND x", "first" },
+  { "alone", "run --env-file SECOND x", NULL },
+  { "a flag in front of a file", "run -e LACKED=flag --env-file SECOND x", "flag" },
+  { "as a flag", "run --env-file FIRST -e LACKED x", NULL },
+};
+
+START_TEST (passes_over_what_the_caller_lacks)
+{
+  g_autofree char *first = check_path ("FIRST");
+  g_autofree char *second = check_path ("SECOND");
+  g_auto(GStrv) around_first = g_strsplit (lacking[_i].line, "FIRST", 2);
+  g_autofree char *half = g_strjoinv (first, around_first);
+  g_auto(GStrv) around_second = g_strsplit (half, "SECOND", 2);
+  g_autofree char *text = g_strjoinv (second, around_second);
+  g_autoptr(GHashTable) all = NULL;
+  Made made;
+
+  check_write ("FIRST", "LACKED=first\nLACKED\n", 0600);
+  check_write ("SECOND", "LACKED\n", 0600);
+  made = make (text, (char *const *) environment);
+  make_context (&made);
+  assert_string (lacking[_i].name, dw_run_context_get_env (made.context, "LACKED"),
+                 lacking[_i].value);
+  all = dw_run_context_get_env_by_prefix (made.context, "LACKED");
+  assert_string (lacking[_i].name, g_hash_table_lookup (all, "LACKED"), lacking[_i].value);
   unmake (&made);
 }
 END_TEST
@@ -335,11 +273,8 @@ main (void)
   Suite *suite = suite_create ("run/run-context");
 
   add_rows (suite, knows_mesos, ids);
-  add_rows_in_directory (suite, reads_files, files);
-  add_test_in_directory (suite, reads_long_files);
-  add_test_in_directory (suite, bears_what_is_no_file);
-  add_test_in_directory (suite, leaves_pipes_alone);
   add_rows_in_directory (suite, knows_mesos_from_files, with_files);
+  add_rows_in_directory (suite, passes_over_what_the_caller_lacks, lacking);
   add_test (suite, shows_the_line);
   add_test (suite, shows_a_strange_image);
   add_rows (suite, looks_up_variables, variables);
