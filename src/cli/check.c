@@ -2,15 +2,12 @@
 #include "cli/check.h"
 #include "base/tell.h"
 #include "docker/binary.h"
-#include "docker/ask.h"
 #include "plan/plan.h"
 #include "rules/check.h"
 #include "run/run-module.h"
 
 #include <string.h>
 #include <sys/stat.h>
-
-#define VERSION_TIMEOUT 2000
 
 static void
 print_problems (const char *what, const DwProblems *problems)
@@ -21,20 +18,6 @@ print_problems (const char *what, const DwProblems *problems)
 
       dw_print ("%s: %s", what, text);
     }
-}
-
-/* Asks the docker at @path for its version. */
-static DwDockerVersion
-ask_version (const DwInvocation *invocation, const char *path)
-{
-  const char *const argv[] = { "docker", "--version", NULL };
-  g_autofree char *answer
-    = dw_ask (&(DwQuestion){ path, argv, invocation->envp, VERSION_TIMEOUT }, NULL);
-  DwDockerVersion version = { 0, 0 };
-
-  if (answer != NULL)
-    dw_docker_version_parse (answer, &version);
-  return version;
 }
 
 /* The file whose @key in [docker-wrapper] counts: the last one that has it. */
@@ -125,14 +108,14 @@ dw_cli_check (const DwOwnCall *call, GError **error)
                                      : dw_config_load (invocation);
   g_autoptr(DwProblems) warnings = dw_problems_new ();
   g_autofree char *docker = check_docker (invocation, config, alone, warnings);
-  DwDockerVersion version = { 0, 0 };
+  DwDockerVersion version = DW_DOCKER_VERSION_UNKNOWN;
   DwFlagSource learner;
   DwRuleSet *rules;
 
   dw_flag_source_init (&learner, invocation, docker);
   rules = dw_plan_read_rules (&learner, config);
   if (docker != NULL)
-    version = ask_version (invocation, docker);
+    g_free (dw_docker_version_ask (invocation, docker, &version, NULL));
   if (!alone)
     dw_plan_check_rules (config, rules, dw_run_modules_get ());
   dw_rule_set_check (rules, version, warnings);

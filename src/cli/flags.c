@@ -95,18 +95,19 @@ static gboolean
 run_check (const DwInvocation *invocation, GError **error)
 {
   g_autofree char *docker = find_docker (invocation, error);
-  g_autofree char *version =
-      docker != NULL ? dw_flag_source_ask_version (invocation, docker, error) : NULL;
+  DwDockerVersion version;
+  g_autofree char *text
+    = docker != NULL ? dw_docker_version_ask (invocation, docker, &version, error) : NULL;
   g_autoptr(DwExtraFlags) learned = NULL;
   g_autoptr(GPtrArray) differences = NULL;
   gboolean complete;
 
-  if (version == NULL)
+  if (text == NULL)
     return FALSE;
   learned = dw_flag_source_ask (invocation, docker, &complete, error);
   if (learned == NULL)
     return FALSE;
-  dw_print ("%s: %s, %u flags%s", docker, version, learned->rows->len,
+  dw_print ("%s: %s, %u flags%s", docker, text, learned->rows->len,
             complete ? "" : "; it did not answer every question");
   differences = dw_flag_check (&dw_docker_flags, learned, version);
   return print_differences (differences, docker, error);

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "docker/flag-check.h"
 
-#include <stdio.h>
-#include <string.h>
 
 typedef struct
 {
   const DwFlagTable *table;
   const DwExtraFlags *learned;
-  guint version; /* docker's, as of version_number; 0: it is no docker */
+  DwDockerVersion version;
   GPtrArray *differences;
 } Check;
 
@@ -31,15 +29,6 @@ difference_free (DwFlagDifference *difference)
 {
   g_free (difference->text);
   g_free (difference);
-}
-
-/* `20.10` as a number that compares as versions do. */
-static guint
-version_number (const char *text)
-{
-  guint major = 0, minor = 0;
-
-  return sscanf (text, "%u.%u", &major, &minor) == 2 ? major * 1000 + minor : 0;
 }
 
 static const char *
@@ -75,12 +64,12 @@ report (Check *check, const DwFlag *flag, guint where, gboolean matters, const c
 static void
 compare_versions (Check *check, const DwFlag *known, guint where)
 {
-  if (check->version == 0)
-    return;
-  if (known->until != NULL && check->version > version_number (known->until))
+  int place = dw_docker_version_place (check->version, known->since, known->until);
+
+  if (place > 0)
     report (check, known, where, FALSE, "docker still has it, the table ends it with %s",
             known->until);
-  if (known->since != NULL && check->version < version_number (known->since))
+  else if (place < 0)
     report (check, known, where, FALSE, "docker has it already, the table has it since %s",
             known->since);
 }
@@ -166,10 +155,9 @@ compare_row (Check *check, const DwFlag *flag)
 static gboolean
 is_expected (const Check *check, const DwFlag *row)
 {
-  return check->version != 0 && !(row->traits & DW_TRAIT_HIDDEN) &&
+  return check->version.kind == DW_DOCKER_KIND_DOCKER && !(row->traits & DW_TRAIT_HIDDEN) &&
          !g_str_has_suffix (row->description, "(Windows)") &&
-         (row->since == NULL || check->version >= version_number (row->since)) &&
-         (row->until == NULL || check->version <= version_number (row->until));
+         dw_docker_version_place (check->version, row->since, row->until) == 0;
 }
 
 /* The scopes of @row in which docker does not show it. */
@@ -190,13 +178,10 @@ missing_scopes (const Check *check, const DwFlag *row)
 }
 
 GPtrArray *
-dw_flag_check (const DwFlagTable *table, const DwExtraFlags *learned, const char *version)
+dw_flag_check (const DwFlagTable *table, const DwExtraFlags *learned, DwDockerVersion version)
 {
-  static const char prefix[] = "Docker version ";
-  Check check = { .table = table, .learned = learned };
+  Check check = { .table = table, .learned = learned, .version = version };
 
-  if (version != NULL && g_str_has_prefix (version, prefix))
-    check.version = version_number (version + strlen (prefix));
   check.differences = g_ptr_array_new_with_free_func ((GDestroyNotify)difference_free);
   for (guint i = 0; i < learned->rows->len; i++)
     compare_row (&check, &g_array_index (learned->rows, DwFlag, i));

@@ -4,6 +4,7 @@
 #define DW_DOCKER_FLAG_CHECK_H
 
 #include "docker/extra-flags.h"
+#include "docker/version.h"
 
 G_BEGIN_DECLS
 
@@ -19,12 +20,11 @@ typedef struct
 } DwFlagDifference;
 
 /* Compares both ways.
- * @version: (nullable) what `docker --version` says; flags that the table dates are expected where
- *   it is a docker's: `Docker version 20.10.24, …`
+ * @version: of that docker; flags that the table dates are expected where it is a docker's
  *
  * Returns: (transfer full) (element-type DwFlagDifference) by flag; those that docker lacks last */
 GPtrArray *dw_flag_check (const DwFlagTable *table, const DwExtraFlags *learned,
-                          const char *version);
+                          DwDockerVersion version);
 
 G_END_DECLS
 

@@ -81,7 +81,6 @@ ask (const Asker *self, const char *const *words, GError **error)
 static const char *const run_help[] = { "run", "--help", NULL };
 static const char *const create_help[] = { "create", "--help", NULL };
 static const char *const docker_help[] = { "--help", NULL };
-static const char *const docker_version[] = { "--version", NULL };
 
 /* Docker prints its help for `run --FLAG --help` where --help is not FLAG's value.
  * Returns: whether that was found out. */
@@ -210,14 +209,4 @@ dw_flag_source_learn (DwFlagSource *self, GError **error)
     return FALSE;
   self->table = dw_extra_flags_extend (self->learned, &dw_docker_flags);
   return TRUE;
-}
-
-char *
-dw_flag_source_ask_version (const DwInvocation *invocation, const char *docker, GError **error)
-{
-  Asker asker = make_asker (invocation, docker);
-  char *text = ask (&asker, docker_version, error);
-
-  g_strfreev (asker.envp);
-  return text != NULL ? g_strchomp (text) : NULL;
 }

@@ -54,11 +54,6 @@ gboolean dw_flag_source_learn (DwFlagSource *self, GError **error);
 DwExtraFlags *dw_flag_source_ask (const DwInvocation *invocation, const char *docker,
                                      gboolean *complete, GError **error);
 
-/* What `docker --version` says.
- * Returns: (transfer full) (nullable) NULL with DW_ERROR_HELPER where it says nothing. */
-char *dw_flag_source_ask_version (const DwInvocation *invocation, const char *docker,
-                                   GError **error);
-
 G_END_DECLS
 
 #endif

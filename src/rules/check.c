@@ -3,30 +3,7 @@
 #include "line/docker-flags.h"
 
 #include <fnmatch.h>
-#include <stdio.h>
 #include <string.h>
-
-gboolean
-dw_docker_version_parse (const char *text, DwDockerVersion *version)
-{
-  static const char introduction[] = "Docker version ";
-
-  *version = (DwDockerVersion){ 0, 0 };
-  if (g_str_has_prefix (text, introduction))
-    text += strlen (introduction);
-  if (*text == 'v')
-    text++;
-  if (sscanf (text, "%u.%u", &version->major, &version->minor) == 2)
-    return TRUE;
-  *version = (DwDockerVersion){ 0, 0 };
-  return FALSE;
-}
-
-static gboolean
-is_older (DwDockerVersion a, DwDockerVersion b)
-{
-  return a.major < b.major || (a.major == b.major && a.minor < b.minor);
-}
 
 /* Whether the last of @warnings says what one before it says of the same line. */
 static gboolean
@@ -184,35 +161,22 @@ check_mesos (const DwRule *rule, const DwRuleAction *action, DwProblems *warning
     }
 }
 
-/* Docker's own spelling: 17.03 to 19.03 are years and months. */
-static char *
-version_to_string (DwDockerVersion version)
-{
-  gboolean dated = version.major >= 17 && version.major <= 19;
-
-  return g_strdup_printf (dated ? "%u.%02u" : "%u.%u", version.major, version.minor);
-}
-
 static void
 check_versions (const DwRule *rule, const DwRuleAction *action, DwDockerVersion docker,
                 DwProblems *warnings)
 {
   const char *key = dw_rule_action_name (action->kind);
-  g_autofree char *this_one = version_to_string (docker);
-  DwDockerVersion version;
+  g_autofree char *this_one = dw_docker_version_to_string (docker);
 
-  if (docker.major == 0)
-    return;
   for (guint i = 0; i < action->flags->len; i++)
     {
       const DwFlag *flag = ((const DwRuleFlag *) g_ptr_array_index (action->flags, i))->flag;
+      int place = dw_docker_version_place (docker, flag->since, flag->until);
 
-      if (flag->since != NULL && dw_docker_version_parse (flag->since, &version) &&
-          is_older (docker, version))
+      if (place < 0)
         warn (rule, action->line, key, warnings, "--%s came with docker %s; this one is %s",
               flag->long_name, flag->since, this_one);
-      else if (flag->until != NULL && dw_docker_version_parse (flag->until, &version) &&
-               is_older (version, docker))
+      else if (place > 0)
         warn (rule, action->line, key, warnings, "--%s went after docker %s; this one is %s",
               flag->long_name, flag->until, this_one);
     }

@@ -69,7 +69,7 @@ static const struct
   { "a new docker", "Docker version 24.0.7, build afdd53b", DETACH ENV, ENV, "",
     " run, create: --later: the table has it, this docker does not show it\n" },
   { "no docker", "docker version 4.3.1", ENV "      --gone   X\n      --later   X\n", ENV, "", "" },
-  { "no version", NULL, ENV, ENV, "", "" },
+  { "no version", "", ENV, ENV, "", "" },
 };
 
 START_TEST (tells_differences)
@@ -77,11 +77,13 @@ START_TEST (tells_differences)
   g_autoptr (DwExtraFlags) learned = dw_extra_flags_new ();
   g_autoptr (GPtrArray) differences = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
+  DwDockerVersion version;
 
   dw_help_reader_read (checks[_i].run, DW_SCOPE_RUN, learned);
   dw_help_reader_read (checks[_i].create, DW_SCOPE_CREATE, learned);
   dw_help_reader_read (checks[_i].global, DW_SCOPE_GLOBAL, learned);
-  differences = dw_flag_check (&table, learned, checks[_i].version);
+  dw_docker_version_parse (checks[_i].version, &version);
+  differences = dw_flag_check (&table, learned, version);
   for (guint i = 0; i < differences->len; i++)
     {
       const DwFlagDifference *difference = g_ptr_array_index (differences, i);

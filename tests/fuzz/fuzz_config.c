@@ -36,7 +36,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autoptr(DwProblems) warnings = dw_problems_new ();
   g_autoptr(DwCommandLine) line = dw_command_line_read (
     &dw_docker_flags, (char *const *) line_words, G_N_ELEMENTS (line_words) - 1);
-  DwDockerVersion version = { 20, 10 };
+  DwDockerVersion version = { DW_DOCKER_KIND_DOCKER, 20, 10 };
 
   g_assert (write (fd, data, size) == (ssize_t) size);
   {

@@ -3,34 +3,6 @@
 #include "rules/common.h"
 #include "rules/check.h"
 
-static const struct
-{
-  const char *name;
-  const char *text;
-  gboolean known;
-  DwDockerVersion version;
-} versions[] = {
-  { "a flag's", "24.0", TRUE, { 24, 0 } },
-  { "of year and month", "Docker version 17.05.0-ce, build 89658be", TRUE, { 17, 5 } },
-  { "a new one", "Docker version 28.2.2, build e6534b4", TRUE, { 28, 2 } },
-  { "a distribution's", "Docker version v20.10.24+dfsg1, build 297e128", TRUE, { 20, 10 } },
-  { "podman's", "podman version 4.3.1", FALSE, { 0, 0 } },
-  { "one without a number", "Docker version dev, build 1234", FALSE, { 0, 0 } },
-  { "half a number", "Docker version 5", FALSE, { 0, 0 } },
-  { "nothing", "", FALSE, { 0, 0 } },
-};
-
-START_TEST (reads_versions)
-{
-  DwDockerVersion version = { 1, 1 };
-
-  assert_integer (versions[_i].name, dw_docker_version_parse (versions[_i].text, &version),
-                  versions[_i].known);
-  assert_integer (versions[_i].name, version.major, versions[_i].version.major);
-  assert_integer (versions[_i].name, version.minor, versions[_i].version.minor);
-}
-END_TEST
-
 /* The warnings of @rules, one a line, without the test's directory. */
 static char *
 warnings_of (const CheckRules *rules, DwDockerVersion version)
@@ -181,7 +153,7 @@ START_TEST (tells_of_a_rule)
 {
   g_autofree char *text = g_strdup_printf ("[rule a]\n%s\n", rows[_i].text);
 
-  assert_warnings (rows[_i].name, text, (DwDockerVersion){ 0, 0 }, rows[_i].warnings);
+  assert_warnings (rows[_i].name, text, DW_DOCKER_VERSION_UNKNOWN, rows[_i].warnings);
 }
 END_TEST
 
@@ -294,7 +266,7 @@ static const struct
 
 START_TEST (tells_of_rules_behind_each_other)
 {
-  assert_warnings (sets[_i].name, sets[_i].text, (DwDockerVersion){ 0, 0 }, sets[_i].warnings);
+  assert_warnings (sets[_i].name, sets[_i].text, DW_DOCKER_VERSION_UNKNOWN, sets[_i].warnings);
 }
 END_TEST
 
@@ -327,7 +299,7 @@ START_TEST (knows_users_rules)
 
       check_write ("docker-wrapper/docker-wrapper.conf", files[i].user, 0644);
       check_rules_init (&rules, files[i].system, environment);
-      warnings = warnings_of (&rules, (DwDockerVersion){ 0, 0 });
+      warnings = warnings_of (&rules, DW_DOCKER_VERSION_UNKNOWN);
       assert_string (files[i].name, warnings, files[i].warnings);
     }
 }
@@ -338,7 +310,6 @@ main (void)
 {
   Suite *suite = suite_create ("rules/check");
 
-  add_rows (suite, reads_versions, versions);
   add_rows_in_directory (suite, tells_of_a_rule, rows);
   add_rows_in_directory (suite, knows_the_docker, dockers);
   add_rows_in_directory (suite, tells_of_rules_behind_each_other, sets);
