@@ -50,3 +50,16 @@ dw_invocation_getenv_flag (const DwInvocation *self, const char *name)
   return value != NULL && *value != '\0' && strcmp (value, "0") != 0 &&
          strcmp (value, "false") != 0 && strcmp (value, "no") != 0;
 }
+
+char *
+dw_invocation_user_directory (const DwInvocation *self, const char *variable, const char *fallback)
+{
+  const char *base = dw_invocation_getenv (self, variable);
+  const char *home = dw_invocation_getenv (self, "HOME");
+
+  if (base != NULL && *base == '/')
+    return g_build_filename (base, "docker-wrapper", NULL);
+  if (home != NULL && *home == '/')
+    return g_build_filename (home, fallback, "docker-wrapper", NULL);
+  return NULL;
+}

@@ -52,6 +52,15 @@ const char *dw_invocation_getenv (const DwInvocation *self, const char *name);
  * nor no. */
 gboolean dw_invocation_getenv_flag (const DwInvocation *self, const char *name);
 
+/* The directory of the user's own files of this program, as the XDG Base Directory Specification has
+ * it, in which a path that is not absolute is ignored.
+ * @variable: `XDG_CONFIG_HOME` or another
+ * @fallback: what stands for it below $HOME
+ *
+ * Returns: (transfer full) (nullable) NULL where the environment names no place. */
+char *dw_invocation_user_directory (const DwInvocation *self, const char *variable,
+                                    const char *fallback);
+
 G_END_DECLS
 
 #endif

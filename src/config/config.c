@@ -236,20 +236,6 @@ load_with_drop_ins (DwConfig *self, const char *path, gboolean user,
   return found;
 }
 
-static char *
-user_directory (const DwInvocation *invocation)
-{
-  const char *base = dw_invocation_getenv (invocation, "XDG_CONFIG_HOME");
-  const char *home = dw_invocation_getenv (invocation, "HOME");
-
-  /* The XDG Base Directory Specification has a relative path ignored. */
-  if (base != NULL && *base == '/')
-    return g_build_filename (base, "docker-wrapper", NULL);
-  if (home != NULL && *home == '/')
-    return g_build_filename (home, ".config", "docker-wrapper", NULL);
-  return NULL;
-}
-
 static DwConfig *
 config_new (void)
 {
@@ -290,7 +276,8 @@ merge (DwConfig *self, DwConfig *own)
 static void
 load_user (DwConfig *self, const DwInvocation *invocation)
 {
-  g_autofree char *directory = user_directory (invocation);
+  g_autofree char *directory
+    = dw_invocation_user_directory (invocation, "XDG_CONFIG_HOME", ".config");
   g_autofree char *path = NULL;
   g_autoptr(DwConfig) own = NULL;
 

@@ -179,10 +179,21 @@ dw_flag_source_ask (const DwInvocation *invocation, const char *docker, gboolean
   return flags;
 }
 
+/* Where a user's answers are remembered; root's do not depend on the environment. */
+static char *
+find_cache (const DwInvocation *invocation)
+{
+  return invocation->uid == 0
+           ? g_strdup (invocation->cache_directory)
+           : dw_invocation_user_directory (invocation, "XDG_CACHE_HOME", ".cache");
+}
+
 static DwExtraFlags *
 recall_or_ask (const DwFlagSource *self, GError **error)
 {
-  g_autoptr(DwHelpCache) cache = dw_help_cache_new (self->invocation, self->docker);
+  g_autofree char *directory = find_cache (self->invocation);
+  g_autoptr(DwHelpCache) cache
+    = dw_help_cache_new (directory, self->invocation->uid, self->docker);
   DwExtraFlags *flags = cache != NULL ? dw_help_cache_load (cache) : NULL;
   gboolean complete;
 

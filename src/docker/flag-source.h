@@ -2,7 +2,8 @@
 /* Learns which flags an installed docker has, from its own help.
  *
  * It is asked where a line can't be read with the built-in table, and then for all its flags, which
- * are remembered (help-cache.h), so that a line with a misspelt flag costs one question a day too.
+ * are remembered (help-cache.h; root's in the invocation's cache directory, a user's in
+ * $XDG_CACHE_HOME/docker-wrapper or ~/.cache/docker-wrapper), so that a line with a misspelt flag costs one question a day too.
  * What it says then counts for that line, also against the built-in table. A line that the built-in
  * table can read is read with that alone, whatever was learnt: reading it depends on nothing but
  * the line, and no docker ever changed what a flag takes. `wrapper flags --check` tells of one that

@@ -19,21 +19,6 @@
 #define N_FIELDS 6
 
 static char *
-find_directory (const DwInvocation *invocation)
-{
-  const char *base = dw_invocation_getenv (invocation, "XDG_CACHE_HOME");
-  const char *home = dw_invocation_getenv (invocation, "HOME");
-
-  if (invocation->uid == 0)
-    return g_strdup (invocation->cache_directory);
-  /* The XDG Base Directory Specification has a relative path ignored. */
-  if (base != NULL && *base == '/')
-    return g_build_filename (base, "docker-wrapper", NULL);
-  return home != NULL && *home == '/' ? g_build_filename (home, ".cache", "docker-wrapper", NULL)
-                                      : NULL;
-}
-
-static char *
 identify (const char *docker)
 {
   g_autofree char *path = g_strescape (docker, NULL);
@@ -48,9 +33,8 @@ identify (const char *docker)
 }
 
 DwHelpCache *
-dw_help_cache_new (const DwInvocation *invocation, const char *docker)
+dw_help_cache_new (const char *directory, uid_t uid, const char *docker)
 {
-  g_autofree char *directory = find_directory (invocation);
   g_autofree char *identity = identify (docker);
   g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, docker, -1);
   DwHelpCache *self;
@@ -58,8 +42,8 @@ dw_help_cache_new (const DwInvocation *invocation, const char *docker)
   if (directory == NULL || identity == NULL)
     return NULL;
   self = g_new0 (DwHelpCache, 1);
-  self->uid = invocation->uid;
-  self->directory = g_steal_pointer (&directory);
+  self->uid = uid;
+  self->directory = g_strdup (directory);
   self->identity = g_steal_pointer (&identity);
   self->name = g_strdup_printf ("flags-%.*s", NAME_HEX_DIGITS, hash);
   return self;

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Remembers what was learnt about a docker, in a file of the caller's own.
+/* Remembers what was learnt about a docker, in a file of a user's own.
  *
- * Root's are in the invocation's cache directory, a user's in $XDG_CACHE_HOME/docker-wrapper or
- * ~/.cache/docker-wrapper. A file counts only if it and its directory belong to the effective user
- * and nobody else may write them, it was written by this version of the wrapper for this very
+ * A file counts only if it and its directory belong to that user and nobody else may write them, it was written by this version of the wrapper for this very
  * binary (path, device, inode, size, time of change to the nanosecond), and it is less than a day
  * old: a `docker` that is a script or a launcher may call another one tomorrow. Anything else is as
  * if it were not there, and nothing here ever fails: a file that can't be written is not written.
@@ -11,8 +9,9 @@
 #ifndef DW_DOCKER_HELP_CACHE_H
 #define DW_DOCKER_HELP_CACHE_H
 
-#include "base/invocation.h"
 #include "docker/extra-flags.h"
+
+#include <sys/types.h>
 
 G_BEGIN_DECLS
 
@@ -29,8 +28,11 @@ typedef struct
 } DwHelpCache;
 
 /* Makes the place for the docker at @docker. Nothing is opened or made yet.
- * Returns: (transfer full) (nullable) NULL where the caller has no place, or there is no docker. */
-DwHelpCache *dw_help_cache_new (const DwInvocation *invocation, const char *docker);
+ * @directory: (nullable) where the files are; NULL: nowhere
+ * @uid: whose they are: the effective user
+ *
+ * Returns: (transfer full) (nullable) NULL where there is no place, or no docker. */
+DwHelpCache *dw_help_cache_new (const char *directory, uid_t uid, const char *docker);
 void dw_help_cache_free (DwHelpCache *self);
 
 /* Returns: (transfer full) (nullable) what was remembered, NULL where nothing was or may be used.

@@ -3,14 +3,6 @@
 #include "base/argument-list.h"
 #include "docker/ask.h"
 
-/* The caller's words in front of the command, so that the same daemon is asked. */
-static void
-borrow_docker_flags (DwArgumentList *argv, const DwCommandLine *line)
-{
-  for (guint i = 0; i < line->word_index; i++)
-    dw_argument_list_borrow (argv, line->words[i]);
-}
-
 /* `docker inspect` prints an array of one object. */
 static json_t *
 parse_answer (const char *text, const char *name, GError **error)
@@ -28,28 +20,33 @@ parse_answer (const char *text, const char *name, GError **error)
   return NULL;
 }
 
-json_t *
-dw_docker_inspect (const DwRunContext *context, const char *type, const char *name, GError **error)
+static char *
+ask (const DwInspector *self, const char *type, const char *name, GError **error)
 {
-  g_autoptr(DwArgumentList) argv = dw_argument_list_new (context->line->word_index + 6);
-  DwQuestion question = { .path = context->docker, .envp = context->invocation->envp,
-                          .timeout = context->inspect_timeout };
+  const char *const command[] = { "inspect", "--type", type, "--", name };
+  g_autoptr(DwArgumentList) argv = dw_argument_list_new (self->n_words + 6);
+  DwQuestion question = { .path = self->docker, .envp = self->envp, .timeout = self->timeout };
+
+  dw_argument_list_borrow (argv, "docker");
+  for (guint i = 0; i < self->n_words; i++)
+    dw_argument_list_borrow (argv, self->words[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (command); i++)
+    dw_argument_list_borrow (argv, command[i]);
+  question.argv = (const char *const *) dw_argument_list_peek (argv);
+  return dw_ask (&question, error);
+}
+
+json_t *
+dw_inspector_ask (const DwInspector *self, const char *type, const char *name, GError **error)
+{
   g_autofree char *output = NULL;
 
-  if (context->docker == NULL)
+  if (self->docker == NULL)
     {
       g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "there is no docker to ask about %s", name);
       return NULL;
     }
-  dw_argument_list_borrow (argv, "docker");
-  borrow_docker_flags (argv, context->line);
-  dw_argument_list_borrow (argv, "inspect");
-  dw_argument_list_borrow (argv, "--type");
-  dw_argument_list_borrow (argv, type);
-  dw_argument_list_borrow (argv, "--");
-  dw_argument_list_borrow (argv, name);
-  question.argv = (const char *const *) dw_argument_list_peek (argv);
-  output = dw_ask (&question, error);
+  output = ask (self, type, name, error);
   if (output == NULL)
     {
       g_prefix_error (error, "docker inspect %s: ", name);

@@ -4,22 +4,36 @@
 #define DW_DOCKER_INSPECT_H
 
 #include "base/error.h"
-#include "run/run-context.h"
 
 #include <jansson.h>
 
 G_BEGIN_DECLS
 
-/* Asks the daemon that the caller's line goes to (its host, context, config and TLS flags are
- * used) by `docker inspect`.
+/* DwInspector: which daemon is asked, and how. Everything is borrowed.
+ * @docker: (nullable) docker's path
+ * @words: the words of a command line that stand before its command: docker's own flags, by which
+ *   that line reaches its daemon (host, context, config, TLS)
+ * @n_words: how many
+ * @envp: the environment, NULL-terminated
+ * @timeout: how long docker may take, in milliseconds
+ */
+typedef struct
+{
+  const char *docker;
+  char *const *words;
+  guint n_words;
+  char *const *envp;
+  guint timeout;
+} DwInspector;
+
+/* Asks by `docker inspect`.
  * @type: `image`, `container`, or what else `docker inspect --type` takes
  * @name: the image's or container's name or id
  *
- * Takes as long as docker does, and @context->inspect_timeout at the most.
- * Returns: (transfer full) the object that docker prints; NULL with DW_ERROR_HELPER where docker
- * does not know it, does not answer in time or answers nonsense. */
-json_t *dw_docker_inspect (const DwRunContext *context, const char *type, const char *name,
-                           GError **error);
+ * Returns: (transfer full) the object that docker prints; NULL with DW_ERROR_HELPER where there is
+ * no docker, or it does not know @name, does not answer in time or answers nonsense. */
+json_t *dw_inspector_ask (const DwInspector *self, const char *type, const char *name,
+                          GError **error);
 
 G_END_DECLS
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "rules/match.h"
 #include "base/user-names.h"
-#include "docker/inspect.h"
 
 #include <fnmatch.h>
 #include <string.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "run/run-context.h"
+#include "docker/inspect.h"
 #include "line/env-file.h"
 
 #include <string.h>
@@ -175,4 +176,18 @@ dw_run_context_get_env_by_prefix (const DwRunContext *self, const char *prefix)
 
   g_hash_table_foreach_remove (table, lacks_prefix, (gpointer) prefix);
   return table;
+}
+
+json_t *
+dw_docker_inspect (const DwRunContext *self, const char *type, const char *name, GError **error)
+{
+  const DwInspector inspector = {
+    .docker = self->docker,
+    .words = self->line->words,
+    .n_words = self->line->word_index,
+    .envp = self->invocation->envp,
+    .timeout = self->inspect_timeout,
+  };
+
+  return dw_inspector_ask (&inspector, type, name, error);
 }

@@ -11,6 +11,8 @@
 #include "line/image-reference.h"
 #include "base/invocation.h"
 
+#include <jansson.h>
+
 G_BEGIN_DECLS
 
 /* DwRunContext:
@@ -80,6 +82,15 @@ GHashTable *dw_run_context_merge_env (const DwRunContext *self, const GPtrArray 
 /* The container's variables whose names begin with @prefix: name → value, the last value of each.
  * Returns: (transfer container) (element-type char* char*) */
 GHashTable *dw_run_context_get_env_by_prefix (const DwRunContext *self, const char *prefix);
+
+/* Asks the daemon that the caller's line goes to about an image or a container, by `docker inspect`;
+ * takes as long as docker does, and @self->inspect_timeout at the most.
+ * @type: `image`, `container`, or what else `docker inspect --type` takes
+ *
+ * Returns: (transfer full) the object that docker prints; NULL with an error as of
+ * dw_inspector_ask. */
+json_t *dw_docker_inspect (const DwRunContext *self, const char *type, const char *name,
+                           GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwRunContext, dw_run_context_free)
 

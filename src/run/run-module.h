@@ -8,7 +8,6 @@
 #ifndef DW_RUN_RUN_MODULE_H
 #define DW_RUN_RUN_MODULE_H
 
-#include "docker/inspect.h"
 #include "base/error.h"
 #include "run/injection.h"
 #include "run/run-context.h"

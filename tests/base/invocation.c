@@ -67,6 +67,32 @@ END_TEST
 
 static const struct
 {
+  const char *name;
+  const char *envp[3];
+  const char *directory;
+} places[] = {
+  { "below home", { "HOME=/home/u" }, "/home/u/.cache/docker-wrapper" },
+  { "where the variable says", { "HOME=/home/u", "XDG_CACHE_HOME=/x" }, "/x/docker-wrapper" },
+  { "the variable alone", { "XDG_CACHE_HOME=/x" }, "/x/docker-wrapper" },
+  { "a relative one", { "HOME=/home/u", "XDG_CACHE_HOME=x" }, "/home/u/.cache/docker-wrapper" },
+  { "an empty one", { "HOME=/home/u", "XDG_CACHE_HOME=" }, "/home/u/.cache/docker-wrapper" },
+  { "another variable", { "HOME=/home/u", "XDG_CONFIG_HOME=/x" }, "/home/u/.cache/docker-wrapper" },
+  { "a relative home", { "HOME=u" }, NULL },
+  { "nowhere", { NULL }, NULL },
+};
+
+START_TEST (finds_a_users_directory)
+{
+  const DwInvocation invocation = { .envp = (char *const *) places[_i].envp };
+  g_autofree char *directory
+    = dw_invocation_user_directory (&invocation, "XDG_CACHE_HOME", ".cache");
+
+  assert_string (places[_i].name, directory, places[_i].directory);
+}
+END_TEST
+
+static const struct
+{
   DwErrorCode code;
   int status;
 } statuses[] = {
@@ -99,6 +125,7 @@ main (void)
   add_test (suite, fills_itself);
   add_test (suite, bears_an_empty_argv);
   add_rows (suite, reads_the_environment, variables);
+  add_rows (suite, finds_a_users_directory, places);
   add_rows (suite, chooses_an_exit_status, statuses);
   add_test (suite, knows_its_own_domain);
   return check_run (suite);

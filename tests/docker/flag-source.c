@@ -276,6 +276,28 @@ START_TEST (without_a_place_it_asks_each_time)
 }
 END_TEST
 
+/* Whose memory it is: root's does not depend on the environment. */
+START_TEST (remembers_in_a_place_of_ones_own)
+{
+  gboolean root = geteuid () == 0;
+  g_autofree char *elsewhere = check_path ("elsewhere");
+  g_autofree char *result = NULL, *users = NULL;
+  World world;
+
+  world_init (&world);
+  ck_assert (mkdir (elsewhere, 0700) == 0);
+  g_free (world.variable);
+  world.variable = g_strconcat ("XDG_CACHE_HOME=", elsewhere, NULL);
+  world.envp[0] = world.variable;
+  users = g_build_filename (elsewhere, "docker-wrapper", NULL);
+  result = read_line (&world, "run --yield way alpine");
+  assert_string ("result", result, "alpine yield=way");
+  assert_integer ("the system's", g_file_test (world.cache, G_FILE_TEST_EXISTS), root);
+  assert_integer ("the user's", g_file_test (users, G_FILE_TEST_EXISTS), !root);
+  world_clear (&world);
+}
+END_TEST
+
 /* A docker that does not answer as it should; of one that tells the flags of run, those count, for
  * now. */
 static const struct
@@ -290,7 +312,7 @@ static const struct
   { "says something else", "#!/bin/sh\necho hello\n", FALSE, 60000 },
   { "can't be run", "no script", FALSE, 60000 },
   { "hangs", "#!/bin/sh\nexec sleep 600\n", FALSE, 100 },
-  { "leaves somebody behind", "#!/bin/sh\nsleep 600 &\nexit 0\n", FALSE, 100 },
+  { "leaves somebody behind", "#!/bin/sh\nsleep 600 &\nexit 0\n", FALSE, 60000 },
   { "fails for create", "#!/bin/sh\n[ \"$1\" = create ] && exit 1\necho '      --bright   X'\n",
     TRUE, 60000 },
   { "fails for itself", "#!/bin/sh\n[ \"$1\" = --help ] && exit 1\necho '      --bright   X'\n",
@@ -386,6 +408,7 @@ main (void)
   add_test_in_directory (suite, a_changed_docker_is_asked_again);
   add_rows_in_directory (suite, lies_change_nothing, lies);
   add_test_in_directory (suite, without_a_place_it_asks_each_time);
+  add_test_in_directory (suite, remembers_in_a_place_of_ones_own);
   add_rows_in_directory (suite, bears_a_bad_docker, bad);
   add_test (suite, bears_no_docker);
   add_test_in_directory (suite, asks_in_a_quiet_room);

@@ -14,13 +14,11 @@
 
 typedef struct
 {
-  DwInvocation invocation;
+  uid_t uid;
   char *docker;
   char *directory; /* of the memory */
   char *file;      /* the memory itself */
   char *elsewhere;
-  char *variable;
-  const char *envp[2];
 } World;
 
 static void
@@ -30,15 +28,12 @@ world_init (World *world)
   g_autoptr (DwHelpCache) cache = NULL;
 
   check_write ("docker", "a docker", 0755);
-  *world = (World){ .docker = check_path ("docker"), .elsewhere = check_path ("elsewhere") };
-  world->directory = g_build_filename (home, "docker-wrapper", NULL);
-  world->variable = g_strconcat ("XDG_CACHE_HOME=", home, NULL);
-  world->envp[0] = world->variable;
-  world->invocation = (DwInvocation){ .envp = (char *const *)world->envp,
-                                      .uid = geteuid (),
-                                      .cache_directory = world->directory };
+  *world = (World){ .uid = geteuid (),
+                    .docker = check_path ("docker"),
+                    .directory = g_build_filename (home, "docker-wrapper", NULL),
+                    .elsewhere = check_path ("elsewhere") };
   ck_assert (mkdir (home, 0700) == 0);
-  cache = dw_help_cache_new (&world->invocation, world->docker);
+  cache = dw_help_cache_new (world->directory, world->uid, world->docker);
   world->file = g_build_filename (world->directory, cache->name, NULL);
 }
 
@@ -49,7 +44,6 @@ world_clear (World *world)
   g_free (world->directory);
   g_free (world->file);
   g_free (world->elsewhere);
-  g_free (world->variable);
 }
 
 static void
@@ -59,7 +53,7 @@ remember (const World *world)
                                 0,       0,   "Give\\way" };
   static const DwFlag doubt = { "doubt", 0, DW_FLAG_BOOL, DW_SCOPE_GLOBAL, DW_TRAIT_DOUBTFUL, 0, 0,
                                 0,       "" };
-  g_autoptr (DwHelpCache) cache = dw_help_cache_new (&world->invocation, world->docker);
+  g_autoptr (DwHelpCache) cache = dw_help_cache_new (world->directory, world->uid, world->docker);
   g_autoptr (DwExtraFlags) flags = dw_extra_flags_new ();
 
   dw_extra_flags_add (flags, &yield);
@@ -70,7 +64,7 @@ remember (const World *world)
 static DwExtraFlags *
 recall (const World *world)
 {
-  g_autoptr (DwHelpCache) cache = dw_help_cache_new (&world->invocation, world->docker);
+  g_autoptr (DwHelpCache) cache = dw_help_cache_new (world->directory, world->uid, world->docker);
 
   return dw_help_cache_load (cache);
 }
@@ -143,7 +137,7 @@ give_away (World *world, const char *path)
   if (geteuid () == 0)
     ck_assert (chown (path, NOBODY, NOBODY) == 0);
   else
-    world->invocation.uid++;
+    world->uid++;
 }
 
 static void
@@ -321,7 +315,7 @@ START_TEST (counts_if_it_is_ours)
   world_init (&world);
   remember (&world);
   memories[_i].spoil (&world);
-  same_user = world.invocation.uid == geteuid ();
+  same_user = world.uid == geteuid ();
   flags = recall (&world);
   assert_integer (name, flags != NULL, memories[_i].counts);
   remember (&world);
@@ -349,53 +343,18 @@ START_TEST (a_link_is_not_followed)
 }
 END_TEST
 
-static const struct
-{
-  const char *name;
-  uid_t uid;
-  const char *envp[3];
-  const char *directory;
-} places[] = {
-  { "root's", 0, { "HOME=/root", "XDG_CACHE_HOME=/x" }, "/var/cache/place" },
-  { "a user's", 1000, { "HOME=/home/u" }, "/home/u/.cache/docker-wrapper" },
-  { "where XDG_CACHE_HOME says",
-    1000,
-    { "HOME=/home/u", "XDG_CACHE_HOME=/x" },
-    "/x/docker-wrapper" },
-  { "a relative XDG_CACHE_HOME",
-    1000,
-    { "HOME=/home/u", "XDG_CACHE_HOME=x" },
-    "/home/u/.cache/docker-wrapper" },
-  { "an empty XDG_CACHE_HOME",
-    1000,
-    { "HOME=/home/u", "XDG_CACHE_HOME=" },
-    "/home/u/.cache/docker-wrapper" },
-  { "a relative HOME", 1000, { "HOME=u" }, NULL },
-  { "nowhere", 1000, { NULL }, NULL },
-};
-
-START_TEST (has_a_place)
-{
-  const DwInvocation invocation = { .uid = places[_i].uid,
-                                    .envp = (char *const *)places[_i].envp,
-                                    .cache_directory = "/var/cache/place" };
-  g_autoptr (DwHelpCache) cache = dw_help_cache_new (&invocation, "/bin/sh");
-
-  assert_string (places[_i].name, cache != NULL ? cache->directory : NULL, places[_i].directory);
-}
-END_TEST
-
 START_TEST (what_can_not_be_written_is_not)
 {
   World world;
 
   world_init (&world);
-  world.invocation.cache_directory = "/proc/nowhere";
-  world.envp[0] = "XDG_CACHE_HOME=/proc/nowhere";
+  g_free (world.directory);
+  world.directory = g_strdup ("/proc/nowhere");
   remember (&world);
   ck_assert (recall (&world) == NULL);
+  ck_assert (dw_help_cache_new (NULL, world.uid, world.docker) == NULL);
   ck_assert (unlink (world.docker) == 0);
-  ck_assert (dw_help_cache_new (&world.invocation, world.docker) == NULL);
+  ck_assert (dw_help_cache_new (world.directory, world.uid, world.docker) == NULL);
   world_clear (&world);
 }
 END_TEST
@@ -408,7 +367,6 @@ main (void)
   add_rows_in_directory (suite, remembers, umasks);
   add_rows_in_directory (suite, counts_if_it_is_ours, memories);
   add_test_in_directory (suite, a_link_is_not_followed);
-  add_rows (suite, has_a_place, places);
   add_test_in_directory (suite, what_can_not_be_written_is_not);
   return check_run (suite);
 }

@@ -1,52 +1,48 @@
 /* SPDX-License-Identifier: MIT */
 /* Docker, asked about an image: a script stands for it. */
 #include "common/common.h"
-#include "line/docker-flags.h"
 #include "docker/inspect.h"
 
-#include <string.h>
-
-/* Asks the script @docker (NULL: there is none) about @name for @text, a line that runs. */
+/* Asks the script @docker (NULL: there is none), on a line that begins with @front, about @name. */
 static json_t *
-inspect (const char *text, const char *docker, const char *name, GError **error)
+inspect (const char *front, const char *docker, const char *name, GError **error)
 {
   static const char *const envp[] = { "PATH=/usr/bin:/bin", "DOCKER_HOST=there", NULL };
   g_autofree char *path = check_path ("bin/docker");
-  g_auto(GStrv) words = check_words (text);
-  DwInvocation invocation = check_invocation (words, (char *const *) envp);
-  g_autoptr(DwCommandLine) line
-    = dw_command_line_read (&dw_docker_flags, words, g_strv_length (words));
-  g_autoptr(DwRunContext) context
-    = dw_run_context_new (&invocation, line, docker != NULL ? path : NULL, 120 * 1000);
+  g_auto(GStrv) words = check_words (front);
+  const DwInspector inspector = {
+    .docker = docker != NULL ? path : NULL,
+    .words = words,
+    .n_words = g_strv_length (words),
+    .envp = (char *const *) envp,
+    .timeout = 120 * 1000,
+  };
 
   if (docker != NULL)
     check_write ("bin/docker", docker, 0755);
-  return dw_docker_inspect (context, "image", name, error);
+  return dw_inspector_ask (&inspector, "image", name, error);
 }
 
 /* What docker is called with: the daemon that the line goes to, and nothing of the line itself. */
 static const struct
 {
   const char *name;
-  const char *line;
+  const char *front;
   const char *image;
   const char *arguments;
 } calls[] = {
-  { "no flags", "run -e A=1 alpine sh", "alpine", "inspect|--type|image|--|alpine|" },
-  { "docker's flags", "-H tcp://a --tls --config=/c run -it alpine", "alpine",
+  { "no flags", "", "alpine", "inspect|--type|image|--|alpine|" },
+  { "docker's flags", "-H tcp://a --tls --config=/c", "alpine",
     "-H|tcp://a|--tls|--config=/c|inspect|--type|image|--|alpine|" },
-  { "container run", "-c ctx container run alpine", "alpine",
-    "-c|ctx|inspect|--type|image|--|alpine|" },
-  { "a cluster", "-DH s create alpine", "alpine", "-DH|s|inspect|--type|image|--|alpine|" },
-  { "a name like a flag", "run -- --help", "--help", "inspect|--type|image|--|--help|" },
-  { "an empty name", "run ''", "", "inspect|--type|image|--||" },
-  { "a name with blanks", "run alpine", "a b", "inspect|--type|image|--|a b|" },
+  { "a name like a flag", "", "--help", "inspect|--type|image|--|--help|" },
+  { "an empty name", "", "", "inspect|--type|image|--||" },
+  { "a name with blanks", "", "a b", "inspect|--type|image|--|a b|" },
 };
 
 START_TEST (calls_docker)
 {
   g_autoptr(GError) error = NULL;
-  json_t *object = inspect (calls[_i].line,
+  json_t *object = inspect (calls[_i].front,
                             "#!/bin/sh\nprintf '[{\"Arguments\": \"'; printf '%s|' \"$@\"\n"
                             "printf '\", \"Host\": \"%s\"}]' \"$DOCKER_HOST\"\n",
                             calls[_i].image, &error);
@@ -66,7 +62,9 @@ static const struct
   const char *message;
 } failures[] = {
   { "no docker", NULL, "there is no docker to ask about alpine" },
-  { "a status", "#!/bin/sh\necho '[]'; exit 1\n", "docker inspect alpine: " },
+  { "a status", "#!/bin/sh\necho '[]'; exit 1\n", "/bin/docker ended with status 1" },
+  { "docker's reason", "#!/bin/sh\necho 'Error: No such image: alpine' >&2; exit 1\n",
+    "/bin/docker ended with status 1: Error: No such image: alpine" },
   { "no JSON", "#!/bin/sh\necho nonsense\n", "docker inspect alpine: the answer is not an array" },
   { "nothing", "#!/bin/sh\n", "docker inspect alpine: the answer is not an array" },
   { "half of it", "#!/bin/sh\nprintf '[{\"Id\": '\n", "the answer is not an array" },
@@ -81,9 +79,10 @@ START_TEST (fails)
   g_autoptr(GError) error = NULL;
 
   assert_true (failures[_i].name,
-               inspect ("run alpine", failures[_i].docker, "alpine", &error) == NULL);
+               inspect ("", failures[_i].docker, "alpine", &error) == NULL);
   assert_true (failures[_i].name, g_error_matches (error, DW_ERROR, DW_ERROR_HELPER));
   assert_contains (failures[_i].name, error->message, failures[_i].message);
+  assert_contains (failures[_i].name, error->message, "alpine");
 }
 END_TEST
 

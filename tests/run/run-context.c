@@ -267,6 +267,43 @@ START_TEST (looks_up_by_prefix)
 }
 END_TEST
 
+/* The same daemon is asked: what stands before the command is on docker's line, and nothing else. */
+static const struct
+{
+  const char *name;
+  const char *line;
+  const char *arguments;
+} inspections[] = {
+  { "no flags", "run -e A=1 alpine sh", "inspect|--type|image|--|x|" },
+  { "docker's flags", "-H tcp://a --tls run -it alpine", "-H|tcp://a|--tls|inspect|--type|image|--|x|" },
+  { "container run", "-c ctx container run alpine", "-c|ctx|inspect|--type|image|--|x|" },
+  { "a cluster", "-DH s create alpine", "-DH|s|inspect|--type|image|--|x|" },
+};
+
+START_TEST (inspects)
+{
+  static const char *const envp[] = { "DOCKER_HOST=there", NULL };
+  const char *name = inspections[_i].name;
+  g_autofree char *docker = check_path ("docker");
+  Made made = make (inspections[_i].line, (char *const *) envp);
+  g_autoptr(GError) error = NULL;
+  json_t *object;
+
+  check_write ("docker",
+               "#!/bin/sh\nprintf '[{\"Arguments\": \"'; printf '%s|' \"$@\"\n"
+               "printf '\", \"Host\": \"%s\"}]' \"$DOCKER_HOST\"\n",
+               0755);
+  made.context = dw_run_context_new (&made.invocation, made.line, docker, 120 * 1000);
+  object = dw_docker_inspect (made.context, "image", "x", &error);
+  assert_string (name, error != NULL ? error->message : NULL, NULL);
+  assert_string (name, json_string_value (json_object_get (object, "Arguments")),
+                 inspections[_i].arguments);
+  assert_string (name, json_string_value (json_object_get (object, "Host")), "there");
+  json_decref (object);
+  unmake (&made);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -279,5 +316,6 @@ main (void)
   add_test (suite, shows_a_strange_image);
   add_rows (suite, looks_up_variables, variables);
   add_test (suite, looks_up_by_prefix);
+  add_rows_in_directory (suite, inspects, inspections);
   return check_run (suite);
 }
