@@ -1,24 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* Where the wrapper says what it did.
  *
- * A line is time (UTC, milliseconds), pid, level and message, and one write (2), so that many
- * writers share a file. Control characters are escaped: a line stays one line. A log that can't be
- * opened or written is no reason for noise or delay: its lines are lost, but that warnings and
- * errors go to stderr when debugging. Nothing is opened before the first line. */
+ * An event becomes one line: in a file and on stderr time (UTC, milliseconds), pid, level and its
+ * text. A log that can't be opened or written is no reason for noise or delay: nothing here waits, and
+ * what does not get through is lost. Nothing is opened before the first line. */
 #ifndef DW_BASE_LOG_H
 #define DW_BASE_LOG_H
 
-#include <glib.h>
+#include "base/log-event.h"
+#include "base/log-file.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  DW_LOG_ERROR,
-  DW_LOG_WARNING,
-  DW_LOG_INFO,
-  DW_LOG_DEBUG
-} DwLogLevel;
 
 /* DwLog: lives on main's stack.
  * @target: (nullable) a file's path, or `stderr`, `syslog`, `journal`, `none`; NULL is none.
@@ -30,7 +22,7 @@ typedef struct
   const char *target;
   gboolean debug;
   gboolean opened;
-  int fd; /* of a file or the journal's socket; -1: nowhere */
+  int fd; /* of a file or a daemon's socket; -1: nowhere */
 } DwLog;
 
 #define DW_LOG_INIT ((DwLog){ .fd = -1 })
@@ -38,23 +30,15 @@ typedef struct
 /* Whether @target is a place that a log can have: an absolute path or one of the names above. */
 gboolean dw_log_target_is_valid (const char *target);
 
-void dw_log_error (DwLog *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
-void dw_log_warning (DwLog *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
-void dw_log_info (DwLog *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
-void dw_log_debug (DwLog *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/* Writes @event.
+ * Returns: FALSE where there is a log that did not take all of it. A debug line, which is for stderr
+ * alone, is always well. */
+gboolean dw_log_write (DwLog *self, const DwLogEvent *event);
 
-/* Opens a log's file to append to it, and makes it where it is absent, with mode 0640 whatever the umask
- * is; async-signal-safe.
- * Returns: a descriptor behind the standard streams, or -1. */
-int dw_log_open_file (const char *path);
-
-#define DW_LOG_TIME_SIZE 25
-
-/* One write (2) of a whole line, which may fail but not kill; async-signal-safe. */
-void dw_log_write_line (int fd, const char *line, gsize length);
-
-/* Writes the time in UTC as ISO 8601 has it, with milliseconds; async-signal-safe. */
-void dw_log_format_time (char out[DW_LOG_TIME_SIZE]);
+/* The same with an event that has a reason and nothing else. */
+gboolean dw_log_error (DwLog *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+gboolean dw_log_warning (DwLog *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+gboolean dw_log_debug (DwLog *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 /* Closes what was opened. */
 void dw_log_close (DwLog *self);

@@ -254,23 +254,43 @@ dw_plan_log_target (const DwPlan *self)
   return self->invocation->log_file;
 }
 
-static char *
-describe_changes (const DwPlan *self)
+/* What modules and rules did, an object each. */
+static void
+log_changes (const DwPlan *self, DwLogFields *fields)
 {
   const GPtrArray *changes = dw_injection_get_changes (self->injection);
-  GString *out = g_string_new (NULL);
 
   for (guint i = 0; i < changes->len; i++)
     {
       const DwChange *change = g_ptr_array_index (changes, i);
       g_autofree char *words = dw_injection_describe (self->injection, change);
+      DwLogFields *rule = dw_log_fields_add (fields, "rules");
 
-      g_string_append_printf (out, "; %s", change->module);
-      if (change->rule != NULL)
-        g_string_append_printf (out, "[%s]", change->rule);
-      g_string_append_printf (out, ": %s", words);
+      dw_log_fields_set (rule, "module", change->module);
+      dw_log_fields_set (rule, "name", change->rule);
+      dw_log_fields_set (rule, "action", dw_change_action_name (change->action));
+      dw_log_fields_set (rule, "words", words);
     }
-  return g_string_free (out, FALSE);
+}
+
+/* What became of a line that creates a container. */
+static void
+log_container (const DwPlan *self, DwLog *log)
+{
+  g_autoptr(DwLogEvent) event = dw_log_event_new (DW_LOG_INFO);
+  DwLogFields *fields = event->fields;
+
+  dw_log_fields_set (fields, "command", dw_command_name (self->line->command));
+  dw_log_fields_set (fields, "image", self->line->words[self->line->image_index]);
+  if (self->injection != NULL)
+    log_changes (self, fields);
+  else
+    dw_log_fields_set (fields, "reason", "no module ran");
+  dw_log_fields_set (fields, "verdict",
+                     self->refused != NULL ? "refused" : self->origins != NULL ? "changed" : "passed");
+  dw_log_fields_set_number (fields, "microseconds",
+                            g_get_monotonic_time () - self->invocation->started);
+  dw_log_write (log, event);
 }
 
 static void
@@ -283,8 +303,6 @@ log_warnings (const GPtrArray *warnings, DwLog *log)
 void
 dw_plan_log (const DwPlan *self, DwLog *log)
 {
-  g_autofree char *changes = NULL;
-
   for (guint i = 0; i < self->failures->len; i++)
     dw_log_error (log, "%s", (const char *) g_ptr_array_index (self->failures, i));
   if (self->user_problem != NULL)
@@ -298,11 +316,7 @@ dw_plan_log (const DwPlan *self, DwLog *log)
                     self->line->error != NULL ? self->line->error : "");
       return;
     }
-  changes = self->injection != NULL ? describe_changes (self) : g_strdup ("; no module ran");
-  dw_log_info (log, "%s %s%s; %s; %" G_GINT64_FORMAT " us", dw_command_name (self->line->command),
-               self->line->words[self->line->image_index], changes,
-               self->refused != NULL ? "refused" : "passed on",
-               g_get_monotonic_time () - self->invocation->started);
+  log_container (self, log);
 }
 
 gboolean

@@ -146,9 +146,9 @@ dw_injection_describe (const DwInjection *self, const DwChange *change)
   GString *out;
 
   if (change->action == DW_CHANGE_REFUSE)
-    return g_strdup ("refuse");
+    return NULL;
   if (change->action == DW_CHANGE_REMOVE)
-    return g_strconcat ("remove ", change->words[0], NULL);
+    return dw_shell_join ((const char *const *) change->words, 1);
   out = g_string_new (NULL);
   flags = dw_flag_parser_read (self->table, self->scope, change->words, 0,
                                g_strv_length (change->words));

@@ -426,8 +426,8 @@ static const struct
   { "a log option", ADD ("a", "--log-opt splunk-token=secret"), "--log-opt=splunk-token=…" },
   { "set", SET ("a", "env", "A=secret"), "--env=A=…" },
   { "a value to quote", ADD ("a", "--name 'a b'"), "--name='a b'" },
-  { "remove", REMOVE ("a", "env"), "remove --env" },
-  { "refuse", REFUSE ("a", "a secret reason"), "refuse" },
+  { "remove", REMOVE ("a", "env"), "--env" },
+  { "refuse", REFUSE ("a", "a secret reason"), NULL },
 };
 
 START_TEST (describes)

@@ -424,9 +424,10 @@ def words_for_task(world, task, app=None, command="run"):
 
 def replace_dev_log(target):
     """For prepare=: has /dev/log lead to target, in a /dev of this process's own."""
-    os.mkdir("/tmp/dev")
-    for name in ("null", "full", "zero", "tty"):
-        open("/tmp/dev/" + name, "wb").close()
-        libc("mount", b"/dev/" + name.encode(), b"/tmp/dev/" + name.encode(), None, MS_BIND, None)
-    os.symlink(target, "/tmp/dev/log")
-    libc("mount", b"/tmp/dev", b"/dev", None, MS_BIND | MS_REC, None)
+    place = tempfile.mkdtemp(dir="/tmp").encode()
+    os.chmod(place, 0o755)
+    for name in (b"null", b"full", b"zero", b"tty"):
+        open(place + b"/" + name, "wb").close()
+        libc("mount", b"/dev/" + name, place + b"/" + name, None, MS_BIND, None)
+    os.symlink(target, place + b"/log")
+    libc("mount", place, b"/dev", None, MS_BIND | MS_REC, None)

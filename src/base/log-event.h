@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+/* What is to be logged: keys and values, in order, before they are a text.
+ *
+ * Whoever has something to say makes an event and gives it to dw_log_write (base/log.h), which makes
+ * a line of it, here and nowhere else. Keys are those of docker-wrapper(1), with underscores; a text
+ * shows these, in the order in which they were set:
+ *   command, image    "run alpine"
+ *   rules             entries with module, name, action and words: "; rules[NAME]: --init"
+ *   verdict           passed, changed, refused or failed; a text says "passed on" for the first two
+ *   reason            why, as a sentence; the only key of an error, a warning or a debug line
+ *   microseconds      "; 65 us"
+ * Values are given raw, but for words, which are quoted by dw_shell_join already. No value of a
+ * secret may be among them. */
+#ifndef DW_BASE_LOG_EVENT_H
+#define DW_BASE_LOG_EVENT_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  DW_LOG_ERROR,
+  DW_LOG_WARNING,
+  DW_LOG_INFO,
+  DW_LOG_DEBUG
+} DwLogLevel;
+
+/* DwLogFields: keys and values in order; (element-type DwLogField). */
+typedef GPtrArray DwLogFields;
+
+/* DwLogField: one key and its value, which is the first of these that is there.
+ * @key: a string constant
+ * @list: (nullable) (element-type DwLogFields): a list of objects
+ * @text: (nullable)
+ * @number: where it is neither of those
+ */
+typedef struct
+{
+  const char *key;
+  GPtrArray *list;
+  char *text;
+  gint64 number;
+} DwLogField;
+
+typedef struct
+{
+  DwLogLevel level;
+  DwLogFields *fields;
+} DwLogEvent;
+
+/* Returns: (transfer full) an event without keys. */
+DwLogEvent *dw_log_event_new (DwLogLevel level);
+void dw_log_event_free (DwLogEvent *self);
+
+/* Appends a key with a copy of @text; nothing where that is NULL. @key: a string constant. */
+void dw_log_fields_set (DwLogFields *self, const char *key, const char *text);
+
+/* Appends a key with a number. */
+void dw_log_fields_set_number (DwLogFields *self, const char *key, gint64 number);
+
+/* Appends an empty object to the list @key, which is made where it is absent.
+ * Returns: (transfer none) the object */
+DwLogFields *dw_log_fields_add (DwLogFields *self, const char *key);
+
+/* @self as one line of text without its end, time and level, at most @max bytes long (512 or more).
+ * Where it would be longer, its longest values end with "…". What is unsafe to show is escaped. A value that could
+ * be taken for more than one is quoted as dw_shell_quote does, so that none forges another.
+ * Returns: (transfer full) */
+char *dw_log_event_to_text (const DwLogEvent *self, gsize max);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwLogEvent, dw_log_event_free)
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/log-file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+#define LOG_FILE_MODE 0640
+
+int
+dw_log_keep_off_standard_streams (int fd)
+{
+  int moved;
+
+  if (fd < 0 || fd > STDERR_FILENO)
+    return fd;
+  moved = fcntl (fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+  close (fd);
+  return moved;
+}
+
+/* O_NONBLOCK: a FIFO without a reader is no log, and no reason to wait. */
+static int
+open_or_make (const char *path)
+{
+  const int flags = O_WRONLY | O_APPEND | O_CLOEXEC | O_NOCTTY | O_NONBLOCK;
+  int fd = open (path, flags);
+
+  if (fd >= 0 || errno != ENOENT)
+    return fd;
+  fd = open (path, flags | O_CREAT | O_EXCL, LOG_FILE_MODE);
+  if (fd < 0)
+    return errno == EEXIST ? open (path, flags) : -1;
+  if (fchmod (fd, LOG_FILE_MODE) != 0)
+    errno = 0; /* the umask's mode has to do then */
+  return fd;
+}
+
+int
+dw_log_open_file (const char *path)
+{
+  return dw_log_keep_off_standard_streams (open_or_make (path));
+}
+
+gsize
+dw_log_line_limit (int fd)
+{
+  struct stat status;
+
+  return fstat (fd, &status) == 0 && S_ISFIFO (status.st_mode) ? DW_LOG_MAX_FIFO_LINE
+                                                               : DW_LOG_MAX_LINE;
+}
+
+/* Who has CAP_SYS_RESOURCE lifts its limit, everybody else raises it as far as it goes.
+ * Returns: whether @before has to be put back */
+static gboolean
+raise_size_limit (struct rlimit *before)
+{
+  struct rlimit most = { RLIM_INFINITY, RLIM_INFINITY };
+
+  if (getrlimit (RLIMIT_FSIZE, before) != 0 || before->rlim_cur == RLIM_INFINITY)
+    return FALSE;
+  if (setrlimit (RLIMIT_FSIZE, &most) == 0)
+    return TRUE;
+  most.rlim_cur = most.rlim_max = before->rlim_max;
+  return setrlimit (RLIMIT_FSIZE, &most) == 0;
+}
+
+static gssize
+write_once (int fd, const char *line, gsize length)
+{
+  struct rlimit before;
+  gboolean raised = raise_size_limit (&before);
+  gssize written;
+  int number;
+
+  do
+    written = write (fd, line, length);
+  while (written < 0 && errno == EINTR);
+  number = errno;
+  if (raised)
+    setrlimit (RLIMIT_FSIZE, &before);
+  errno = number;
+  return written;
+}
+
+/* Has a line that was cut short after @n bytes end with "…" and a line feed in place of its last ones, for
+ * which there is room, so that another's does not run on from it. */
+static void
+end_cut_line (int fd, const char *line, gsize n)
+{
+  char end[8] = "       ";
+  gsize length = n >= 4 ? 4 : 1;
+  off_t position = lseek (fd, 0, SEEK_CUR);
+  int flags = fcntl (fd, F_GETFL);
+
+  while (length > 1 && length < sizeof end && length < n && ((guchar) line[n - length] & 0xc0) == 0x80)
+    length++; /* a character is replaced as a whole */
+  if (length > 1)
+    memcpy (end, "…", strlen ("…"));
+  end[length - 1] = '\n';
+  if (position < (off_t) n || fcntl (fd, F_SETFL, flags & ~O_APPEND) != 0)
+    return;
+  if (pwrite (fd, end, length, position - (off_t) length) < 0)
+    errno = 0; /* then it stays as it is */
+  fcntl (fd, F_SETFL, flags);
+}
+
+/* A closed pipe and a file at its size limit answer with signals, which are held back and taken off.
+ * They are for this thread: what waits for the process stays. */
+gboolean
+dw_log_write_line (int fd, const char *line, gsize length)
+{
+  static const struct timespec at_once = { 0, 0 };
+  sigset_t held, before;
+  gssize written;
+
+  sigemptyset (&held);
+  sigaddset (&held, SIGPIPE);
+  sigaddset (&held, SIGXFSZ);
+  sigprocmask (SIG_BLOCK, &held, &before);
+  written = write_once (fd, line, length);
+  if (written < 0 && (errno == EPIPE || errno == EFBIG))
+    sigtimedwait (&held, NULL, &at_once);
+  sigprocmask (SIG_SETMASK, &before, NULL);
+  if (written > 0 && (gsize) written < length && fd != STDERR_FILENO)
+    end_cut_line (fd, line, (gsize) written);
+  return written == (gssize) length;
+}
+
+/* Writes @number as @n digits.
+ * Returns: where the text goes on */
+static char *
+put_digits (char *out, int number, int n)
+{
+  for (int i = n - 1; i >= 0; i--, number /= 10)
+    out[i] = (char) ('0' + number % 10);
+  return out + n;
+}
+
+static char *
+put_number_and (char *out, int number, int n, char behind)
+{
+  out = put_digits (out, number, n);
+  *out = behind;
+  return out + 1;
+}
+
+/* Not by gmtime_r (3), which reads the local time zone first. The date is counted in years that begin
+ * in March, so that a leap day is a year's last. */
+void
+dw_log_format_time (char out[DW_LOG_TIME_SIZE])
+{
+  struct timespec now;
+  int second, day_of_era, year_of_era, day_of_year, month;
+  gint64 days;
+
+  clock_gettime (CLOCK_REALTIME, &now);
+  second = (int) (now.tv_sec % 86400);
+  days = now.tv_sec / 86400 + 719468; /* since 0000-03-01 */
+  day_of_era = (int) (days % 146097);
+  year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+  day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  month = (5 * day_of_year + 2) / 153; /* from March on */
+  out = put_number_and (out, (int) (days / 146097) * 400 + year_of_era + (month >= 10), 4, '-');
+  out = put_number_and (out, month < 10 ? month + 3 : month - 9, 2, '-');
+  out = put_number_and (out, day_of_year - (153 * month + 2) / 5 + 1, 2, 'T');
+  out = put_number_and (out, second / 3600, 2, ':');
+  out = put_number_and (out, second / 60 % 60, 2, ':');
+  out = put_number_and (out, second % 60, 2, '.');
+  out = put_number_and (out, (int) (now.tv_nsec / 1000000), 3, 'Z');
+  *out = '\0';
+}

@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+#include "build-config.h"
+#include "base/log-socket.h"
+#include "base/log-file.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <syslog.h>
+#include <unistd.h>
+
+/* A message is not shortened to less than this. */
+#define MIN_MESSAGE 512
+
+static const int priorities[] = {
+  [DW_LOG_ERROR] = LOG_ERR,
+  [DW_LOG_WARNING] = LOG_WARNING,
+  [DW_LOG_INFO] = LOG_INFO,
+  [DW_LOG_DEBUG] = LOG_DEBUG,
+};
+
+static int
+open_as (int type, const struct sockaddr_un *address)
+{
+  int fd = socket (AF_UNIX, type | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+
+  if (fd >= 0 && connect (fd, (const struct sockaddr *) address, sizeof *address) != 0)
+    {
+      int number = errno;
+
+      close (fd);
+      errno = number;
+      return -1;
+    }
+  return dw_log_keep_off_standard_streams (fd);
+}
+
+int
+dw_log_socket_open (const char *path)
+{
+  struct sockaddr_un address = { .sun_family = AF_UNIX };
+  int fd;
+
+  if (g_strlcpy (address.sun_path, path, sizeof address.sun_path) >= sizeof address.sun_path)
+    return -1;
+  fd = open_as (SOCK_DGRAM, &address);
+  return fd < 0 && errno == EPROTOTYPE ? open_as (SOCK_STREAM, &address) : fd;
+}
+
+/* A stream needs an end of each message: NUL, as of glibc's syslog (3). */
+static gsize
+end_length (int fd)
+{
+  int type = SOCK_DGRAM;
+  socklen_t size = sizeof type;
+
+  getsockopt (fd, SOL_SOCKET, SO_TYPE, &type, &size);
+  return type == SOCK_STREAM ? 1 : 0;
+}
+
+/* Sends @start, the text of @event and @end as one message. Half a message in a stream would have the
+ * next one run on from it: then nothing more goes there. */
+static gboolean
+send_message (int fd, const char *start, const DwLogEvent *event, const char *end)
+{
+  gsize max = DW_LOG_MAX_LINE;
+  gssize sent, wanted;
+
+  do
+    {
+      g_autofree char *text = dw_log_event_to_text (event, max);
+      g_autofree char *message = g_strconcat (start, text, end, NULL);
+
+      wanted = (gssize) (strlen (message) + end_length (fd));
+      do
+        sent = send (fd, message, (gsize) wanted, MSG_NOSIGNAL | MSG_DONTWAIT);
+      while (sent < 0 && errno == EINTR);
+      max /= 2;
+    }
+  while (sent < 0 && errno == EMSGSIZE && max >= MIN_MESSAGE);
+  if (sent >= 0 && sent < wanted)
+    shutdown (fd, SHUT_RDWR);
+  return sent == wanted;
+}
+
+/* Without the time, which RFC 3164 lets whoever receives the message add: it would be that of the
+ * caller's time zone. */
+gboolean
+dw_log_socket_send_syslog (int fd, const DwLogEvent *event)
+{
+  g_autofree char *start = g_strdup_printf ("<%d>" PACKAGE_NAME "[%ld]: ",
+                                            LOG_DAEMON | priorities[event->level], (long) getpid ());
+
+  return send_message (fd, start, event, "");
+}
+
+gboolean
+dw_log_socket_send_journal (int fd, const DwLogEvent *event)
+{
+  g_autofree char *start
+    = g_strdup_printf ("PRIORITY=%d\nSYSLOG_IDENTIFIER=" PACKAGE_NAME "\nMESSAGE=",
+                       priorities[event->level]);
+
+  return send_message (fd, start, event, "\n");
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/* Messages to a daemon that reads a local socket: syslog's and the journal's.
+ *
+ * Not by syslog (3), which waits where nobody reads, and reads the time zone that the caller's TZ
+ * names, were it a FIFO. Nothing here waits: what the daemon does not take at once is lost. */
+#ifndef DW_BASE_LOG_SOCKET_H
+#define DW_BASE_LOG_SOCKET_H
+
+#include "base/log-event.h"
+
+G_BEGIN_DECLS
+
+#define DW_LOG_SYSLOG_SOCKET "/dev/log"
+#define DW_LOG_JOURNAL_SOCKET "/run/systemd/journal/socket"
+
+/* Connects to the socket at @path, of datagrams or, as some syslog daemons have it, a stream.
+ * Returns: a descriptor after the standard streams, or -1. */
+int dw_log_socket_open (const char *path);
+
+/* Sends @event to syslog as RFC 3164 has it, from the facility "daemon", or to the journal in its own
+ * protocol (https://systemd.io/JOURNAL_NATIVE_PROTOCOL). What is too long for one message is shortened.
+ * @fd: from dw_log_socket_open
+ * Returns: whether all of it was taken */
+gboolean dw_log_socket_send_syslog (int fd, const DwLogEvent *event);
+gboolean dw_log_socket_send_journal (int fd, const DwLogEvent *event);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: MIT */
+/* Messages to a daemon, which is played by a socket of the test's own. */
+#include "base/log-socket.h"
+#include "common/common.h"
+
+#include <fcntl.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+/* A daemon's socket at "socket" in the test's directory, that nobody reads but the test. */
+static int
+listen_as (int type)
+{
+  g_autofree char *path = check_path ("socket");
+  struct sockaddr_un address = { .sun_family = AF_UNIX };
+  int fd = socket (AF_UNIX, type | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+
+  g_strlcpy (address.sun_path, path, sizeof address.sun_path);
+  ck_assert_int_eq (bind (fd, (const struct sockaddr *) &address, sizeof address), 0);
+  if (type == SOCK_STREAM)
+    ck_assert_int_eq (listen (fd, 1), 0);
+  return fd;
+}
+
+static int
+connect_to (void)
+{
+  g_autofree char *path = check_path ("socket");
+
+  return dw_log_socket_open (path);
+}
+
+static DwLogEvent *
+new_event (DwLogLevel level, const char *reason)
+{
+  DwLogEvent *event = dw_log_event_new (level);
+
+  dw_log_fields_set (event->fields, "reason", reason);
+  return event;
+}
+
+/* What waits at @fd, NUL as a vertical bar. */
+static char *
+receive (int fd)
+{
+  static char buffer[256 * 1024];
+  gssize n = recv (fd, buffer, sizeof buffer - 1, 0);
+
+  ck_assert_int_ge (n, 0);
+  buffer[n] = '\0';
+  for (gssize i = 0; i < n; i++)
+    if (buffer[i] == '\0')
+      buffer[i] = '|';
+  return g_strdup (buffer);
+}
+
+typedef gboolean (*Send) (int fd, const DwLogEvent *event);
+
+/* %P: this process */
+static const struct
+{
+  const char *name;
+  Send send;
+  int type;
+  DwLogLevel level;
+  const char *reason;
+  const char *message;
+} messages[] = {
+  { "syslog", dw_log_socket_send_syslog, SOCK_DGRAM, DW_LOG_INFO, "it is so",
+    "<30>docker-wrapper[%P]: it is so" },
+  { "a warning", dw_log_socket_send_syslog, SOCK_DGRAM, DW_LOG_WARNING, "x",
+    "<28>docker-wrapper[%P]: x" },
+  { "an error", dw_log_socket_send_syslog, SOCK_DGRAM, DW_LOG_ERROR, "x",
+    "<27>docker-wrapper[%P]: x" },
+  { "a debug line", dw_log_socket_send_syslog, SOCK_DGRAM, DW_LOG_DEBUG, "x",
+    "<31>docker-wrapper[%P]: x" },
+  { "a line break", dw_log_socket_send_syslog, SOCK_DGRAM, DW_LOG_INFO, "a\n<0>b",
+    "<30>docker-wrapper[%P]: a\\n<0>b" },
+  { "a stream", dw_log_socket_send_syslog, SOCK_STREAM, DW_LOG_INFO, "x",
+    "<30>docker-wrapper[%P]: x|" },
+  { "the journal", dw_log_socket_send_journal, SOCK_DGRAM, DW_LOG_WARNING, "it is so",
+    "PRIORITY=4\nSYSLOG_IDENTIFIER=docker-wrapper\nMESSAGE=it is so\n" },
+  { "a forged field", dw_log_socket_send_journal, SOCK_DGRAM, DW_LOG_INFO, "x\nPRIORITY=0",
+    "PRIORITY=6\nSYSLOG_IDENTIFIER=docker-wrapper\nMESSAGE=x\\nPRIORITY=0\n" },
+};
+
+START_TEST (sends)
+{
+  g_autoptr(DwLogEvent) event = new_event (messages[_i].level, messages[_i].reason);
+  g_autofree char *pid = g_strdup_printf ("%ld", (long) getpid ());
+  g_auto(GStrv) parts = g_strsplit (messages[_i].message, "%P", -1);
+  g_autofree char *wanted = g_strjoinv (pid, parts);
+  g_autofree char *got = NULL;
+  int server = listen_as (messages[_i].type), fd = connect_to (), reader = server;
+
+  assert_integer ("it is not inherited", fcntl (fd, F_GETFD), FD_CLOEXEC);
+  assert_true ("it is away from the standard streams", fd > STDERR_FILENO);
+  assert_true (messages[_i].name, messages[_i].send (fd, event));
+  if (messages[_i].type == SOCK_STREAM)
+    reader = accept (server, NULL, NULL);
+  got = receive (reader);
+  assert_string (messages[_i].name, got, wanted);
+  close (reader);
+  close (server);
+  close (fd);
+}
+END_TEST
+
+/* Nobody reads: after some messages the rest is lost, at once. What was taken is whole. */
+static const int types[] = { SOCK_DGRAM, SOCK_STREAM };
+
+START_TEST (never_waits)
+{
+  g_autofree char *reason = g_strnfill (10000, 'x');
+  g_autoptr(DwLogEvent) event = new_event (DW_LOG_INFO, reason);
+  int server = listen_as (types[_i]), fd = connect_to ();
+  guint n = 0;
+
+  while (dw_log_socket_send_syslog (fd, event))
+    n++;
+  assert_true ("some were taken", n > 0);
+  assert_true ("and no more", !dw_log_socket_send_syslog (fd, event));
+  close (fd);
+  close (server);
+}
+END_TEST
+
+/* A stream that took half a message takes no more: the next one would run on from it. */
+START_TEST (ends_a_torn_stream)
+{
+  g_autofree char *reason = g_strnfill (60000, 'x');
+  g_autoptr(DwLogEvent) large = new_event (DW_LOG_INFO, reason), small = new_event (DW_LOG_INFO, "y");
+  int server = listen_as (SOCK_STREAM), fd = connect_to (), reader = accept (server, NULL, NULL);
+  g_autofree char *got = NULL;
+
+  while (dw_log_socket_send_syslog (fd, large))
+    continue;
+  for (guint i = 0; i < 8; i++)
+    g_free (receive (reader));
+  assert_true ("nothing more", !dw_log_socket_send_syslog (fd, small));
+  got = receive (reader);
+  assert_string ("and nothing comes", got, "");
+  close (reader);
+  close (server);
+  close (fd);
+}
+END_TEST
+
+/* A socket that takes no message of this size gets a shorter one. */
+START_TEST (shortens_what_is_too_long)
+{
+  g_autofree char *reason = g_strnfill (60000, 'x');
+  g_autoptr(DwLogEvent) event = new_event (DW_LOG_INFO, reason);
+  g_autofree char *got = NULL;
+  int fds[2], size = 4096;
+
+  ck_assert_int_eq (socketpair (AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0, fds), 0);
+  setsockopt (fds[0], SOL_SOCKET, SO_SNDBUF, &size, sizeof size);
+  assert_true ("it is sent", dw_log_socket_send_journal (fds[0], event));
+  got = receive (fds[1]);
+  assert_true ("shorter", strlen (got) < 8192);
+  assert_contains ("it starts as it should", got, "\nMESSAGE=xxxx");
+  assert_true ("and says so", g_str_has_suffix (got, "xxx…\n"));
+  close (fds[0]);
+  close (fds[1]);
+}
+END_TEST
+
+START_TEST (finds_nobody)
+{
+  g_autofree char *path = check_path ("socket");
+  g_autofree char *long_path = g_strnfill (200, 'x');
+  g_autoptr(DwLogEvent) event = new_event (DW_LOG_INFO, "x");
+  int server;
+
+  assert_integer ("no socket", dw_log_socket_open (path), -1);
+  assert_integer ("a path too long for one", dw_log_socket_open (long_path), -1);
+  server = listen_as (SOCK_DGRAM);
+  close (server);
+  assert_integer ("a daemon that has gone", dw_log_socket_open (path), -1);
+  assert_true ("nothing is sent", !dw_log_socket_send_syslog (-1, event));
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("base/log-socket");
+
+  add_rows_in_directory (suite, sends, messages);
+  add_rows_in_directory (suite, never_waits, types);
+  add_test_in_directory (suite, ends_a_torn_stream);
+  add_test (suite, shortens_what_is_too_long);
+  add_test_in_directory (suite, finds_nobody);
+  return check_run (suite);
+}
