@@ -48,6 +48,7 @@ main (int argc, char **argv)
   if (dw_own_call_find (&invocation, line, &own))
     {
       dw_rescue_leave ();
+      dw_run_modules_register_all ();
       return dw_commands_run (&own);
     }
   if (dw_command_line_is_run (line) || dw_flag_source_could_help (line))

@@ -10,7 +10,6 @@
 #include "cli/flags.h"
 #include "cli/modules.h"
 #include "cli/rules.h"
-#include "run/run-module.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -36,7 +35,7 @@ run_help (const DwOwnCall *call, GError **error)
           "run modules ask for, and becomes docker. Its own commands:\n\n");
   for (const DwOwnCommand *command = dw_own_commands; command->name != NULL; command++)
     if (command->summary != NULL)
-      dw_print ("  %-8s %-34s %s", command->name, command->arguments, command->summary);
+      dw_print ("  %-8s %-37s %s", command->name, command->arguments, command->summary);
   printf ("\nEverything else is docker's: docker-wrapper --help prints docker's help.\n"
           "See docker-wrapper(1).\n");
   return TRUE;
@@ -60,7 +59,7 @@ run_hooks (const DwOwnCall *call, GError **error)
 }
 
 const DwOwnCommand dw_own_commands[] = {
-  { "explain", "[--json] [--] DOCKER-ARGUMENTS...",
+  { "explain", "[--json|-q] [--] DOCKER-ARGUMENTS...",
     "show what docker would be called with, and why", dw_cli_explain },
   { "modules", "[MODULE...]", "list the run modules that are compiled in, in order",
     dw_cli_modules },
@@ -105,24 +104,41 @@ no_such_command (const char *name)
   return g_error_new (DW_ERROR, DW_ERROR_USAGE, "there is no command 'wrapper %s'%s", name, question);
 }
 
-/* The exit status of a command that ended with @error, or without; what it printed may still fail to
- * be written. Anyone who is asked what they meant needs no pointer to the help. */
+/* A command's own exit status: other errors than these are not docker's to share. */
+static DwExitStatus
+exit_status (const GError *error)
+{
+  if (error == NULL)
+    return DW_EXIT_OK;
+  if (g_error_matches (error, DW_ERROR, DW_ERROR_USAGE))
+    return DW_EXIT_USAGE;
+  return g_error_matches (error, DW_ERROR, DW_ERROR_REFUSED) ? DW_EXIT_REFUSED : DW_EXIT_FAILURE;
+}
+
+/* Tells @error (nullable). Anyone who is asked what they meant needs no pointer to the help. */
+static void
+tell_error (const GError *error)
+{
+  gboolean help;
+
+  if (error == NULL || *error->message == '\0')
+    return;
+  help = exit_status (error) == DW_EXIT_USAGE && !g_str_has_suffix (error->message, "?");
+  dw_tell ("%s%s", error->message, help ? "; see docker-wrapper wrapper help" : "");
+}
+
+/* Ends a command with @error (nullable). What it printed may still fail to be written: a full disk shows
+ * only here (util-linux's closestream). */
 static int
 finish (const GError *error)
 {
   gboolean written = fflush (stdout) == 0 && !ferror (stdout);
 
-  if (error != NULL)
-    {
-      gboolean help = error->code == DW_ERROR_USAGE && !g_str_has_suffix (error->message, "?");
-
-      dw_tell ("%s%s", error->message, help ? "; see docker-wrapper wrapper help" : "");
-      return dw_error_exit_status (error) == DW_EXIT_USAGE ? DW_EXIT_USAGE : DW_EXIT_FAILURE;
-    }
+  tell_error (error);
   if (written)
-    return DW_EXIT_OK;
+    return exit_status (error);
   dw_tell ("can't write to standard output");
-  return DW_EXIT_FAILURE;
+  return error != NULL ? exit_status (error) : DW_EXIT_FAILURE;
 }
 
 int
@@ -131,7 +147,6 @@ dw_commands_run (const DwOwnCall *call)
   const DwOwnCommand *command = find_command (call->command);
   g_autoptr(GError) error = NULL;
 
-  dw_run_modules_register_all ();
   if (command == NULL)
     error = no_such_command (call->command);
   else if (call->n_words == 1 && strcmp (call->words[0], "--help") == 0)

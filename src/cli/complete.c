@@ -68,16 +68,26 @@ offer_rules (const Completer *completer)
     offer_rules_of (completer, g_ptr_array_index (config->files, i));
 }
 
-/* A command takes a docker line behind its options and at most one `--`. */
-static void
-offer_docker (const Completer *completer, guint first)
+static gboolean
+is_option (const char *token)
 {
+  return *token == '-' && strcmp (token, "--") != 0;
+}
+
+/* A command takes a docker line after its options, at most one `--` and at most one `docker`.
+ * @tokens: what it takes */
+static void
+offer_docker (const Completer *completer, guint first, char **tokens)
+{
+  char *const *words = completer->words;
   guint i = first;
 
-  while (i < completer->last && g_str_has_prefix (completer->words[i], "--") &&
-         completer->words[i][2] != '\0')
+  while (i < completer->last && is_option (words[i]) &&
+         g_strv_contains ((const char *const *) tokens, words[i]))
     i++;
-  if (i < completer->last && strcmp (completer->words[i], "--") == 0)
+  if (i < completer->last && strcmp (words[i], "--") == 0)
+    i++;
+  if (i < completer->last && strcmp (words[i], "docker") == 0)
     i++;
   completer->result->docker_words = (gint) i;
 }
@@ -109,9 +119,9 @@ offer_arguments (const Completer *completer, const DwOwnCommand *command, guint 
 
   for (char **token = tokens; *token != NULL; token++)
     if (strcmp (*token, "DOCKER-ARGUMENTS") == 0)
-      offer_docker (completer, first);
+      offer_docker (completer, first, tokens);
   for (char **token = tokens; *token != NULL; token++)
-    if (g_str_has_prefix (*token, "--") && (*token)[2] != '\0')
+    if (is_option (*token))
       {
         if (takes_option (completer, first) && !is_given (completer, first, *token))
           offer (completer, *token, NULL);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/explain.h"
+#include "base/tell.h"
+#include "cli/terminal.h"
 #include "base/quote.h"
 #include "line/docker-flags.h"
 #include "run/rescue.h"
@@ -7,19 +9,17 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #define BOLD "\033[1m"
 #define GREEN "\033[1;32m"
 #define YELLOW "\033[1;33m"
 #define PLAIN "\033[0m"
 
-#define MAX_LINE 96
-
 typedef struct
 {
   GString *out;
   gboolean styled;
+  guint width; /* columns that a line may take */
   guint column;
 } Page;
 
@@ -119,7 +119,7 @@ append_word (Page *page, const char *word, const char *next, gboolean added)
   guint width = (guint) g_utf8_strlen (quoted, -1);
   guint wanted = width + (beside != NULL ? (guint) g_utf8_strlen (beside, -1) + 1 : 0);
 
-  if (page->column > 4 && page->column + wanted + 3 > MAX_LINE)
+  if (page->column > 4 && page->column + wanted + 3 > page->width)
     {
       g_string_append (page->out, " \\\n");
       page->column = 0;
@@ -174,16 +174,23 @@ append_remarks (Page *page, const GPtrArray *remarks, const char *style)
     append_remark (page, g_ptr_array_index (remarks, i), style);
 }
 
+static const GPtrArray *
+get_changes (const DwPlan *plan)
+{
+  return plan->injection != NULL ? dw_injection_get_changes (plan->injection) : NULL;
+}
+
+static gboolean
+is_changed (const DwPlan *plan)
+{
+  return get_changes (plan) != NULL && get_changes (plan)->len > 0;
+}
+
 static void
 append_changes (Page *page, const DwPlan *plan)
 {
-  const GPtrArray *changes
-    = plan->injection != NULL ? dw_injection_get_changes (plan->injection) : NULL;
+  const GPtrArray *changes = get_changes (plan);
 
-  append_title (page, "because");
-  append_remarks (page, plan->failures, YELLOW);
-  if (plan->user_problem != NULL)
-    append_remark (page, plan->user_problem->message, YELLOW);
   for (guint i = 0; changes != NULL && i < changes->len; i++)
     append_change (page, g_ptr_array_index (changes, i));
   if (plan->injection != NULL)
@@ -192,9 +199,44 @@ append_changes (Page *page, const DwPlan *plan)
       append_remarks (page, dw_injection_get_notes (plan->injection), "");
     }
   if (changes == NULL)
-    g_string_append (page->out, "  no run module ran\n");
+    append_remark (page, "no run module ran", "");
   else if (changes->len == 0)
-    g_string_append (page->out, "  no run module asks for a change\n");
+    append_remark (page, "no run module asks for a change", "");
+}
+
+/* What kept the wrapper from its work, and what was asked for in a line that creates a container. */
+static void
+append_reasons (Page *page, const DwPlan *plan)
+{
+  gboolean is_run = dw_command_line_is_run (plan->line);
+
+  if (!is_run && plan->failures->len == 0 && plan->user_problem == NULL)
+    return;
+  append_title (page, "because");
+  append_remarks (page, plan->failures, YELLOW);
+  if (plan->user_problem != NULL)
+    append_remark (page, plan->user_problem->message, YELLOW);
+  if (is_run)
+    append_changes (page, plan);
+}
+
+/* A command that is passed on as it is. Those that create containers by themselves do so by docker's
+ * API, where no wrapper sees it. */
+static void
+append_other_command (Page *page, const DwCommandLine *line)
+{
+  static const char *const creators[] = { "build", "builder", "buildx", "compose",
+                                          "service", "stack", NULL };
+
+  if (line->word == NULL)
+    append_fact (page, "command", "none: passed on as it is");
+  else if (line->run_flags != NULL)
+    append_fact (page, "command", "%s: creates nothing; passed on as it is", line->word);
+  else
+    append_fact (page, "command", "%s: not run or create; passed on as it is%s", line->word,
+                 g_strv_contains (creators, line->word)
+                     ? "; rules and modules do not reach the containers that it creates"
+                     : "");
 }
 
 static void
@@ -211,14 +253,13 @@ append_headline (Page *page, const DwPlan *plan)
   else if (line->error != NULL)
     append_fact (page, "command", "docker refuses this line: %s", line->error);
   else
-    append_fact (page, "command", "%s: creates no container; it goes through untouched",
-                 line->word != NULL ? line->word : "none");
+    append_other_command (page, line);
 }
 
 char *
-dw_explain_text (const DwPlan *plan, gboolean styled)
+dw_explain_text (const DwPlan *plan, gboolean styled, guint width)
 {
-  Page page = { g_string_new (NULL), styled, 0 };
+  Page page = { g_string_new (NULL), styled, width, 0 };
 
   append_title (&page, "the line");
   append_headline (&page, plan);
@@ -232,20 +273,8 @@ dw_explain_text (const DwPlan *plan, gboolean styled)
     }
   else
     append_argv (&page, plan);
-  if (dw_command_line_is_run (plan->line))
-    append_changes (&page, plan);
+  append_reasons (&page, plan);
   return g_string_free (page.out, FALSE);
-}
-
-static gboolean
-is_styled (const DwInvocation *invocation)
-{
-  const char *no_color = dw_invocation_getenv (invocation, "NO_COLOR");
-  const char *terminal = dw_invocation_getenv (invocation, "TERM");
-
-  /* https://no-color.org: set and not empty */
-  return isatty (STDOUT_FILENO) && (no_color == NULL || *no_color == '\0') && terminal != NULL &&
-         strcmp (terminal, "dumb") != 0;
 }
 
 /* The words in front of the own word, and those of @call from @first on.
@@ -263,28 +292,108 @@ join_words (const DwOwnCall *call, guint first)
   return words;
 }
 
+/* What hinders the wrapper's own work.
+ * Returns: (transfer none) (nullable) */
+static const char *
+find_failure (const DwPlan *plan)
+{
+  if (plan->docker == NULL)
+    return plan->docker_error->message;
+  if (plan->failures->len > 0)
+    return g_ptr_array_index (plan->failures, 0);
+  return plan->user_problem != NULL ? plan->user_problem->message : NULL;
+}
+
+char *
+dw_explain_verdict (const DwPlan *plan)
+{
+  const char *failure = find_failure (plan);
+
+  if (plan->refused != NULL)
+    return g_strconcat ("refused: ", plan->refused, NULL);
+  if (failure != NULL)
+    return g_strconcat ("failed: ", failure, NULL);
+  return g_strdup (is_changed (plan) ? "changed" : "passed");
+}
+
+static void
+print_text (const DwPlan *plan)
+{
+  g_autofree char *text =
+      dw_explain_text (plan, dw_terminal_is_styled (plan->invocation),
+                       dw_terminal_width (plan->invocation, DW_EXPLAIN_WIDTH));
+
+  fputs (text, stdout);
+}
+
+static void
+print_json (const DwPlan *plan)
+{
+  g_autofree char *text = dw_explain_json (plan);
+
+  fputs (text, stdout);
+}
+
+static void
+print_verdict (const DwPlan *plan)
+{
+  g_autofree char *verdict = dw_explain_verdict (plan);
+
+  dw_print ("%s", verdict);
+}
+
+static const struct
+{
+  const char *option;
+  void (*print) (const DwPlan *plan);
+} options[] = {
+  { "--json", print_json },
+  { "-q", print_verdict },
+};
+
+/* Reads explain's own options; the last one counts.
+ * @print: (out): what they ask for
+ * Returns: the index of docker's first word; a `docker` in front of it is forgiven. */
+static guint
+read_options (const DwOwnCall *call, void (**print) (const DwPlan *plan))
+{
+  guint first = 0, i = 0;
+
+  *print = print_text;
+  while (first < call->n_words && i < G_N_ELEMENTS (options))
+    if (strcmp (call->words[first], options[i].option) == 0)
+      {
+        *print = options[i].print;
+        first++;
+        i = 0;
+      }
+    else
+      i++;
+  if (first < call->n_words && strcmp (call->words[first], "--") == 0)
+    first++;
+  if (first < call->n_words && strcmp (call->words[first], "docker") == 0)
+    first++;
+  return first;
+}
+
 gboolean
 dw_cli_explain (const DwOwnCall *call, GError **error)
 {
-  g_autoptr(GPtrArray) words = NULL;
+  void (*print) (const DwPlan *plan);
+  g_autoptr(GPtrArray) words = join_words (call, read_options (call, &print));
   g_autoptr(DwCommandLine) line = NULL;
   g_autoptr(DwPlan) plan = NULL;
-  g_autofree char *text = NULL;
   DwInvocation invocation = *call->invocation;
-  gboolean json = FALSE;
-  guint first = 0;
 
-  for (; first < call->n_words && strcmp (call->words[first], "--json") == 0; first++)
-    json = TRUE;
-  if (first < call->n_words && strcmp (call->words[first], "--") == 0)
-    first++;
-  words = join_words (call, first);
   invocation.words = (char *const *) words->pdata;
   invocation.n_words = words->len - 1;
   line = dw_command_line_read (&dw_docker_flags, invocation.words, invocation.n_words);
   dw_rescue_tell ();
   plan = dw_plan_new (&invocation, line, dw_run_modules_get (), TRUE);
-  text = json ? dw_explain_json (plan) : dw_explain_text (plan, is_styled (&invocation));
-  fputs (text, stdout);
-  return TRUE;
+  print (plan);
+  if (plan->refused == NULL && find_failure (plan) == NULL)
+    return TRUE;
+  g_set_error_literal (error, DW_ERROR, plan->refused != NULL ? DW_ERROR_REFUSED : DW_ERROR_CHECK,
+                       "");
+  return FALSE;
 }

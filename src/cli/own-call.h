@@ -54,7 +54,8 @@ typedef struct
  * @arguments: what it takes, as help prints it
  * @summary: (nullable) one line for people; NULL for a command that only programs call, which help
  *   and completion leave out
- * @run: does it: prints to stdout. Returns FALSE with an error
+ * @run: does it: prints to stdout. Returns FALSE with an error; an empty message is one that needs none
+ *   but the exit status, since the command has printed it
  */
 typedef struct
 {

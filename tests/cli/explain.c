@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What is planned for a line, and how it is told. */
-#include "common/common.h"
+#include "cli/common.h"
 #include "line/docker-flags.h"
 #include "cli/explain.h"
 #include "run/run-module.h"
@@ -50,24 +50,16 @@ typedef struct
   DwPlan *plan;
 } Made;
 
-static char *
-expand (const char *text)
-{
-  g_autofree char *directory = check_path (NULL);
-  g_auto(GStrv) parts = g_strsplit (text, "%D", -1);
-
-  return g_strjoinv (directory, parts);
-}
-
 /* @environment: shell words, with %D for the directory, where bin/docker is made */
 static void
 make (Made *made, const char *text, const char *environment, const DwRunModule *module)
 {
-  g_autofree char *expanded = expand (environment);
+  g_autofree char *expanded = check_cli_expand (environment);
 
   check_write ("bin/docker", "#!/bin/sh\n", 0755);
   *made = (Made){ .words = check_words (text), .envp = check_words (expanded) };
   made->invocation = check_invocation (made->words, made->envp);
+  made->invocation.help_timeout = 60000;
   made->line = dw_command_line_read (&dw_docker_flags, made->words, made->invocation.n_words);
   if (module != NULL)
     made->modules = g_list_append (NULL, (gpointer) module);
@@ -144,7 +136,7 @@ static const struct
 static void
 write_config (const char *keys)
 {
-  g_autofree char *expanded = keys != NULL ? expand (keys) : NULL;
+  g_autofree char *expanded = keys != NULL ? check_cli_expand (keys) : NULL;
   g_autofree char *text = g_strdup_printf ("[docker-wrapper]\n%s\n", expanded);
 
   if (keys != NULL)
@@ -155,9 +147,9 @@ write_config (const char *keys)
 START_TEST (plans_a_line)
 {
   const char *name = plans[_i].name;
-  g_autofree char *docker = expand (plans[_i].docker);
-  g_autofree char *refused = plans[_i].refused != NULL ? expand (plans[_i].refused) : NULL;
-  g_autofree char *failure = plans[_i].failure != NULL ? expand (plans[_i].failure) : NULL;
+  g_autofree char *docker = check_cli_expand (plans[_i].docker);
+  g_autofree char *refused = plans[_i].refused != NULL ? check_cli_expand (plans[_i].refused) : NULL;
+  g_autofree char *failure = plans[_i].failure != NULL ? check_cli_expand (plans[_i].failure) : NULL;
   Made made;
 
   write_config (plans[_i].config);
@@ -176,7 +168,7 @@ END_TEST
 /* docker= is read for a line that runs nothing only where docker is not found otherwise. */
 START_TEST (asks_the_configuration_at_last)
 {
-  g_autofree char *other = expand ("%D/other");
+  g_autofree char *other = check_cli_expand ("%D/other");
   static char *words[] = { (char *)"ps", NULL };
   static char *envp[] = { NULL };
   DwInvocation invocation = check_invocation (words, envp);
@@ -196,7 +188,7 @@ START_TEST (tells_that_there_is_no_docker)
   DwInvocation invocation = check_invocation (words, envp);
   g_autoptr(DwCommandLine) line = dw_command_line_read (&dw_docker_flags, words, 2);
   g_autoptr(DwPlan) plan = dw_plan_new (&invocation, line, NULL, FALSE);
-  g_autofree char *text = dw_explain_text (plan, FALSE);
+  g_autofree char *text = dw_explain_text (plan, FALSE, DW_EXPLAIN_WIDTH);
   DwLog log = DW_LOG_INIT;
   g_autoptr(GError) error = NULL;
 
@@ -228,7 +220,7 @@ static const struct
 
 START_TEST (takes_settings)
 {
-  g_autofree char *target = expand (settings[_i].target);
+  g_autofree char *target = check_cli_expand (settings[_i].target);
   Made made;
 
   write_config (settings[_i].config);
@@ -362,7 +354,7 @@ one_line (const char *text)
 
 START_TEST (tells_json)
 {
-  g_autofree char *expanded = expand (objects[_i].json);
+  g_autofree char *expanded = check_cli_expand (objects[_i].json);
   char *wanted = one_line (expanded);
   g_autofree char *text = NULL;
   Made made;
@@ -430,7 +422,7 @@ static const struct
   { "another command", "ps -a", &labels,
     "the line\n"
     "  docker    %D/bin/docker\n"
-    "  command   ps: creates no container; it goes through untouched\n"
+    "  command   ps: not run or create; passed on as it is\n"
     "docker gets\n"
     "    docker ps -a\n" },
   { "an error of docker's", "run --foo x", &labels,
@@ -438,31 +430,175 @@ static const struct
     "  docker    %D/bin/docker\n"
     "  command   docker refuses this line: unknown flag: --foo\n"
     "docker gets\n"
-    "    docker run --foo x\n" },
+    "    docker run --foo x\n"
+    "because\n"
+    "  unknown flag: --foo: docker run --help: %D/bin/docker shows no flags\n" },
   { "words that are not UTF-8", "ps \xe9 \xc3", NULL,
     "the line\n"
     "  docker    %D/bin/docker\n"
-    "  command   ps: creates no container; it goes through untouched\n"
+    "  command   ps: not run or create; passed on as it is\n"
     "docker gets\n"
     "    docker ps $'\\351' $'\\303'\n" },
+  { "a command that creates containers by itself", "-D compose up", NULL,
+    "the line\n"
+    "  docker    %D/bin/docker\n"
+    "  command   compose: not run or create; passed on as it is; rules and modules do not reach the "
+    "containers that it creates\n"
+    "docker gets\n"
+    "    docker -D compose up\n" },
+  { "help of run", "container run --help x", &labels,
+    "the line\n"
+    "  docker    %D/bin/docker\n"
+    "  command   container: creates nothing; passed on as it is\n"
+    "docker gets\n"
+    "    docker container run --help x\n" },
   { "no words", "", NULL,
     "the line\n"
     "  docker    %D/bin/docker\n"
-    "  command   none: creates no container; it goes through untouched\n"
+    "  command   none: passed on as it is\n"
     "docker gets\n"
     "    docker\n" },
 };
 
 START_TEST (tells_people)
 {
-  g_autofree char *wanted = expand (texts[_i].text);
+  g_autofree char *wanted = check_cli_expand (texts[_i].text);
   g_autofree char *text = NULL;
   Made made;
 
   make (&made, texts[_i].line, "", texts[_i].module);
-  text = dw_explain_text (made.plan, FALSE);
+  text = dw_explain_text (made.plan, FALSE, DW_EXPLAIN_WIDTH);
   assert_string (texts[_i].name, text, wanted);
   unmake (&made);
+}
+END_TEST
+
+/* @gets: what stands under `docker gets` */
+static const struct
+{
+  const char *name;
+  const char *line;
+  guint width;
+  const char *gets;
+} widths[] = {
+  { "room for the line, and for a backslash after it", "ps aaaa bbbb", 25,
+    "    docker ps aaaa bbbb\n" },
+  { "one column too few", "ps aaaa bbbb", 24, "    docker ps aaaa \\\n    bbbb\n" },
+  { "a flag stays beside its value", "ps -a bb cc", 17, "    docker ps \\\n    -a bb cc\n" },
+  { "a value that is attached", "ps -a=b cc", 20, "    docker ps -a=b \\\n    cc\n" },
+  { "a word wider than a line", "ps aaaaaaaaaaaaaaaaaaaaaaaa b", 20,
+    "    docker ps \\\n    aaaaaaaaaaaaaaaaaaaaaaaa \\\n    b\n" },
+  { "next to nothing", "ps a", 1, "    docker \\\n    ps \\\n    a\n" },
+};
+
+START_TEST (breaks_the_line)
+{
+  g_autofree char *wanted = g_strconcat ("\ndocker gets\n", widths[_i].gets, NULL);
+  g_autofree char *text = NULL;
+  Made made;
+
+  make (&made, widths[_i].line, "", NULL);
+  text = dw_explain_text (made.plan, FALSE, widths[_i].width);
+  assert_true (widths[_i].name, g_str_has_suffix (text, wanted));
+  assert_contains (widths[_i].name, text, wanted);
+  unmake (&made);
+}
+END_TEST
+
+/* @config: as of a plan */
+static const struct
+{
+  const char *name;
+  const char *line;
+  const char *environment;
+  const char *config;
+  const DwRunModule *module;
+  const char *verdict;
+} verdicts[] = {
+  { "another command", "ps", "", NULL, &labels, "passed" },
+  { "no change", "run x", "", NULL, NULL, "passed" },
+  { "a change", "run x", "", NULL, &labels, "changed" },
+  { "a change that is switched off", "run x", "DOCKER_WRAPPER_DISABLE=1", NULL, &labels, "passed" },
+  { "a refusal", "run x", "", NULL, &refuses, "refused: ask ops" },
+  { "a failing module", "run x", "", NULL, &fails, "failed: fails: it rains" },
+  { "a failing module, on-error=refuse", "run x", "", "on-error=refuse", &fails,
+    "refused: fails: it rains; on-error=refuse lets nothing run unchecked" },
+  { "a broken configuration", "run x", "", "x=1", &labels,
+    "failed: %D/etc/docker-wrapper.conf:2: [docker-wrapper] x: unknown key" },
+  { "no docker", "ps", "DOCKER_WRAPPER_DOCKER=%D/nowhere", NULL, NULL,
+    "failed: DOCKER_WRAPPER_DOCKER names %D/nowhere, which does not exist" },
+  { "a refusal, and no docker", "run x", "DOCKER_WRAPPER_DOCKER=%D/nowhere", NULL, &refuses,
+    "refused: ask ops" },
+  { "a line that docker refuses", "run", "", NULL, &labels, "passed" },
+};
+
+START_TEST (tells_a_verdict)
+{
+  g_autofree char *wanted = check_cli_expand (verdicts[_i].verdict);
+  g_autofree char *verdict = NULL;
+  Made made;
+
+  write_config (verdicts[_i].config);
+  make (&made, verdicts[_i].line, verdicts[_i].environment, verdicts[_i].module);
+  verdict = dw_explain_verdict (made.plan);
+  assert_string (verdicts[_i].name, verdict, wanted);
+  unmake (&made);
+}
+END_TEST
+
+START_TEST (fails_by_a_users_own_file)
+{
+  g_autofree char *printed = NULL;
+  int status;
+
+  check_write ("bin/docker", "#!/bin/sh\n", 0755);
+  check_write ("home/.config/docker-wrapper/docker-wrapper.conf", "[docker-wrapper]\nx=1\n", 0644);
+  printed = check_cli ("wrapper explain -q run x", "HOME=%D/home", &status);
+  assert_string ("verdict", printed,
+                 "failed: %D/home/.config/docker-wrapper/docker-wrapper.conf:2: [docker-wrapper] x: "
+                 "unknown key\n");
+  assert_integer ("status", status, 1);
+}
+END_TEST
+
+#define TEXT(gets) "the line\n  docker    %D/bin/docker\n", "\ndocker gets\n    docker " gets "\n"
+
+/* How the words of explain are told from docker's: how what is printed begins, and what stands in it. */
+static const struct
+{
+  const char *name;
+  const char *line;
+  int status;
+  const char *begins;
+  const char *contains;
+} calls[] = {
+  { "a line", "wrapper explain ps -q", 0, TEXT ("ps -q") },
+  { "a line after --", "wrapper explain -- ps --json", 0, TEXT ("ps --json") },
+  { "no words", "wrapper explain", 0, "the line\n", "\ndocker gets\n    docker\n" },
+  { "docker's own flags in front", "-D wrapper explain ps", 0, TEXT ("-D ps") },
+  { "a leading docker", "wrapper explain docker ps", 0, TEXT ("ps") },
+  { "a leading docker after --", "wrapper explain -- docker ps", 0, TEXT ("ps") },
+  { "one docker is forgiven", "wrapper explain docker docker ps", 0, TEXT ("docker ps") },
+  { "a docker that is an image", "wrapper explain ps docker", 0, TEXT ("ps docker") },
+  { "a docker and its flags", "-D wrapper explain docker -l info ps", 0, TEXT ("-D -l info ps") },
+  { "--json", "wrapper explain --json docker ps", 0, "{\n", "\"argv\": [\n    \"docker\",\n    \"ps\"\n  ]" },
+  { "-q", "wrapper explain -q ps", 0, "passed\n", "" },
+  { "-q and --", "wrapper explain -q -- docker ps", 0, "passed\n", "" },
+  { "both, the last one counts", "wrapper explain --json -q ps", 0, "passed\n", "" },
+  { "both, the other way round", "wrapper explain -q --json ps", 0, "{\n", "\"argv\"" },
+  { "an option that is docker's", "wrapper explain -D --json", 0, "the line\n", "docker refuses this line: unknown flag: --json" },
+};
+
+START_TEST (reads_its_options)
+{
+  g_autofree char *printed = NULL;
+  int status;
+
+  check_write ("bin/docker", "#!/bin/sh\necho '  -x, --other   x'\n", 0755);
+  printed = check_cli (calls[_i].line, "", &status);
+  assert_integer (calls[_i].name, status, calls[_i].status);
+  assert_contains (calls[_i].name, printed, calls[_i].contains);
+  assert_true (calls[_i].name, g_str_has_prefix (printed, calls[_i].begins));
 }
 END_TEST
 
@@ -476,8 +612,8 @@ START_TEST (tells_in_colour)
   Made made;
 
   make (&made, "run x", "", &labels);
-  plain = dw_explain_text (made.plan, FALSE);
-  styled = dw_explain_text (made.plan, TRUE);
+  plain = dw_explain_text (made.plan, FALSE, DW_EXPLAIN_WIDTH);
+  styled = dw_explain_text (made.plan, TRUE, DW_EXPLAIN_WIDTH);
   stripped = g_regex_replace_literal (style, styled, -1, 0, "", 0, NULL);
   assert_string ("the same text", stripped, plain);
   assert_contains ("an added word", styled, "\033[1;32m--network=host\033[0m");
@@ -498,6 +634,10 @@ main (void)
   add_rows_in_directory (suite, logs_a_line, logs);
   add_rows_in_directory (suite, tells_json, objects);
   add_rows_in_directory (suite, tells_people, texts);
+  add_rows_in_directory (suite, breaks_the_line, widths);
+  add_rows_in_directory (suite, tells_a_verdict, verdicts);
+  add_test_in_directory (suite, fails_by_a_users_own_file);
+  add_rows_in_directory (suite, reads_its_options, calls);
   add_test_in_directory (suite, tells_in_colour);
   return check_run (suite);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "common/common.h"
 
+#include <fcntl.h>
 #include <ftw.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
@@ -156,6 +157,31 @@ check_read (const char *path)
 
   ck_assert_msg (g_file_get_contents (path, &text, NULL, NULL), "%s can't be read", path);
   return text;
+}
+
+char *
+check_written (int first, int last, void (*call) (gpointer data), gpointer data)
+{
+  g_autofree char *path = check_path ("written");
+  int file = open (path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0600);
+  int saved[3];
+
+  ck_assert_int_ge (file, 0);
+  fflush (stdout);
+  for (int fd = first; fd <= last; fd++)
+    {
+      saved[fd] = fcntl (fd, F_DUPFD_CLOEXEC, 10);
+      dup2 (file, fd);
+    }
+  close (file);
+  call (data);
+  fflush (stdout);
+  for (int fd = first; fd <= last; fd++)
+    {
+      dup2 (saved[fd], fd);
+      close (saved[fd]);
+    }
+  return check_read (path);
 }
 
 char *

@@ -98,6 +98,10 @@ void check_write (const char *name, const char *text, guint mode);
 /* Returns: (transfer full) what the file at @path holds. */
 char *check_read (const char *path);
 
+/* What @call, with @data, writes to the descriptors @first to @last: 1 is stdout, 2 stderr.
+ * Returns: (transfer full) */
+char *check_written (int first, int last, void (*call) (gpointer data), gpointer data);
+
 /* The path of @name among the test data of the source or of the build.
  * Returns: (transfer full) */
 char *check_source_data (const char *name);

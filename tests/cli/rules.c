@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+/* `wrapper rules`: the rules that count, as they stand in their files. */
+#include "cli/common.h"
+
+#define CONFIG "etc/docker-wrapper.conf"
+#define USER "home/.config/docker-wrapper/docker-wrapper.conf"
+#define TITLE "PRIORITY  RULE                 COMMANDS    FILE\n"
+#define HELP "; see docker-wrapper wrapper help\n"
+
+#define TWO                                                                                        \
+  "[rule last]\npriority=7\nadd=--init;-e;A=x\\;y\n"                                               \
+  "[rule first of all]\npriority=-7\ncommands=create\nfinal=true\nrefuse=\\sno\\n\tno\n"           \
+  "match-image=a;\\sb\nremove=rm\n"
+#define FIRST                                                                                      \
+  "      -7  first of all         create      %D/etc/docker-wrapper.conf:4\n"                      \
+  "            match-image=a;\\sb\n"                                                               \
+  "            refuse=\\sno\\n\\tno\n"                                                             \
+  "            remove=rm\n"                                                                        \
+  "            final=true\n"
+#define LAST                                                                                       \
+  "       7  last                 run create  %D/etc/docker-wrapper.conf:1\n"                      \
+  "            add=--init;-e;A=x\\;y\n"
+#define OWN                                                                                        \
+  "       0  own                  run         "                                                    \
+  "%D/home/.config/docker-wrapper/docker-wrapper.conf:1\n"                                         \
+  "            add=--detach\n"
+
+/* @system, @user: what stands in their files; NULL: there is none */
+static const struct
+{
+  const char *name;
+  const char *system;
+  const char *user;
+  const char *line;
+  int status;
+  const char *printed;
+} rows[] = {
+  { "no file", NULL, NULL, "wrapper rules", 0, TITLE },
+  { "no rule", "# none\n", NULL, "wrapper rules", 0, TITLE },
+  { "all, in the order in which they act", TWO, NULL, "wrapper rules", 0, TITLE FIRST LAST },
+  { "one", TWO, NULL, "wrapper rules last", 0, TITLE LAST },
+  { "two, whatever order they are named in", TWO, NULL, "wrapper rules last 'first of all'", 0,
+    TITLE FIRST LAST },
+  { "one of none", NULL, NULL, "wrapper rules a", 2, "docker-wrapper: there is no rule 'a'" HELP },
+  { "one that there is, and one that is near it", TWO, NULL, "wrapper rules last lasl", 2,
+    "docker-wrapper: there is no rule 'lasl'; did you mean 'last'?\n" },
+  { "a user's own", TWO, "[rule own]\nadd=--detach\n", "wrapper rules own last", 0,
+    TITLE OWN LAST },
+  { "errors", "[rule a]\nadd=--lable=x\n[rule b]\nadd=--lable=x\n[rule c]\nadd=--init\n", NULL,
+    "wrapper rules c", 1,
+    "docker-wrapper: %D/etc/docker-wrapper.conf:2: [rule a] add: docker has no flag --lable; did you "
+    "mean --label? (and 1 more)\n" },
+  { "an error of the user's", TWO, "[rule own]\nadd=--detach\nad=--rm\n", "wrapper rules last", 0,
+    "docker-wrapper: %D/home/.config/docker-wrapper/docker-wrapper.conf:3: [rule own] ad: unknown "
+    "key; did you mean add?\n" TITLE LAST },
+  { "what would move the cursor", "[rule \xc2\x9b]\nrefuse=\033[31m\xe2\x80\xaeno\n", NULL,
+    "wrapper rules", 0,
+    TITLE "       0  \\xc2\\x9b                   run create  %D/etc/docker-wrapper.conf:1\n"
+          "            refuse=\\x1b[31m\\xe2\\x80\\xaeno\n" },
+};
+
+START_TEST (lists)
+{
+  g_autofree char *printed = NULL;
+  int status;
+
+  if (rows[_i].system != NULL)
+    check_write (CONFIG, rows[_i].system, 0644);
+  if (rows[_i].user != NULL)
+    check_write (USER, rows[_i].user, 0644);
+  printed = check_cli (rows[_i].line, "HOME=%D/home", &status);
+  assert_string (rows[_i].name, printed, rows[_i].printed);
+  assert_integer (rows[_i].name, status, rows[_i].status);
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("cli/rules");
+
+  add_rows_in_directory (suite, lists, rows);
+  return check_run (suite);
+}
