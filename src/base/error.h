@@ -20,7 +20,7 @@ G_BEGIN_DECLS
  * @DW_ERROR_USAGE: the words after `docker-wrapper wrapper` are wrong
  * @DW_ERROR_MODULE: a run module failed
  * @DW_ERROR_REFUSED: a run module, or on-error=refuse, lets nothing run
- * @DW_ERROR_CHECK: `wrapper check` found mistakes, and has told them
+ * @DW_ERROR_CHECK: `wrapper check` or `explain` found errors, and has printed them
  * @DW_ERROR_HELPER: docker, asked for a fact, did not answer
  * @DW_ERROR_FILE_ABSENT: there is no such file
  * @DW_ERROR_FILE_UNREADABLE: the system does not let this process read a file

@@ -1,8 +1,33 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/explain.h"
+#include "base/quote.h"
 
 #include <jansson.h>
 #include <stdlib.h>
+#include <string.h>
+
+/* @text of JSON, with what base/quote.h calls unsafe as \uXXXX: jansson sees to the control characters of
+ * ASCII alone. Outside of strings there is none but line feeds.
+ * Returns: (transfer full) lines, each ended */
+static char *
+escape (const char *text)
+{
+  gsize length = strlen (text), n;
+  GString *out = g_string_sized_new (length + 1);
+
+  for (; length > 0; text += n, length -= n)
+    {
+      gboolean safe;
+
+      n = dw_first_character (text, length, &safe);
+      if (safe || *text == '\n')
+        g_string_append_len (out, text, (gssize) n);
+      else
+        g_string_append_printf (out, "\\u%04x", g_utf8_get_char (text));
+    }
+  g_string_append_c (out, '\n');
+  return g_string_free (out, FALSE);
+}
 
 static json_t *
 string_or_null (const char *text)
@@ -118,7 +143,7 @@ dw_explain_json (const DwPlan *plan)
                                      dw_argument_list_length (plan->argv)));
   text = json_dumps (root, JSON_INDENT (2));
   json_decref (root);
-  result = g_strconcat (text, "\n", NULL);
+  result = escape (text);
   free (text);
   return result;
 }

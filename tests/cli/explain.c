@@ -339,6 +339,12 @@ static const struct
     "\"run_flags\": {\"env\": [\"A=\\ufffd\"]}, \"mesos_task_id\": null, "
     "\"marathon_app_id\": null, \"changes\": [], \"refused\": null, \"error\": null, "
     "\"argv\": [\"docker\", \"run\", \"-e\", \"A=\\ufffd\", \"x\"]}" },
+  { "what would move the cursor", "ps '\033\n\x7f\xc2\x9b\xe2\x80\xae\xc3\xa9'", NULL,
+    "{\"docker\": \"%D/bin/docker\", \"command\": null, \"command_index\": -1, "
+    "\"image_index\": -1, \"image\": null, \"words\": [], \"docker_flags\": {}, "
+    "\"run_flags\": {}, \"mesos_task_id\": null, \"marathon_app_id\": null, \"changes\": [], "
+    "\"refused\": null, \"error\": null, "
+    "\"argv\": [\"docker\", \"ps\", \"\\u001b\\n\\u007f\\u009b\\u202e\xc3\xa9\"]}" },
 };
 
 /* As one line, members in the order in which they stand. */
@@ -364,6 +370,7 @@ START_TEST (tells_json)
   text = dw_explain_json (made.plan);
   got = one_line (text);
   assert_true (objects[_i].name, wanted != NULL && g_str_has_suffix (text, "}\n"));
+  assert_true (objects[_i].name, dw_is_safe (g_strdelimit (text, "\n", ' ')));
   assert_string (objects[_i].name, got, wanted);
   unmake (&made);
   free (got);

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: MIT */
+#include "cli/explain.h"
+#include "base/quote.h"
+
+#include <string.h>
+
+#define BOLD "\033[1m"
+#define GREEN "\033[1;32m"
+#define YELLOW "\033[1;33m"
+#define PLAIN "\033[0m"
+
+typedef struct
+{
+  GString *out;
+  gboolean styled;
+  guint width; /* columns that a line may take */
+  guint column;
+} Page;
+
+/* @text in @style, or as it is where that is empty; escaped. */
+static void
+append_styled (Page *page, const char *style, const char *text)
+{
+  gboolean styled = page->styled && *style != '\0';
+
+  g_string_append (page->out, styled ? style : "");
+  dw_append_escaped (page->out, text, -1);
+  g_string_append (page->out, styled ? PLAIN : "");
+}
+
+static void
+append_title (Page *page, const char *title)
+{
+  append_styled (page, BOLD, title);
+  g_string_append_c (page->out, '\n');
+}
+
+/* @text, where there is one, in brackets. */
+static void
+append_in_brackets (Page *page, char open, const char *text, char close)
+{
+  if (text == NULL)
+    return;
+  g_string_append_printf (page->out, " %c", open);
+  append_styled (page, "", text);
+  g_string_append_c (page->out, close);
+}
+
+static void
+append_fact (Page *page, const char *name, const char *format, ...) G_GNUC_PRINTF (3, 4);
+
+static void
+append_fact (Page *page, const char *name, const char *format, ...)
+{
+  g_autofree char *fact = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  fact = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  g_string_append_printf (page->out, "  %-9s ", name);
+  dw_append_escaped (page->out, fact, -1);
+  g_string_append_c (page->out, '\n');
+}
+
+static void
+append_image (Page *page, const DwImageReference *image)
+{
+  GString *parts = g_string_new (image->text);
+
+  if (image->repository == NULL)
+    g_string_append (parts, " (docker will refuse this name)");
+  else
+    g_string_append_printf (parts, " (%s%s%srepository %s", image->registry ? "registry " : "",
+                            image->registry ? image->registry : "", image->registry ? ", " : "",
+                            image->repository);
+  if (image->tag != NULL)
+    g_string_append_printf (parts, ", tag %s", image->tag);
+  if (image->digest != NULL)
+    g_string_append_printf (parts, ", digest %s", image->digest);
+  if (image->repository != NULL && image->tag == NULL && image->digest == NULL)
+    g_string_append (parts, ", docker's default tag " DW_DEFAULT_TAG);
+  if (image->repository != NULL)
+    g_string_append_c (parts, ')');
+  append_fact (page, "image", "%s", parts->str);
+  g_string_free (parts, TRUE);
+}
+
+static void
+append_context (Page *page, const DwRunContext *context)
+{
+  append_image (page, context->image);
+  if (context->n_words > 0)
+    {
+      g_autofree char *words = dw_shell_join (context->words, context->n_words);
+
+      append_fact (page, "words", "%s", words);
+    }
+  if (context->mesos_task_id != NULL)
+    append_fact (page, "task", "%s", context->mesos_task_id);
+  if (context->marathon_app_id != NULL)
+    append_fact (page, "app", "%s", context->marathon_app_id);
+}
+
+/* One word of the line that docker gets, on a new line where the last one is full. @next: (nullable)
+ * the word behind: what may be a flag stays beside what may be its value. */
+static void
+append_word (Page *page, const char *word, const char *next, gboolean added)
+{
+  gboolean may_be_pair = *word == '-' && strchr (word, '=') == NULL && next != NULL && *next != '-';
+  g_autofree char *quoted = dw_shell_quote (word);
+  g_autofree char *beside = may_be_pair ? dw_shell_quote (next) : NULL;
+  guint width = (guint) g_utf8_strlen (quoted, -1);
+  guint wanted = width + (beside != NULL ? (guint) g_utf8_strlen (beside, -1) + 1 : 0);
+
+  if (page->column > 4 && page->column + wanted + 3 > page->width)
+    {
+      g_string_append (page->out, " \\\n");
+      page->column = 0;
+    }
+  g_string_append (page->out, page->column == 0 ? "    " : " ");
+  page->column += width + (page->column == 0 ? 4 : 1);
+  append_styled (page, added ? GREEN : "", quoted);
+}
+
+static void
+append_argv (Page *page, const DwPlan *plan)
+{
+  char *const *words = dw_argument_list_peek (plan->argv);
+
+  append_title (page, "docker gets");
+  page->column = 0;
+  for (guint i = 0; words[i] != NULL; i++)
+    append_word (page, words[i], words[i + 1],
+                 plan->origins != NULL && g_array_index (plan->origins, guint, i) > 0);
+  g_string_append (page->out, "\n");
+}
+
+static void
+append_change (Page *page, const DwChange *change)
+{
+  static const char *const verbs[] = { "adds", "adds", "sets", "removes", "refuses" };
+  g_autofree char *words = change->message != NULL
+                             ? g_strdup (change->message)
+                             : dw_shell_join ((const char *const *) change->words, -1);
+
+  g_string_append (page->out, "  ");
+  append_styled (page, BOLD, change->module);
+  append_in_brackets (page, '[', change->rule, ']');
+  append_in_brackets (page, '(', change->source, ')');
+  g_string_append_printf (page->out, " %s ", verbs[change->action]);
+  append_styled (page, change->action == DW_CHANGE_REFUSE ? YELLOW : GREEN, words);
+  g_string_append_c (page->out, '\n');
+}
+
+static void
+append_remark (Page *page, const char *remark, const char *style)
+{
+  g_string_append (page->out, "  ");
+  append_styled (page, style, remark);
+  g_string_append_c (page->out, '\n');
+}
+
+static void
+append_remarks (Page *page, const GPtrArray *remarks, const char *style)
+{
+  for (guint i = 0; i < remarks->len; i++)
+    append_remark (page, g_ptr_array_index (remarks, i), style);
+}
+
+static void
+append_changes (Page *page, const DwPlan *plan)
+{
+  const GPtrArray *changes
+    = plan->injection != NULL ? dw_injection_get_changes (plan->injection) : NULL;
+
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    append_change (page, g_ptr_array_index (changes, i));
+  if (plan->injection != NULL)
+    {
+      append_remarks (page, dw_injection_get_warnings (plan->injection), YELLOW);
+      append_remarks (page, dw_injection_get_notes (plan->injection), "");
+    }
+  if (changes == NULL)
+    append_remark (page, "no run module ran", "");
+  else if (changes->len == 0)
+    append_remark (page, "no run module asks for a change", "");
+}
+
+/* What kept the wrapper from its work, and what was asked for in a line that creates a container. */
+static void
+append_reasons (Page *page, const DwPlan *plan)
+{
+  gboolean is_run = dw_command_line_is_run (plan->line);
+
+  if (!is_run && plan->failures->len == 0 && plan->user_problem == NULL)
+    return;
+  append_title (page, "because");
+  append_remarks (page, plan->failures, YELLOW);
+  if (plan->user_problem != NULL)
+    append_remark (page, plan->user_problem->message, YELLOW);
+  if (is_run)
+    append_changes (page, plan);
+}
+
+/* A command that is passed on as it is. Those that create containers by themselves do so by docker's
+ * API, where no wrapper sees it. */
+static void
+append_other_command (Page *page, const DwCommandLine *line)
+{
+  static const char *const creators[] = { "build", "builder", "buildx", "compose",
+                                          "service", "stack", NULL };
+
+  if (line->word == NULL)
+    append_fact (page, "command", "none: passed on as it is");
+  else if (line->run_flags != NULL)
+    append_fact (page, "command", "%s: creates nothing; passed on as it is", line->word);
+  else
+    append_fact (page, "command", "%s: not run or create; passed on as it is%s", line->word,
+                 g_strv_contains (creators, line->word)
+                     ? "; rules and modules do not reach the containers that it creates"
+                     : "");
+}
+
+static void
+append_headline (Page *page, const DwPlan *plan)
+{
+  const DwCommandLine *line = plan->line;
+
+  if (plan->docker != NULL)
+    append_fact (page, "docker", "%s", plan->docker);
+  else
+    append_fact (page, "docker", "none: %s", plan->docker_error->message);
+  if (dw_command_line_is_run (line))
+    append_fact (page, "command", "%s", dw_command_name (line->command));
+  else if (line->error != NULL)
+    append_fact (page, "command", "docker refuses this line: %s", line->error);
+  else
+    append_other_command (page, line);
+}
+
+char *
+dw_explain_text (const DwPlan *plan, gboolean styled, guint width)
+{
+  Page page = { g_string_new (NULL), styled, width, 0 };
+
+  append_title (&page, "the line");
+  append_headline (&page, plan);
+  if (plan->context != NULL)
+    append_context (&page, plan->context);
+  if (plan->refused != NULL)
+    {
+      append_styled (&page, YELLOW, "docker does not run: ");
+      append_styled (&page, "", plan->refused);
+      g_string_append_c (page.out, '\n');
+    }
+  else
+    append_argv (&page, plan);
+  append_reasons (&page, plan);
+  return g_string_free (page.out, FALSE);
+}
