@@ -15,10 +15,12 @@ static const char *const docker_path[] = {
 void
 dw_invocation_init (DwInvocation *self, int argc, char **argv, char **envp)
 {
+  guint named = argc > 0;
+
   *self = (DwInvocation){
-    .program = argc > 0 ? argv[0] : NULL,
-    .words = argc > 0 ? argv + 1 : argv,
-    .n_words = argc > 0 ? (guint) argc - 1 : 0,
+    .program = argv[0],
+    .words = argv + named,
+    .n_words = (guint) argc - named,
     .envp = envp,
     .uid = (uid_t) getauxval (AT_EUID),
     .started = g_get_monotonic_time (),

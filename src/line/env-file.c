@@ -13,14 +13,12 @@ is_space (gunichar c)
   return c == '\v' || c == 0x85 || g_unichar_isspace (c);
 }
 
-/* Docker refuses a file that is not UTF-8, so bytes that are none are no white space either. */
+/* Docker refuses a file that is not UTF-8, so bytes that are none are no white space either, as little
+ * as the end. */
 static const char *
 skip_spaces (const char *line, const char *end)
 {
-  gunichar c;
-
-  while (line < end && (c = g_utf8_get_char_validated (line, end - line)) < (gunichar) -2 &&
-         is_space (c))
+  while (is_space (g_utf8_get_char_validated (line, end - line)))
     line = g_utf8_next_char (line);
   return line;
 }

@@ -20,10 +20,24 @@ START_TEST (fills_itself)
   assert_string ("itself", invocation.self, "/proc/self/exe");
   assert_true ("configuration", g_str_has_suffix (invocation.config_file, "/docker-wrapper.conf"));
   assert_true ("log", g_str_has_suffix (invocation.log_file, "/docker-wrapper.log"));
-  for (guint i = 0; invocation.docker_path[i] != NULL; i++)
-    assert_true (invocation.docker_path[i], g_path_is_absolute (invocation.docker_path[i]) &&
-                                              g_str_has_suffix (invocation.docker_path[i],
-                                                                "/docker"));
+  assert_string ("cache", invocation.cache_directory, DW_CACHE_DIR);
+  assert_integer ("patience", invocation.help_timeout, 2000);
+}
+END_TEST
+
+/* Where docker is looked for, and in which order: DW_CONFIG_DIR first, where it may be a link. */
+START_TEST (knows_where_docker_may_be)
+{
+  char *argv[] = { (char *) "docker", NULL };
+  DwInvocation invocation;
+
+  dw_invocation_init (&invocation, 1, argv, argv);
+  assert_words ("places", (char **) invocation.docker_path,
+                DW_CONFIG_DIR "/docker /usr/local/bin/docker /usr/bin/docker /bin/docker "
+                              "/usr/sbin/docker /sbin/docker");
+  assert_string ("its own name", invocation.program, "docker");
+  assert_integer ("no words", invocation.n_words, 0);
+  assert_true ("and they end", invocation.words[0] == NULL);
 }
 END_TEST
 
@@ -35,6 +49,9 @@ START_TEST (bears_an_empty_argv)
   dw_invocation_init (&invocation, 0, argv, argv);
   assert_integer ("no words", invocation.n_words, 0);
   assert_true ("and they end", invocation.words[0] == NULL);
+  assert_string ("no name", invocation.program, NULL);
+  invocation.envp = NULL;
+  assert_string ("no environment", dw_invocation_getenv (&invocation, "A"), NULL);
 }
 END_TEST
 
@@ -123,6 +140,7 @@ main (void)
   Suite *suite = suite_create ("base/invocation");
 
   add_test (suite, fills_itself);
+  add_test (suite, knows_where_docker_may_be);
   add_test (suite, bears_an_empty_argv);
   add_rows (suite, reads_the_environment, variables);
   add_rows (suite, finds_a_users_directory, places);

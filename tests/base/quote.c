@@ -65,6 +65,7 @@ START_TEST (escapes_for_people)
   g_autofree char *escaped = dw_escape (escapes[_i].text);
   g_autofree char *again = dw_escape (escapes[_i].escaped);
 
+  dw_append_escaped (out, escapes[_i].text, 0);
   dw_append_escaped (out, escapes[_i].text, length > 0 ? (gssize) length : -1);
   assert_string (escapes[_i].name, out->str + 1, escapes[_i].escaped);
   assert_string (escapes[_i].name, again, escapes[_i].escaped);

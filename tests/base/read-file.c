@@ -3,8 +3,10 @@
 #include "base/read-file.h"
 #include "common/common.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <sys/inotify.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #define MIB (1024 * 1024)
@@ -120,6 +122,16 @@ static const struct
     "not a regular file; it is not read" },
 };
 
+/* A regular file whose first byte cannot be read. */
+START_TEST (says_that_reading_failed)
+{
+  const DwReadFile how = { .directory = AT_FDCWD };
+
+  assert_refused ("a process's memory", "/proc/self/mem", &how, DW_ERROR_FILE_UNREADABLE,
+                  "can't be read: Input/output error");
+}
+END_TEST
+
 static void
 make_files (void)
 {
@@ -202,6 +214,45 @@ START_TEST (has_a_limit)
   if (truncate (path, G_GINT64_CONSTANT (1) << 43) == 0) /* not every file system can */
     assert_refused ("larger than any memory", "sparse", &no_limit, DW_ERROR_FILE_TOO_LARGE,
                     "too large to be read whole");
+}
+END_TEST
+
+/* Standard input may be closed, so that the file is number 0; and none stays open. */
+START_TEST (uses_any_descriptor)
+{
+  const DwReadFile how = { .directory = AT_FDCWD };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+  gsize length;
+
+  check_write ("x", "text", 0600);
+  ck_assert_int_eq (close (STDIN_FILENO), 0);
+  text = read_it ("x", &how, &length, &error);
+  assert_true ("no error", error == NULL);
+  assert_string ("text", text, "text");
+  assert_integer ("the next descriptor", open ("/dev/null", O_RDONLY | O_CLOEXEC), STDIN_FILENO);
+}
+END_TEST
+
+/* A process that leads a session gets the first terminal that it opens as its own. */
+START_TEST (takes_no_terminal)
+{
+  const DwReadFile how = { .directory = AT_FDCWD };
+  int master = posix_openpt (O_RDWR | O_NOCTTY | O_CLOEXEC), status;
+  gsize length;
+  pid_t child;
+
+  ck_assert (master >= 0 && grantpt (master) == 0 && unlockpt (master) == 0);
+  child = fork ();
+  if (child == 0)
+    {
+      gboolean alone = setsid () > 0 && read_it (ptsname (master), &how, &length, NULL) == NULL;
+
+      _exit (alone && open ("/dev/tty", O_RDWR | O_CLOEXEC) < 0 ? 0 : 1);
+    }
+  ck_assert_int_eq (waitpid (child, &status, 0), child);
+  assert_integer ("it has none of its own", status, 0);
+  close (master);
 }
 END_TEST
 
@@ -296,6 +347,9 @@ main (void)
   add_test_in_directory (suite, follows);
   add_test_in_directory (suite, leaves_a_fifo_alone);
   add_test_in_directory (suite, has_a_limit);
+  add_test_in_directory (suite, uses_any_descriptor);
+  add_test (suite, takes_no_terminal);
+  add_test (suite, says_that_reading_failed);
   add_test_in_directory (suite, starts_from_a_directory);
   add_rows (suite, trusts, owners);
   add_test_in_directory (suite, reads_what_it_trusts);

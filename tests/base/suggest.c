@@ -17,6 +17,11 @@ static const struct
 } rows[] = {
   { "the very word", "label", "; did you mean label?" },
   { "two letters in each other's place", "lable", "; did you mean label?" },
+  { "the first two", "albel", "; did you mean label?" },
+  { "two in the middle", "lbael", "; did you mean label?" },
+  { "two in each other's place and one that is another", "lbaek", "" },
+  { "one too early, the other another", "lablx", "" },
+  { "one too late, the other another", "labxe", "" },
   { "one too few", "labe", "; did you mean label?" },
   { "one too few in front", "abel", "; did you mean label?" },
   { "one too many", "labell", "; did you mean label?" },
@@ -81,6 +86,14 @@ START_TEST (offers_what_is_equally_near)
 }
 END_TEST
 
+START_TEST (compares_with_the_empty_word)
+{
+  static const char *const letters[] = { "ab", "a" };
+
+  check_question ("one letter too few", "", letters, 2, "; did you mean a?");
+}
+END_TEST
+
 /* The longest words that are compared, and the first that are not. */
 START_TEST (long_words_are_passed_over)
 {
@@ -92,6 +105,7 @@ START_TEST (long_words_are_passed_over)
   question = g_strdup_printf ("; did you mean %s?", longest);
   check_question ("63 bytes", longest, candidates, 2, question);
   check_question ("64 bytes", longer, candidates, 2, "");
+  check_question ("beside one of 64 bytes", longest, candidates + 1, 1, "");
 }
 END_TEST
 
@@ -102,6 +116,7 @@ main (void)
 
   add_rows (suite, suggests, rows);
   add_rows (suite, offers_what_is_equally_near, offers);
+  add_test (suite, compares_with_the_empty_word);
   add_test (suite, long_words_are_passed_over);
   return check_run (suite);
 }

@@ -97,6 +97,7 @@ check_run (Suite *suite)
   SRunner *runner = srunner_create (suite);
   int failed;
 
+  g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL | G_LOG_LEVEL_WARNING);
   srunner_set_tap (runner, "-");
   srunner_run_all (runner, CK_SILENT);
   failed = srunner_ntests_failed (runner);

@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char *const environment[] = { "SET=here", "EMPTY=", "A B=blank", NULL };
+static const char *const environment[] = { "SET=here", "EMPTY=", "A B=blank", "=no name", NULL };
 
 /* @text, @length: what stands in the file; 0: up to a NUL
  * @entries: as shell words */
@@ -137,6 +137,19 @@ START_TEST (leaves_pipes_alone)
 }
 END_TEST
 
+START_TEST (follows_links)
+{
+  DwInvocation invocation = { .envp = NULL };
+  g_autofree char *path = check_path ("link");
+  g_auto(GStrv) entries = NULL;
+
+  check_write ("file", "A=1\n", 0600);
+  ck_assert_int_eq (symlink ("file", path), 0);
+  entries = dw_env_file_read (&invocation, path, NULL);
+  assert_words ("what it leads to", entries, "A=1");
+}
+END_TEST
+
 int
 main (void)
 {
@@ -146,5 +159,6 @@ main (void)
   add_test_in_directory (suite, reads_long_files);
   add_rows (suite, says_what_it_cannot_read, refused);
   add_test_in_directory (suite, leaves_pipes_alone);
+  add_test_in_directory (suite, follows_links);
   return check_run (suite);
 }

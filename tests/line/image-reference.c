@@ -32,6 +32,9 @@ static const struct
   { "reg:5000", NULL, "reg", "5000", NULL, "reg", "5000" },
   { "localhost/a", "localhost", "a", NULL, NULL, "a", "latest" },
   { "localhost:5000/a", "localhost:5000", "a", NULL, NULL, "a", "latest" },
+  { "local/a", NULL, "local/a", NULL, NULL, "a", "latest" },
+  { "mylibrary/a", NULL, "mylibrary/a", NULL, NULL, "a", "latest" },
+  { "my-reg.io/a", "my-reg.io", "a", NULL, NULL, "a", "latest" },
   { "localhosts/a", NULL, "localhosts/a", NULL, NULL, "a", "latest" },
   { "docker.io/alpine", "docker.io", "alpine", NULL, NULL, "alpine", "latest" },
   { "10.1.2.3:443/a/b/c:x", "10.1.2.3:443", "a/b/c", "x", NULL, "c", "x" },
@@ -49,6 +52,11 @@ static const struct
   { "a:_x", NULL, "a", "_x", NULL, "a", "_x" },
   { "a:X.y-z_1", NULL, "a", "X.y-z_1", NULL, "a", "X.y-z_1" },
   { "reg/" HEX_64, NULL, "reg/" HEX_64, NULL, NULL, HEX_64, "latest" },
+  { "r.io/" HEX_64, "r.io", HEX_64, NULL, NULL, HEX_64, "latest" },
+  { HEX_64 "-x", NULL, HEX_64 "-x", NULL, NULL, HEX_64 "-x", "latest" },
+  { A_50 A_10 "xxxx", NULL, A_50 A_10 "xxxx", NULL, NULL, A_50 A_10 "xxxx", "latest" },
+  { "r.io/" A_50 A_50 A_50 A_50 A_50, "r.io", A_50 A_50 A_50 A_50 A_50, NULL, NULL,
+    A_50 A_50 A_50 A_50 A_50, "latest" },
   { HEX_64 "0", NULL, HEX_64 "0", NULL, NULL, HEX_64 "0", "latest" },
   { A_50 A_50 A_50 A_50 A_50 "aaaaa", NULL, A_50 A_50 A_50 A_50 A_50 "aaaaa", NULL, NULL,
     A_50 A_50 A_50 A_50 A_50 "aaaaa", "latest" },
@@ -69,6 +77,8 @@ START_TEST (takes_apart)
   assert_string (text, image.digest, good[_i].digest);
   assert_string (text, dw_image_reference_name (&image), good[_i].name);
   assert_string (text, dw_image_reference_effective_tag (&image), good[_i].effective_tag);
+  dw_image_reference_clear (&image);
+  assert_true (text, image.text == NULL && image.repository == NULL);
 }
 END_TEST
 
@@ -104,12 +114,15 @@ static const char *const outside[] = {
   "reg..io/a",
   "[::1/a",
   "[]/a",
+  "[]:5000/a",
   "[::1]x/a",
+  "[::1]x5/a",
   "http://reg/a",
   "caf\xc3\xa9",
   HEX_64,
   HEX_64 ":1",
   A_50 A_50 A_50 A_50 A_50 "aaaaaa",
+  "r.io/" A_50 A_50 A_50 A_50 A_50 "a",
   "a:" A_50 A_50 A_10 A_10 "aaaaaaaaa",
 };
 
