@@ -3,9 +3,7 @@
 #include "cli/commands.h"
 #include "cli/common.h"
 
-#include <fcntl.h>
 #include <string.h>
-#include <unistd.h>
 
 START_TEST (has_rows_that_are_whole)
 {
@@ -89,6 +87,8 @@ START_TEST (ends_with_a_status)
   assert_integer (rows[_i].name, status, rows[_i].status);
   assert_true (rows[_i].name, g_str_has_prefix (printed, rows[_i].begins));
   assert_true (rows[_i].name, *rows[_i].begins != '\0' || *printed == '\0');
+  if (strcmp (rows[_i].begins, "refused: ") == 0)
+    assert_true ("is told once", strstr (printed, "docker-wrapper: ") == NULL);
 }
 END_TEST
 

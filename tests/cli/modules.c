@@ -44,8 +44,6 @@ START_TEST (lists)
   DwOwnCall call = { .words = words, .n_words = g_strv_length (words) };
   g_autofree char *printed = NULL;
 
-  dw_run_module_register (&second);
-  dw_run_module_register (&first);
   printed = check_written (STDOUT_FILENO, STDOUT_FILENO, run, &call);
   assert_string (rows[_i].name, printed, rows[_i].printed);
   assert_string (rows[_i].name, error != NULL ? error->message : NULL, rows[_i].error);
@@ -59,6 +57,8 @@ main (void)
 {
   Suite *suite = suite_create ("cli/modules");
 
+  dw_run_module_register (&second);
+  dw_run_module_register (&first);
   add_rows_in_directory (suite, lists, rows);
   return check_run (suite);
 }
