@@ -58,6 +58,12 @@ dw_argument_list_addf (DwArgumentList *self, const char *format, ...)
   va_end (arguments);
 }
 
+void
+dw_argument_list_set_first (DwArgumentList *self, const char *word)
+{
+  g_ptr_array_index (self->words, 0) = (gpointer) word;
+}
+
 guint
 dw_argument_list_length (const DwArgumentList *self)
 {

@@ -26,6 +26,9 @@ void dw_argument_list_addf (DwArgumentList *self, const char *format, ...) G_GNU
 /* Appends @word itself, which has to outlive @self. */
 void dw_argument_list_borrow (DwArgumentList *self, const char *word);
 
+/* Puts @word, borrowed, in place of the first word, which is argv[0] and was borrowed as well. */
+void dw_argument_list_set_first (DwArgumentList *self, const char *word);
+
 guint dw_argument_list_length (const DwArgumentList *self);
 
 /* The words, NULL-terminated, as execve takes them.

@@ -1,17 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 #include "docker/binary.h"
+#include "docker/circle.h"
+#include "base/signal-text.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 typedef enum
 {
   CANDIDATE_GOOD,
+  CANDIDATE_SCRIPT, /* good too, and it may call this program */
   CANDIDATE_ABSENT,
   CANDIDATE_SELF,
   CANDIDATE_CALLS_BACK, /* it called this program time and again */
@@ -37,37 +40,6 @@ static const struct
 /* A docker is ten times as large as a wrapper, and need not be looked at any closer. */
 #define LARGEST_WRAPPER (16 * 1024 * 1024)
 
-/* A script may call this program. How often it did is counted in the timer slack, which stays over
- * execve and fork and costs a sleeper no more than a microsecond: docker gets its environment and all
- * else as they were. A slack of nobody's making ends in 000. */
-#define SLACK_UNIT 1000
-#define SLACK_BASE 700
-#define MAX_PASSES 50
-
-static guint
-passes_in (int slack)
-{
-  int passes = slack % SLACK_UNIT - SLACK_BASE;
-
-  return passes > 0 && passes <= MAX_PASSES ? (guint) passes : 0;
-}
-
-/* A process with a real-time policy has no timer slack, and no count. */
-static void
-count_pass (void)
-{
-  int slack = prctl (PR_GET_TIMERSLACK);
-
-  if (slack > 0)
-    prctl (PR_SET_TIMERSLACK, slack - slack % SLACK_UNIT + SLACK_BASE + (int) passes_in (slack) + 1);
-}
-
-static gboolean
-has_passed_too_often (void)
-{
-  return passes_in (prctl (PR_GET_TIMERSLACK)) == MAX_PASSES;
-}
-
 /* Returns: how much of it was read; negative where it can't be opened. */
 static gssize
 read_beginning (const char *path, char *buffer, gsize size)
@@ -91,19 +63,6 @@ is_elf (const char *beginning, gssize size)
   return size >= (gssize) sizeof magic && memcmp (beginning, magic, sizeof magic) == 0;
 }
 
-static gboolean
-is_script (const char *path)
-{
-  struct stat status;
-  char beginning[4];
-  gssize got;
-
-  if (stat (path, &status) != 0 || status.st_size > LARGEST_WRAPPER)
-    return FALSE;
-  got = read_beginning (path, beginning, sizeof beginning);
-  return got > 0 && !is_elf (beginning, got);
-}
-
 /* Looks closer at an executable file. */
 static Candidate
 examine_file (const DwInvocation *invocation, const char *path, const struct stat *status)
@@ -122,7 +81,9 @@ examine_file (const DwInvocation *invocation, const char *path, const struct sta
     return status->st_size == self.st_size ? CANDIDATE_SELF : CANDIDATE_GOOD;
   if (memmem (beginning, (gsize) got, note.mark, sizeof NOTE_MARK) != NULL)
     return CANDIDATE_SELF;
-  return is_elf (beginning, got) || !has_passed_too_often () ? CANDIDATE_GOOD : CANDIDATE_CALLS_BACK;
+  if (is_elf (beginning, got))
+    return CANDIDATE_GOOD;
+  return dw_circle_is_closed () ? CANDIDATE_CALLS_BACK : CANDIDATE_SCRIPT;
 }
 
 static Candidate
@@ -142,6 +103,15 @@ candidate_for_error (int number)
     }
 }
 
+/* Whether the effective user may execute the file. A sandbox that does not know faccessat2 (2) may
+ * answer with EPERM, which says nothing of the file. */
+static gboolean
+may_execute (const char *path, const struct stat *status)
+{
+  return S_ISREG (status->st_mode) && (status->st_mode & (S_IXUSR | S_IXGRP | S_IXOTH)) != 0 &&
+         (faccessat (AT_FDCWD, path, X_OK, AT_EACCESS) == 0 || errno != EACCES);
+}
+
 static Candidate
 examine (const DwInvocation *invocation, const char *path)
 {
@@ -149,9 +119,17 @@ examine (const DwInvocation *invocation, const char *path)
 
   if (stat (path, &status) != 0)
     return candidate_for_error (errno);
-  if (!S_ISREG (status.st_mode) || !(status.st_mode & (S_IXUSR | S_IXGRP | S_IXOTH)))
-    return CANDIDATE_NOT_EXECUTABLE;
-  return examine_file (invocation, path, &status);
+  return may_execute (path, &status) ? examine_file (invocation, path, &status)
+                                     : CANDIDATE_NOT_EXECUTABLE;
+}
+
+/* Whether @candidate is the docker that this process becomes. */
+static gboolean
+take (Candidate candidate)
+{
+  if (candidate == CANDIDATE_SCRIPT)
+    dw_circle_count ();
+  return candidate == CANDIDATE_GOOD || candidate == CANDIDATE_SCRIPT;
 }
 
 static void
@@ -164,80 +142,95 @@ set_calls_back_error (GError **error, const char *path)
 }
 
 static void
-set_not_found_error (GError **error, const DwInvocation *invocation, const char *name,
+set_not_found_error (GError **error, char *const *places, const char *name,
                      const char *setting_name)
 {
-  g_autofree char *places = g_strjoinv (" ", (char **) invocation->docker_path);
+  g_autofree char *list = g_strjoinv (" ", (char **) places);
 
   if (name != NULL)
     g_set_error (error, DW_ERROR, DW_ERROR_NOT_FOUND,
-                 "%s names %s, and no such program is where docker is looked for", setting_name, name);
+                 "%s names %s, and there is no such program (looked for: %s)", setting_name, name,
+                 list);
   else
     g_set_error (error, DW_ERROR, DW_ERROR_NOT_FOUND,
                  "there is no docker to run (looked for: %s); install it, or say where it is by "
                  "docker= in docker-wrapper.conf",
-                 places);
+                 list);
 }
 
-/* Looks for @name, or for what each path itself names where @name is NULL, on the search path. */
+/* Looks for a program at @places in order; @name and @setting_name as for set_not_found_error. */
 static char *
-search (const DwInvocation *invocation, const char *name, const char *setting_name, GError **error)
+search (const DwInvocation *invocation, char *const *places, const char *name,
+        const char *setting_name, GError **error)
 {
-  g_autofree char *not_executable = NULL;
+  const char *not_executable = NULL;
 
-  for (const char *const *entry = invocation->docker_path; *entry != NULL; entry++)
+  for (char *const *place = places; *place != NULL; place++)
     {
-      g_autofree char *directory = name != NULL ? g_path_get_dirname (*entry) : NULL;
-      g_autofree char *path
-        = name != NULL ? g_build_filename (directory, name, NULL) : g_strdup (*entry);
-      Candidate candidate = examine (invocation, path);
+      Candidate candidate = examine (invocation, *place);
 
-      if (candidate == CANDIDATE_GOOD)
-        return g_steal_pointer (&path);
+      if (take (candidate))
+        return g_strdup (*place);
       if (candidate == CANDIDATE_CALLS_BACK)
         {
-          set_calls_back_error (error, path);
+          set_calls_back_error (error, *place);
           return NULL;
         }
       if (candidate == CANDIDATE_NOT_EXECUTABLE && not_executable == NULL)
-        not_executable = g_steal_pointer (&path);
+        not_executable = *place;
     }
   if (not_executable != NULL)
     g_set_error (error, DW_ERROR, DW_ERROR_NOT_EXECUTABLE, "%s can't be executed", not_executable);
   else
-    set_not_found_error (error, invocation, name, setting_name);
+    set_not_found_error (error, places, name, setting_name);
   return NULL;
+}
+
+/* Looks for a program called @name where docker is looked for. */
+static char *
+search_name (const DwInvocation *invocation, const char *name, const char *setting_name,
+             GError **error)
+{
+  g_autoptr(GPtrArray) places = g_ptr_array_new_with_free_func (g_free);
+
+  for (const char *const *entry = invocation->docker_path; *entry != NULL; entry++)
+    {
+      g_autofree char *directory = g_path_get_dirname (*entry);
+
+      g_ptr_array_add (places, g_build_filename (directory, name, NULL));
+    }
+  g_ptr_array_add (places, NULL);
+  return search (invocation, (char *const *) places->pdata, name, setting_name, error);
+}
+
+static void
+set_setting_error (GError **error, Candidate candidate, const char *setting,
+                   const char *setting_name)
+{
+  if (candidate == CANDIDATE_CALLS_BACK)
+    set_calls_back_error (error, setting);
+  else if (candidate == CANDIDATE_NOT_EXECUTABLE)
+    g_set_error (error, DW_ERROR, DW_ERROR_NOT_EXECUTABLE, "%s names %s, which can't be executed",
+                 setting_name, setting);
+  else
+    g_set_error (error, DW_ERROR, DW_ERROR_NOT_FOUND, "%s names %s, which %s", setting_name, setting,
+                 candidate == CANDIDATE_SELF ? "is docker-wrapper itself" : "does not exist");
 }
 
 char *
 dw_docker_binary_find (const DwInvocation *invocation, const char *setting,
                        const char *setting_name, GError **error)
 {
+  Candidate candidate;
+
   if (setting == NULL)
-    return search (invocation, NULL, NULL, error);
+    return search (invocation, (char *const *) invocation->docker_path, NULL, NULL, error);
   if (strchr (setting, '/') == NULL)
-    return search (invocation, setting, setting_name, error);
-  switch (examine (invocation, setting))
-    {
-    case CANDIDATE_GOOD:
-    case CANDIDATE_UNKNOWN: /* execve (2) will tell */
-      return g_strdup (setting);
-    case CANDIDATE_ABSENT:
-      g_set_error (error, DW_ERROR, DW_ERROR_NOT_FOUND, "%s names %s, which does not exist",
-                   setting_name, setting);
-      break;
-    case CANDIDATE_SELF:
-      g_set_error (error, DW_ERROR, DW_ERROR_NOT_FOUND,
-                   "%s names %s, which is docker-wrapper itself", setting_name, setting);
-      break;
-    case CANDIDATE_CALLS_BACK:
-      set_calls_back_error (error, setting);
-      break;
-    case CANDIDATE_NOT_EXECUTABLE:
-      g_set_error (error, DW_ERROR, DW_ERROR_NOT_EXECUTABLE,
-                   "%s names %s, which can't be executed", setting_name, setting);
-      break;
-    }
+    return search_name (invocation, setting, setting_name, error);
+  candidate = examine (invocation, setting);
+  if (take (candidate) || candidate == CANDIDATE_UNKNOWN) /* execve (2) will tell */
+    return g_strdup (setting);
+  set_setting_error (error, candidate, setting, setting_name);
   return NULL;
 }
 
@@ -249,9 +242,50 @@ dw_docker_binary_pick (const DwInvocation *invocation)
   if (named != NULL && *named == '/')
     return named;
   for (const char *const *entry = invocation->docker_path; *entry != NULL; entry++)
-    if (examine (invocation, *entry) == CANDIDATE_GOOD)
+    if (take (examine (invocation, *entry)))
       return *entry;
   return NULL;
+}
+
+/* Whether the last part of @path is @name. */
+static gboolean
+is_called (const char *path, const char *name)
+{
+  const char *slash = strrchr (path, '/');
+
+  return strcmp (slash != NULL ? slash + 1 : path, name) == 0;
+}
+
+/* Whether the file that @path leads to is called @name. Few paths are links, for which alone the
+ * kernel is asked where all of them lead. */
+static gboolean
+leads_to (const char *path, const char *name)
+{
+  char target[PATH_MAX];
+  DwSignalText link = { .length = 0 };
+  gssize length = readlink (path, target, sizeof target - 1);
+  int fd;
+
+  if (length < 0)
+    return is_called (path, name);
+  fd = open (path, O_PATH | O_CLOEXEC);
+  if (fd >= 0)
+    {
+      dw_signal_text_append (&link, "/proc/self/fd/");
+      dw_signal_text_append_number (&link, (gulong) fd);
+      length = readlink (link.text, target, sizeof target - 1);
+      close (fd);
+    }
+  target[MAX (length, 0)] = '\0';
+  return is_called (target, name);
+}
+
+const char *
+dw_docker_binary_name (const char *path, const char *program)
+{
+  if (leads_to (path, "podman"))
+    return "podman";
+  return program != NULL && is_called (program, "docker") ? program : "docker";
 }
 
 /* Memory of the kernel's: a signal handler may have interrupted malloc. */
@@ -279,8 +313,6 @@ exec_script (const char *path, char *const *argv, char *const *envp)
 void
 dw_docker_binary_exec (const char *path, char *const *argv, char *const *envp)
 {
-  if (is_script (path))
-    count_pass ();
   execve (path, argv, envp);
   if (errno == ENOEXEC)
     exec_script (path, argv, envp);

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * @setting_name: what to call @setting in an error
  *
  * A file that is this very program (same device and inode, links followed), or another copy of it, is
- * passed over.
+ * passed over, and so is one that the effective user may not execute. A script that is found counts
+ * as a pass (circle.h).
  * Returns: (transfer full) its path; NULL with DW_ERROR_NOT_FOUND or DW_ERROR_NOT_EXECUTABLE. */
 char *dw_docker_binary_find (const DwInvocation *invocation, const char *setting,
                              const char *setting_name, GError **error);
@@ -22,6 +23,16 @@ char *dw_docker_binary_find (const DwInvocation *invocation, const char *setting
 /* Finds docker on the search path, or where DOCKER_WRAPPER_DOCKER says; async-signal-safe.
  * Returns: (transfer none) (nullable) */
 const char *dw_docker_binary_pick (const DwInvocation *invocation);
+
+/* What docker's argv[0] is to be; async-signal-safe. A rootless podman that is called docker would look
+ * for docker in PATH to call itself again. Docker tells its plugins by what path it was called, so that
+ * they can call it back.
+ * @path: docker's
+ * @program: (nullable) argv[0] as the caller chose it
+ *
+ * Returns: (transfer none) `podman` where the file, links followed, is called so; @program where its
+ * last part is `docker`; else `docker` */
+const char *dw_docker_binary_name (const char *path, const char *program);
 
 /* Replaces this process by @path; a script without a #! line is the shell's to run, as execvp (3) has
  * it. Async-signal-safe.

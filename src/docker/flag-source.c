@@ -4,6 +4,7 @@
 #include "docker/help-cache.h"
 #include "docker/help-reader.h"
 #include "docker/ask.h"
+#include "docker/binary.h"
 
 #include <string.h>
 
@@ -65,7 +66,7 @@ is_late (const Asker *self)
 static char *
 ask (const Asker *self, const char *const *words, GError **error)
 {
-  const char *argv[MAX_WORDS + 2] = { "docker" };
+  const char *argv[MAX_WORDS + 2] = { dw_docker_binary_name (self->docker, NULL) };
   gint64 left = (self->deadline - g_get_monotonic_time () + 999) / 1000;
 
   if (left <= 0)

@@ -2,6 +2,7 @@
 #include "docker/inspect.h"
 #include "base/argument-list.h"
 #include "docker/ask.h"
+#include "docker/binary.h"
 
 /* `docker inspect` prints an array of one object. */
 static json_t *
@@ -27,7 +28,7 @@ ask (const DwInspector *self, const char *type, const char *name, GError **error
   g_autoptr(DwArgumentList) argv = dw_argument_list_new (self->n_words + 6);
   DwQuestion question = { .path = self->docker, .envp = self->envp, .timeout = self->timeout };
 
-  dw_argument_list_borrow (argv, "docker");
+  dw_argument_list_borrow (argv, dw_docker_binary_name (self->docker, NULL));
   for (guint i = 0; i < self->n_words; i++)
     dw_argument_list_borrow (argv, self->words[i]);
   for (guint i = 0; i < G_N_ELEMENTS (command); i++)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "docker/version.h"
 #include "docker/ask.h"
+#include "docker/binary.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -70,7 +71,7 @@ char *
 dw_docker_version_ask (const DwInvocation *invocation, const char *docker,
                        DwDockerVersion *version, GError **error)
 {
-  static const char *const argv[] = { "docker", "--version", NULL };
+  const char *const argv[] = { dw_docker_binary_name (docker, NULL), "--version", NULL };
   g_auto(GStrv) envp = dw_ask_environment (invocation->envp);
   const DwQuestion question = { docker, argv, envp, invocation->help_timeout };
   char *answer = dw_ask (&question, error);

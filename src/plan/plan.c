@@ -192,11 +192,18 @@ plan_run (DwPlan *self, GList *modules, gboolean notes)
                                      (const char *) g_ptr_array_index (self->failures, 0));
 }
 
+static const char *
+docker_name (const DwPlan *self)
+{
+  return self->docker != NULL ? dw_docker_binary_name (self->docker, self->invocation->program)
+                              : "docker";
+}
+
 static void
 own_argv (DwPlan *self)
 {
   self->argv = dw_argument_list_new (self->line->n_words + 1);
-  dw_argument_list_borrow (self->argv, "docker");
+  dw_argument_list_borrow (self->argv, docker_name (self));
   for (guint i = 0; i < self->line->n_words; i++)
     dw_argument_list_borrow (self->argv, self->line->words[i]);
 }
@@ -216,7 +223,10 @@ dw_plan_new (const DwInvocation *invocation, DwCommandLine *line, GList *modules
   else
     find_docker_for_other (self);
   if (self->injection != NULL && dw_injection_get_changes (self->injection)->len > 0)
-    self->argv = dw_injection_apply (self->injection, self->line, &self->origins);
+    {
+      self->argv = dw_injection_apply (self->injection, self->line, &self->origins);
+      dw_argument_list_set_first (self->argv, docker_name (self));
+    }
   else
     own_argv (self);
   return self;

@@ -4,6 +4,7 @@
 #include "docker/binary.h"
 #include "base/error.h"
 #include "base/log.h"
+#include "base/signal-text.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -14,9 +15,8 @@
 #include <ucontext.h>
 #include <unistd.h>
 
-/* The handler calls stat, open, write and execve, and keeps a line of text. */
+/* The handler calls stat, open, write and execve, and keeps lines of text. */
 #define STACK_SIZE (32 * 1024)
-#define MAX_LINE 512
 
 static const struct
 {
@@ -53,43 +53,18 @@ static struct
 
 static char handler_stack[STACK_SIZE];
 
-/* A line under construction; what does not fit is cut off. */
-typedef struct
-{
-  char text[MAX_LINE];
-  gsize length;
-} Line;
-
 static void
-append (Line *line, const char *text)
+append_story (DwSignalText *line, const char *event)
 {
-  for (; *text != '\0' && line->length < MAX_LINE - 1; text++)
-    line->text[line->length++] = g_ascii_iscntrl (*text) ? '?' : *text;
+  dw_signal_text_append (line, state.what != NULL ? state.what : PACKAGE_NAME);
+  dw_signal_text_append (line, ": ");
+  dw_signal_text_append (line, event);
+  dw_signal_text_append (line, state.refuse ? "; on-error=refuse lets nothing run unchecked"
+                                            : "; docker gets the caller's own line");
 }
 
 static void
-append_number (Line *line, gulong number)
-{
-  char digits[24];
-  char *p = digits + sizeof digits - 1;
-
-  for (*p = '\0'; number > 0 || *p == '\0'; number /= 10)
-    *--p = (char) ('0' + number % 10);
-  append (line, p);
-}
-
-static void
-append_story (Line *line, const char *event)
-{
-  append (line, state.what != NULL ? state.what : PACKAGE_NAME);
-  append (line, ": ");
-  append (line, event);
-  append (line, state.refuse ? "; on-error=refuse lets nothing run unchecked"
-                             : "; docker gets the caller's own line");
-}
-
-static void
-finish_line (Line *line, int fd)
+finish_line (DwSignalText *line, int fd)
 {
   line->text[line->length++] = '\n';
   dw_log_write_line (fd, line->text, line->length);
@@ -98,7 +73,7 @@ finish_line (Line *line, int fd)
 static void
 log_story (const char *event)
 {
-  Line line = { .length = 0 };
+  DwSignalText line = { .length = 0 };
   char time[DW_LOG_TIME_SIZE];
   int fd;
 
@@ -108,10 +83,10 @@ log_story (const char *event)
   if (fd < 0)
     return;
   dw_log_format_time (time);
-  append (&line, time);
-  append (&line, " ");
-  append_number (&line, (gulong) getpid ());
-  append (&line, " error ");
+  dw_signal_text_append (&line, time);
+  dw_signal_text_append (&line, " ");
+  dw_signal_text_append_number (&line, (gulong) getpid ());
+  dw_signal_text_append (&line, " error ");
   append_story (&line, event);
   finish_line (&line, fd);
   close (fd);
@@ -180,11 +155,10 @@ put_back_signals (const sigset_t *mask)
 static void
 become_docker (const char *docker)
 {
-  static char name[] = "docker";
-  static char *alone[] = { name, NULL };
+  static char *alone[] = { NULL, NULL };
   char **argv = state.argv[0] != NULL ? state.argv : alone;
 
-  argv[0] = name;
+  argv[0] = (char *) dw_docker_binary_name (docker, state.invocation->program);
   dw_docker_binary_exec (docker, argv, state.invocation->envp);
 }
 
@@ -193,7 +167,7 @@ static void
 rescue (const char *event, const sigset_t *mask)
 {
   const char *docker = state.docker;
-  Line line = { .length = 0 };
+  DwSignalText line = { .length = 0 };
 
   if (!state.tells)
     log_story (event);
@@ -201,7 +175,7 @@ rescue (const char *event, const sigset_t *mask)
     put_back_outputs ();
   if (state.refuse || state.tells)
     {
-      append (&line, state.tells ? PACKAGE_NAME ": " : PACKAGE_NAME ": refused: ");
+      dw_signal_text_append (&line, state.tells ? PACKAGE_NAME ": " : PACKAGE_NAME ": refused: ");
       append_story (&line, event);
       finish_line (&line, STDERR_FILENO);
       _exit (state.tells ? DW_EXIT_FAILURE : DW_EXIT_REFUSED);
@@ -211,9 +185,9 @@ rescue (const char *event, const sigset_t *mask)
     docker = dw_docker_binary_pick (state.invocation);
   if (docker != NULL)
     become_docker (docker);
-  append (&line, PACKAGE_NAME ": ");
-  append (&line, docker != NULL ? docker : "docker");
-  append (&line, " can't be run");
+  dw_signal_text_append (&line, PACKAGE_NAME ": ");
+  dw_signal_text_append (&line, docker != NULL ? docker : "docker");
+  dw_signal_text_append (&line, " can't be run");
   finish_line (&line, STDERR_FILENO);
   _exit (docker != NULL ? DW_EXIT_NOT_EXECUTABLE : DW_EXIT_NOT_FOUND);
 }
@@ -234,16 +208,15 @@ static void
 on_fatal_signal (int number, siginfo_t *info, void *context)
 {
   const ucontext_t *interrupted = context;
-  Line event = { .length = 0 };
+  DwSignalText event = { .length = 0 };
   guint i = 0;
 
   if (is_for_child (number))
     return;
   while (i < G_N_ELEMENTS (fatal) - 1 && fatal[i].number != number)
     i++;
-  append (&event, "crashed with ");
-  append (&event, fatal[i].name);
-  event.text[event.length] = '\0';
+  dw_signal_text_append (&event, "crashed with ");
+  dw_signal_text_append (&event, fatal[i].name);
   rescue (event.text, &interrupted->uc_sigmask);
 }
 

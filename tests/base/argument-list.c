@@ -31,6 +31,17 @@ START_TEST (formats_words)
 }
 END_TEST
 
+START_TEST (sets_the_first_word)
+{
+  g_autoptr(DwArgumentList) list = dw_argument_list_new (0);
+
+  dw_argument_list_borrow (list, "docker");
+  dw_argument_list_add (list, "ps");
+  dw_argument_list_set_first (list, "podman");
+  assert_words ("the first word", dw_argument_list_peek (list), "podman ps");
+}
+END_TEST
+
 START_TEST (holds_a_hundred_thousand_words)
 {
   enum { N = 100000 };
@@ -55,5 +66,6 @@ main (void)
   add_test (suite, holds_words_in_order);
   add_test (suite, holds_a_hundred_thousand_words);
   add_test (suite, formats_words);
+  add_test (suite, sets_the_first_word);
   return check_run (suite);
 }

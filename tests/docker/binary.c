@@ -6,9 +6,18 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
+#include <grp.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <stddef.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#define NOBODY 65534
+#define SKIPPED 77
 
 /* What stands at a place where docker may be. */
 typedef enum
@@ -139,7 +148,8 @@ static const struct
     "THE SETTING names %D/bin, which can't be executed" },
   { "a name", GOOD, GOOD, "podman", "%D/bin2/podman", 0, NULL },
   { "a name that is absent", GOOD, GOOD, "nerdctl", NULL, DW_ERROR_NOT_FOUND,
-    "THE SETTING names nerdctl, and no such program is where docker is looked for" },
+    "THE SETTING names nerdctl, and there is no such program (looked for: %D/bin/nerdctl "
+    "%D/bin2/nerdctl)" },
 };
 
 static char *
@@ -200,6 +210,199 @@ START_TEST (picks_what_the_environment_names)
   DwInvocation invocation = check_invocation (words, envp);
 
   assert_string ("picked", dw_docker_binary_pick (&invocation), "/opt/docker");
+}
+END_TEST
+
+static void
+assert_child (const char *name, pid_t pid)
+{
+  int status = 0;
+
+  ck_assert_int_eq (waitpid (pid, &status, 0), pid);
+  assert_true (name, WIFEXITED (status));
+  assert_true (name, WEXITSTATUS (status) == 0 || WEXITSTATUS (status) == SKIPPED);
+}
+
+/* Whether docker is found at @name in the test's directory; for a child, which ends with it. */
+static int
+finds_at (const char *setting, const char *name)
+{
+  static char *none[] = { NULL };
+  DwInvocation invocation = check_invocation (none, none);
+  g_autofree char *wanted = check_path (name);
+  g_autofree char *named = setting != NULL ? check_path (setting) : NULL;
+  g_autofree char *found = dw_docker_binary_find (&invocation, named, "it", NULL);
+
+  return g_strcmp0 (found, wanted) == 0 ? 0 : 1;
+}
+
+/* Whatever is not for this user is passed over. The effective user counts: root makes a file that only
+ * root may execute, and becomes another by seteuid; any other user makes a file that only others may
+ * execute. */
+START_TEST (passes_over_what_this_user_may_not_execute)
+{
+  g_autofree char *directory = check_path (NULL);
+  pid_t pid;
+
+  check_write ("bin/docker", "#!/bin/sh\n", geteuid () == 0 ? 0700 : 0055);
+  check_write ("bin2/docker", "#!/bin/sh\n", 0755);
+  ck_assert_int_eq (chmod (directory, 0755), 0);
+  pid = fork ();
+  if (pid == 0)
+    {
+      if (geteuid () == 0 &&
+          (setgroups (0, NULL) != 0 || setegid (NOBODY) != 0 || seteuid (NOBODY) != 0))
+        _exit (SKIPPED);
+      _exit (finds_at (NULL, "bin2/docker"));
+    }
+  assert_child ("another user's", pid);
+}
+END_TEST
+
+/* Makes the system calls up to -1 fail with @number. */
+static void
+forbid (const int *calls, int number)
+{
+  struct sock_filter filter[16] = { BPF_STMT (BPF_LD | BPF_W | BPF_ABS, offsetof (struct seccomp_data, nr)) };
+  struct sock_fprog program = { .len = 1, .filter = filter };
+
+  for (; *calls >= 0; calls++)
+    {
+      filter[program.len++] = (struct sock_filter) BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, (guint32) *calls, 0, 1);
+      filter[program.len++]
+        = (struct sock_filter) BPF_STMT (BPF_RET | BPF_K, SECCOMP_RET_ERRNO | (guint32) number);
+    }
+  filter[program.len++] = (struct sock_filter) BPF_STMT (BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
+  if (prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 ||
+      prctl (PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program) != 0)
+    _exit (SKIPPED);
+}
+
+static const int looks[] = {
+#ifdef SYS_stat
+  SYS_stat,
+#endif
+#ifdef SYS_stat64
+  SYS_stat64,
+#endif
+#ifdef SYS_newfstatat
+  SYS_newfstatat,
+#endif
+#ifdef SYS_fstatat64
+  SYS_fstatat64,
+#endif
+#ifdef SYS_statx
+  SYS_statx,
+#endif
+  -1
+};
+
+static const int accesses[] = {
+  SYS_faccessat,
+#ifdef SYS_faccessat2
+  SYS_faccessat2,
+#endif
+  -1
+};
+
+/* @found: where it is found; bin/docker is what is named */
+static const struct
+{
+  const char *name;
+  const int *calls;
+  int number;
+  gboolean found;
+} faults[] = {
+  { "it can't be looked at now: ESTALE", looks, ESTALE, TRUE },
+  { "it can't be looked at now: EIO", looks, EIO, TRUE },
+  { "it can't be looked at now: ENOMEM", looks, ENOMEM, TRUE },
+  { "it can't be looked at now: EINTR", looks, EINTR, TRUE },
+  { "it is not there", looks, ENOENT, FALSE },
+  { "nobody may say who may execute it", accesses, EPERM, TRUE },
+  { "it may not be executed", accesses, EACCES, FALSE },
+};
+
+/* What can't be looked at is left for execve to tell. */
+START_TEST (bears_faults)
+{
+  pid_t pid;
+
+  check_write ("bin/docker", "#!/bin/sh\n", 0755);
+  pid = fork ();
+  if (pid == 0)
+    {
+      forbid (faults[_i].calls, faults[_i].number);
+      _exit (finds_at ("bin/docker", "bin/docker") == (faults[_i].found ? 0 : 1) ? 0 : 1);
+    }
+  assert_child (faults[_i].name, pid);
+}
+END_TEST
+
+/* A docker that is a script is counted as it is found, and one that is a program is not. */
+START_TEST (counts_scripts)
+{
+  pid_t pid = fork ();
+
+  if (pid == 0)
+    {
+      check_write ("bin/docker", "#!/bin/sh\n", 0755);
+      check_write ("bin2/docker", "\177ELF", 0755);
+      prctl (PR_SET_TIMERSLACK, 50000);
+      if (finds_at ("bin2/docker", "bin2/docker") != 0 || prctl (PR_GET_TIMERSLACK) != 50000)
+        _exit (1);
+      if (finds_at (NULL, "bin/docker") != 0 || prctl (PR_GET_TIMERSLACK) != 50701)
+        _exit (2);
+      _exit (finds_at ("bin/docker", "bin/docker") == 0 && prctl (PR_GET_TIMERSLACK) == 50702 ? 0 : 3);
+    }
+  assert_child ("scripts", pid);
+}
+END_TEST
+
+/* @file, @target: where @file is a link, what it leads to
+ * @program: the caller's argv[0] */
+static const struct
+{
+  const char *name;
+  const char *file;
+  const char *target;
+  const char *program;
+  const char *result;
+} names[] = {
+  { "plain", "bin/docker", NULL, "docker", "docker" },
+  { "a path", "bin/docker", NULL, "/usr/local/bin/docker", "/usr/local/bin/docker" },
+  { "a path from here", "bin/docker", NULL, "./docker", "./docker" },
+  { "another name", "bin/docker", NULL, "/usr/bin/docker-wrapper", "docker" },
+  { "a name that ends so", "bin/docker", NULL, "mydocker", "docker" },
+  { "a login shell's", "bin/docker", NULL, "-docker", "docker" },
+  { "a directory of that name", "bin/docker", NULL, "docker/x", "docker" },
+  { "a slash at its end", "bin/docker", NULL, "/bin/docker/", "docker" },
+  { "an empty name", "bin/docker", NULL, "", "docker" },
+  { "no name", "bin/docker", NULL, NULL, "docker" },
+  { "podman", "bin/podman", NULL, "docker", "podman" },
+  { "a link to podman", "link/l", "bin/podman", "/x/docker", "podman" },
+  { "a link from here to podman", "bin/docker-is", "podman", "docker", "podman" },
+  { "a link to a link to podman", "link/l", "bin/chain", "docker", "podman" },
+  { "a link to docker that is called podman", "link/podman", "bin/docker", "docker", "docker" },
+  { "a link to nothing that is called podman", "link/l", "gone/podman", "docker", "podman" },
+  { "podman's directory", "podman/docker", NULL, "docker", "docker" },
+  { "a file that is not there", "none", NULL, "docker", "docker" },
+};
+
+START_TEST (names_docker)
+{
+  g_autofree char *path = check_path (names[_i].file);
+  g_autofree char *chain = check_path ("bin/chain");
+
+  for (guint i = 0; i < 2; i++)
+    check_write (i == 0 ? "bin/docker" : "bin/podman", "", 0755);
+  check_write ("podman/docker", "", 0755);
+  check_write ("link/x", "", 0644);
+  ck_assert_int_eq (symlink ("./podman", chain), 0);
+  if (names[_i].target != NULL && strchr (names[_i].target, '/') != NULL)
+    link_to (names[_i].target, path);
+  else if (names[_i].target != NULL)
+    ck_assert_int_eq (symlink (names[_i].target, path), 0);
+  assert_string (names[_i].name, dw_docker_binary_name (path, names[_i].program), names[_i].result);
 }
 END_TEST
 
@@ -280,6 +483,10 @@ main (void)
   add_rows_in_directory (suite, finds, rows);
   add_test_in_directory (suite, finds_without_knowing_itself);
   add_test_in_directory (suite, picks_what_the_environment_names);
+  add_test_in_directory (suite, passes_over_what_this_user_may_not_execute);
+  add_rows_in_directory (suite, bears_faults, faults);
+  add_test_in_directory (suite, counts_scripts);
+  add_rows_in_directory (suite, names_docker, names);
   add_rows_in_directory (suite, becomes_a_script, scripts);
   add_test_in_directory (suite, tells_what_it_cannot_become);
   return check_run (suite);

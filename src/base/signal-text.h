@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/* A short text that a signal handler may put together: everything here is async-signal-safe. */
+#ifndef DW_BASE_SIGNAL_TEXT_H
+#define DW_BASE_SIGNAL_TEXT_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define DW_SIGNAL_TEXT_SIZE 512
+
+/* DwSignalText: begins as { 0 }; @text is NUL-terminated. What does not fit is cut off. */
+typedef struct
+{
+  char text[DW_SIGNAL_TEXT_SIZE];
+  gsize length;
+} DwSignalText;
+
+/* Appends @text, with `?` for each of its control characters. */
+void dw_signal_text_append (DwSignalText *self, const char *text);
+void dw_signal_text_append_number (DwSignalText *self, gulong number);
+
+G_END_DECLS
+
+#endif
