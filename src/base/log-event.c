@@ -103,7 +103,8 @@ text_of (const DwLogFields *self, const char *key)
   return field != NULL ? field->text : NULL;
 }
 
-/* The first characters of @text that are whole within @limit bytes, and a sign that there was more. */
+/* The first characters of @text that are whole within @limit bytes, and a sign that there was
+ * more. */
 static char *
 cut (const char *text, gsize limit)
 {
@@ -115,8 +116,8 @@ cut (const char *text, gsize limit)
   return g_strdup_printf ("%.*s" CUT, (int) kept, text);
 }
 
-/* Appends @text, of which @limit bytes are shown. @odd: (nullable) what has it quoted, beside what is
- * not safe and that it was cut; NULL: it is never quoted */
+/* Appends @text, of which @limit bytes are shown. @odd: (nullable) what has it quoted, beside what
+ * is not safe and that it was cut; NULL: it is never quoted */
 static void
 append_text (GString *out, const char *text, const char *odd, gsize limit)
 {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* What is to be logged: keys and values, in order, before they are a text.
  *
- * Whoever has something to say makes an event and gives it to dw_log_write (base/log.h), which makes
- * a line of it, here and nowhere else. Keys are those of docker-wrapper(1), with underscores; a text
- * shows these, in the order in which they were set:
+ * Whoever has something to say makes an event and gives it to dw_log_write (base/log.h), which
+ * makes a line of it, here and nowhere else. Keys are those of docker-wrapper(1), with underscores;
+ * a text shows these, in the order in which they were set:
  *   command, image    "run alpine"
  *   rules             entries with module, name, action and words: "; rules[NAME]: --init"
  *   verdict           passed, changed, refused or failed; a text says "passed on" for the first two
@@ -64,8 +64,9 @@ void dw_log_fields_set_number (DwLogFields *self, const char *key, gint64 number
 DwLogFields *dw_log_fields_add (DwLogFields *self, const char *key);
 
 /* @self as one line of text without its end, time and level, at most @max bytes long (512 or more).
- * Where it would be longer, its longest values end with "…". What is unsafe to show is escaped. A value that could
- * be taken for more than one is quoted as dw_shell_quote does, so that none forges another.
+ * Where it would be longer, its longest values end with "…". What is unsafe to show is escaped. A
+ * value that could be taken for more than one is quoted as dw_shell_quote does, so that none forges
+ * another.
  * Returns: (transfer full) */
 char *dw_log_event_to_text (const DwLogEvent *self, gsize max);
 

@@ -89,8 +89,8 @@ write_once (int fd, const char *line, gsize length)
   return written;
 }
 
-/* Has a line that was cut short after @n bytes end with "…" and a line feed in place of its last ones, for
- * which there is room, so that another's does not run on from it. */
+/* Has a line that was cut short after @n bytes end with "…" and a line feed in place of its last
+ * ones, for which there is room, so that another's does not run on from it. */
 static void
 end_cut_line (int fd, const char *line, gsize n)
 {
@@ -99,7 +99,8 @@ end_cut_line (int fd, const char *line, gsize n)
   off_t position = lseek (fd, 0, SEEK_CUR);
   int flags = fcntl (fd, F_GETFL);
 
-  while (length > 1 && length < sizeof end && length < n && ((guchar) line[n - length] & 0xc0) == 0x80)
+  while (length > 1 && length < MIN (n, sizeof end) &&
+         ((guchar) line[n - length] & 0xc0) == 0x80)
     length++; /* a character is replaced as a whole */
   if (length > 1)
     memcpy (end, "…", strlen ("…"));
@@ -111,8 +112,8 @@ end_cut_line (int fd, const char *line, gsize n)
   fcntl (fd, F_SETFL, flags);
 }
 
-/* A closed pipe and a file at its size limit answer with signals, which are held back and taken off.
- * They are for this thread: what waits for the process stays. */
+/* A closed pipe and a file at its size limit answer with signals, which are held back and taken
+ * off. They are for this thread: what waits for the process stays. */
 gboolean
 dw_log_write_line (int fd, const char *line, gsize length)
 {
@@ -151,8 +152,8 @@ put_number_and (char *out, int number, int n, char behind)
   return out + 1;
 }
 
-/* Not by gmtime_r (3), which reads the local time zone first. The date is counted in years that begin
- * in March, so that a leap day is a year's last. */
+/* Not by gmtime_r (3), which reads the local time zone first. The date is counted in years that
+ * begin in March, so that a leap day is a year's last. */
 void
 dw_log_format_time (char out[DW_LOG_TIME_SIZE])
 {

@@ -59,8 +59,8 @@ end_length (int fd)
   return type == SOCK_STREAM ? 1 : 0;
 }
 
-/* Sends @start, the text of @event and @end as one message. Half a message in a stream would have the
- * next one run on from it: then nothing more goes there. */
+/* Sends @start, the text of @event and @end as one message. Half a message in a stream would have
+ * the next one run on from it: then nothing more goes there. */
 static gboolean
 send_message (int fd, const char *start, const DwLogEvent *event, const char *end)
 {
@@ -89,8 +89,9 @@ send_message (int fd, const char *start, const DwLogEvent *event, const char *en
 gboolean
 dw_log_socket_send_syslog (int fd, const DwLogEvent *event)
 {
-  g_autofree char *start = g_strdup_printf ("<%d>" PACKAGE_NAME "[%ld]: ",
-                                            LOG_DAEMON | priorities[event->level], (long) getpid ());
+  int priority = LOG_DAEMON | priorities[event->level];
+  g_autofree char *start
+    = g_strdup_printf ("<%d>" PACKAGE_NAME "[%ld]: ", priority, (long) getpid ());
 
   return send_message (fd, start, event, "");
 }

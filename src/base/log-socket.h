@@ -17,8 +17,9 @@ G_BEGIN_DECLS
  * Returns: a descriptor after the standard streams, or -1. */
 int dw_log_socket_open (const char *path);
 
-/* Sends @event to syslog as RFC 3164 has it, from the facility "daemon", or to the journal in its own
- * protocol (https://systemd.io/JOURNAL_NATIVE_PROTOCOL). What is too long for one message is shortened.
+/* Sends @event to syslog as RFC 3164 has it, from the facility "daemon", or to the journal in its
+ * own protocol (https://systemd.io/JOURNAL_NATIVE_PROTOCOL). What is too long for one message is
+ * shortened.
  * @fd: from dw_log_socket_open
  * Returns: whether all of it was taken */
 gboolean dw_log_socket_send_syslog (int fd, const DwLogEvent *event);

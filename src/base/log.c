@@ -56,8 +56,8 @@ write_line (int fd, const DwLogEvent *event)
   return dw_log_write_line (fd, line, strlen (line));
 }
 
-/* Not where it would wait: for a terminal that was stopped, or a pipe that nobody empties, of which as
- * much is free as a line can be long. */
+/* Not where it would wait: for a terminal that was stopped, or a pipe that nobody empties, of which
+ * as much is free as a line can be long. */
 static gboolean
 write_to_stderr (const DwLogEvent *event)
 {
@@ -83,7 +83,8 @@ write_to_file_or_daemon (DwLog *self, const DwLogEvent *event)
 gboolean
 dw_log_write (DwLog *self, const DwLogEvent *event)
 {
-  gboolean is_wanted = event->level != DW_LOG_DEBUG && self->target != NULL && !targets (self, "none");
+  gboolean is_wanted
+    = event->level != DW_LOG_DEBUG && self->target != NULL && !targets (self, "none");
   gboolean on_stderr = is_wanted && targets (self, "stderr");
   gboolean shown = (self->debug || on_stderr) && write_to_stderr (event);
 

@@ -2,8 +2,8 @@
 /* Where the wrapper says what it did.
  *
  * An event becomes one line: in a file and on stderr time (UTC, milliseconds), pid, level and its
- * text. A log that can't be opened or written is no reason for noise or delay: nothing here waits, and
- * what does not get through is lost. Nothing is opened before the first line. */
+ * text. A log that can't be opened or written is no reason for noise or delay: nothing here waits,
+ * and what does not get through is lost. Nothing is opened before the first line. */
 #ifndef DW_BASE_LOG_H
 #define DW_BASE_LOG_H
 
@@ -31,8 +31,8 @@ typedef struct
 gboolean dw_log_target_is_valid (const char *target);
 
 /* Writes @event.
- * Returns: FALSE where there is a log that did not take all of it. A debug line, which is for stderr
- * alone, is always well. */
+ * Returns: FALSE where there is a log that did not take all of it. A debug line, which is for
+ * stderr alone, is always well. */
 gboolean dw_log_write (DwLog *self, const DwLogEvent *event);
 
 /* The same with an event that has a reason and nothing else. */

@@ -43,7 +43,8 @@ dw_first_character (const char *text, gsize length, gboolean *safe)
 
 typedef void (*AppendByte) (GString *out, guchar byte);
 
-/* Appends @text with @append for each byte of an unsafe character, and each that is one of @special. */
+/* Appends @text with @append for each byte of an unsafe character, and each that is one of
+ * @special. */
 static void
 append_with (GString *out, const char *text, gsize length, const char *special, AppendByte append)
 {

@@ -6,11 +6,67 @@
 #include <grp.h>
 #include <pwd.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
-#ifdef DW_STATIC_BINARY
+/* Takes from @text, lines of passwd's or group's shape, the first name of each of @ids that has
+ * none. */
+static void
+take_names (const char *text, const guint32 *ids, guint n, GPtrArray *names)
+{
+  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
 
-#include "base/read-file.h"
+  for (char **line = lines; *line != NULL; line++)
+    {
+      g_auto(GStrv) fields = g_strsplit (*line, ":", 4);
+      guint64 id;
+
+      if (g_strv_length (fields) < 3 || *fields[0] == '\0' ||
+          !g_ascii_string_to_unsigned (fields[2], 10, 0, G_MAXUINT32, &id, NULL))
+        continue;
+      for (guint i = 0; i < n; i++)
+        if (ids[i] == id && g_ptr_array_index (names, i) == NULL)
+          g_ptr_array_index (names, i) = g_strdup (fields[0]);
+    }
+}
+
+/* Asks getent for those of @ids that have no name, in one question.
+ * Returns: NULL, or why it did not answer */
+static char *
+ask_for_rest (const char *database, const guint32 *ids, guint n, DwAskGetent ask, GPtrArray *names)
+{
+  g_autoptr(GPtrArray) argv = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *answer = NULL;
+
+  g_ptr_array_add (argv, g_strdup ("getent"));
+  g_ptr_array_add (argv, g_strdup (database));
+  for (guint i = 0; i < n; i++)
+    if (g_ptr_array_index (names, i) == NULL)
+      g_ptr_array_add (argv, g_strdup_printf ("%" G_GUINT32_FORMAT, ids[i]));
+  if (argv->len == 2)
+    return NULL;
+  g_ptr_array_add (argv, NULL);
+  answer = ask ((const char *const *) argv->pdata, &error);
+  if (answer == NULL)
+    return g_strdup (error->message);
+  take_names (answer, ids, n, names);
+  return NULL;
+}
+
+char *
+dw_user_names_look_up (const char *file, const char *database, const guint32 *ids, guint n,
+                       DwAskGetent ask, GPtrArray *names)
+{
+  g_autofree char *text = NULL;
+
+  g_ptr_array_set_size (names, (gint) n);
+  if (g_file_get_contents (file, &text, NULL, NULL))
+    take_names (text, ids, n, names);
+  return ask_for_rest (database, ids, n, ask, names);
+}
+
+#ifdef DW_STATIC_BINARY
 
 /* GLib refers to these for things that are not used here. The C library's own would load the name
  * services of whatever system the program comes to, which may be another C library's. */
@@ -35,80 +91,71 @@ getpwnam_r (const char *name, struct passwd *entry, char *buffer, size_t size,
   return ENOENT;
 }
 
-/* Finds an entry in a file of passwd's or group's shape, whose third field is @id. */
 static char *
-name_in_file (const char *path, unsigned long id)
+find_names (const char *database, const guint32 *ids, guint n, DwAskGetent ask, GPtrArray *names)
 {
-  const DwReadFile how = { .directory = AT_FDCWD, .follows = TRUE };
-  gsize length;
-  g_autofree char *text = dw_read_file (path, &how, &length, NULL, NULL);
-  g_auto(GStrv) lines = g_strsplit (text != NULL ? text : "", "\n", -1);
+  g_autofree char *file = g_strconcat ("/etc/", database, NULL);
 
-  for (char **line = lines; *line != NULL; line++)
-    {
-      g_auto(GStrv) fields = g_strsplit (*line, ":", 4);
-      guint64 number;
-
-      if (g_strv_length (fields) > 2 && *fields[0] != '\0' &&
-          g_ascii_string_to_unsigned (fields[2], 10, 0, G_MAXUINT32, &number, NULL) && number == id)
-        return g_strdup (fields[0]);
-    }
-  return NULL;
-}
-
-char *
-dw_user_names_user_name (uid_t uid)
-{
-  return name_in_file ("/etc/passwd", uid);
-}
-
-static char *
-group_name (gid_t gid)
-{
-  return name_in_file ("/etc/group", gid);
+  return dw_user_names_look_up (file, database, ids, n, ask, names);
 }
 
 #else
 
-char *
-dw_user_names_user_name (uid_t uid)
-{
-  const struct passwd *entry = getpwuid (uid);
-
-  return entry != NULL ? g_strdup (entry->pw_name) : NULL;
-}
-
+/* By the C library, which tells what is not there from what it could not find out in no one way
+ * (getpwnam (3), "ERRORS"). */
 static char *
-group_name (gid_t gid)
+find_names (const char *database, const guint32 *ids, guint n, DwAskGetent ask, GPtrArray *names)
 {
-  const struct group *entry = getgrgid (gid);
+  gboolean is_user = strcmp (database, "passwd") == 0;
+  char *problem = NULL;
 
-  return entry != NULL ? g_strdup (entry->gr_name) : NULL;
+  for (guint i = 0; i < n; i++)
+    {
+      const struct passwd *user;
+      const struct group *group;
+      const char *name;
+
+      errno = 0;
+      user = is_user ? getpwuid (ids[i]) : NULL;
+      group = is_user ? NULL : getgrgid (ids[i]);
+      name = user != NULL ? user->pw_name : group != NULL ? group->gr_name : NULL;
+      if (name == NULL && problem == NULL && errno != 0 && errno != ENOENT && errno != ESRCH &&
+          errno != EBADF && errno != EPERM)
+        problem = g_strdup_printf ("%s %" G_GUINT32_FORMAT ": %s", database, ids[i],
+                                   g_strerror (errno));
+      g_ptr_array_add (names, g_strdup (name));
+    }
+  return problem;
 }
 
 #endif
 
-static void
-add_group (GPtrArray *names, gid_t gid)
+char *
+dw_user_names_user_name (uid_t uid, DwAskGetent ask, char **problem)
 {
-  char *name = group_name (gid);
+  g_autoptr(GPtrArray) names = g_ptr_array_new ();
 
-  g_ptr_array_add (names, g_strdup_printf ("%lu", (unsigned long) gid));
-  if (name != NULL)
-    g_ptr_array_add (names, name);
+  *problem = find_names ("passwd", &uid, 1, ask, names);
+  return g_ptr_array_index (names, 0);
 }
 
 char **
-dw_user_names_groups (void)
+dw_user_names_groups (DwAskGetent ask, char **problem)
 {
-  GPtrArray *names = g_ptr_array_new ();
-  int n = getgroups (0, NULL);
-  g_autofree gid_t *groups = g_new0 (gid_t, (gsize) MAX (n, 0) + 1);
+  GPtrArray *result = g_ptr_array_new ();
+  g_autoptr(GPtrArray) names = g_ptr_array_new ();
+  int n = MAX (getgroups (0, NULL), 0);
+  g_autofree gid_t *groups = g_new0 (gid_t, (gsize) n + 1);
 
-  add_group (names, getegid ());
-  n = n > 0 ? getgroups (n, groups) : 0;
+  groups[0] = getegid ();
+  n = 1 + MAX (getgroups (n, groups + 1), 0);
+  *problem = find_names ("group", groups, (guint) n, ask, names);
   for (int i = 0; i < n; i++)
-    add_group (names, groups[i]);
-  g_ptr_array_add (names, NULL);
-  return (char **) g_ptr_array_free (names, FALSE);
+    {
+      g_ptr_array_add (result, g_strdup_printf ("%" G_GUINT32_FORMAT, groups[i]));
+      if (g_ptr_array_index (names, i) != NULL)
+        g_ptr_array_add (result, g_ptr_array_index (names, i));
+    }
+  g_ptr_array_add (result, NULL);
+  return (char **) g_ptr_array_free (result, FALSE);
 }

@@ -14,6 +14,12 @@
 /* How much of what the program writes to its standard error is kept. */
 #define MAX_ERRORS 400
 
+/* In milliseconds. */
+#define GETENT_TIMEOUT 2000
+
+/* getent (1), "EXIT STATUS" */
+#define GETENT_KEY_NOT_FOUND 2
+
 enum
 {
   OUTPUT,
@@ -218,7 +224,7 @@ judge (Dialog *self, const char *problem, GError **error)
   int status = self->report.status;
 
   if (problem == NULL && self->report.problem == 0 && WIFEXITED (status) &&
-      WEXITSTATUS (status) == 0)
+      (WEXITSTATUS (status) == 0 || WEXITSTATUS (status) == self->question->also_fine))
     return TRUE;
   if (problem != NULL)
     g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "%s %s%s", path, problem, reason);
@@ -280,6 +286,16 @@ dw_ask (const DwQuestion *question, GError **error)
         close (self.fds[i].fd);
     }
   return answer;
+}
+
+char *
+dw_ask_getent (const char *const *argv, GError **error)
+{
+  static char *const nothing[] = { NULL };
+  const DwQuestion question
+    = { "/usr/bin/getent", argv, nothing, GETENT_TIMEOUT, GETENT_KEY_NOT_FOUND };
+
+  return dw_ask (&question, error);
 }
 
 char **

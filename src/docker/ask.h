@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @argv: NULL-terminated
  * @envp: NULL-terminated
  * @timeout: in milliseconds
+ * @also_fine: an exit status that means an answer as 0 does
  */
 typedef struct
 {
@@ -30,13 +31,18 @@ typedef struct
   const char *const *argv;
   char *const *envp;
   guint timeout;
+  int also_fine;
 } DwQuestion;
 
 /* Asks @question and waits for the answer.
  * Returns: (transfer full) the program's standard output, NUL-terminated; NULL with DW_ERROR_HELPER
- * if it cannot be started, ends with a status other than 0, says too much or takes too long. The
+ * if it cannot be started, ends with a status that is not fine, says too much or takes too long. The
  * error ends with the first line that the program wrote to its standard error, if there is one. */
 char *dw_ask (const DwQuestion *question, GError **error);
+
+/* Asks getent (1), which knows the system's users and groups, with an environment of nothing; see
+ * DwAskGetent in base/user-names.h. */
+char *dw_ask_getent (const char *const *argv, GError **error);
 
 /* Kills and reaps whatever is being asked; async-signal-safe. It is for a signal handler that does
  * not return, and does nothing while no question is open. */

@@ -76,7 +76,7 @@ ask (const Asker *self, const char *const *words, GError **error)
     }
   for (guint i = 0; words[i] != NULL; i++)
     argv[i + 1] = words[i];
-  return dw_ask (&(DwQuestion){ self->docker, argv, self->envp, (guint) left }, error);
+  return dw_ask (&(DwQuestion){ self->docker, argv, self->envp, (guint) left, 0 }, error);
 }
 
 static const char *const run_help[] = { "run", "--help", NULL };

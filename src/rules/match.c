@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "rules/match.h"
 #include "base/user-names.h"
+#include "docker/ask.h"
 
 #include <fnmatch.h>
 #include <string.h>
@@ -141,8 +142,12 @@ get_image_labels (DwRuleFacts *self)
 static const char *
 get_user (DwRuleFacts *self)
 {
+  g_autofree char *problem = NULL;
+
   if (self->user == NULL)
-    self->user = dw_user_names_user_name (self->context->invocation->uid);
+    self->user = dw_user_names_user_name (self->context->invocation->uid, dw_ask_getent, &problem);
+  if (problem != NULL)
+    dw_injection_warn (self->injection, "the user's name is not known: %s", problem);
   return self->user;
 }
 
@@ -159,8 +164,12 @@ get_hostname (DwRuleFacts *self)
 static char *const *
 get_groups (DwRuleFacts *self)
 {
+  g_autofree char *problem = NULL;
+
   if (self->groups == NULL)
-    self->groups = dw_user_names_groups ();
+    self->groups = dw_user_names_groups (dw_ask_getent, &problem);
+  if (problem != NULL)
+    dw_injection_warn (self->injection, "not all groups' names are known: %s", problem);
   return self->groups;
 }
 

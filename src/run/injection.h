@@ -147,7 +147,8 @@ const char *dw_injection_get_refusal (const DwInjection *self);
 DwArgumentList *dw_injection_apply (const DwInjection *self, const DwCommandLine *line,
                                     GArray **origins);
 
-/* The words of @change for a log, quoted for a shell: the values of flags that may carry secrets left out.
+/* The words of @change for a log, quoted for a shell: the values of flags that may carry secrets
+ * left out.
  * Returns: (transfer full) (nullable) NULL for a refusal */
 char *dw_injection_describe (const DwInjection *self, const DwChange *change);
 

@@ -60,18 +60,6 @@ START_TEST (appends)
 }
 END_TEST
 
-/* Becomes a user without any right but the test's own directory. */
-static void
-become_nobody (void)
-{
-  g_autofree char *directory = check_path (NULL);
-
-  if (geteuid () != 0)
-    return;
-  ck_assert_int_eq (chmod (directory, 0755), 0);
-  ck_assert (setgid (65534) == 0 && setuid (65534) == 0);
-}
-
 /* Which limits a file of 4,096 bytes meets, and whether a line of five gets through. */
 static const struct
 {
@@ -87,29 +75,45 @@ static const struct
   { "a hard one within the line", 4098, 4098, FALSE },
 };
 
+/* Writes a line as a user who can't lift limits, in a process of its own, since an assertion writes
+ * to a file too.
+ * Returns: whether all of the line was written */
+static gboolean
+write_within (int fd, const char *line, rlim_t soft, rlim_t hard)
+{
+  struct rlimit limit = { soft, hard }, now;
+  pid_t pid = fork ();
+  int status;
+
+  if (pid == 0)
+    {
+      gboolean ready = (geteuid () != 0 || setuid (65534) == 0) &&
+                       setrlimit (RLIMIT_FSIZE, &limit) == 0;
+      gboolean written = dw_log_write_line (fd, line, strlen (line));
+
+      getrlimit (RLIMIT_FSIZE, &now);
+      _exit (ready && now.rlim_cur == soft && now.rlim_max == hard ? written : 2);
+    }
+  ck_assert_int_eq (waitpid (pid, &status, 0), pid);
+  ck_assert (WIFEXITED (status));
+  assert_true ("limits are put back", WEXITSTATUS (status) < 2);
+  return WEXITSTATUS (status) == 1;
+}
+
 START_TEST (bears_size_limits)
 {
-  const struct rlimit limit = { limits[_i].soft, limits[_i].hard };
-  gboolean written;
+  const rlim_t soft = limits[_i].soft, hard = limits[_i].hard;
   g_autofree char *path = check_path ("log");
   g_autofree char *before = g_strnfill (4095, 'x');
   g_autofree char *lines = g_strconcat (before, "\n", NULL);
-  struct rlimit now;
   struct stat status;
   int fd;
 
   check_write ("log", lines, 0666);
-  become_nobody ();
   fd = dw_log_open_file (path);
-  setrlimit (RLIMIT_FSIZE, &limit); /* no assertion until it is lifted: it would write to a file */
-  written = dw_log_write_line (fd, "line\n", 5);
-  getrlimit (RLIMIT_FSIZE, &now);
-  setrlimit (RLIMIT_FSIZE, &(struct rlimit){ limit.rlim_max, limit.rlim_max });
-  assert_integer (limits[_i].name, written, limits[_i].written);
-  assert_true (limits[_i].name, now.rlim_cur == limit.rlim_cur && now.rlim_max == limit.rlim_max);
+  assert_integer (limits[_i].name, write_within (fd, "line\n", soft, hard), limits[_i].written);
   ck_assert_int_eq (fstat (fd, &status), 0);
-  assert_integer (limits[_i].name, status.st_size,
-                  limits[_i].written ? 4101 : MIN (limit.rlim_cur, 4101));
+  assert_integer (limits[_i].name, status.st_size, limits[_i].written ? 4101 : MIN (hard, 4101));
   close (fd);
 }
 END_TEST
@@ -133,34 +137,17 @@ static const struct
   { "after a character", "li\xf0\x9f\x90\xb3ne of\n", 9, "before\nli…   \nnext\n" },
 };
 
-/* In a process of its own, which can't lift its limit any more.
- * Returns: whether all of the line was written, and the log is as it was opened */
-static gboolean
-write_within (int fd, const char *line, rlim_t most)
-{
-  const struct rlimit limit = { most, most };
-  pid_t pid = fork ();
-  int status;
-
-  if (pid == 0)
-    {
-      become_nobody ();
-      _exit (setrlimit (RLIMIT_FSIZE, &limit) == 0 && dw_log_write_line (fd, line, strlen (line)));
-    }
-  ck_assert_int_eq (waitpid (pid, &status, 0), pid);
-  return WIFEXITED (status) && WEXITSTATUS (status) == 1;
-}
-
 /* The next line does not run on from one that was cut short, and nothing before it is touched. */
 START_TEST (ends_lines_that_are_cut)
 {
   g_autofree char *path = check_path ("log");
   g_autofree char *text = NULL;
+  const rlim_t room = 7 + cuts[_i].room;
   int fd;
 
   check_write ("log", "before\n", 0666);
   fd = dw_log_open_file (path);
-  assert_integer (cuts[_i].name, write_within (fd, cuts[_i].line, 7 + cuts[_i].room),
+  assert_integer (cuts[_i].name, write_within (fd, cuts[_i].line, room, room),
                   cuts[_i].room >= strlen (cuts[_i].line));
   assert_true ("it is appended to", (fcntl (fd, F_GETFL) & O_APPEND) != 0);
   assert_true ("the next", dw_log_write_line (fd, "next\n", 5));
@@ -170,8 +157,8 @@ START_TEST (ends_lines_that_are_cut)
 }
 END_TEST
 
-/* A hard limit is lifted too where this process may, and put back. In a process of its own, which no
- * assertion writes to a file in. */
+/* A hard limit is lifted too where this process may, and put back. In a process of its own, which
+ * no assertion writes to a file in. */
 static int
 write_beyond_hard_limit (int fd)
 {
@@ -346,8 +333,8 @@ START_TEST (shares_its_file)
 }
 END_TEST
 
-/* A reader that went away answers with a signal, which must not end the wrapper; one that was waiting
- * before stays. */
+/* A reader that went away answers with a signal, which must not end the wrapper; one that was
+ * waiting before stays. */
 START_TEST (bears_a_closed_pipe)
 {
   struct sigaction action;

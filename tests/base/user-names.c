@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Names of users and groups, against what the system's own tools say. */
 #include "base/user-names.h"
+#include "base/error.h"
 #include "common/common.h"
 
 #include <grp.h>
@@ -18,22 +19,38 @@ ask (const char *command)
   return status == 0 ? g_strdup (g_strstrip (output)) : NULL;
 }
 
+/* What a static program uses; see docker/ask.h. */
+static char *
+ask_getent (const char *const *argv, GError **error)
+{
+  g_autofree char *command = dw_shell_join (argv, -1);
+  char *output = NULL;
+
+  ck_assert (g_spawn_command_line_sync (command, &output, NULL, NULL, NULL));
+  return output;
+}
+
 START_TEST (names_users)
 {
-  g_autofree char *root = dw_user_names_user_name (0);
-  g_autofree char *name = dw_user_names_user_name (geteuid ());
+  g_autofree char *problem = NULL, *other_problem = NULL;
+  g_autofree char *root = dw_user_names_user_name (0, ask_getent, &problem);
+  g_autofree char *name = dw_user_names_user_name (geteuid (), ask_getent, &other_problem);
   g_autofree char *wanted = ask ("id -un");
 
   assert_string ("user 0", root, "root");
   assert_string ("this user", name, wanted);
+  assert_string ("no problem", problem, NULL);
+  assert_string ("nor here", other_problem, NULL);
 }
 END_TEST
 
 START_TEST (knows_no_name_for_unknown_users)
 {
-  g_autofree char *name = dw_user_names_user_name (3999999999u);
+  g_autofree char *problem = NULL;
+  g_autofree char *name = dw_user_names_user_name (3999999999u, ask_getent, &problem);
 
   assert_string ("a number that nobody has", name, NULL);
+  assert_string ("that is no problem", problem, NULL);
 }
 END_TEST
 
@@ -44,14 +61,15 @@ assert_has (char **names, const char *name)
                  name);
 }
 
-/* Every group that id (1) tells is there by number and, where it has one, by name; and no other. Root
- * gives itself some first, the last of which has no name. */
+/* Every group that id (1) tells is there by number and, where it has one, by name; and no other.
+ * Root gives itself some first, the last of which has no name. */
 START_TEST (lists_groups)
 {
   const gid_t groups[] = { 0, 1, 3, 3999999999u };
   const gboolean changed
     = geteuid () == 0 && setgroups (G_N_ELEMENTS (groups), groups) == 0;
-  g_auto(GStrv) names = dw_user_names_groups ();
+  g_autofree char *problem = NULL;
+  g_auto(GStrv) names = dw_user_names_groups (ask_getent, &problem);
   g_autofree char *numbers = ask ("id -G");
   g_auto(GStrv) wanted = g_strsplit (numbers, " ", -1);
   guint n = 0;
@@ -74,7 +92,74 @@ START_TEST (lists_groups)
                        "group %s is not one of this process", *name);
         n++;
       }
+  assert_string ("no problem", problem, NULL);
   assert_true ("all are there", n >= g_strv_length (wanted) && (!changed || n > 3));
+}
+END_TEST
+
+/* A name service, which notes what it is asked. */
+static const char *answer;
+static GString *asked;
+
+static char *
+answer_as_told (const char *const *argv, GError **error)
+{
+  g_autofree char *question = dw_shell_join (argv, -1);
+
+  g_string_append_printf (asked, "%s%s", asked->len > 0 ? "; " : "", question);
+  if (answer == NULL)
+    g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "getent took too long to answer");
+  return g_strdup (answer);
+}
+
+#define FILE_TEXT                                                                                  \
+  "root:x:0:\n# a comment\n+::::\nadm:x:4:syslog,ubuntu\n:x:5:\nbroken\nalso:broken\nodd:x:6x:\n"  \
+  "adm2:x:4:\nlast:x:4294967295"
+
+/* What is known of three groups, and what is asked for that. */
+static const struct
+{
+  const char *name;
+  const char *file, *answer; /* NULL: there is none */
+  guint32 ids[3];
+  const char *names;         /* "-" for none */
+  const char *asked, *problem;
+} services[] = {
+  { "all in the file", FILE_TEXT, "", { 0, 4, 4294967295u }, "root adm last", "", NULL },
+  { "one that is not", FILE_TEXT, "contractors:*:5:alice\n", { 0, 5, 4 }, "root contractors adm",
+    "getent group 5", NULL },
+  { "two in one question", FILE_TEXT, "b:*:6:\na:*:5:\n", { 6, 5, 0 }, "b a root",
+    "getent group 6 5", NULL },
+  { "one that nobody knows", FILE_TEXT, "a:*:5:\n", { 6, 5, 0 }, "- a root", "getent group 6 5",
+    NULL },
+  { "no answer", FILE_TEXT, NULL, { 0, 5, 4 }, "root - adm", "getent group 5",
+    "getent took too long to answer" },
+  { "no file", NULL, "a:*:5:\n", { 5, 5, 5 }, "a a a", "getent group 5 5 5", NULL },
+  { "neither", NULL, NULL, { 1, 2, 3 }, "- - -", "getent group 1 2 3",
+    "getent took too long to answer" },
+  { "an answer that was not asked for", "", "a:*:7:\n", { 1, 2, 3 }, "- - -", "getent group 1 2 3",
+    NULL },
+};
+
+START_TEST (asks_for_what_files_lack)
+{
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GString) got = g_string_new (NULL);
+  g_autofree char *path = check_path ("group");
+  g_autofree char *problem = NULL;
+
+  if (services[_i].file != NULL)
+    check_write ("group", services[_i].file, 0644);
+  answer = services[_i].answer;
+  asked = g_string_new (NULL);
+  problem = dw_user_names_look_up (path, "group", services[_i].ids, 3, answer_as_told, names);
+  for (guint i = 0; i < names->len; i++)
+    g_string_append_printf (got, "%s%s", i > 0 ? " " : "",
+                            names->pdata[i] != NULL ? (char *) names->pdata[i] : "-");
+  assert_string (services[_i].name, got->str, services[_i].names);
+  assert_string (services[_i].name, asked->str, services[_i].asked);
+  assert_string (services[_i].name, problem, services[_i].problem);
+  g_string_free (asked, TRUE);
 }
 END_TEST
 
@@ -86,5 +171,6 @@ main (void)
   add_test (suite, names_users);
   add_test (suite, knows_no_name_for_unknown_users);
   add_test (suite, lists_groups);
+  add_rows_in_directory (suite, asks_for_what_files_lack, services);
   return check_run (suite);
 }

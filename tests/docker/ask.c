@@ -27,7 +27,7 @@ run (const char *text, guint timeout, GError **error)
   g_autofree char *path = check_path ("helper");
   g_autofree char *asker = g_strdup_printf ("ASKER=%ld", (long) getpid ());
   const char *const envp[] = { "PATH=/usr/bin:/bin", "A=1", asker, NULL };
-  const DwQuestion question = { path, argv, (char *const *) envp, timeout };
+  const DwQuestion question = { path, argv, (char *const *) envp, timeout, 7 };
 
   if (text != NULL)
     check_write ("helper", text, 0755);
@@ -68,6 +68,7 @@ static const struct
   { "nothing", "#!/bin/sh\n", "" },
   { "its arguments", "#!/bin/sh\nprintf '%s|' \"$@\"\n", "one||two words|" },
   { "its environment", "#!/bin/sh\nprintf %s \"$A\"\n", "1" },
+  { "a status that is fine", "#!/bin/sh\necho answer; exit 7\n", "answer\n" },
   { "more than a buffer", "#!/bin/sh\nprintf '%09000d' 0; printf x\n", NULL },
   { "no input", "#!/bin/sh\nexec readlink /proc/self/fd/0\n", "/dev/null\n" },
   { "errors are not told", "#!/bin/sh\necho oops >&2; echo answer\n", "answer\n" },
@@ -208,6 +209,23 @@ START_TEST (bears_closed_streams)
 }
 END_TEST
 
+START_TEST (asks_getent)
+{
+  static const char *const found[] = { "getent", "passwd", "0", NULL };
+  static const char *const half[] = { "getent", "group", "0", "3999999999", NULL };
+  static const char *const bad[] = { "getent", "no-such-database", NULL };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *root = dw_ask_getent (found, &error);
+  g_autofree char *group = dw_ask_getent (half, &error);
+  g_autofree char *nothing = dw_ask_getent (bad, NULL);
+
+  assert_string ("no error", error != NULL ? error->message : NULL, NULL);
+  assert_true ("the user", g_str_has_prefix (root, "root:"));
+  assert_true ("one of two groups", g_str_has_prefix (group, "root:"));
+  assert_string ("a wrong question", nothing, NULL);
+}
+END_TEST
+
 /* @timeout: in milliseconds; of those that hang it runs out, whatever they had begun by then */
 static const struct
 {
@@ -315,6 +333,7 @@ main (void)
   add_test_in_directory (suite, sends_no_signal);
   add_test_in_directory (suite, abandons);
   add_test_in_directory (suite, bears_closed_streams);
+  add_test (suite, asks_getent);
   add_rows_in_directory (suite, fails, failures);
   add_test_in_directory (suite, gives_up_at_once);
   add_test (suite, makes_a_quiet_environment);

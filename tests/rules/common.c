@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "rules/common.h"
 #include "base/user-names.h"
+#include "docker/ask.h"
 #include "line/docker-flags.h"
 #include "run/run-context.h"
 
@@ -149,8 +150,9 @@ check_rules_describe (const DwRule *rule)
 char *
 check_rules_fill (const char *text)
 {
-  g_autofree char *user = dw_user_names_user_name (geteuid ());
-  g_auto(GStrv) groups = dw_user_names_groups ();
+  g_autofree char *user_problem = NULL, *group_problem = NULL;
+  g_autofree char *user = dw_user_names_user_name (geteuid (), dw_ask_getent, &user_problem);
+  g_auto(GStrv) groups = dw_user_names_groups (dw_ask_getent, &group_problem);
   g_autofree char *uid = g_strdup_printf ("%u", geteuid ());
   g_autofree char *gid = g_strdup_printf ("%u", getegid ());
   g_autofree char *directory = check_path ("");
