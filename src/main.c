@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* docker-wrapper: reads a docker command line, lets run modules look at it, and becomes docker. */
-#include "line/docker-flags.h"
-#include "cli/own-call.h"
-#include "docker/flag-source.h"
 #include "base/log.h"
 #include "base/tell.h"
+#include "cli/commands.h"
 #include "plan/plan.h"
 #include "run/rescue.h"
 #include "run/run-module.h"
-#include "cli/commands.h"
 
 #include <unistd.h>
 
@@ -32,42 +29,62 @@ tell_config_problem (const DwPlan *plan, const DwLog *log)
     dw_tell ("%s; docker runs without run modules", plan->config_problem->message);
 }
 
+/* What may crash or hang comes after this. */
+static void
+prepare_rescue (const DwHost *host, const DwCommandLine *line)
+{
+  dw_rescue_prepare (host->docker, dw_host_log_target (host),
+                     host->config->on_error == DW_ON_ERROR_REFUSE);
+  if (line->command == NULL)
+    return;
+  dw_rescue_catch_signals ();
+  dw_run_modules_register_all ();
+}
+
+static int
+act (const DwPlan *plan, DwLog *log)
+{
+  g_autoptr(GError) error = NULL;
+
+  dw_plan_log (plan, log);
+  if (plan->refused != NULL)
+    return refuse (plan);
+  tell_config_problem (plan, log);
+  if (dw_plan_is_dry_run (plan))
+    return dw_commands_print_argv (plan);
+  dw_plan_act (plan, log, &error);
+  dw_log_error (log, "%s", error->message);
+  dw_tell ("%s", error->message);
+  return dw_error_exit_status (error);
+}
+
 int
 main (int argc, char **argv)
 {
   DwInvocation invocation;
   DwLog log = DW_LOG_INIT;
   DwOwnCall own;
+  g_autoptr(DwHost) host = NULL;
   g_autoptr(DwCommandLine) line = NULL;
   g_autoptr(DwPlan) plan = NULL;
-  g_autoptr(GError) error = NULL;
 
   dw_invocation_init (&invocation, argc, argv, environ);
   dw_rescue_init (&invocation, argv);
-  line = dw_command_line_read (&dw_docker_flags, invocation.words, invocation.n_words);
+  host = dw_host_new (&invocation, NULL, 0);
+  line = dw_command_line_read (dw_own_call_plugin_name (&invocation) != NULL
+                                 ? &dw_commands
+                                 : dw_host_get_commands (host),
+                               invocation.words, invocation.n_words);
   if (dw_own_call_find (&invocation, line, &own))
     {
       dw_rescue_leave ();
       dw_run_modules_register_all ();
       return dw_commands_run (&own);
     }
-  if (dw_command_line_is_run (line) || dw_flag_source_could_help (line))
-    {
-      dw_rescue_catch_signals ();
-      dw_run_modules_register_all ();
-    }
-  plan = dw_plan_new (&invocation, line, dw_run_modules_get (), FALSE);
-  log.target = dw_plan_log_target (plan);
+  prepare_rescue (host, line);
+  plan = dw_plan_new (host, line, dw_run_modules_get (), FALSE);
+  log.target = dw_host_log_target (host);
   log.debug = dw_invocation_getenv_flag (&invocation, "DOCKER_WRAPPER_DEBUG") ||
-              dw_parsed_flags_is_on (plan->line->docker_flags, "debug");
-  dw_plan_log (plan, &log);
-  if (plan->refused != NULL)
-    return refuse (plan);
-  tell_config_problem (plan, &log);
-  if (dw_plan_is_dry_run (plan))
-    return dw_commands_print_argv (plan);
-  dw_plan_act (plan, &log, &error);
-  dw_log_error (&log, "%s", error->message);
-  dw_tell ("%s", error->message);
-  return dw_error_exit_status (error);
+              dw_parsed_flags_is_on (line->docker_flags, "debug");
+  return act (plan, &log);
 }

@@ -2,12 +2,11 @@
 #include "cli/check.h"
 #include "base/tell.h"
 #include "docker/binary.h"
-#include "plan/plan.h"
+#include "plan/host.h"
 #include "rules/check.h"
 #include "run/run-module.h"
 
 #include <string.h>
-#include <sys/stat.h>
 
 static void
 print_problems (const char *what, const DwProblems *problems)
@@ -36,39 +35,23 @@ find_setting (const DwConfig *config, const char *key)
   return found;
 }
 
-static gboolean
-is_same_file (const char *a, const char *b)
+/* Looks whether there is a docker to run. Files that are checked alone may be for another host. */
+static void
+check_docker (const DwHost *host)
 {
-  struct stat status_a, status_b;
-
-  return strcmp (a, b) == 0 ||
-         (stat (a, &status_a) == 0 && stat (b, &status_b) == 0 &&
-          status_a.st_dev == status_b.st_dev && status_a.st_ino == status_b.st_ino);
-}
-
-/* Looks whether there is a docker to run, and whether it is the one for every command. Files that are
- * checked alone may be for another host. */
-static char *
-check_docker (const DwInvocation *invocation, const DwConfig *config, gboolean alone,
-              DwProblems *warnings)
-{
+  DwConfig *config = host->config;
   g_autoptr(GError) error = NULL;
-  g_autofree char *other = dw_docker_binary_find (invocation, NULL, NULL, NULL);
-  char *docker = config->docker != NULL
-                     ? dw_docker_binary_find (invocation, config->docker, "it", &error)
-                     : dw_plan_find_docker (invocation, config, &error);
+  g_autofree char *docker = NULL;
 
-  if (docker == NULL && config->docker != NULL)
-    dw_config_file_report (find_setting (config, "docker"), config->problems, DW_CONFIG_GROUP,
-                           "docker", "%s", error->message);
-  else if (docker == NULL && !alone)
-    dw_problems_add (config->problems, NULL, 0, NULL, NULL, "%s", error->message);
-  else if (config->docker != NULL && other != NULL && !is_same_file (docker, other))
-    dw_config_file_report (find_setting (config, "docker"), warnings, DW_CONFIG_GROUP, "docker",
-                           "this is for run and create; other commands go to %s, unless the link "
-                           "%s is made",
-                           other, invocation->docker_path[0]);
-  return docker;
+  if (config->docker != NULL)
+    {
+      docker = dw_docker_binary_find (host->invocation, config->docker, "it", &error);
+      if (docker == NULL)
+        dw_config_file_report (find_setting (config, "docker"), config->problems, DW_CONFIG_GROUP,
+                               "docker", "%s", error->message);
+    }
+  else if (host->docker == NULL && !host->alone)
+    dw_problems_add (config->problems, NULL, 0, NULL, NULL, "%s", host->docker_error->message);
 }
 
 /* A log that can't be opened is no reason for noise, but for whoever checks. */
@@ -102,30 +85,23 @@ print_result (const DwConfig *config, const DwRuleSet *rules, const DwProblems *
 gboolean
 dw_cli_check (const DwOwnCall *call, GError **error)
 {
-  const DwInvocation *invocation = call->invocation;
-  gboolean alone = call->n_words > 0;
-  g_autoptr(DwConfig) config = alone ? dw_config_load_files (invocation, call->words, call->n_words)
-                                     : dw_config_load (invocation);
+  g_autoptr(DwHost) host = dw_host_new (call->invocation, call->words, call->n_words);
   g_autoptr(DwProblems) warnings = dw_problems_new ();
-  g_autofree char *docker = check_docker (invocation, config, alone, warnings);
+  const DwConfig *config = host->config;
+  const DwRuleSet *rules;
   DwDockerVersion version = DW_DOCKER_VERSION_UNKNOWN;
-  DwFlagSource learner;
-  DwRuleSet *rules;
 
-  dw_flag_source_init (&learner, invocation, docker);
-  rules = dw_plan_read_rules (&learner, config);
-  if (docker != NULL)
-    g_free (dw_docker_version_ask (invocation, docker, &version, NULL));
-  if (!alone)
-    dw_plan_check_rules (config, rules, dw_run_modules_get ());
+  check_docker (host);
+  rules = dw_host_read_rules (host);
+  dw_host_check_modules (host, dw_run_modules_get ());
+  if (host->docker != NULL)
+    g_free (dw_docker_version_ask (call->invocation, host->docker, &version, NULL));
   dw_rule_set_check (rules, version, warnings);
-  if (!alone)
+  if (!host->alone)
     check_log (config, warnings);
-  if (!alone && config->files->len == 0)
-    dw_print ("there is no configuration (looked for: %s)", invocation->config_file);
+  if (!host->alone && config->files->len == 0)
+    dw_print ("there is no configuration (looked for: %s)", call->invocation->config_file);
   print_result (config, rules, warnings);
-  dw_rule_set_free (rules);
-  dw_flag_source_clear (&learner);
   if (config->problems->len + config->user_problems->len == 0)
     return TRUE;
   g_set_error_literal (error, DW_ERROR, DW_ERROR_CHECK, "the configuration has errors");

@@ -3,7 +3,6 @@
 #include "base/quote.h"
 #include "cli/commands.h"
 #include "config/config.h"
-#include "line/docker-flags.h"
 #include "plan/plan.h"
 #include "rules/rule.h"
 #include "run/run-module.h"
@@ -158,7 +157,7 @@ dw_completion_new (const DwOwnCall *call, const DwOwnCommand *commands)
   self->docker_words = -1;
   if (call->n_words == 0)
     return self;
-  line = dw_command_line_read (&dw_docker_flags, call->words, call->n_words - 1);
+  line = dw_command_line_read (&dw_commands, call->words, call->n_words - 1);
   if (line->word != NULL && dw_own_call_is_word (line->word, call->plugin))
     {
       complete_own (&completer, line->word_index, commands);
@@ -213,6 +212,7 @@ dw_cli_complete (const DwOwnCall *call, GError **error)
 static gboolean
 become_docker (const DwOwnCall *call, guint n, GError **error)
 {
+  g_autoptr(DwHost) host = NULL;
   g_autoptr(DwCommandLine) line = NULL;
   g_autoptr(DwPlan) plan = NULL;
   g_autoptr(GPtrArray) words = g_ptr_array_new ();
@@ -224,8 +224,9 @@ become_docker (const DwOwnCall *call, guint n, GError **error)
     g_ptr_array_add (words, call->words[i]);
   invocation.words = (char *const *) words->pdata;
   invocation.n_words = words->len - 1;
-  line = dw_command_line_read (&dw_docker_flags, invocation.words, invocation.n_words);
-  plan = dw_plan_new (&invocation, line, NULL, FALSE);
+  line = dw_command_line_read (&dw_commands, invocation.words, invocation.n_words);
+  host = dw_host_new (&invocation, NULL, 0);
+  plan = dw_plan_new (host, line, NULL, FALSE);
   dw_plan_act (plan, &log, error);
   return FALSE;
 }

@@ -63,7 +63,8 @@ flags_object (const DwParsedFlags *flags)
 
       if (json_object_get (object, name) == NULL)
         json_object_set_new (object, name, json_array ());
-      json_array_append_new (json_object_get (object, name), string_or_null (use->value));
+      for (guint j = 0; j < use->count; j++)
+        json_array_append_new (json_object_get (object, name), string_or_null (use->value));
     }
   return object;
 }
@@ -82,16 +83,19 @@ image_object (const DwRunContext *context)
 }
 
 static json_t *
-changes_array (const DwInjection *injection)
+changes_array (const DwDraft *draft)
 {
-  const GPtrArray *changes = injection != NULL ? dw_injection_get_changes (injection) : NULL;
+  const GPtrArray *changes = draft != NULL ? dw_draft_get_changes (draft) : NULL;
   json_t *array = json_array ();
 
   for (guint i = 0; changes != NULL && i < changes->len; i++)
     {
       const DwChange *change = g_ptr_array_index (changes, i);
-      json_t *object = json_object ();
+      json_t *object;
 
+      if (change->action == DW_CHANGE_SKIP)
+        continue;
+      object = json_object ();
       json_object_set_new (object, "module", string_or_null (change->module));
       json_object_set_new (object, "rule", string_or_null (change->rule));
       json_object_set_new (object, "source", string_or_null (change->source));
@@ -121,8 +125,8 @@ dw_explain_json (const DwPlan *plan)
   json_t *root = json_object ();
   char *text, *result;
 
-  json_object_set_new (root, "docker", string_or_null (plan->docker));
-  json_object_set_new (root, "command", string_or_null (dw_command_name (line->command)));
+  json_object_set_new (root, "docker", string_or_null (plan->host->docker));
+  json_object_set_new (root, "command", string_or_null (dw_command_line_name (line)));
   json_object_set_new (root, "command_index", json_integer (line->command_index));
   json_object_set_new (root, "image_index", json_integer (line->image_index));
   json_object_set_new (root, "image", context != NULL ? image_object (context) : json_null ());
@@ -135,7 +139,7 @@ dw_explain_json (const DwPlan *plan)
                        string_or_null (context != NULL ? context->mesos_task_id : NULL));
   json_object_set_new (root, "marathon_app_id",
                        string_or_null (context != NULL ? context->marathon_app_id : NULL));
-  json_object_set_new (root, "changes", changes_array (plan->injection));
+  json_object_set_new (root, "changes", changes_array (plan->draft));
   json_object_set_new (root, "refused", string_or_null (plan->refused));
   json_object_set_new (root, "error", string_or_null (problem_of (plan)));
   json_object_set_new (root, "argv",

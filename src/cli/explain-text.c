@@ -136,10 +136,19 @@ append_argv (Page *page, const DwPlan *plan)
   g_string_append (page->out, "\n");
 }
 
+static const char *
+style_of (const DwChange *change)
+{
+  if (change->action == DW_CHANGE_SKIP)
+    return "";
+  return change->action == DW_CHANGE_REFUSE ? YELLOW : GREEN;
+}
+
 static void
 append_change (Page *page, const DwChange *change)
 {
-  static const char *const verbs[] = { "adds", "adds", "sets", "removes", "refuses" };
+  static const char *const verbs[]
+    = { "adds", "adds", "sets", "removes", "refuses", "runs the image", "does not act:" };
   g_autofree char *words = change->message != NULL
                              ? g_strdup (change->message)
                              : dw_shell_join ((const char *const *) change->words, -1);
@@ -149,7 +158,7 @@ append_change (Page *page, const DwChange *change)
   append_in_brackets (page, '[', change->rule, ']');
   append_in_brackets (page, '(', change->source, ')');
   g_string_append_printf (page->out, " %s ", verbs[change->action]);
-  append_styled (page, change->action == DW_CHANGE_REFUSE ? YELLOW : GREEN, words);
+  append_styled (page, style_of (change), words);
   g_string_append_c (page->out, '\n');
 }
 
@@ -168,22 +177,41 @@ append_remarks (Page *page, const GPtrArray *remarks, const char *style)
     append_remark (page, g_ptr_array_index (remarks, i), style);
 }
 
-static void
-append_changes (Page *page, const DwPlan *plan)
+/* What was done, or what was not: those that @skipped says.
+ * Returns: how many */
+static guint
+append_acts (Page *page, const DwDraft *draft, gboolean skipped)
 {
-  const GPtrArray *changes
-    = plan->injection != NULL ? dw_injection_get_changes (plan->injection) : NULL;
+  const GPtrArray *changes = dw_draft_get_changes (draft);
+  guint n = 0;
 
-  for (guint i = 0; changes != NULL && i < changes->len; i++)
-    append_change (page, g_ptr_array_index (changes, i));
-  if (plan->injection != NULL)
+  for (guint i = 0; i < changes->len; i++)
     {
-      append_remarks (page, dw_injection_get_warnings (plan->injection), YELLOW);
-      append_remarks (page, dw_injection_get_notes (plan->injection), "");
+      const DwChange *change = g_ptr_array_index (changes, i);
+
+      if ((change->action == DW_CHANGE_SKIP) != skipped)
+        continue;
+      append_change (page, change);
+      n++;
     }
-  if (changes == NULL)
-    append_remark (page, "no run module ran", "");
-  else if (changes->len == 0)
+  return n;
+}
+
+static void
+append_changes (Page *page, const DwDraft *draft)
+{
+  guint n;
+
+  if (draft == NULL)
+    {
+      append_remark (page, "no run module ran", "");
+      return;
+    }
+  n = append_acts (page, draft, FALSE);
+  append_remarks (page, dw_draft_get_warnings (draft), YELLOW);
+  append_acts (page, draft, TRUE);
+  append_remarks (page, dw_draft_get_notes (draft), "");
+  if (n == 0)
     append_remark (page, "no run module asks for a change", "");
 }
 
@@ -191,7 +219,7 @@ append_changes (Page *page, const DwPlan *plan)
 static void
 append_reasons (Page *page, const DwPlan *plan)
 {
-  gboolean is_run = dw_command_line_is_run (plan->line);
+  gboolean is_run = plan->line->command != NULL;
 
   if (!is_run && plan->failures->len == 0 && plan->user_problem == NULL)
     return;
@@ -200,7 +228,7 @@ append_reasons (Page *page, const DwPlan *plan)
   if (plan->user_problem != NULL)
     append_remark (page, plan->user_problem->message, YELLOW);
   if (is_run)
-    append_changes (page, plan);
+    append_changes (page, plan->draft);
 }
 
 /* A command that is passed on as it is. Those that create containers by themselves do so by docker's
@@ -227,12 +255,12 @@ append_headline (Page *page, const DwPlan *plan)
 {
   const DwCommandLine *line = plan->line;
 
-  if (plan->docker != NULL)
-    append_fact (page, "docker", "%s", plan->docker);
+  if (plan->host->docker != NULL)
+    append_fact (page, "docker", "%s", plan->host->docker);
   else
-    append_fact (page, "docker", "none: %s", plan->docker_error->message);
-  if (dw_command_line_is_run (line))
-    append_fact (page, "command", "%s", dw_command_name (line->command));
+    append_fact (page, "docker", "none: %s", plan->host->docker_error->message);
+  if (line->command != NULL)
+    append_fact (page, "command", "%s", line->command->name);
   else if (line->error != NULL)
     append_fact (page, "command", "docker refuses this line: %s", line->error);
   else

@@ -2,7 +2,6 @@
 #include "cli/explain.h"
 #include "base/tell.h"
 #include "cli/terminal.h"
-#include "line/docker-flags.h"
 #include "run/rescue.h"
 #include "run/run-module.h"
 
@@ -29,17 +28,11 @@ join_words (const DwOwnCall *call, guint first)
 static const char *
 find_failure (const DwPlan *plan)
 {
-  if (plan->docker == NULL)
-    return plan->docker_error->message;
+  if (plan->host->docker == NULL)
+    return plan->host->docker_error->message;
   if (plan->failures->len > 0)
     return g_ptr_array_index (plan->failures, 0);
   return plan->user_problem != NULL ? plan->user_problem->message : NULL;
-}
-
-static gboolean
-is_changed (const DwPlan *plan)
-{
-  return plan->injection != NULL && dw_injection_get_changes (plan->injection)->len > 0;
 }
 
 char *
@@ -51,15 +44,15 @@ dw_explain_verdict (const DwPlan *plan)
     return g_strconcat ("refused: ", plan->refused, NULL);
   if (failure != NULL)
     return g_strconcat ("failed: ", failure, NULL);
-  return g_strdup (is_changed (plan) ? "changed" : "passed");
+  return g_strdup (plan->origins != NULL ? "changed" : "passed");
 }
 
 static void
 print_text (const DwPlan *plan)
 {
   g_autofree char *text =
-      dw_explain_text (plan, dw_terminal_is_styled (plan->invocation),
-                       dw_terminal_width (plan->invocation, DW_EXPLAIN_WIDTH));
+      dw_explain_text (plan, dw_terminal_is_styled (plan->host->invocation),
+                       dw_terminal_width (plan->host->invocation, DW_EXPLAIN_WIDTH));
 
   fputs (text, stdout);
 }
@@ -119,15 +112,17 @@ dw_cli_explain (const DwOwnCall *call, GError **error)
 {
   void (*print) (const DwPlan *plan);
   g_autoptr(GPtrArray) words = join_words (call, read_options (call, &print));
+  g_autoptr(DwHost) host = NULL;
   g_autoptr(DwCommandLine) line = NULL;
   g_autoptr(DwPlan) plan = NULL;
   DwInvocation invocation = *call->invocation;
 
   invocation.words = (char *const *) words->pdata;
   invocation.n_words = words->len - 1;
-  line = dw_command_line_read (&dw_docker_flags, invocation.words, invocation.n_words);
+  host = dw_host_new (&invocation, NULL, 0);
+  line = dw_command_line_read (dw_host_get_commands (host), invocation.words, invocation.n_words);
   dw_rescue_tell ();
-  plan = dw_plan_new (&invocation, line, dw_run_modules_get (), TRUE);
+  plan = dw_plan_new (host, line, dw_run_modules_get (), TRUE);
   print (plan);
   if (plan->refused == NULL && find_failure (plan) == NULL)
     return TRUE;

@@ -2,7 +2,6 @@
 #include "build-config.h"
 #include "cli/own-call.h"
 #include "base/suggest.h"
-#include "line/docker-flags.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -19,6 +18,14 @@ program_plugin_name (const DwInvocation *invocation)
   if (base == NULL || !g_str_has_prefix (base, "docker-") || base[strlen ("docker-")] == '\0')
     return NULL;
   return base + strlen ("docker-");
+}
+
+const char *
+dw_own_call_plugin_name (const DwInvocation *invocation)
+{
+  return dw_invocation_getenv (invocation, "DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND") != NULL
+           ? program_plugin_name (invocation)
+           : NULL;
 }
 
 gboolean
@@ -79,7 +86,7 @@ take_completion (DwOwnCall *call, const DwCommandLine *line)
 
   if (first + 1 >= line->n_words)
     return FALSE;
-  rest = dw_command_line_read (&dw_docker_flags, line->words + first, line->n_words - first - 1);
+  rest = dw_command_line_read (&dw_commands, line->words + first, line->n_words - first - 1);
   if (rest->word == NULL || !dw_own_call_is_word (rest->word, call->plugin))
     return FALSE;
   return take_call (call, line->word, line, first + rest->word_index);
@@ -89,11 +96,8 @@ gboolean
 dw_own_call_find (const DwInvocation *invocation, const DwCommandLine *line,
                   DwOwnCall *call)
 {
-  gboolean by_docker =
-      dw_invocation_getenv (invocation, "DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND") != NULL;
-
   *call = (DwOwnCall){ .invocation = invocation,
-                       .plugin = by_docker ? program_plugin_name (invocation) : NULL };
+                       .plugin = dw_own_call_plugin_name (invocation) };
   if (line->word == NULL)
     return call->plugin != NULL && take_unread (call, line);
   if (dw_own_call_is_word (line->word, call->plugin))

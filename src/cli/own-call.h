@@ -65,6 +65,11 @@ typedef struct
   gboolean (*run) (const DwOwnCall *call, GError **error);
 } DwOwnCommand;
 
+/* NAME, where docker called this program as its plugin. It has read the line itself then, and is not to be
+ * asked about its flags.
+ * Returns: (transfer none) (nullable) */
+const char *dw_own_call_plugin_name (const DwInvocation *invocation);
+
 /* Whether @line is for the wrapper itself, and what it asks for. */
 gboolean dw_own_call_find (const DwInvocation *invocation, const DwCommandLine *line,
                            DwOwnCall *call);

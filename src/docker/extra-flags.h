@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The flags that an installed docker, or podman, was found to have, and how the built-in table is
- * told of them.
+/* The flags that an installed docker, or podman, was found to have for one command, and which of them
+ * the built-in table lacks.
  *
  * All of them are kept, whatever the built-in table has. Rows are owned: their strings live as long
  * as the collection, and so must the collection while lines that were read with it are in use. */
@@ -30,20 +30,21 @@ typedef struct
 DwExtraFlags *dw_extra_flags_new (void);
 void dw_extra_flags_free (DwExtraFlags *self);
 
-/* Adds @flag, which is copied. The same flag of another command becomes one row with it; of two that
- * contradict each other in one scope the first stays, and a letter is the first flag's that has it. */
+/* Adds @flag, which is copied. Of two of one name the first stays, and a letter is the first flag's
+ * that has it. */
 void dw_extra_flags_add (DwExtraFlags *self, const DwFlag *flag);
 
-/* Adds docker's own flags to those of run and create as well, where those have none of that name.
- */
-void dw_extra_flags_spread_globals (DwExtraFlags *self);
+/* Adds the flags of @more without their letters, which are often another flag's here. */
+void dw_extra_flags_add_names (DwExtraFlags *self, const DwExtraFlags *more);
 
-/* Makes the table with which a line is read as this docker reads it: what @base lacks, and what it
- * has otherwise, stands in front of @base. Where help leaves a doubt, @base is right; what @base
- * lacks and help leaves in doubt is not there. Values of flags that @base lacks count as secrets.
- * Returns: (transfer none) a table that lives until the next call, and as long as @self and @base.
- */
+/* Makes a table of what @base lacks: flags by name, and letters. What help leaves in doubt is not there,
+ * and nothing overrides a row of @base. Values of flags that @base lacks count as secrets.
+ * Returns: (transfer none) a table that lives until the next call, and as long as @self and @base. */
 const DwFlagTable *dw_extra_flags_extend (DwExtraFlags *self, const DwFlagTable *base);
+
+/* The rows as a table.
+ * Returns: one that is good until a row is added */
+DwFlagTable dw_extra_flags_table (const DwExtraFlags *self);
 
 /* Whether @a and @b take the same words of a line. */
 gboolean dw_extra_flags_read_alike (const DwFlag *a, const DwFlag *b);

@@ -1,15 +1,23 @@
 /* SPDX-License-Identifier: MIT */
 #include "docker/flag-source.h"
-#include "line/docker-flags.h"
-#include "docker/help-cache.h"
-#include "docker/help-reader.h"
 #include "docker/ask.h"
 #include "docker/binary.h"
+#include "docker/help-cache.h"
+#include "docker/help-reader.h"
 
 #include <string.h>
 
-#define MAX_WORDS 3
+#define MAX_WORDS 5
 #define MAX_DOUBTS 16
+
+/* What docker said of one command. */
+typedef struct
+{
+  const DwCommand *command;
+  DwExtraFlags *flags; /* NULL: nothing, and @error says why */
+  const DwFlagTable *extension;
+  GError *error;
+} Answer;
 
 typedef struct
 {
@@ -19,29 +27,12 @@ typedef struct
   gint64 deadline; /* CLOCK_MONOTONIC, microseconds */
 } Asker;
 
-void
-dw_flag_source_init (DwFlagSource *self, const DwInvocation *invocation, const char *docker)
+static void
+answer_free (Answer *self)
 {
-  *self = (DwFlagSource){
-    .invocation = invocation,
-    .docker = docker,
-    .table = &dw_docker_flags,
-  };
-}
-
-void
-dw_flag_source_clear (DwFlagSource *self)
-{
-  g_clear_pointer (&self->learned, dw_extra_flags_free);
-  self->table = &dw_docker_flags;
-}
-
-gboolean
-dw_flag_source_could_help (const DwCommandLine *line)
-{
-  const DwParsedFlags *flags = line->run_flags != NULL ? line->run_flags : line->docker_flags;
-
-  return flags->error == DW_FLAG_ERROR_UNKNOWN || flags->error == DW_FLAG_ERROR_INVALID_VALUE;
+  g_clear_pointer (&self->flags, dw_extra_flags_free);
+  g_clear_error (&self->error);
+  g_free (self);
 }
 
 static Asker
@@ -51,7 +42,7 @@ make_asker (const DwInvocation *invocation, const char *docker)
     .invocation = invocation,
     .docker = docker,
     .envp = dw_ask_environment (invocation->envp),
-    .deadline = g_get_monotonic_time () + (gint64)invocation->help_timeout * 1000,
+    .deadline = g_get_monotonic_time () + (gint64) invocation->help_timeout * 1000,
   };
 }
 
@@ -61,7 +52,7 @@ is_late (const Asker *self)
   return g_get_monotonic_time () >= self->deadline;
 }
 
-/* Asks docker with up to MAX_WORDS words, as it will be called in earnest.
+/* Asks docker with up to MAX_WORDS words.
  * Returns: (transfer full) what it prints; NULL with DW_ERROR_HELPER. */
 static char *
 ask (const Asker *self, const char *const *words, GError **error)
@@ -79,100 +70,103 @@ ask (const Asker *self, const char *const *words, GError **error)
   return dw_ask (&(DwQuestion){ self->docker, argv, self->envp, (guint) left, 0 }, error);
 }
 
-static const char *const run_help[] = { "run", "--help", NULL };
-static const char *const create_help[] = { "create", "--help", NULL };
-static const char *const docker_help[] = { "--help", NULL };
+/* Asks for the help of @command, and for that of its flag @name where that is not NULL. */
+static char *
+ask_help (const Asker *self, const DwCommand *command, const char *name, GError **error)
+{
+  g_auto(GStrv) words = g_strsplit (command->name, " ", -1);
+  g_autofree char *flag = name != NULL ? g_strconcat ("--", name, NULL) : NULL;
+  const char *all[MAX_WORDS + 1] = { NULL };
+  guint n = 0;
+
+  for (char **word = words; *word != NULL && n < MAX_WORDS - 2; word++)
+    if (**word != '\0')
+      all[n++] = *word;
+  if (flag != NULL)
+    all[n++] = flag;
+  all[n] = "--help";
+  return ask (self, all, error);
+}
 
 /* Docker prints its help for `run --FLAG --help` where --help is not FLAG's value.
  * Returns: whether that was found out. */
 static gboolean
-settle_doubt (const Asker *self, DwFlag *flag)
+settle_doubt (const Asker *self, const DwCommand *command, DwFlag *flag)
 {
-  g_autofree char *name = g_strconcat ("--", flag->long_name, NULL);
-  const char *words[] = { flag->scope & DW_SCOPE_RUN ? "run" : "create", name, "--help", NULL };
-  g_autofree char *answer = ask (self, words, NULL);
+  g_autofree char *answer = ask_help (self, command, flag->long_name, NULL);
 
   if (answer == NULL && is_late (self))
     return FALSE;
   flag->kind = answer != NULL && strstr (answer, "Usage:") != NULL ? DW_FLAG_BOOL : DW_FLAG_STRING;
-  flag->traits &= (guint8)~DW_TRAIT_DOUBTFUL;
+  flag->traits &= (guint8) ~DW_TRAIT_DOUBTFUL;
   return TRUE;
 }
 
-/* Only flags of run and create can be settled; what is left in doubt is nobody's to read. */
+/* Docker's own flags can't be settled; what is left in doubt is nobody's to read. */
 static gboolean
-settle_doubts (const Asker *self, DwExtraFlags *flags)
+settle_doubts (const Asker *self, const DwCommand *command, DwExtraFlags *flags)
 {
-  guint left = MAX_DOUBTS;
+  guint left = *command->name != '\0' ? MAX_DOUBTS : 0;
 
   for (guint i = 0; i < flags->rows->len && left > 0; i++)
     {
       DwFlag *flag = &g_array_index (flags->rows, DwFlag, i);
-      DwFlagScope scope = flag->scope & DW_SCOPE_RUN ? DW_SCOPE_RUN : DW_SCOPE_CREATE;
 
-      if (!(flag->traits & DW_TRAIT_DOUBTFUL) || !(flag->scope & scope) ||
-          dw_flag_table_find (&dw_docker_flags, scope, flag->long_name, -1) != NULL)
+      if (!(flag->traits & DW_TRAIT_DOUBTFUL) ||
+          dw_flag_table_find (command->flags, flag->long_name, -1) != NULL)
         continue;
-      if (!settle_doubt (self, flag))
+      if (!settle_doubt (self, command, flag))
         return FALSE;
       left--;
     }
   return TRUE;
 }
 
+/* Podman takes its own flags after a command too. */
 static gboolean
-ask_for_flags (const Asker *self, const char *const *words, DwFlagScope scope,
-               DwExtraFlags *flags)
+add_global_flags (const Asker *self, DwExtraFlags *flags)
 {
-  g_autofree char *text = ask (self, words, NULL);
+  g_autoptr(DwExtraFlags) global = dw_extra_flags_new ();
+  g_autofree char *text = ask_help (self, &dw_commands.rows[0], NULL, NULL);
 
   if (text != NULL)
-    dw_help_reader_read (text, scope, flags);
+    dw_help_reader_read (text, global);
+  dw_extra_flags_add_names (flags, global);
   return text != NULL;
 }
 
-/* Asks for the flags of run, without which nothing else is worth knowing. */
-static gboolean
-ask_for_run_flags (const Asker *self, DwExtraFlags *flags, gboolean *is_dockers, GError **error)
+static DwExtraFlags *
+ask_for_flags (const Asker *self, const DwCommand *command, gboolean *complete, GError **error)
 {
-  g_autofree char *text = ask (self, run_help, error);
+  g_autofree char *text = ask_help (self, command, NULL, error);
+  g_autoptr(DwExtraFlags) flags = dw_extra_flags_new ();
+  const char *blank = *command->name != '\0' ? " " : "";
 
   if (text == NULL)
     {
-      g_prefix_error (error, "docker run --help: ");
-      return FALSE;
+      g_prefix_error (error, "docker %s%s--help: ", command->name, blank);
+      return NULL;
     }
-  dw_help_reader_read (text, DW_SCOPE_RUN, flags);
-  *is_dockers = dw_help_reader_is_dockers (text);
+  dw_help_reader_read (text, flags);
   if (flags->rows->len == 0)
-    g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "docker run --help: %s shows no flags",
-                 self->docker);
-  return flags->rows->len > 0;
-}
-
-static DwExtraFlags *
-ask_for_all (const Asker *self, gboolean *complete, GError **error)
-{
-  g_autoptr(DwExtraFlags) flags = dw_extra_flags_new ();
-  gboolean is_dockers;
-
-  if (!ask_for_run_flags (self, flags, &is_dockers, error))
-    return NULL;
-  *complete = ask_for_flags (self, create_help, DW_SCOPE_CREATE, flags);
-  *complete &= settle_doubts (self, flags);
-  *complete &= ask_for_flags (self, docker_help, DW_SCOPE_GLOBAL, flags);
-  if (!is_dockers)
-    dw_extra_flags_spread_globals (flags);
+    {
+      g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "docker %s%s--help: %s shows no flags",
+                   command->name, blank, self->docker);
+      return NULL;
+    }
+  *complete = settle_doubts (self, command, flags);
+  if (*command->name != '\0' && !dw_help_reader_is_dockers (text))
+    *complete &= add_global_flags (self, flags);
   return g_steal_pointer (&flags);
 }
 
 DwExtraFlags *
-dw_flag_source_ask (const DwInvocation *invocation, const char *docker, gboolean *complete,
-                     GError **error)
+dw_flag_source_ask (const DwFlagSource *self, const DwCommand *command, gboolean *complete,
+                    GError **error)
 {
-  Asker asker = make_asker (invocation, docker);
+  Asker asker = make_asker (self->invocation, self->docker);
   gboolean is_complete = FALSE;
-  DwExtraFlags *flags = ask_for_all (&asker, &is_complete, error);
+  DwExtraFlags *flags = ask_for_flags (&asker, command, &is_complete, error);
 
   g_strfreev (asker.envp);
   if (complete != NULL)
@@ -190,35 +184,91 @@ find_cache (const DwInvocation *invocation)
 }
 
 static DwExtraFlags *
-recall_or_ask (const DwFlagSource *self, GError **error)
+recall_or_ask (const DwFlagSource *self, const DwCommand *command, GError **error)
 {
-  g_autofree char *directory = find_cache (self->invocation);
-  g_autoptr(DwHelpCache) cache
-    = dw_help_cache_new (directory, self->invocation->uid, self->docker);
-  DwExtraFlags *flags = cache != NULL ? dw_help_cache_load (cache) : NULL;
+  g_autofree char *directory = NULL;
+  g_autoptr(DwHelpCache) cache = NULL;
+  DwExtraFlags *flags;
   gboolean complete;
 
+  if (self->docker == NULL)
+    {
+      g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "there is no docker to ask for its flags");
+      return NULL;
+    }
+  directory = find_cache (self->invocation);
+  cache = dw_help_cache_new (directory, self->invocation->uid, self->docker, command->name);
+  flags = cache != NULL ? dw_help_cache_load (cache) : NULL;
   if (flags != NULL)
     return flags;
-  flags = dw_flag_source_ask (self->invocation, self->docker, &complete, error);
+  flags = dw_flag_source_ask (self, command, &complete, error);
   if (flags != NULL && complete && cache != NULL)
     dw_help_cache_save (cache, flags);
   return flags;
 }
 
-gboolean
-dw_flag_source_learn (DwFlagSource *self, GError **error)
+static Answer *
+get_answer (DwFlagSource *self, const DwCommand *command)
 {
-  if (self->learned != NULL)
-    return TRUE;
-  if (self->docker == NULL)
+  Answer *answer;
+
+  for (guint i = 0; i < self->answers->len; i++)
     {
-      g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "there is no docker to ask for its flags");
-      return FALSE;
+      answer = g_ptr_array_index (self->answers, i);
+      if (answer->command == command)
+        return answer;
     }
-  self->learned = recall_or_ask (self, error);
-  if (self->learned == NULL)
-    return FALSE;
-  self->table = dw_extra_flags_extend (self->learned, &dw_docker_flags);
-  return TRUE;
+  answer = g_new0 (Answer, 1);
+  answer->command = command;
+  g_ptr_array_add (self->answers, answer);
+  answer->flags = recall_or_ask (self, command, &answer->error);
+  if (answer->flags != NULL)
+    answer->extension = dw_extra_flags_extend (answer->flags, command->flags);
+  return answer;
+}
+
+static const DwFlagTable *
+ask_hook (DwFlagHook *hook, const DwCommand *command)
+{
+  return get_answer ((DwFlagSource *) hook, command)->extension;
+}
+
+void
+dw_flag_source_init (DwFlagSource *self, const DwInvocation *invocation, const char *docker)
+{
+  *self = (DwFlagSource){
+    .hook = { ask_hook },
+    .commands = dw_commands,
+    .invocation = invocation,
+    .docker = docker,
+    .answers = g_ptr_array_new_with_free_func ((GDestroyNotify) answer_free),
+  };
+  self->commands.hook = &self->hook;
+}
+
+void
+dw_flag_source_clear (DwFlagSource *self)
+{
+  g_clear_pointer (&self->answers, g_ptr_array_unref);
+}
+
+DwExtraFlags *
+dw_flag_source_learn (DwFlagSource *self, const DwCommand *command, GError **error)
+{
+  Answer *answer = get_answer (self, command);
+
+  if (answer->flags == NULL)
+    g_propagate_error (error, g_error_copy (answer->error));
+  return answer->flags;
+}
+
+const GError *
+dw_flag_source_get_error (const DwFlagSource *self)
+{
+  const GError *error = NULL;
+
+  for (guint i = 0; i < self->answers->len; i++)
+    if (((const Answer *) g_ptr_array_index (self->answers, i))->error != NULL)
+      error = ((const Answer *) g_ptr_array_index (self->answers, i))->error;
+  return error;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A file is lines: the wrapper's version, the binary, then for each flag its scope (DwFlagScope
- * bits), letter, kind, traits, long name and description, with tabs between, and `end`. */
+/* A file is lines: the wrapper's version, the binary, then for each flag its letter, kind,
+ * traits, long name and description, with tabs between, and `end`. */
 #include "build-config.h"
 #include "docker/help-cache.h"
 #include "base/read-file.h"
@@ -16,7 +16,7 @@
 #define NAME_HEX_DIGITS 16
 #define FIRST_LINE PACKAGE_NAME " " PACKAGE_VERSION
 #define LAST_LINE "end"
-#define N_FIELDS 6
+#define N_FIELDS 5
 
 static char *
 identify (const char *docker)
@@ -32,11 +32,20 @@ identify (const char *docker)
                           (gint64) status.st_mtim.tv_sec, status.st_mtim.tv_nsec, path);
 }
 
+/* Each command has a file. */
+static char *
+file_name (const char *docker, const char *command)
+{
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, docker, -1);
+  g_autofree char *suffix = g_strdelimit (g_strdup (command), " /", '-');
+
+  return g_strdup_printf ("flags-%.*s%s%s", NAME_HEX_DIGITS, hash, *suffix != '\0' ? "-" : "", suffix);
+}
+
 DwHelpCache *
-dw_help_cache_new (const char *directory, uid_t uid, const char *docker)
+dw_help_cache_new (const char *directory, uid_t uid, const char *docker, const char *command)
 {
   g_autofree char *identity = identify (docker);
-  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, docker, -1);
   DwHelpCache *self;
 
   if (directory == NULL || identity == NULL)
@@ -45,7 +54,7 @@ dw_help_cache_new (const char *directory, uid_t uid, const char *docker)
   self->uid = uid;
   self->directory = g_strdup (directory);
   self->identity = g_steal_pointer (&identity);
-  self->name = g_strdup_printf ("flags-%.*s", NAME_HEX_DIGITS, hash);
+  self->name = file_name (docker, command);
   return self;
 }
 
@@ -116,15 +125,14 @@ parse_flag (const char *line, DwExtraFlags *flags)
   g_auto(GStrv) fields = g_strsplit (line, "\t", N_FIELDS);
   DwFlag flag = { 0 };
 
-  if (g_strv_length (fields) != N_FIELDS || strlen (fields[1]) != 1 || *fields[4] == '\0' ||
-      !parse_number (fields[0], G_MAXUINT8, &flag.scope) ||
-      !parse_number (fields[2], DW_FLAG_N_KINDS - 1, &flag.kind) ||
-      !parse_number (fields[3], DW_TRAIT_DOUBTFUL, &flag.traits))
+  if (g_strv_length (fields) != N_FIELDS || strlen (fields[0]) != 1 || *fields[3] == '\0' ||
+      !parse_number (fields[1], DW_FLAG_N_KINDS - 1, &flag.kind) ||
+      !parse_number (fields[2], DW_TRAIT_DOUBTFUL, &flag.traits))
     return FALSE;
-  if (*fields[1] != '-')
-    flag.short_name = *fields[1];
-  flag.long_name = fields[4];
-  flag.description = fields[5];
+  if (*fields[0] != '-')
+    flag.short_name = *fields[0];
+  flag.long_name = fields[3];
+  flag.description = fields[4];
   dw_extra_flags_add (flags, &flag);
   return TRUE;
 }
@@ -163,7 +171,7 @@ format (const DwHelpCache *self, const DwExtraFlags *flags)
     {
       const DwFlag *flag = &g_array_index (flags->rows, DwFlag, i);
 
-      g_string_append_printf (text, "%u\t%c\t%u\t%u\t%s\t%s\n", flag->scope,
+      g_string_append_printf (text, "%c\t%u\t%u\t%s\t%s\n",
                               flag->short_name != '\0' ? flag->short_name : '-', flag->kind,
                               flag->traits, flag->long_name, flag->description);
     }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Remembers what was learnt about a docker, in a file of a user's own.
+/* Remembers what was learnt about a command of docker's, in a file of a user's own.
  *
- * A file counts only if it and its directory belong to that user and nobody else may write them, it was written by this version of the wrapper for this very
- * binary (path, device, inode, size, time of change to the nanosecond), and it is less than a day
+ * A file counts only if it and its directory belong to that user and nobody else may write them, it
+ * was written by this version of the wrapper for this very binary (path, device, inode, size, time of change to the nanosecond), and it is less than a day
  * old: a `docker` that is a script or a launcher may call another one tomorrow. Anything else is as
  * if it were not there, and nothing here ever fails: a file that can't be written is not written.
  */
@@ -27,12 +27,14 @@ typedef struct
   char *identity;
 } DwHelpCache;
 
-/* Makes the place for the docker at @docker. Nothing is opened or made yet.
+/* Makes the place for what the docker at @docker says of the command @command. Nothing is opened or made yet.
  * @directory: (nullable) where the files are; NULL: nowhere
  * @uid: whose they are: the effective user
+ * @command: its name; empty for docker's own flags
  *
  * Returns: (transfer full) (nullable) NULL where there is no place, or no docker. */
-DwHelpCache *dw_help_cache_new (const char *directory, uid_t uid, const char *docker);
+DwHelpCache *dw_help_cache_new (const char *directory, uid_t uid, const char *docker,
+                                const char *command);
 void dw_help_cache_free (DwHelpCache *self);
 
 /* Returns: (transfer full) (nullable) what was remembered, NULL where nothing was or may be used.

@@ -23,7 +23,6 @@ typedef struct
 typedef struct
 {
   gboolean mflag;
-  DwFlagScope scope;
   DwExtraFlags *flags;
   DwFlag flag; /* the one whose description is being read; without a name there is none */
   char *name;
@@ -160,6 +159,14 @@ kind_of_default (const char *text)
   return *text == '[' || g_str_has_prefix (text, "map[") ? DW_FLAG_LIST : DW_FLAG_STRING;
 }
 
+/* Whether a value that may be left out is a boolean's. */
+static gboolean
+is_bool_default (const char *type)
+{
+  return g_str_has_prefix (type, "[=true]") || g_str_has_prefix (type, "[=false]") ||
+         g_str_has_prefix (type, "[=true|false]");
+}
+
 /* The kind that @type means, which stands right behind the flag's name. */
 static DwFlagKind
 kind_of_type (const Reader *reader, const char *type, gboolean *doubtful)
@@ -175,9 +182,7 @@ kind_of_type (const Reader *reader, const char *type, gboolean *doubtful)
   if (*type == '=')
     return kind_of_default (type + 1);
   if (optional == type)
-    return g_str_has_prefix (type, "[=true]") || g_str_has_prefix (type, "[=false]")
-               ? DW_FLAG_BOOL
-               : DW_FLAG_OPTIONAL;
+    return is_bool_default (type) ? DW_FLAG_BOOL : DW_FLAG_OPTIONAL;
   if (optional != NULL)
     return DW_FLAG_OPTIONAL;
   return kind_of_word (type + 1, doubtful);
@@ -231,7 +236,7 @@ begin_flag (Reader *reader, const Line *line, const char *end)
   gboolean doubtful;
 
   g_strchomp (type);
-  reader->flag = (DwFlag){ .short_name = line->letter, .scope = (guint8)reader->scope };
+  reader->flag = (DwFlag){ .short_name = line->letter };
   reader->flag.kind = (guint8)kind_of_type (reader, type, &doubtful);
   reader->flag.traits = doubtful ? DW_TRAIT_DOUBTFUL : DW_TRAIT_NONE;
   reader->name = g_strndup (line->name, line->name_length);
@@ -240,9 +245,9 @@ begin_flag (Reader *reader, const Line *line, const char *end)
 }
 
 void
-dw_help_reader_read (const char *text, DwFlagScope scope, DwExtraFlags *flags)
+dw_help_reader_read (const char *text, DwExtraFlags *flags)
 {
-  Reader reader = { .mflag = is_mflag (text), .scope = scope, .flags = flags };
+  Reader reader = { .mflag = is_mflag (text), .flags = flags };
   Line line;
 
   reader.description = g_string_new (NULL);

@@ -8,6 +8,7 @@
  *     -e, --env value           1.12 (pflag): a word for the type, none for a boolean
  *     -e, --env list            since 1.13
  *         --pull string[="x"]   pflag, for a flag whose value may be left out
+ *         --rm[=true|false]     pflag 1.0.7 and later, for a boolean that says so
  *
  * A pflag description may quote a name in back quotes, which then stands in place of the type, and
  * also behind a boolean. So a word that is no type leaves a doubt: DW_TRAIT_DOUBTFUL. Any bytes
@@ -19,10 +20,10 @@
 
 G_BEGIN_DECLS
 
-/* Adds the flags that @text shows to @flags, as flags of @scope. */
-void dw_help_reader_read (const char *text, DwFlagScope scope, DwExtraFlags *flags);
+/* Adds the flags that @text shows to @flags. */
+void dw_help_reader_read (const char *text, DwExtraFlags *flags);
 
-/* Whether @text, the help of run, is docker's own: it calls what we call flags `[OPTIONS]`. Podman
+/* Whether @text, the help of a command, is docker's own: it calls what we call flags `[OPTIONS]`. Podman
  * takes most of its global flags behind run too, and does not show them there; docker takes none. */
 gboolean dw_help_reader_is_dockers (const char *text);
 

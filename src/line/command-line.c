@@ -5,23 +5,32 @@
 
 typedef struct
 {
-  const DwFlagTable *table;
+  const DwCommands *commands;
   DwCommandLine *line;
 } Reader;
 
+/* Docker itself is the first of its commands. */
+static const DwCommand *
+docker_itself (const Reader *reader)
+{
+  return &reader->commands->rows[0];
+}
+
 /* Whether cobra's walk takes @word for a flag whose value is the word behind it. It knows only the
- * booleans of @scope; whatever else looks like a flag is taken to want a value. */
+ * booleans of @level; whatever else looks like a flag is taken to want a value. */
 static gboolean
-walk_wants_value (const Reader *reader, DwFlagScope scope, const char *word)
+walk_wants_value (const Reader *reader, const DwCommand *level, const char *word)
 {
   const DwFlag *flag;
 
   if (strchr (word, '=') != NULL)
     return FALSE;
+  if (strcmp (word, "--") == 0)
+    return TRUE;
   if (g_str_has_prefix (word, "--"))
-    flag = dw_flag_table_find (reader->table, scope, word + 2, -1);
+    flag = dw_commands_find_flag (reader->commands, level, word + 2, -1);
   else if (word[0] == '-' && word[1] != '\0' && word[2] == '\0')
-    flag = dw_flag_table_find_short (reader->table, scope, word[1]);
+    flag = dw_commands_find_letter (reader->commands, level, word[1]);
   else
     return FALSE;
   return flag == NULL || dw_flag_takes_value (flag);
@@ -41,7 +50,7 @@ walk_takes_for_flag (const char *word)
  * that look like flags are stepped over, and so are their values. A flag that wants a value is seen
  * as one even where a value is due. */
 static guint
-walk (const Reader *reader, DwFlagScope scope, guint first)
+walk (const Reader *reader, const DwCommand *level, guint first)
 {
   gboolean value_is_due = FALSE;
   guint i = first;
@@ -50,7 +59,7 @@ walk (const Reader *reader, DwFlagScope scope, guint first)
     {
       const char *word = reader->line->words[i];
 
-      if (walk_wants_value (reader, scope, word))
+      if (walk_wants_value (reader, level, word))
         value_is_due = TRUE;
       else if (value_is_due)
         value_is_due = FALSE;
@@ -63,8 +72,10 @@ walk (const Reader *reader, DwFlagScope scope, guint first)
 static void
 take_error (DwCommandLine *line, const DwParsedFlags *flags)
 {
-  if (line->error == NULL)
-    line->error = g_strdup (flags->message);
+  if (line->error != NULL || flags->message == NULL)
+    return;
+  line->error = g_strdup (flags->message);
+  line->n_safe = flags->n_safe;
 }
 
 /* Old dockers hand a -h in front of the command on to it, where it is --hostname, or take it for a
@@ -84,15 +95,16 @@ has_short_help (const DwParsedFlags *flags)
 
 /* Reads the words from @first to @end; a word that is no flag does not end them, but for one behind --. */
 static DwParsedFlags *
-read_interspersed (const Reader *reader, DwFlagScope scope, guint first, guint end)
+read_interspersed (const Reader *reader, const DwCommand *level, guint first, guint end)
 {
   char *const *words = reader->line->words;
-  DwParsedFlags *flags = dw_flag_parser_read (reader->table, scope, words, first, end);
+  DwParsedFlags *flags = dw_flag_parser_read (reader->commands, level, words, first, end);
 
   while (flags->error == DW_FLAG_ERROR_NONE && flags->end < end &&
          (flags->end == first || strcmp (words[flags->end - 1], "--") != 0))
     {
-      DwParsedFlags *more = dw_flag_parser_read (reader->table, scope, words, flags->end + 1, end);
+      DwParsedFlags *more
+        = dw_flag_parser_read (reader->commands, level, words, flags->end + 1, end);
 
       flags->end = more->end;
       dw_parsed_flags_append (flags, more);
@@ -100,10 +112,10 @@ read_interspersed (const Reader *reader, DwFlagScope scope, guint first, guint e
   return flags;
 }
 
-/* Reads the words from @first to @end, which the walk stepped over, with the flags of @scope.
+/* Reads the words from @first to @end, which the walk stepped over, with the flags of @level.
  * Returns: whether the command behind them is docker's to carry out, and ours to read. */
 static gboolean
-read_stepped_over (const Reader *reader, DwFlagScope scope, guint first, guint end)
+read_stepped_over (const Reader *reader, const DwCommand *level, guint first, guint end)
 {
   DwCommandLine *line = reader->line;
   DwParsedFlags *flags;
@@ -111,79 +123,43 @@ read_stepped_over (const Reader *reader, DwFlagScope scope, guint first, guint e
 
   if (first == end)
     return TRUE;
-  flags = read_interspersed (reader, scope, first, end);
+  flags = read_interspersed (reader, level, first, end);
   ok = flags->error == DW_FLAG_ERROR_NONE && !has_short_help (flags);
   take_error (line, flags);
   dw_parsed_flags_append (line->docker_flags, flags);
   return ok;
 }
 
-/* Notes a flag that the table lacks among words that were stepped over and lead to no command that
- * is read: whether it takes a value decides which word the command is. */
-static void
-note_unknown (const Reader *reader, guint first, guint end)
+/* Finds the command from the command word on, and its index.
+ * Returns: NULL where it is none that is read. */
+static const DwCommand *
+find_command (const Reader *reader, guint *command_index)
 {
   DwCommandLine *line = reader->line;
-  g_autoptr(DwParsedFlags) flags
-      = dw_flag_parser_read (reader->table, DW_SCOPE_GLOBAL, line->words, first, end);
-
-  if (flags->error == DW_FLAG_ERROR_UNKNOWN)
-    line->docker_flags->error = DW_FLAG_ERROR_UNKNOWN;
-}
-
-static gboolean
-names_command (const char *word, DwCommand *command)
-{
-  if (strcmp (word, "run") == 0)
-    *command = DW_COMMAND_RUN;
-  else if (strcmp (word, "create") == 0)
-    *command = DW_COMMAND_CREATE;
-  else
-    return FALSE;
-  return TRUE;
-}
-
-/* Whether @word is, or leads to, run or create. What docker makes of the flags in front of another
- * word is its own affair. */
-static gboolean
-leads_to_run (const char *word)
-{
-  DwCommand command;
-
-  return word != NULL && (names_command (word, &command) || strcmp (word, "container") == 0);
-}
-
-/* Finds the command from the command word on.
- * Returns: whether it is run or create; then @command_index is its index. */
-static gboolean
-find_command (const Reader *reader, DwCommand *command, guint *command_index)
-{
-  DwCommandLine *line = reader->line;
+  const DwCommand *level = dw_commands_find (reader->commands, NULL, line->word);
+  const DwCommand *command;
   guint first = line->word_index + 1, end;
 
   *command_index = line->word_index;
-  if (names_command (line->word, command))
-    return TRUE;
-  end = walk (reader, DW_SCOPE_CONTAINER, first);
-  if (end == line->n_words || !names_command (line->words[end], command))
-    return FALSE;
+  if (level->words != DW_WORDS_COMMAND)
+    return level;
+  end = walk (reader, level, first);
+  command = end < line->n_words ? dw_commands_find (reader->commands, line->word, line->words[end])
+                                : NULL;
   *command_index = end;
-  return read_stepped_over (reader, DW_SCOPE_CONTAINER, first, end);
+  return command != NULL && read_stepped_over (reader, level, first, end) ? command : NULL;
 }
 
-/* Reads run's own flags and the image. What docker would refuse, or answer with help, creates
- * nothing: the line is then left as DW_COMMAND_OTHER. */
+/* Reads the command's own flags and the image. What docker would refuse, or answer with help, creates
+ * nothing: the line has then no command. */
 static void
-read_run (const Reader *reader, DwCommand command, guint command_index)
+read_command (const Reader *reader, const DwCommand *command, guint command_index)
 {
   DwCommandLine *line = reader->line;
-  DwFlagScope scope = command == DW_COMMAND_RUN ? DW_SCOPE_RUN : DW_SCOPE_CREATE;
 
-  line->run_flags = dw_flag_parser_read (reader->table, scope, line->words, command_index + 1,
+  line->run_flags = dw_flag_parser_read (reader->commands, command, line->words, command_index + 1,
                                          line->n_words);
   take_error (line, line->run_flags);
-  if (line->run_flags->error == DW_FLAG_ERROR_UNKNOWN)
-    line->unknown = (gint) line->run_flags->error_word;
   if (line->error != NULL || dw_parsed_flags_is_on (line->run_flags, "help"))
     return;
   if (line->run_flags->end == line->n_words)
@@ -196,36 +172,34 @@ read_run (const Reader *reader, DwCommand command, guint command_index)
   line->image_index = (gint) line->run_flags->end;
 }
 
-/* Reads docker's own flags and finds the command word. */
+/* Reads docker's own flags and finds the command word.
+ * Returns: whether that leads to a command that is read. What docker makes of the flags before another
+ *   word is its own affair. */
 static gboolean
 read_docker_flags (const Reader *reader)
 {
   DwCommandLine *line = reader->line;
   guint first;
 
-  line->docker_flags = dw_flag_parser_read (reader->table, DW_SCOPE_GLOBAL, line->words, 0,
+  line->docker_flags = dw_flag_parser_read (reader->commands, docker_itself (reader), line->words, 0,
                                             line->n_words);
   take_error (line, line->docker_flags);
   if (line->error != NULL)
     return FALSE;
   first = line->docker_flags->end;
-  line->word_index = walk (reader, DW_SCOPE_GLOBAL, first);
+  line->word_index = walk (reader, docker_itself (reader), first);
   if (line->word_index < line->n_words)
     line->word = line->words[line->word_index];
-  if (!leads_to_run (line->word))
-    {
-      note_unknown (reader, first, line->word_index);
-      return FALSE;
-    }
-  return read_stepped_over (reader, DW_SCOPE_GLOBAL, first, line->word_index);
+  return line->word != NULL && dw_commands_find (reader->commands, NULL, line->word) != NULL &&
+         read_stepped_over (reader, docker_itself (reader), first, line->word_index);
 }
 
 DwCommandLine *
-dw_command_line_read (const DwFlagTable *table, char *const *words, guint n_words)
+dw_command_line_read (const DwCommands *commands, char *const *words, guint n_words)
 {
   DwCommandLine *line = g_new0 (DwCommandLine, 1);
-  Reader reader = { table, line };
-  DwCommand command;
+  Reader reader = { commands, line };
+  const DwCommand *command;
   guint command_index;
 
   *line = (DwCommandLine){
@@ -234,10 +208,12 @@ dw_command_line_read (const DwFlagTable *table, char *const *words, guint n_word
     .word_index = n_words,
     .command_index = -1,
     .image_index = -1,
-    .unknown = -1,
   };
-  if (read_docker_flags (&reader) && find_command (&reader, &command, &command_index))
-    read_run (&reader, command, command_index);
+  if (!read_docker_flags (&reader))
+    return line;
+  command = find_command (&reader, &command_index);
+  if (command != NULL)
+    read_command (&reader, command, command_index);
   return line;
 }
 
@@ -250,16 +226,18 @@ dw_command_line_free (DwCommandLine *self)
   g_free (self);
 }
 
-gboolean
-dw_command_line_is_run (const DwCommandLine *self)
+char *
+dw_command_line_dup_safe_error (const DwCommandLine *self)
 {
-  return self->command != DW_COMMAND_OTHER;
+  gsize n_safe = self->n_safe;
+
+  if (self->error == NULL || n_safe == 0 || n_safe == strlen (self->error))
+    return g_strdup (self->error);
+  return g_strdup_printf ("%.*s…", (int) n_safe, self->error);
 }
 
 const char *
-dw_command_name (DwCommand command)
+dw_command_line_name (const DwCommandLine *self)
 {
-  static const char *const names[] = { NULL, "run", "create" };
-
-  return names[command];
+  return self->command != NULL ? self->command->name : NULL;
 }

@@ -5,8 +5,8 @@
 
 typedef struct
 {
-  const DwFlagTable *table;
-  DwFlagScope scope;
+  const DwCommands *commands;
+  const DwCommand *command;
   char *const *words;
   guint n_words;
   guint next; /* index of the word to be read */
@@ -93,10 +93,11 @@ append_go_string (GString *out, const char *text)
 }
 
 static gboolean
-fail (Parser *parser, DwFlagError error, GString *message)
+fail (Parser *parser, DwFlagError error, GString *message, gsize n_safe)
 {
   parser->result->error = error;
   parser->result->error_word = parser->next - 1;
+  parser->result->n_safe = n_safe;
   parser->result->message = g_string_free (message, FALSE);
   return FALSE;
 }
@@ -108,7 +109,7 @@ fail_with_word (Parser *parser, DwFlagError error, const char *text, const char 
   GString *message = g_string_new (text);
 
   g_string_append_len (message, word, (gssize) length);
-  return fail (parser, error, message);
+  return fail (parser, error, message, strcspn (message->str, "="));
 }
 
 /* @cluster: the letters from the one at fault on, as pflag shows them. */
@@ -116,11 +117,13 @@ static gboolean
 fail_with_letter (Parser *parser, DwFlagError error, const char *text, const char *cluster)
 {
   GString *message = g_string_new (text);
+  gsize n_safe;
 
   append_go_letter (message, (guchar) *cluster);
+  n_safe = message->len;
   g_string_append (message, " in -");
   g_string_append (message, cluster);
-  return fail (parser, error, message);
+  return fail (parser, error, message, n_safe);
 }
 
 /* pflag does not name a letter that is deprecated: in docker, that of its own --help. */
@@ -128,6 +131,7 @@ static gboolean
 fail_with_value (Parser *parser, const DwFlag *flag, const char *value)
 {
   GString *message = g_string_new ("invalid argument ");
+  gsize n_safe = message->len;
 
   append_go_string (message, value);
   g_string_append (message, " for \"");
@@ -136,7 +140,7 @@ fail_with_value (Parser *parser, const DwFlag *flag, const char *value)
   g_string_append_printf (message, "--%s\" flag: strconv.ParseBool: parsing ", flag->long_name);
   append_go_string (message, value);
   g_string_append (message, ": invalid syntax");
-  return fail (parser, DW_FLAG_ERROR_INVALID_VALUE, message);
+  return fail (parser, DW_FLAG_ERROR_INVALID_VALUE, message, n_safe);
 }
 
 static gboolean
@@ -144,10 +148,34 @@ record (Parser *parser, DwFlagUse use)
 {
   gboolean value;
 
+  use.count = 1;
   g_array_append_val (parser->result->uses, use);
   if (use.flag->kind == DW_FLAG_BOOL && !dw_parse_bool (use.value, &value))
     return fail_with_value (parser, use.flag, use.value);
   return TRUE;
+}
+
+/* A bare letter that stands in a word again says nothing new: a word of a million letters has no more
+ * uses than there are flags. */
+static void
+record_bare_letter (Parser *parser, DwFlagUse use)
+{
+  GArray *uses = parser->result->uses;
+
+  for (guint i = uses->len; i > 0; i--)
+    {
+      DwFlagUse *before = &g_array_index (uses, DwFlagUse, i - 1);
+
+      if (before->word != use.word)
+        break;
+      if (before->flag == use.flag)
+        {
+          before->count++;
+          return;
+        }
+    }
+  use.value = "true";
+  record (parser, use);
 }
 
 /* Takes the next word as the value of the flag just named.
@@ -172,7 +200,7 @@ read_long (Parser *parser, const char *word)
   if (*name == '-' || *name == '=')
     return fail_with_word (parser, DW_FLAG_ERROR_BAD_SYNTAX, "bad flag syntax: ", word,
                            strlen (word));
-  use.flag = dw_flag_table_find (parser->table, parser->scope, name, (gssize) length);
+  use.flag = dw_commands_find_flag (parser->commands, parser->command, name, (gssize) length);
   if (use.flag == NULL)
     return fail_with_word (parser, DW_FLAG_ERROR_UNKNOWN, "unknown flag: --", name, length);
   if (equals != NULL)
@@ -189,7 +217,7 @@ static const DwFlag *
 find_letter (Parser *parser, char letter)
 {
   if (parser->letter == NULL || parser->letter->short_name != letter)
-    parser->letter = dw_flag_table_find_short (parser->table, parser->scope, letter);
+    parser->letter = dw_commands_find_letter (parser->commands, parser->command, letter);
   return parser->letter;
 }
 
@@ -211,8 +239,8 @@ read_letter (Parser *parser, const char *word, const char *letter)
     use.value = rest + 1;
   else if (!dw_flag_takes_value (use.flag))
     {
-      use.value = "true";
-      return record (parser, use) ? rest : NULL;
+      record_bare_letter (parser, use);
+      return rest;
     }
   else if (*rest != '\0')
     use.value = rest;
@@ -236,12 +264,12 @@ read_cluster (Parser *parser, const char *word)
 }
 
 DwParsedFlags *
-dw_flag_parser_read (const DwFlagTable *table, DwFlagScope scope, char *const *words, guint first,
-                     guint n_words)
+dw_flag_parser_read (const DwCommands *commands, const DwCommand *command, char *const *words,
+                     guint first, guint n_words)
 {
   DwParsedFlags *result = g_new0 (DwParsedFlags, 1);
-  Parser parser = { .table = table,
-                    .scope = scope,
+  Parser parser = { .commands = commands,
+                    .command = command,
                     .words = words,
                     .n_words = n_words,
                     .next = first,
@@ -282,6 +310,7 @@ dw_parsed_flags_append (DwParsedFlags *self, DwParsedFlags *more)
     {
       self->error = more->error;
       self->error_word = more->error_word;
+      self->n_safe = more->n_safe;
       self->message = g_steal_pointer (&more->message);
     }
   dw_parsed_flags_free (more);

@@ -8,7 +8,7 @@
 #ifndef DW_LINE_FLAG_PARSER_H
 #define DW_LINE_FLAG_PARSER_H
 
-#include "line/flag-table.h"
+#include "line/commands.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  * @word: index of the word that names the flag
  * @offset: byte within that word at which its letter stands; 0 for a long name
  * @value_is_next_word: the value is the word behind
+ * @count: how often it stands in that word: more than once only for bare letters of a cluster, of which
+ *   @offset is the first
  */
 typedef struct
 {
@@ -25,6 +27,7 @@ typedef struct
   const char *value;
   guint word;
   guint offset;
+  guint count;
   gboolean value_is_next_word;
 } DwFlagUse;
 
@@ -44,6 +47,7 @@ typedef enum
  * @error: how it ended
  * @error_word: index of the word that @error is about
  * @message: (nullable) @error in docker's words
+ * @n_safe: how many bytes of @message are no value of the caller's, and may be logged
  *
  * @values belongs to dw_parsed_flags_values.
  */
@@ -54,14 +58,15 @@ typedef struct
   DwFlagError error;
   guint error_word;
   char *message;
+  gsize n_safe;
   GHashTable *values;
 } DwParsedFlags;
 
-/* Reads @words from index @first to @n_words with the flags that @table has in @scope.
+/* Reads @words from index @first to @n_words with the flags of @command.
  * Returns: (transfer full) the flags up to the end or to the error; never NULL.
  *
  * Source of the rules: FlagSet.parseArgs, parseLongArg and parseShortArg of spf13/pflag. */
-DwParsedFlags *dw_flag_parser_read (const DwFlagTable *table, DwFlagScope scope,
+DwParsedFlags *dw_flag_parser_read (const DwCommands *commands, const DwCommand *command,
                                     char *const *words, guint first, guint n_words);
 void dw_parsed_flags_free (DwParsedFlags *self);
 

@@ -37,44 +37,44 @@ compare_name (const char *name, gsize length, const DwFlag *flag)
   return order != 0 || flag->long_name[length] == '\0' ? order : -1;
 }
 
-/* A name may have a row in each scope; rows of one name stand side by side. */
 static const DwFlag *
-first_row_of (const DwFlagTable *self, const char *name, gsize length)
+find_row (const DwFlagTable *self, const char *name, gsize length)
 {
   guint low = 0, high = self->n_rows;
 
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
+      int order = compare_name (name, length, &self->rows[middle]);
 
-      if (compare_name (name, length, &self->rows[middle]) <= 0)
+      if (order == 0)
+        return &self->rows[middle];
+      if (order < 0)
         high = middle;
       else
         low = middle + 1;
     }
-  return self->rows + low;
-}
-
-const DwFlag *
-dw_flag_table_find (const DwFlagTable *self, DwFlagScope scope, const char *name, gssize length)
-{
-  gsize bytes = length < 0 ? strlen (name) : (gsize) length;
-
-  for (; self != NULL; self = self->next)
-    for (const DwFlag *row = first_row_of (self, name, bytes);
-         row < self->rows + self->n_rows && compare_name (name, bytes, row) == 0; row++)
-      if (row->scope & scope)
-        return row;
   return NULL;
 }
 
 const DwFlag *
-dw_flag_table_find_short (const DwFlagTable *self, DwFlagScope scope, char letter)
+dw_flag_table_find (const DwFlagTable *self, const char *name, gssize length)
+{
+  gsize bytes = length < 0 ? strlen (name) : (gsize) length;
+  const DwFlag *row = NULL;
+
+  for (; self != NULL && row == NULL; self = self->next)
+    row = find_row (self, name, bytes);
+  return row;
+}
+
+const DwFlag *
+dw_flag_table_find_short (const DwFlagTable *self, char letter)
 {
   for (; letter != '\0' && self != NULL; self = self->next)
-    for (const DwFlag *row = self->rows; row < self->rows + self->n_rows; row++)
-      if (row->short_name == letter && row->scope & scope)
-        return row;
+    for (guint i = 0; i < self->n_rows; i++)
+      if (self->rows[i].short_name == letter)
+        return &self->rows[i];
   return NULL;
 }
 
@@ -111,31 +111,41 @@ dw_flag_kind_from_name (const char *name)
   return DW_FLAG_STRING;
 }
 
+/* What row @i of @table, one of those of @self, has in common with a row before it. */
 static char *
-check_row (const DwFlagTable *self, guint i)
+check_unique (const DwFlagTable *self, const DwFlagTable *table, guint i)
 {
-  const DwFlag *row = &self->rows[i];
+  const DwFlag *row = &table->rows[i];
+
+  for (const DwFlagTable *other = self; other != NULL; other = other == table ? NULL : other->next)
+    for (guint j = 0; j < (other == table ? i : other->n_rows); j++)
+      {
+        if (strcmp (other->rows[j].long_name, row->long_name) == 0)
+          return g_strdup_printf ("--%s: twice", row->long_name);
+        if (row->short_name != '\0' && other->rows[j].short_name == row->short_name)
+          return g_strdup_printf ("-%c: twice", row->short_name);
+      }
+  return NULL;
+}
+
+static char *
+check_row (const DwFlagTable *self, const DwFlagTable *table, guint i)
+{
+  const DwFlag *row = &table->rows[i];
   const DwFlag *target;
 
   if (row->kind >= DW_FLAG_N_KINDS)
     return g_strdup_printf ("--%s: unknown kind %d", row->long_name, row->kind);
-  if (i > 0 && strcmp (self->rows[i - 1].long_name, row->long_name) > 0)
+  if (i > 0 && strcmp (row[-1].long_name, row->long_name) > 0)
     return g_strdup_printf ("--%s: not in order", row->long_name);
-  for (guint j = 0; j < i; j++)
-    if (self->rows[j].scope & row->scope)
-      {
-        if (strcmp (self->rows[j].long_name, row->long_name) == 0)
-          return g_strdup_printf ("--%s: twice in one scope", row->long_name);
-        if (row->short_name != '\0' && self->rows[j].short_name == row->short_name)
-          return g_strdup_printf ("-%c: twice in one scope", row->short_name);
-      }
   if (row->alias_of == NULL)
-    return NULL;
-  target = dw_flag_table_find (self, row->scope, row->alias_of, -1);
-  if (target == NULL || target->alias_of != NULL || target->kind != row->kind)
+    return check_unique (self, table, i);
+  target = dw_flag_table_find (self, row->alias_of, -1);
+  if (target == NULL || target->alias_of != NULL || target->kind != row->kind ||
+      target->meaning != row->meaning)
     return g_strdup_printf ("--%s: no such flag to be an alias of: --%s", row->long_name,
                             row->alias_of);
-  return NULL;
+  return check_unique (self, table, i);
 }
 
 char *
@@ -143,8 +153,8 @@ dw_flag_table_self_check (const DwFlagTable *self)
 {
   char *problem = NULL;
 
-  for (; self != NULL && problem == NULL; self = self->next)
-    for (guint i = 0; i < self->n_rows && problem == NULL; i++)
-      problem = check_row (self, i);
+  for (const DwFlagTable *table = self; table != NULL && problem == NULL; table = table->next)
+    for (guint i = 0; i < table->n_rows && problem == NULL; i++)
+      problem = check_row (self, table, i);
   return problem;
 }

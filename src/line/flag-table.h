@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* What a row of docker's flags is, and how rows are found.
  *
- * A table is constant data, sorted by long name, in the shape of GOptionEntry. What a flag takes is
- * a property of its row, and what a kind of value means is a property of the kind: no code names
- * a flag. A table may be followed by another (`next`), in which flags are looked for that it lacks;
- * that is where flags learnt from the installed docker go. */
+ * A table is constant data, sorted by long name, in the shape of GOptionEntry. What a flag takes, and
+ * what its value means, are properties of its row: no code names a flag. A table may be followed by
+ * another (`next`), in which flags are looked for that it lacks: run's by create's, whose flags it
+ * shares. */
 #ifndef DW_LINE_FLAG_TABLE_H
 #define DW_LINE_FLAG_TABLE_H
 
@@ -36,15 +36,31 @@ typedef enum
   DW_FLAG_N_KINDS
 } DwFlagKind;
 
-/* DwFlagScope: the commands that know a flag, as bits. */
+/* DwMeaning: what docker makes of a flag's value, where its kind alone does not say. */
 typedef enum
 {
-  DW_SCOPE_GLOBAL = 1 << 0,
-  DW_SCOPE_RUN = 1 << 1,
-  DW_SCOPE_CREATE = 1 << 2,
-  DW_SCOPE_CONTAINER = 1 << 3, /* between `container` and its command */
-  DW_SCOPE_RUN_CREATE = DW_SCOPE_RUN | DW_SCOPE_CREATE
-} DwFlagScope;
+  DW_MEANING_TEXT,
+  DW_MEANING_BYTES,
+  DW_MEANING_CAPABILITY,
+  DW_MEANING_DECIMAL,
+  DW_MEANING_DEVICE,
+  DW_MEANING_DURATION,
+  DW_MEANING_ENV_FILE,
+  DW_MEANING_GPUS,
+  DW_MEANING_HOST,      /* NAME:ADDRESS */
+  DW_MEANING_INTEGER,
+  DW_MEANING_KEY_VALUE, /* NAME=VALUE, where one name does not stand in another's way */
+  DW_MEANING_LABEL_FILE,
+  DW_MEANING_MOUNT,
+  DW_MEANING_NAMESPACE,
+  DW_MEANING_NETWORK,
+  DW_MEANING_PORT,
+  DW_MEANING_RESTART,
+  DW_MEANING_SECURITY_OPTION,
+  DW_MEANING_TMPFS,
+  DW_MEANING_USER,
+  DW_MEANING_VOLUME
+} DwMeaning;
 
 /* DwFlagTrait: what else there is to know, as bits. */
 typedef enum
@@ -59,9 +75,9 @@ typedef enum
 /* DwFlag: one row.
  * @long_name: without the dashes
  * @short_name: its letter, or 0
- * @kind: what its value is
- * @scope: DwFlagScope bits
+ * @kind: the type of its value
  * @traits: DwFlagTrait bits
+ * @meaning: what its value means
  * @alias_of: the canonical long name where this is another name of that flag, else NULL
  * @since: first docker version that has it; NULL: 1.8 or older
  * @until: last docker version that has it; NULL: it is still there
@@ -72,8 +88,8 @@ typedef struct
   const char *long_name;
   char short_name;
   guint8 kind;
-  guint8 scope;
   guint8 traits;
+  guint8 meaning;
   const char *alias_of;
   const char *since;
   const char *until;
@@ -89,14 +105,13 @@ struct _DwFlagTable
   const DwFlagTable *next;
 };
 
-/* Finds the row of a long name of @length bytes (-1: NUL-terminated) among those of @scope.
+/* Finds the row of a long name of @length bytes (-1: NUL-terminated).
  * Returns: (transfer none) (nullable) */
-const DwFlag *dw_flag_table_find (const DwFlagTable *self, DwFlagScope scope, const char *name,
-                                  gssize length);
+const DwFlag *dw_flag_table_find (const DwFlagTable *self, const char *name, gssize length);
 
-/* Finds the row of a short letter among those of @scope.
+/* Finds the row of a short letter.
  * Returns: (transfer none) (nullable) */
-const DwFlag *dw_flag_table_find_short (const DwFlagTable *self, DwFlagScope scope, char letter);
+const DwFlag *dw_flag_table_find_short (const DwFlagTable *self, char letter);
 
 /* The name under which a flag's values are kept: `network` for --net. */
 const char *dw_flag_canonical_name (const DwFlag *flag);
@@ -115,8 +130,8 @@ const char *dw_flag_kind_name (DwFlagKind kind);
  * Returns: the kind; DW_FLAG_STRING for a name that is not known. */
 DwFlagKind dw_flag_kind_from_name (const char *name);
 
-/* Looks for contradictions in @self: order, duplicate names and letters in one scope, aliases
- * without a target or of another kind.
+/* Looks for contradictions in @self: order, duplicate names and letters, aliases without a target or
+ * of another kind.
  * Returns: (transfer full) (nullable) the first one in words, or NULL. */
 char *dw_flag_table_self_check (const DwFlagTable *self);
 

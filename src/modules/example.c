@@ -4,17 +4,14 @@
 #include "run/run-module.h"
 
 static gboolean
-handle_run (const DwRunModule *self, const DwRunContext *context, DwInjection *injection,
+handle_run (const DwRunModule *self, const DwRunContext *context, DwDraft *draft,
             GError **error)
 {
   const char *ports = dw_run_context_get_env (context, "PORTS");
-  g_autofree char *variable = NULL;
 
-  if (context->mesos_task_id == NULL)
-    return TRUE;
-  variable = g_strdup_printf ("EXAMPLE_RUN_MODULE=%s-%s", context->mesos_task_id,
-                              ports != NULL ? ports : "");
-  dw_injection_add (injection, "-e", variable, NULL);
+  if (context->mesos_task_id != NULL)
+    dw_draft_addf (draft, "--env=EXAMPLE_RUN_MODULE=%s-%s", context->mesos_task_id,
+                   ports != NULL ? ports : "");
   return TRUE;
 }
 

@@ -4,22 +4,18 @@
 #include "run/run-module.h"
 
 static void
-add_label (DwInjection *injection, const char *name, const char *value)
+add_label (DwDraft *draft, const char *name, const char *value)
 {
-  g_autofree char *word = NULL;
-
-  if (value == NULL || *value == '\0')
-    return;
-  word = g_strdup_printf ("--label=%s=%s", name, value);
-  dw_injection_add (injection, word, NULL);
+  if (value != NULL && *value != '\0')
+    dw_draft_addf (draft, "--label=%s=%s", name, value);
 }
 
 static gboolean
-handle_run (const DwRunModule *self, const DwRunContext *context, DwInjection *injection,
+handle_run (const DwRunModule *self, const DwRunContext *context, DwDraft *draft,
             GError **error)
 {
-  add_label (injection, "mesos.task_id", context->mesos_task_id);
-  add_label (injection, "marathon.app_id", context->marathon_app_id);
+  add_label (draft, "mesos.task_id", context->mesos_task_id);
+  add_label (draft, "marathon.app_id", context->marathon_app_id);
   return TRUE;
 }
 

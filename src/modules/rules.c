@@ -5,11 +5,13 @@
 #include "run/run-module.h"
 
 static gboolean
-handle_run (const DwRunModule *self, const DwRunContext *context, DwInjection *injection,
+handle_run (const DwRunModule *self, const DwRunContext *context, DwDraft *draft,
             GError **error)
 {
-  if (context->rules != NULL)
-    dw_rule_set_apply (context->rules, context, injection);
+  const DwRuleSet *rules = dw_run_context_get_data (context, self->name);
+
+  if (rules != NULL)
+    dw_rule_set_apply (rules, context, draft);
   return TRUE;
 }
 

@@ -1,92 +1,54 @@
 /* SPDX-License-Identifier: MIT */
-#include "rules/check.h"
-#include "line/docker-flags.h"
+#include "rules/check-private.h"
 
-#include <fnmatch.h>
-#include <string.h>
+/* What the rules before one leave to it, in one layer.
+ * @ending: (element-type DwRule) those without a condition that keep later rules from acting
+ * @ending_mesos: those that do so for every container of Mesos
+ * @passing: (element-type DwCommand) the commands of which final rules let some lines through
+ */
+typedef struct
+{
+  GPtrArray *ending;
+  GPtrArray *ending_mesos;
+  GPtrArray *passing;
+} Layer;
 
-/* Whether the last of @warnings says what one before it says of the same line. */
+/* Two layers: the system's, and the user's. */
+#define N_LAYERS 2
+
+static guint
+layer_of (const DwRule *rule)
+{
+  return rule->file->user ? 1 : 0;
+}
+
 static gboolean
-is_repeated (const DwProblems *warnings)
+refuses (const DwRule *rule)
 {
-  const DwProblem *last = g_ptr_array_index (warnings, warnings->len - 1);
-
-  for (guint i = warnings->len - 1; i > 0; i--)
-    {
-      const DwProblem *before = g_ptr_array_index (warnings, i - 1);
-
-      if (before->line != last->line || strcmp (before->path, last->path) != 0)
-        return FALSE;
-      if (strcmp (before->text, last->text) == 0)
-        return TRUE;
-    }
-  return FALSE;
+  return dw_rule_find_action (rule, DW_RULE_REFUSE) != NULL;
 }
 
-static void warn (const DwRule *rule, guint line, const char *key, DwProblems *warnings,
-                  const char *format, ...) G_GNUC_PRINTF (5, 6);
-
-static void
-warn (const DwRule *rule, guint line, const char *key, DwProblems *warnings, const char *format,
-      ...)
+/* The one of @rules that acts on all commands that @rule does.
+ * Returns: (nullable) */
+static const DwRule *
+find_covering (const GPtrArray *rules, const DwRule *rule)
 {
-  va_list arguments;
-
-  va_start (arguments, format);
-  dw_problems_add_valist (warnings, rule->file->path, line, rule->group, key, format, arguments);
-  va_end (arguments);
-  if (is_repeated (warnings))
-    g_ptr_array_set_size (warnings, (gint) warnings->len - 1);
-}
-
-static const DwRuleAction *
-find_action (const DwRule *rule, DwRuleActionKind kind)
-{
-  for (guint i = 0; i < rule->actions->len; i++)
-    {
-      const DwRuleAction *action = g_ptr_array_index (rule->actions, i);
-
-      if (action->kind == kind)
-        return action;
-    }
+  for (guint i = 0; i < rules->len; i++)
+    if (dw_rule_covers (g_ptr_array_index (rules, i), rule))
+      return g_ptr_array_index (rules, i);
   return NULL;
 }
 
-/* Whether no rule after this one acts where it did. */
-static gboolean
-ends (const DwRule *rule)
+static void
+enter_covering (GPtrArray *rules, const DwRule *rule)
 {
-  return rule->final || find_action (rule, DW_RULE_REFUSE) != NULL;
+  if (find_covering (rules, rule) == NULL)
+    g_ptr_array_add (rules, (gpointer) rule);
 }
 
+/* Whether the rule acts on every container of Mesos. */
 static gboolean
-adds (const DwRuleAction *action)
-{
-  return action->kind == DW_RULE_ADD || action->kind == DW_RULE_SET ||
-         action->kind == DW_RULE_DEFAULT;
-}
-
-/* Whether a container of Mesos has a variable for which @condition looks: Mesos sets these for each. */
-static gboolean
-sees_mesos (const DwRuleCondition *condition)
-{
-  static const char *const names[] = { "MESOS_TASK_ID", "MESOS_CONTAINER_NAME", "MESOS_SANDBOX" };
-
-  for (guint i = 0; condition->subject == DW_RULE_ENV && i < condition->patterns->len; i++)
-    {
-      const DwRulePattern *pattern = g_ptr_array_index (condition->patterns, i);
-
-      for (guint j = 0; j < G_N_ELEMENTS (names); j++)
-        if ((pattern->glob == NULL || strcmp (pattern->glob, "*") == 0) &&
-            fnmatch (pattern->name, names[j], 0) == 0)
-          return TRUE;
-    }
-  return FALSE;
-}
-
-/* Whether no rule in @scope that comes after @rule acts on a container of Mesos. */
-static gboolean
-ends_mesos (const DwRule *rule, guint scope)
+acts_on_mesos (const DwRule *rule)
 {
   gboolean acts = TRUE;
 
@@ -94,309 +56,114 @@ ends_mesos (const DwRule *rule, guint scope)
     {
       const DwRuleCondition *condition = g_ptr_array_index (rule->conditions, i);
 
-      acts &= !condition->unless && sees_mesos (condition);
+      acts &= !condition->unless && dw_rule_condition_sees_mesos (condition);
     }
-  return acts && ends (rule) && (rule->scope & scope) == scope;
-}
-
-/* Whether rule @i leaves the containers of Mesos alone, as far as its conditions and the rules before
- * it say. */
-static gboolean
-spares_mesos (const GPtrArray *rules, guint i)
-{
-  const DwRule *rule = g_ptr_array_index (rules, i);
-
-  for (guint j = 0; j < i; j++)
-    if (ends_mesos (g_ptr_array_index (rules, j), rule->scope))
-      return TRUE;
-  for (guint j = 0; j < rule->conditions->len; j++)
-    {
-      const DwRuleCondition *condition = g_ptr_array_index (rule->conditions, j);
-
-      if (condition->unless && sees_mesos (condition))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Whether an action with @entry leaves what the caller gives of that flag: default does, and add where
- * docker keeps the last value. */
-static gboolean
-gives_way (const DwRuleAction *action, const DwRuleFlag *entry)
-{
-  return action->kind == DW_RULE_DEFAULT ||
-         (action->kind == DW_RULE_ADD && !dw_flag_is_repeatable (entry->flag));
-}
-
-/* What a Mesos agent can't do with: it finds its containers by name, takes their output and exit
- * status from an attached client, inspects them after their end, and looks for their address on the
- * network that it named. */
-static void
-check_mesos (const DwRule *rule, const DwRuleAction *action, DwProblems *warnings)
-{
-  static const struct
-  {
-    const char *flag;
-    const char *harm;
-    gboolean given; /* the agent gives it to each container itself */
-  } harms[] = {
-    { "detach", "the task would seem to end at once", FALSE },
-    { "interactive", "the task's input is /dev/null", FALSE },
-    { "name", "the agent would not find its container", TRUE },
-    { "network", "the agent looks for the task's address on the network that it named", TRUE },
-    { "rm", "the agent inspects a container after its end", FALSE },
-    { "tty", "the sandbox's stdout and stderr would become one", FALSE },
-  };
-
-  for (guint i = 0; i < action->flags->len; i++)
-    {
-      const DwRuleFlag *entry = g_ptr_array_index (action->flags, i);
-
-      for (guint j = 0; j < G_N_ELEMENTS (harms); j++)
-        if (strcmp (dw_flag_canonical_name (entry->flag), harms[j].flag) == 0 && !entry->off &&
-            !(harms[j].given && gives_way (action, entry)))
-          warn (rule, action->line, dw_rule_action_name (action->kind), warnings,
-                "--%s hurts a Mesos task: %s; say unless-env=MESOS_TASK_ID where this host has any",
-                entry->flag->long_name, harms[j].harm);
-    }
+  return acts;
 }
 
 static void
-check_versions (const DwRule *rule, const DwRuleAction *action, DwDockerVersion docker,
-                DwProblems *warnings)
+enter_passing (GPtrArray *passing, const DwRule *rule)
 {
-  const char *key = dw_rule_action_name (action->kind);
-  g_autofree char *this_one = dw_docker_version_to_string (docker);
-
-  for (guint i = 0; i < action->flags->len; i++)
-    {
-      const DwFlag *flag = ((const DwRuleFlag *) g_ptr_array_index (action->flags, i))->flag;
-      int place = dw_docker_version_place (docker, flag->since, flag->until);
-
-      if (place < 0)
-        warn (rule, action->line, key, warnings, "--%s came with docker %s; this one is %s",
-              flag->long_name, flag->since, this_one);
-      else if (place > 0)
-        warn (rule, action->line, key, warnings, "--%s went after docker %s; this one is %s",
-              flag->long_name, flag->until, this_one);
-    }
+  for (guint i = 0; i < rule->commands->len; i++)
+    if (!g_ptr_array_find (passing, g_ptr_array_index (rule->commands, i), NULL))
+      g_ptr_array_add (passing, g_ptr_array_index (rule->commands, i));
 }
 
+/* Has the layers know what @rule leaves to those after it: a final one ends its own layer, a refusal
+ * both. */
 static void
-check_set (const DwRule *rule, const DwRuleAction *action, DwProblems *warnings)
+enter_rule (Layer *layers, const DwRule *rule)
 {
-  for (guint i = 0; action->kind == DW_RULE_SET && i < action->flags->len; i++)
-    {
-      const DwFlag *flag = ((const DwRuleFlag *) g_ptr_array_index (action->flags, i))->flag;
-      const char *name = dw_flag_canonical_name (flag);
+  guint own = layer_of (rule);
 
-      if (strcmp (name, "env") == 0 || strcmp (name, "label") == 0)
-        warn (rule, action->line, "set", warnings,
-              "takes away every --%s of the caller; to force one, say remove=%s=NAME;%s=NAME=* "
-              "and add=--%s=NAME=VALUE",
-              name, name, name, name);
+  for (guint i = 0; i < N_LAYERS; i++)
+    {
+      if (!refuses (rule) && !(rule->final && i == own))
+        continue;
+      if (rule->conditions->len == 0)
+        enter_covering (layers[i].ending, rule);
+      if (acts_on_mesos (rule))
+        enter_covering (layers[i].ending_mesos, rule);
     }
+  if (rule->final)
+    enter_passing (layers[own].passing, rule);
 }
 
-/* Whether a blank in @value was meant to end a word: it stands at an end, or in front of a comment or of
- * one of docker's flags. */
+/* Whether a rule leaves the containers of Mesos alone, as far as its conditions and the rules before it
+ * say. */
 static gboolean
-has_stray_blank (const char *value)
+spares_mesos (const Layer *layer, const DwRule *rule)
 {
-  gsize length = strlen (value);
-
-  if (length > 0 && (*value == ' ' || value[length - 1] == ' ' || strstr (value, " #") != NULL))
+  if (find_covering (layer->ending_mesos, rule) != NULL)
     return TRUE;
-  for (const char *p = strstr (value, " --"); p != NULL; p = strstr (p + 1, " --"))
-    if (dw_flag_table_find (&dw_docker_flags, DW_SCOPE_RUN_CREATE, p + 3,
-                            (gssize) strcspn (p + 3, "= ")) != NULL)
-      return TRUE;
-  return FALSE;
-}
-
-/* What stands in quotes in a shell's line does so here by mistake, most likely, and what a blank would
- * end there does not end here. */
-static void
-check_text (const DwRule *rule, guint line, const char *key, const char *value, DwProblems *warnings)
-{
-  gsize length = strlen (value);
-
-  if (length > 1 && (*value == '"' || *value == '\'') && value[length - 1] == *value)
-    warn (rule, line, key, warnings, "the quotes in %s belong to the value", value);
-  else if (has_stray_blank (value))
-    warn (rule, line, key, warnings, "the blank in '%s' belongs to the value; a ; stands between words",
-          value);
-}
-
-/* The values in an action's words: those behind a =, and words that are no flags. */
-static void
-check_values (const DwRule *rule, const DwRuleAction *action, DwProblems *warnings)
-{
-  const char *key = dw_rule_action_name (action->kind);
-
-  for (guint i = 0; i < action->words->len; i++)
-    {
-      const char *word = dw_template_get_text (g_ptr_array_index (action->words, i));
-      const char *equals = *word == '-' ? strchr (word, '=') : NULL;
-
-      check_text (rule, action->line, key, equals != NULL ? equals + 1 : word, warnings);
-    }
-  for (guint i = 0; i < action->flags->len; i++)
-    {
-      const DwRuleFlag *entry = g_ptr_array_index (action->flags, i);
-
-      if (entry->value != NULL)
-        check_text (rule, action->line, key, dw_template_get_text (entry->value), warnings);
-    }
-}
-
-static gboolean
-has_pattern (const DwRuleCondition *condition, const char *text)
-{
-  for (guint i = 0; i < condition->patterns->len; i++)
-    if (strcmp (((const DwRulePattern *) g_ptr_array_index (condition->patterns, i))->text, text) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* Whether each pattern of @match is also one that keeps the rule from acting. */
-static gboolean
-excludes (const DwRuleCondition *unless, const DwRuleCondition *match)
-{
-  for (guint i = 0; i < match->patterns->len; i++)
-    {
-      const DwRulePattern *pattern = g_ptr_array_index (match->patterns, i);
-
-      if (!has_pattern (unless, pattern->text))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* Whether a condition that is turned round can't hold, on its own or beside another. */
-static gboolean
-never_holds (const DwRule *rule, const DwRuleCondition *condition)
-{
-  gboolean always_there = condition->subject == DW_RULE_IMAGE ||
-                          condition->subject == DW_RULE_USER ||
-                          condition->subject == DW_RULE_GROUP || condition->subject == DW_RULE_HOST;
-
-  if (!condition->unless)
-    return FALSE;
-  if (always_there && has_pattern (condition, "*"))
-    return TRUE;
-  for (guint i = 0; i < rule->conditions->len; i++)
-    {
-      const DwRuleCondition *other = g_ptr_array_index (rule->conditions, i);
-
-      if (!other->unless && other->subject == condition->subject && excludes (condition, other))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-check_conditions (const DwRule *rule, DwProblems *warnings)
-{
   for (guint i = 0; i < rule->conditions->len; i++)
     {
       const DwRuleCondition *condition = g_ptr_array_index (rule->conditions, i);
-      guint line = dw_config_file_line (rule->file, rule->group, condition->key);
 
-      if (never_holds (rule, condition))
-        warn (rule, line, condition->key, warnings, "this never holds: the rule can't act");
-      for (guint j = 0; j < condition->patterns->len; j++)
-        check_text (rule, line, condition->key,
-                      ((const DwRulePattern *) g_ptr_array_index (condition->patterns, j))->text,
-                      warnings);
+      if (condition->unless && dw_rule_condition_sees_mesos (condition))
+        return TRUE;
     }
+  return FALSE;
 }
 
-/* Whether a rule that acts on all lines of @scope keeps those behind it from acting. */
+/* Returns: whether a rule can act, as far as those before it let it. */
 static gboolean
-ends_all (const DwRule *rule, guint scope)
+check_reach (const Layer *layer, const DwRule *rule, DwProblems *warnings)
 {
-  return rule->conditions->len == 0 && (rule->scope & scope) == scope && ends (rule);
-}
+  const DwRule *before = find_covering (layer->ending, rule);
 
-/* Returns: whether rule @i can act, as far as those before it let it. */
-static gboolean
-check_reach (const GPtrArray *rules, guint i, DwProblems *warnings)
-{
-  const DwRule *rule = g_ptr_array_index (rules, i);
-
-  for (guint j = 0; j < i; j++)
-    {
-      const DwRule *before = g_ptr_array_index (rules, j);
-
-      if (ends_all (before, rule->scope))
-        {
-          warn (rule, rule->line, NULL, warnings,
-                "never acts: [rule %s] (%s:%u) has no condition, comes before it and %s",
-                before->name, before->file->path, before->line,
-                find_action (before, DW_RULE_REFUSE) != NULL ? "refuses" : "is final");
-          return FALSE;
-        }
-    }
-  return TRUE;
+  if (before != NULL)
+    dw_rule_warn (rule, rule->line, NULL, warnings,
+                  "never acts: [rule %s] (%s:%u) has no condition, comes before it and %s",
+                  before->name, before->file->path, before->line,
+                  refuses (before) ? "refuses" : "is final");
+  return before == NULL;
 }
 
 /* A refusal without a condition is meant where rules before it are final: these let lines through. */
 static void
-check_refusal (const GPtrArray *rules, guint i, const DwRuleAction *refusal, DwProblems *warnings)
+check_refusal (const Layer *layer, const DwRule *rule, DwProblems *warnings)
 {
-  static const char *const commands[] = { "", "run", "create", "run and create" };
-  const DwRule *rule = g_ptr_array_index (rules, i);
+  const DwRuleAction *refusal = dw_rule_find_action (rule, DW_RULE_REFUSE);
+  g_autofree char *commands = NULL;
 
-  for (guint j = 0; j < i; j++)
-    {
-      const DwRule *before = g_ptr_array_index (rules, j);
-
-      if (before->final && before->scope & rule->scope)
-        return;
-    }
-  if (rule->conditions->len == 0)
-    warn (rule, refusal->line, "refuse", warnings,
-          "this rule has no condition: it refuses every docker %s",
-          commands[(rule->scope & DW_SCOPE_RUN ? 1 : 0) + (rule->scope & DW_SCOPE_CREATE ? 2 : 0)]);
+  if (refusal == NULL || rule->conditions->len > 0)
+    return;
+  for (guint i = 0; i < layer->passing->len; i++)
+    if (dw_rule_acts_on (rule, g_ptr_array_index (layer->passing, i)))
+      return;
+  commands = dw_rule_command_names (rule, " and ");
+  dw_rule_warn (rule, refusal->line, "refuse", warnings,
+                "this rule has no condition: it refuses every docker %s", commands);
 }
 
 static void
-check_rule (const GPtrArray *rules, guint i, DwDockerVersion version, DwProblems *warnings)
+check_rule (Layer *layers, const DwRule *rule, DwDockerVersion version, DwProblems *warnings)
 {
-  const DwRule *rule = g_ptr_array_index (rules, i);
-  const DwRuleAction *refusal = find_action (rule, DW_RULE_REFUSE);
+  const Layer *own = &layers[layer_of (rule)];
 
-  check_conditions (rule, warnings);
-  if (!check_reach (rules, i, warnings))
+  dw_rule_check_conditions (rule, warnings);
+  if (!check_reach (own, rule, warnings))
     return;
-  if (refusal != NULL)
-    check_refusal (rules, i, refusal, warnings);
-  for (guint j = 0; j < rule->actions->len; j++)
-    {
-      const DwRuleAction *action = g_ptr_array_index (rule->actions, j);
-
-      if (refusal != NULL && action != refusal)
-        {
-          warn (rule, action->line, dw_rule_action_name (action->kind), warnings,
-                "this is never done: the rule refuses");
-          continue;
-        }
-      if (adds (action))
-        check_versions (rule, action, version, warnings);
-      if (adds (action) && !spares_mesos (rules, i))
-        check_mesos (rule, action, warnings);
-      check_set (rule, action, warnings);
-      if (adds (action))
-        check_values (rule, action, warnings);
-    }
+  check_refusal (own, rule, warnings);
+  dw_rule_check_actions (rule, version, spares_mesos (own, rule), warnings);
+  enter_rule (layers, rule);
 }
 
 void
 dw_rule_set_check (const DwRuleSet *self, DwDockerVersion version, DwProblems *warnings)
 {
   const GPtrArray *rules = dw_rule_set_get_rules (self);
+  Layer layers[N_LAYERS];
 
+  for (guint i = 0; i < N_LAYERS; i++)
+    layers[i] = (Layer){ g_ptr_array_new (), g_ptr_array_new (), g_ptr_array_new () };
   for (guint i = 0; i < rules->len; i++)
-    check_rule (rules, i, version, warnings);
+    check_rule (layers, g_ptr_array_index (rules, i), version, warnings);
+  for (guint i = 0; i < N_LAYERS; i++)
+    {
+      g_ptr_array_unref (layers[i].ending);
+      g_ptr_array_unref (layers[i].ending_mesos);
+      g_ptr_array_unref (layers[i].passing);
+    }
 }

@@ -1,110 +1,66 @@
 /* SPDX-License-Identifier: MIT */
-#include "rules/match.h"
-#include "base/user-names.h"
-#include "docker/ask.h"
+#include "base/glob.h"
+#include "rules/match-private.h"
 
-#include <fnmatch.h>
 #include <string.h>
-#include <unistd.h>
-
-struct _DwRuleFacts
-{
-  const DwRunContext *context;
-  DwInjection *injection;
-
-  guint n_changes; /* how many changes the following four are of */
-  DwArgumentList *words;
-  DwParsedFlags *flags; /* NULL where nothing has changed: the line's own are in force then */
-  GHashTable *env;
-  GHashTable *labels;
-
-  gboolean asked_docker;
-  GHashTable *image_labels; /* NULL where docker did not answer */
-  char *user;
-  char *hostname;
-  char **groups;
-  GPtrArray *image_names;
-};
-
-static void
-forget_flags (DwRuleFacts *self)
-{
-  g_clear_pointer (&self->flags, dw_parsed_flags_free);
-  g_clear_pointer (&self->words, dw_argument_list_free);
-  g_clear_pointer (&self->env, g_hash_table_unref);
-  g_clear_pointer (&self->labels, g_hash_table_unref);
-}
 
 DwRuleFacts *
-dw_rule_facts_new (const DwRunContext *context, DwInjection *injection)
+dw_rule_facts_new (const DwRunContext *context, DwDraft *draft)
 {
   DwRuleFacts *self = g_new0 (DwRuleFacts, 1);
 
   self->context = context;
-  self->injection = injection;
+  self->draft = draft;
+  self->world = context->facts;
   return self;
 }
 
 void
 dw_rule_facts_free (DwRuleFacts *self)
 {
-  forget_flags (self);
+  g_clear_pointer (&self->file_env, g_hash_table_unref);
   g_clear_pointer (&self->image_labels, g_hash_table_unref);
   g_clear_pointer (&self->image_names, g_ptr_array_unref);
-  g_strfreev (self->groups);
-  g_free (self->user);
-  g_free (self->hostname);
+  dw_image_reference_clear (&self->reference);
   g_free (self);
 }
 
-/* The flags in force. They are good until the injection gets another change. */
-static DwParsedFlags *
-get_flags (DwRuleFacts *self)
+/* What @text, NAME=VALUE or NAME, of the flag @flag gives NAME: a variable without a value takes the
+ * caller's, a label is empty.
+ * Returns: (nullable) NULL for a variable that the caller lacks */
+static const char *
+value_in (const DwRuleFacts *self, const char *flag, const char *text)
 {
-  guint n_changes = dw_injection_get_changes (self->injection)->len;
+  const char *equals = strchr (text, '=');
 
-  if (self->n_changes == n_changes)
-    return self->flags != NULL ? self->flags : self->context->line->run_flags;
-  forget_flags (self);
-  self->n_changes = n_changes;
-  self->flags = dw_injection_read_flags (self->injection, self->context->line, &self->words);
-  return self->flags;
+  if (equals != NULL)
+    return equals + 1;
+  return strcmp (flag, "env") == 0 ? dw_invocation_getenv (self->context->invocation, text) : "";
 }
 
-static const GPtrArray *
-values_of (DwRuleFacts *self, const char *flag)
-{
-  return g_hash_table_lookup (dw_parsed_flags_values (get_flags (self)), flag);
-}
-
+/* The variables of the files that the line names: name → value. A name alone that the caller lacks leaves
+ * what an earlier file says. */
 static GHashTable *
-get_env (DwRuleFacts *self)
+get_file_env (DwRuleFacts *self)
 {
-  const GPtrArray *values = values_of (self, "env");
+  guint stamp = dw_draft_get_stamp (self->draft, "env-file");
 
-  if (self->env == NULL)
-    self->env = dw_run_context_merge_env (self->context, values);
-  return self->env;
-}
+  if (self->file_env != NULL && self->file_stamp == stamp)
+    return self->file_env;
+  g_clear_pointer (&self->file_env, g_hash_table_unref);
+  self->file_stamp = stamp;
+  self->file_env = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (const DwDraftFlag *use = dw_draft_get_first (self->draft, "env-file"); use != NULL;
+       use = use->next)
+    for (char *const *text = dw_facts_get_env_file (self->world, use->value); *text != NULL; text++)
+      {
+        const char *value = value_in (self, "env", *text);
 
-/* NAME=VALUE texts as a table; a name alone has an empty value. The last of a name counts. */
-static GHashTable *
-get_labels (DwRuleFacts *self)
-{
-  const GPtrArray *values = values_of (self, "label");
-
-  if (self->labels != NULL)
-    return self->labels;
-  self->labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; values != NULL && i < values->len; i++)
-    {
-      const char *text = g_ptr_array_index (values, i);
-      gsize length = strcspn (text, "=");
-
-      g_hash_table_replace (self->labels, g_strndup (text, length),
-                            (gpointer) (text + length + (text[length] == '=' ? 1 : 0)));
-    }
-  return self->labels;
+        if (value != NULL)
+          g_hash_table_replace (self->file_env, g_strndup (*text, strcspn (*text, "=")),
+                                (gpointer) value);
+      }
+  return self->file_env;
 }
 
 static GHashTable *
@@ -121,6 +77,7 @@ copy_labels (const json_t *image)
   return labels;
 }
 
+/* Returns: (nullable) NULL where docker did not answer */
 static GHashTable *
 get_image_labels (DwRuleFacts *self)
 {
@@ -130,47 +87,45 @@ get_image_labels (DwRuleFacts *self)
   if (self->asked_docker)
     return self->image_labels;
   self->asked_docker = TRUE;
-  image = dw_docker_inspect (self->context, "image", self->context->image->text, &error);
+  image = dw_facts_inspect (self->world, "image", dw_draft_get_image (self->draft), &error);
   if (image == NULL)
-    dw_injection_warn (self->injection, "the image's labels are not known: %s", error->message);
+    dw_draft_warn (self->draft, "the image's labels are not known: %s", error->message);
   else
     self->image_labels = copy_labels (image);
-  json_decref (image);
   return self->image_labels;
 }
 
+/* The flag whose values say what @subject asks for.
+ * Returns: (nullable) NULL for the image's labels, which are no flag's */
 static const char *
-get_user (DwRuleFacts *self)
+flag_of (DwRuleSubject subject)
 {
-  g_autofree char *problem = NULL;
-
-  if (self->user == NULL)
-    self->user = dw_user_names_user_name (self->context->invocation->uid, dw_ask_getent, &problem);
-  if (problem != NULL)
-    dw_injection_warn (self->injection, "the user's name is not known: %s", problem);
-  return self->user;
+  if (subject == DW_RULE_ENV)
+    return "env";
+  return subject == DW_RULE_LABEL ? "label" : NULL;
 }
 
-static const char *
-get_hostname (DwRuleFacts *self)
+/* What no use of a flag says: the variables of files, and the image's labels.
+ * Returns: (nullable) */
+static GHashTable *
+get_others (DwRuleFacts *self, DwRuleSubject subject)
 {
-  char name[256] = "";
-
-  if (self->hostname == NULL && gethostname (name, sizeof name - 1) == 0)
-    self->hostname = g_strdup (name);
-  return self->hostname;
+  if (subject == DW_RULE_ENV)
+    return get_file_env (self);
+  return subject == DW_RULE_IMAGE_LABEL ? get_image_labels (self) : NULL;
 }
 
-static char *const *
-get_groups (DwRuleFacts *self)
+const char *
+dw_rule_facts_get_value (DwRuleFacts *self, DwRuleSubject subject, const char *name)
 {
-  g_autofree char *problem = NULL;
+  const char *flag = strchr (name, '=') == NULL ? flag_of (subject) : NULL;
+  const DwDraftFlag *use = flag != NULL ? dw_draft_get_by_key (self->draft, flag, name) : NULL;
+  GHashTable *others;
 
-  if (self->groups == NULL)
-    self->groups = dw_user_names_groups (dw_ask_getent, &problem);
-  if (problem != NULL)
-    dw_injection_warn (self->injection, "not all groups' names are known: %s", problem);
-  return self->groups;
+  if (use != NULL)
+    return value_in (self, flag, use->value);
+  others = get_others (self, subject);
+  return others != NULL ? g_hash_table_lookup (others, name) : NULL;
 }
 
 static void
@@ -199,12 +154,26 @@ familiar_name (const DwImageReference *image)
   return g_strdup (g_str_has_prefix (path, "library/") ? path + strlen ("library/") : path);
 }
 
+const DwImageReference *
+dw_rule_facts_get_image (DwRuleFacts *self)
+{
+  const char *image = dw_draft_get_image (self->draft);
+
+  if (self->image == image)
+    return &self->reference;
+  self->image = image;
+  g_clear_pointer (&self->image_names, g_ptr_array_unref);
+  dw_image_reference_clear (&self->reference);
+  dw_image_reference_init (&self->reference, image);
+  return &self->reference;
+}
+
 /* The names that an image pattern may match: as written, without tag and digest, with the tag that
  * docker will use, and the short one of docker's own registry. */
 static const GPtrArray *
 get_image_names (DwRuleFacts *self)
 {
-  const DwImageReference *image = self->context->image;
+  const DwImageReference *image = dw_rule_facts_get_image (self);
   g_autofree char *name = NULL, *familiar = NULL;
 
   if (self->image_names != NULL)
@@ -224,33 +193,65 @@ get_image_names (DwRuleFacts *self)
 }
 
 static gboolean
-glob_matches (const char *glob, const char *text)
-{
-  return text != NULL && fnmatch (glob, text, 0) == 0;
-}
-
-static gboolean
 any_matches (const char *glob, const char *const *texts, guint n)
 {
   for (guint i = 0; i < n; i++)
-    if (glob_matches (glob, texts[i]))
+    if (dw_glob_matches (glob, texts[i]))
       return TRUE;
   return FALSE;
 }
 
-/* Whether @table has a name that matches the pattern's, with a value that matches its glob. */
 static gboolean
-table_matches (GHashTable *table, const DwRulePattern *pattern)
+value_matches (const DwRulePattern *pattern, const char *value)
+{
+  return value != NULL && (pattern->glob == NULL || dw_glob_matches (pattern->glob, value));
+}
+
+/* Whether a use of @flag matches the pattern, whose name is a glob; of one name the last use counts. */
+static gboolean
+any_use_matches (DwRuleFacts *self, const char *flag, const DwRulePattern *pattern)
+{
+  for (const DwDraftFlag *use = dw_draft_get_first (self->draft, flag); use != NULL; use = use->next)
+    {
+      g_autofree char *name = g_strndup (use->value, strcspn (use->value, "="));
+
+      if (dw_glob_matches (pattern->name, name) &&
+          dw_draft_get_by_key (self->draft, flag, name) == use &&
+          value_matches (pattern, value_in (self, flag, use->value)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The same for what no use of @flag (nullable) says. */
+static gboolean
+any_other_matches (DwRuleFacts *self, const char *flag, GHashTable *others,
+                   const DwRulePattern *pattern)
 {
   GHashTableIter iterator;
   gpointer name, value;
 
-  g_hash_table_iter_init (&iterator, table);
+  g_hash_table_iter_init (&iterator, others);
   while (g_hash_table_iter_next (&iterator, &name, &value))
-    if (glob_matches (pattern->name, name) &&
-        (pattern->glob == NULL || glob_matches (pattern->glob, value)))
+    if (dw_glob_matches (pattern->name, name) && value_matches (pattern, value) &&
+        (flag == NULL || dw_draft_get_by_key (self->draft, flag, name) == NULL))
       return TRUE;
   return FALSE;
+}
+
+/* A name without wildcards is looked up; only a glob is held against every name. */
+static gboolean
+named_matches (DwRuleFacts *self, DwRuleSubject subject, const DwRulePattern *pattern)
+{
+  const char *flag = flag_of (subject);
+  GHashTable *others;
+
+  if (!dw_glob_has_wildcard (pattern->name))
+    return value_matches (pattern, dw_rule_facts_get_value (self, subject, pattern->name));
+  if (flag != NULL && any_use_matches (self, flag, pattern))
+    return TRUE;
+  others = get_others (self, subject);
+  return others != NULL && any_other_matches (self, flag, others, pattern);
 }
 
 /* A boolean matches by what it means, however it is spelt; given as =false it is not there. */
@@ -261,25 +262,20 @@ boolean_matches (const char *text, const char *glob)
 
   if (!dw_parse_bool (text, &on))
     return FALSE;
-  return glob == NULL ? on : glob_matches (glob, on ? "true" : "false");
+  return glob == NULL ? on : dw_glob_matches (glob, on ? "true" : "false");
 }
 
 static gboolean
 flag_matches (DwRuleFacts *self, const DwRulePattern *pattern)
 {
-  const DwParsedFlags *flags = get_flags (self);
-
-  for (guint i = flags->uses->len; i > 0; i--)
+  for (const DwDraftFlag *flag = dw_draft_get_last (self->draft, pattern->name); flag != NULL;
+       flag = flag->previous)
     {
-      const DwFlagUse *use = &g_array_index (flags->uses, DwFlagUse, i - 1);
-
-      if (strcmp (dw_flag_canonical_name (use->flag), pattern->name) != 0)
-        continue;
-      if (use->flag->kind == DW_FLAG_BOOL)
-        return boolean_matches (use->value, pattern->glob);
-      if (pattern->glob == NULL || glob_matches (pattern->glob, use->value))
+      if (flag->flag->kind == DW_FLAG_BOOL)
+        return boolean_matches (flag->value, pattern->glob);
+      if (pattern->glob == NULL || dw_glob_matches (pattern->glob, flag->value))
         return TRUE;
-      if (!dw_flag_is_repeatable (use->flag))
+      if (!dw_flag_is_repeatable (flag->flag))
         return FALSE;
     }
   return FALSE;
@@ -288,47 +284,47 @@ flag_matches (DwRuleFacts *self, const DwRulePattern *pattern)
 gboolean
 dw_rule_facts_has (DwRuleFacts *self, const char *name, const char *glob)
 {
-  const GPtrArray *values = values_of (self, name);
-
-  if (glob == NULL)
-    return values != NULL;
-  return values != NULL && any_matches (glob, (const char *const *) values->pdata, values->len);
+  for (const DwDraftFlag *flag = dw_draft_get_first (self->draft, name); flag != NULL;
+       flag = flag->next)
+    if (glob == NULL || dw_glob_matches (glob, flag->value))
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean
 user_matches (DwRuleFacts *self, const char *glob)
 {
   g_autofree char *uid = g_strdup_printf ("%lu", (unsigned long) self->context->invocation->uid);
+  const char *name = dw_facts_get_user (self->world);
 
-  return glob_matches (glob, uid) || glob_matches (glob, get_user (self));
+  return dw_glob_matches (glob, uid) || (*name != '\0' && dw_glob_matches (glob, name));
 }
 
 static gboolean
 pattern_matches (DwRuleFacts *self, DwRuleSubject subject, const DwRulePattern *pattern)
 {
+  const GPtrArray *names;
   char *const *groups;
 
   switch (subject)
     {
     case DW_RULE_IMAGE:
-      return any_matches (pattern->glob, (const char *const *) get_image_names (self)->pdata,
-                          get_image_names (self)->len);
+      names = get_image_names (self);
+      return any_matches (pattern->glob, (const char *const *) names->pdata, names->len);
     case DW_RULE_FLAG:
       return flag_matches (self, pattern);
     case DW_RULE_ENV:
-      return table_matches (get_env (self), pattern);
     case DW_RULE_LABEL:
-      return table_matches (get_labels (self), pattern);
     case DW_RULE_IMAGE_LABEL:
-      return table_matches (get_image_labels (self), pattern);
+      return named_matches (self, subject, pattern);
     case DW_RULE_USER:
       return user_matches (self, pattern->glob);
     case DW_RULE_GROUP:
-      groups = get_groups (self);
+      groups = dw_facts_get_groups (self->world);
       return any_matches (pattern->glob, (const char *const *) groups,
                           g_strv_length ((char **) groups));
     case DW_RULE_HOST:
-      return glob_matches (pattern->glob, get_hostname (self));
+      return dw_glob_matches (pattern->glob, dw_facts_get_host (self->world));
     case DW_RULE_COMMAND_WORD:
       return any_matches (pattern->glob, self->context->words, self->context->n_words);
     case DW_RULE_N_SUBJECTS:
@@ -348,144 +344,22 @@ dw_rule_facts_hold (DwRuleFacts *self, const DwRuleCondition *condition)
   return condition->unless;
 }
 
-/* Flags whose values are NAME=VALUE, where one name does not stand in another's way. */
+/* Whether a file of the line gives the variable of @text. */
 static gboolean
-is_keyed (const DwFlag *flag)
+is_in_file (DwRuleFacts *self, const char *text)
 {
-  static const char *const names[]
-    = { "annotation", "env", "label", "log-opt", "storage-opt", "sysctl", "ulimit", NULL };
+  g_autofree char *name = g_strndup (text, strcspn (text, "="));
 
-  return g_strv_contains (names, dw_flag_canonical_name (flag));
-}
-
-static gboolean
-has_name (const GPtrArray *values, const char *value)
-{
-  gsize length = strcspn (value, "=");
-
-  for (guint i = 0; values != NULL && i < values->len; i++)
-    {
-      const char *text = g_ptr_array_index (values, i);
-
-      if (strncmp (text, value, length) == 0 && (text[length] == '=' || text[length] == '\0'))
-        return TRUE;
-    }
-  return FALSE;
+  return g_hash_table_contains (get_file_env (self), name);
 }
 
 gboolean
 dw_rule_facts_is_set (DwRuleFacts *self, const DwFlag *flag, const char *value)
 {
   const char *name = dw_flag_canonical_name (flag);
-  const GPtrArray *values = values_of (self, name);
 
-  if (!is_keyed (flag))
-    return values != NULL;
-  if (strcmp (name, "env") == 0)
-    {
-      g_autofree char *variable = g_strndup (value, strcspn (value, "="));
-
-      return has_name (values, value) || g_hash_table_contains (get_env (self), variable);
-    }
-  return has_name (values, value);
-}
-
-static char *
-look_up_flag (DwRuleFacts *self, const char *name)
-{
-  const DwParsedFlags *flags = get_flags (self);
-
-  for (guint i = flags->uses->len; i > 0; i--)
-    {
-      const DwFlagUse *use = &g_array_index (flags->uses, DwFlagUse, i - 1);
-
-      if (strcmp (dw_flag_canonical_name (use->flag), name) == 0)
-        return g_strdup (use->value);
-    }
-  return NULL;
-}
-
-static char *
-look_up_image (const DwImageReference *image, int id)
-{
-  switch (id)
-    {
-    case DW_VARIABLE_IMAGE_REGISTRY:
-      return g_strdup (image->registry);
-    case DW_VARIABLE_IMAGE_REPOSITORY:
-      return g_strdup (image->repository);
-    case DW_VARIABLE_IMAGE_NAME:
-      return g_strdup (dw_image_reference_name (image));
-    case DW_VARIABLE_IMAGE_TAG:
-      return g_strdup (dw_image_reference_effective_tag (image));
-    case DW_VARIABLE_IMAGE_DIGEST:
-      return g_strdup (image->digest);
-    default:
-      return g_strdup (image->text);
-    }
-}
-
-static char *
-look_up_in (GHashTable *table, const char *name)
-{
-  return table != NULL ? g_strdup (g_hash_table_lookup (table, name)) : NULL;
-}
-
-/* The caller and the host. */
-static char *
-look_up_caller (DwRuleFacts *self, int id, const char *argument)
-{
-  switch (id)
-    {
-    case DW_VARIABLE_USER:
-      return g_strdup (get_user (self));
-    case DW_VARIABLE_UID:
-      return g_strdup_printf ("%lu", (unsigned long) self->context->invocation->uid);
-    case DW_VARIABLE_GID:
-      return g_strdup_printf ("%lu", (unsigned long) getegid ());
-    case DW_VARIABLE_HOSTNAME:
-      return g_strdup (get_hostname (self));
-    default:
-      return g_strdup (dw_invocation_getenv (self->context->invocation, argument));
-    }
-}
-
-static char *
-look_up (int id, const char *argument, gpointer data)
-{
-  DwRuleFacts *self = data;
-
-  switch (id)
-    {
-    case DW_VARIABLE_COMMAND:
-      return g_strdup (self->context->command);
-    case DW_VARIABLE_NAME:
-      return look_up_flag (self, "name");
-    case DW_VARIABLE_MESOS_TASK_ID:
-      return g_strdup (self->context->mesos_task_id);
-    case DW_VARIABLE_MARATHON_APP_ID:
-      return g_strdup (self->context->marathon_app_id);
-    case DW_VARIABLE_ENV:
-      return look_up_in (get_env (self), argument);
-    case DW_VARIABLE_FLAG:
-      return look_up_flag (self, argument);
-    case DW_VARIABLE_LABEL:
-      return look_up_in (get_labels (self), argument);
-    case DW_VARIABLE_IMAGE_LABEL:
-      return look_up_in (get_image_labels (self), argument);
-    case DW_VARIABLE_USER:
-    case DW_VARIABLE_UID:
-    case DW_VARIABLE_GID:
-    case DW_VARIABLE_HOSTNAME:
-    case DW_VARIABLE_HOST:
-      return look_up_caller (self, id, argument);
-    default:
-      return look_up_image (self->context->image, id);
-    }
-}
-
-char *
-dw_rule_facts_expand (DwRuleFacts *self, const DwTemplate *template)
-{
-  return dw_template_expand (template, look_up, self);
+  if (flag->meaning != DW_MEANING_KEY_VALUE)
+    return dw_draft_get_first (self->draft, name) != NULL;
+  return dw_draft_get_by_key (self->draft, name, value) != NULL ||
+         (strcmp (name, "env") == 0 && is_in_file (self, value));
 }

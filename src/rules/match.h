@@ -5,7 +5,7 @@
 #ifndef DW_RULES_MATCH_H
 #define DW_RULES_MATCH_H
 
-#include "run/injection.h"
+#include "run/draft.h"
 #include "rules/rule.h"
 #include "run/run-context.h"
 
@@ -13,9 +13,9 @@ G_BEGIN_DECLS
 
 typedef struct _DwRuleFacts DwRuleFacts;
 
-/* @context and @injection are borrowed.
+/* @context and @draft are borrowed.
  * Returns: (transfer full) */
-DwRuleFacts *dw_rule_facts_new (const DwRunContext *context, DwInjection *injection);
+DwRuleFacts *dw_rule_facts_new (const DwRunContext *context, DwDraft *draft);
 void dw_rule_facts_free (DwRuleFacts *self);
 
 /* Whether @condition holds. One on the image's labels does not where they are not known. */

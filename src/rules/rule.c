@@ -82,9 +82,36 @@ dw_rule_action_free (DwRuleAction *self)
   g_free (self);
 }
 
+gboolean
+dw_rule_acts_on (const DwRule *self, const DwCommand *command)
+{
+  return g_ptr_array_find (self->commands, command, NULL);
+}
+
+gboolean
+dw_rule_covers (const DwRule *self, const DwRule *other)
+{
+  for (guint i = 0; i < other->commands->len; i++)
+    if (!dw_rule_acts_on (self, g_ptr_array_index (other->commands, i)))
+      return FALSE;
+  return TRUE;
+}
+
+char *
+dw_rule_command_names (const DwRule *self, const char *separator)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < self->commands->len; i++)
+    g_string_append_printf (out, "%s%s", i > 0 ? separator : "",
+                            ((const DwCommand *) g_ptr_array_index (self->commands, i))->name);
+  return g_string_free (out, FALSE);
+}
+
 void
 dw_rule_free (DwRule *self)
 {
+  g_ptr_array_unref (self->commands);
   g_ptr_array_unref (self->conditions);
   g_ptr_array_unref (self->actions);
   g_free (self->name);

@@ -3,12 +3,12 @@
  *
  * A rule has conditions, all of which must hold, and actions. docker-wrapper.conf(5) describes them.
  * Reading a rule finds every mistake in it; the rest of the program relies on that. A rule borrows
- * its file and the flag table, which have to outlive it. */
+ * its file and the commands, which have to outlive it. */
 #ifndef DW_RULES_RULE_H
 #define DW_RULES_RULE_H
 
 #include "config/config.h"
-#include "line/flag-table.h"
+#include "line/commands.h"
 #include "rules/template.h"
 
 G_BEGIN_DECLS
@@ -96,7 +96,8 @@ typedef struct
  * @file: where it stands, borrowed
  * @line: of its group
  * @priority: ascending order of action
- * @scope: the commands that it acts on: DW_SCOPE_RUN and DW_SCOPE_CREATE bits
+ * @commands: (element-type DwCommand) the commands that it acts on: of those that it names, those that
+ *   know the flags of all its actions
  * @final: no rule after it acts where it did
  * @conditions: (element-type DwRuleCondition)
  * @actions: (element-type DwRuleAction) in the order in which they happen
@@ -108,7 +109,7 @@ typedef struct
   const DwConfigFile *file;
   guint line;
   int priority;
-  guint scope;
+  GPtrArray *commands;
   gboolean final;
   GPtrArray *conditions;
   GPtrArray *actions;
@@ -145,9 +146,20 @@ char *dw_rule_name_of_group (const char *group);
 /* Reads the rule in @group of @file.
  * @problems: receives one for each mistake
  * Returns: (transfer full) (nullable) NULL where there was one */
-DwRule *dw_rule_read (const DwConfigFile *file, const char *group, const DwFlagTable *table,
+DwRule *dw_rule_read (const DwConfigFile *file, const char *group, const DwCommands *commands,
                       DwProblems *problems);
 void dw_rule_free (DwRule *self);
+
+/* Whether a rule acts on lines of @command. */
+gboolean dw_rule_acts_on (const DwRule *self, const DwCommand *command);
+
+/* Whether it acts on all commands that @other acts on. */
+gboolean dw_rule_covers (const DwRule *self, const DwRule *other);
+
+/* The names of its commands with @separator between.
+ * Returns: (transfer full) */
+char *dw_rule_command_names (const DwRule *self, const char *separator);
+
 void dw_rule_condition_free (DwRuleCondition *self);
 void dw_rule_pattern_free (DwRulePattern *self);
 void dw_rule_action_free (DwRuleAction *self);

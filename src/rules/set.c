@@ -10,16 +10,32 @@ struct _DwRuleSet
   GPtrArray *rules;
 };
 
-/* Rules of the same priority stay in the order in which they were read: g_ptr_array_sort is not
- * promised to be stable, so each one goes where it belongs when it comes. */
+/* Whether @a acts before @b: a user's rules before the system's, then by priority. */
+static gboolean
+acts_before (const DwRule *a, const DwRule *b)
+{
+  if (a->file->user != b->file->user)
+    return a->file->user;
+  return a->priority < b->priority;
+}
+
+/* Rules that are alike in this stay in the order in which they were read: g_ptr_array_sort is not
+ * promised to be stable, so each one goes behind those that it does not act before. */
 static void
 insert_rule (DwRuleSet *self, DwRule *rule)
 {
-  guint i = self->rules->len;
+  guint low = 0, high = self->rules->len;
 
-  while (i > 0 && ((const DwRule *) g_ptr_array_index (self->rules, i - 1))->priority > rule->priority)
-    i--;
-  g_ptr_array_insert (self->rules, (gint) i, rule);
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (acts_before (rule, g_ptr_array_index (self->rules, middle)))
+        high = middle;
+      else
+        low = middle + 1;
+    }
+  g_ptr_array_insert (self->rules, (gint) low, rule);
 }
 
 static void
@@ -31,7 +47,7 @@ remove_user_rules (DwRuleSet *self)
 }
 
 static void
-read_file (DwRuleSet *self, const DwConfigFile *file, const DwFlagTable *table,
+read_file (DwRuleSet *self, const DwConfigFile *file, const DwCommands *commands,
            DwProblems *problems)
 {
   g_auto(GStrv) groups = g_key_file_get_groups (file->keys, NULL);
@@ -39,7 +55,7 @@ read_file (DwRuleSet *self, const DwConfigFile *file, const DwFlagTable *table,
   for (char **group = groups; *group != NULL; group++)
     if (g_str_has_prefix (*group, DW_RULE_GROUP_PREFIX))
       {
-        DwRule *rule = dw_rule_read (file, *group, table, problems);
+        DwRule *rule = dw_rule_read (file, *group, commands, problems);
 
         if (rule != NULL)
           insert_rule (self, rule);
@@ -47,7 +63,7 @@ read_file (DwRuleSet *self, const DwConfigFile *file, const DwFlagTable *table,
 }
 
 DwRuleSet *
-dw_rule_set_read (DwConfig *config, const DwFlagTable *table)
+dw_rule_set_read (DwConfig *config, const DwCommands *commands)
 {
   DwRuleSet *self = g_new0 (DwRuleSet, 1);
 
@@ -56,7 +72,7 @@ dw_rule_set_read (DwConfig *config, const DwFlagTable *table)
     {
       const DwConfigFile *file = g_ptr_array_index (config->files, i);
 
-      read_file (self, file, table, file->user ? config->user_problems : config->problems);
+      read_file (self, file, commands, file->user ? config->user_problems : config->problems);
     }
   if (config->user_problems->len > 0)
     remove_user_rules (self);
@@ -93,10 +109,17 @@ first_failing (const DwRule *rule, DwRuleFacts *facts)
   return NULL;
 }
 
+static void
+set_origin (const DwRule *rule, guint line, DwDraft *draft)
+{
+  g_autofree char *source = g_strdup_printf ("%s:%u", rule->file->path, line);
+
+  dw_draft_set_origin (draft, rule->name, source);
+}
+
 /* Tells of a rule that did not match for one condition alone. */
 static void
-note_near_miss (const DwRule *rule, const DwRuleCondition *failing, DwRuleFacts *facts,
-                DwInjection *injection)
+note_near_miss (const DwRule *rule, const DwRuleCondition *failing, DwRuleFacts *facts, DwDraft *draft)
 {
   g_autofree char *text = NULL;
 
@@ -109,50 +132,26 @@ note_near_miss (const DwRule *rule, const DwRuleCondition *failing, DwRuleFacts 
         return;
     }
   text = dw_rule_key_to_string (rule, failing->key);
-  dw_injection_note (injection, "[%s] (%s:%u) does not act: %s does not hold", rule->name,
-                     rule->file->path, rule->line, text);
+  set_origin (rule, rule->line, draft);
+  dw_draft_skip (draft, "%s does not hold", text);
 }
 
 static void
-set_origin (const DwRule *rule, guint line, DwInjection *injection)
-{
-  g_autofree char *source = g_strdup_printf ("%s:%u", rule->file->path, line);
-
-  dw_injection_set_origin (injection, rule->name, source);
-}
-
-static void
-add_words (const DwRuleAction *action, DwRuleFacts *facts, DwInjection *injection)
+add_words (const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft)
 {
   g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < action->words->len; i++)
     g_ptr_array_add (words, dw_rule_facts_expand (facts, g_ptr_array_index (action->words, i)));
   g_ptr_array_add (words, NULL);
-  dw_injection_addv (injection, (const char *const *) words->pdata);
+  dw_draft_addv (draft, (const char *const *) words->pdata);
 }
 
-/* Whether an action names the flag of its entry @i before that. */
-static gboolean
-was_named (const DwRuleAction *action, guint i)
-{
-  const DwRuleFlag *entry = g_ptr_array_index (action->flags, i);
-
-  for (guint j = 0; j < i; j++)
-    {
-      const DwRuleFlag *other = g_ptr_array_index (action->flags, j);
-
-      if (strcmp (dw_flag_canonical_name (other->flag), dw_flag_canonical_name (entry->flag)) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Does what an action says with its flag @i. */
+/* Does what an action says with one of its flags. @is_first: the action did not name it before. */
 static void
-act_on_flag (const DwRuleAction *action, guint i, DwRuleFacts *facts, DwInjection *injection)
+act_on_flag (const DwRuleAction *action, const DwRuleFlag *entry, gboolean is_first,
+             DwRuleFacts *facts, DwDraft *draft)
 {
-  const DwRuleFlag *entry = g_ptr_array_index (action->flags, i);
   const char *name = entry->flag->long_name;
   g_autofree char *value
     = entry->value != NULL ? dw_rule_facts_expand (facts, entry->value) : NULL;
@@ -160,62 +159,79 @@ act_on_flag (const DwRuleAction *action, guint i, DwRuleFacts *facts, DwInjectio
   if (action->kind == DW_RULE_REMOVE)
     {
       if (dw_rule_facts_has (facts, dw_flag_canonical_name (entry->flag), entry->glob))
-        dw_injection_remove_matching (injection, name, entry->glob);
+        dw_draft_remove_matching (draft, name, entry->glob);
     }
-  else if (action->kind == DW_RULE_SET && !was_named (action, i))
-    dw_injection_set (injection, name, value);
+  else if (action->kind == DW_RULE_SET && is_first)
+    dw_draft_set (draft, name, value);
   else if (action->kind == DW_RULE_SET)
-    dw_injection_add_flag (injection, DW_CHANGE_SET, name, value);
+    dw_draft_add_flag (draft, DW_CHANGE_SET, name, value);
   else if (!dw_rule_facts_is_set (facts, entry->flag, value != NULL ? value : ""))
-    dw_injection_add_flag (injection, DW_CHANGE_DEFAULT, name, value);
+    dw_draft_add_flag (draft, DW_CHANGE_DEFAULT, name, value);
 }
 
 static void
-act (const DwRule *rule, const DwRuleAction *action, DwRuleFacts *facts, DwInjection *injection)
+act_on_flags (const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft)
 {
-  set_origin (rule, action->line, injection);
+  g_autoptr(GHashTable) named = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < action->flags->len; i++)
+    {
+      const DwRuleFlag *entry = g_ptr_array_index (action->flags, i);
+      const char *name = dw_flag_canonical_name (entry->flag);
+
+      act_on_flag (action, entry, g_hash_table_add (named, (gpointer) name), facts, draft);
+    }
+}
+
+static void
+act (const DwRule *rule, const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft)
+{
+  set_origin (rule, action->line, draft);
   if (action->kind == DW_RULE_REFUSE)
     {
       g_autofree char *message = dw_rule_facts_expand (facts, g_ptr_array_index (action->words, 0));
 
-      dw_injection_refuse (injection, message);
+      dw_draft_refuse (draft, message);
     }
   else if (action->kind == DW_RULE_ADD)
-    add_words (action, facts, injection);
+    add_words (action, facts, draft);
   else
-    for (guint i = 0; i < action->flags->len; i++)
-      act_on_flag (action, i, facts, injection);
+    act_on_flags (action, facts, draft);
 }
 
-/* Returns: whether the rules after it may act. */
+/* Returns: whether the rule acted and is the last one of its layer to do so. */
 static gboolean
-apply_rule (const DwRule *rule, DwFlagScope scope, DwRuleFacts *facts, DwInjection *injection)
+apply_rule (const DwRule *rule, DwRuleFacts *facts, DwDraft *draft)
 {
-  const DwRuleCondition *failing;
+  const DwRuleCondition *failing = first_failing (rule, facts);
 
-  if (!(rule->scope & scope))
-    return TRUE;
-  failing = first_failing (rule, facts);
   if (failing != NULL)
     {
-      if (dw_injection_wants_notes (injection))
-        note_near_miss (rule, failing, facts, injection);
-      return TRUE;
+      if (dw_draft_wants_notes (draft))
+        note_near_miss (rule, failing, facts, draft);
+      return FALSE;
     }
-  dw_injection_begin_group (injection);
-  for (guint i = 0; i < rule->actions->len && dw_injection_get_refusal (injection) == NULL; i++)
-    act (rule, g_ptr_array_index (rule->actions, i), facts, injection);
-  return !rule->final && dw_injection_get_refusal (injection) == NULL;
+  dw_draft_begin_group (draft);
+  for (guint i = 0; i < rule->actions->len && dw_draft_get_refusal (draft) == NULL; i++)
+    act (rule, g_ptr_array_index (rule->actions, i), facts, draft);
+  return rule->final;
 }
 
+/* A rule that is final ends its own layer: a user's can't keep the system's from acting. */
 void
-dw_rule_set_apply (const DwRuleSet *self, const DwRunContext *context, DwInjection *injection)
+dw_rule_set_apply (const DwRuleSet *self, const DwRunContext *context, DwDraft *draft)
 {
-  g_autoptr(DwRuleFacts) facts = dw_rule_facts_new (context, injection);
-  DwFlagScope scope
-    = context->line->command == DW_COMMAND_RUN ? DW_SCOPE_RUN : DW_SCOPE_CREATE;
+  g_autoptr(DwRuleFacts) facts = dw_rule_facts_new (context, draft);
+  gboolean ended[2] = { FALSE, FALSE };
 
-  for (guint i = 0; i < self->rules->len; i++)
-    if (!apply_rule (g_ptr_array_index (self->rules, i), scope, facts, injection))
-      break;
+  for (guint i = 0; i < self->rules->len && dw_draft_get_refusal (draft) == NULL; i++)
+    {
+      const DwRule *rule = g_ptr_array_index (self->rules, i);
+      gboolean *end = &ended[rule->file->user ? 1 : 0];
+
+      if (!*end && dw_rule_acts_on (rule, context->line->command))
+        *end = apply_rule (rule, facts, draft);
+    }
+  if (context->facts->problem != NULL)
+    dw_draft_warn (draft, "%s", context->facts->problem);
 }

@@ -4,7 +4,7 @@
 #define DW_RULES_SET_H
 
 #include "config/config.h"
-#include "run/injection.h"
+#include "run/draft.h"
 #include "rules/rule.h"
 #include "run/run-context.h"
 
@@ -12,19 +12,19 @@ G_BEGIN_DECLS
 
 typedef struct _DwRuleSet DwRuleSet;
 
-/* Reads every rule in the files of @config, which have to outlive the result, as has @table. Mistakes
+/* Reads every rule in the files of @config, which have to outlive the result, as has @commands. Mistakes
  * are added to the problems of @config; where there is one in a user's own files, none of them counts.
  * Returns: (transfer full) those that have none, in the order in which they act: by priority, then
  *   file, then line */
-DwRuleSet *dw_rule_set_read (DwConfig *config, const DwFlagTable *table);
+DwRuleSet *dw_rule_set_read (DwConfig *config, const DwCommands *commands);
 void dw_rule_set_free (DwRuleSet *self);
 
 /* Returns: (transfer none) (element-type DwRule) */
 const GPtrArray *dw_rule_set_get_rules (const DwRuleSet *self);
 
-/* Has the rules that match the line of @context ask @injection for what they want. Each rule sees
- * what those before it asked for; its words stand in front of theirs. */
-void dw_rule_set_apply (const DwRuleSet *self, const DwRunContext *context, DwInjection *injection);
+/* Has the rules that match the line of @context do to @draft what they want. Each rule sees what those
+ * before it did; its words stand before theirs. A user's own rules act before the system's. */
+void dw_rule_set_apply (const DwRuleSet *self, const DwRunContext *context, DwDraft *draft);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwRuleSet, dw_rule_set_free)
 

@@ -1,7 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 #include "run/run-context.h"
-#include "docker/inspect.h"
-#include "line/env-file.h"
 
 #include <string.h>
 
@@ -9,10 +7,8 @@ typedef struct
 {
   DwRunContext public; /* first: a context is handed out as its address */
   DwImageReference image;
-  GPtrArray *env_entries; /* NAME=VALUE, and NAME from flags, in docker's order */
-  GPtrArray *env_files;   /* what owns those from files */
+  GPtrArray *env_entries; /* NAME=VALUE and NAME, from files and flags, in docker's order */
   GPtrArray *no_values;
-  char *docker;
 } RunContext;
 
 static const RunContext *
@@ -30,21 +26,16 @@ collect_env (RunContext *self)
   const GPtrArray *flags = dw_run_context_get_list (&self->public, "env");
 
   for (guint i = 0; i < files->len; i++)
-    {
-      char **entries = dw_env_file_read (self->public.invocation, g_ptr_array_index (files, i), NULL);
-
-      if (entries != NULL)
-        g_ptr_array_add (self->env_files, entries);
-      for (char **entry = entries; entry != NULL && *entry != NULL; entry++)
-        g_ptr_array_add (self->env_entries, *entry);
-    }
+    for (char *const *entry
+         = dw_facts_get_env_file (self->public.facts, g_ptr_array_index (files, i));
+         *entry != NULL; entry++)
+      g_ptr_array_add (self->env_entries, *entry);
   for (guint i = 0; i < flags->len; i++)
     g_ptr_array_add (self->env_entries, g_ptr_array_index (flags, i));
 }
 
 DwRunContext *
-dw_run_context_new (const DwInvocation *invocation, DwCommandLine *line, const char *docker,
-                    guint inspect_timeout)
+dw_run_context_new (const DwCommandLine *line, DwFacts *facts)
 {
   RunContext *self = g_new0 (RunContext, 1);
   DwRunContext *public = &self->public;
@@ -52,20 +43,18 @@ dw_run_context_new (const DwInvocation *invocation, DwCommandLine *line, const c
 
   dw_image_reference_init (&self->image, line->words[line->image_index]);
   self->env_entries = g_ptr_array_new ();
-  self->env_files = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   self->no_values = g_ptr_array_new ();
-  self->docker = g_strdup (docker);
   *public = (DwRunContext){
-    .command = dw_command_name (line->command),
+    .command = line->command->name,
     .image = &self->image,
     .words = (const char *const *) line->words + first_word,
     .n_words = line->n_words - first_word,
     .docker_flags = dw_parsed_flags_values (line->docker_flags),
     .run_flags = dw_parsed_flags_values (line->run_flags),
-    .invocation = invocation,
+    .invocation = facts->invocation,
     .line = line,
-    .docker = self->docker,
-    .inspect_timeout = inspect_timeout,
+    .docker = facts->docker,
+    .facts = facts,
   };
   collect_env (self);
   public->mesos_task_id = dw_run_context_get_env (public, "MESOS_TASK_ID");
@@ -80,9 +69,8 @@ dw_run_context_free (DwRunContext *self)
 
   dw_image_reference_clear (&private->image);
   g_ptr_array_unref (private->env_entries);
-  g_ptr_array_unref (private->env_files);
   g_ptr_array_unref (private->no_values);
-  g_free (private->docker);
+  g_clear_pointer (&self->module_data, g_hash_table_unref);
   g_free (private);
 }
 
@@ -135,59 +123,45 @@ dw_run_context_get_env (const DwRunContext *self, const char *name)
   return NULL;
 }
 
-/* Enters what @entry says of its variable into @table. */
-static void
-merge_entry (const DwRunContext *self, GHashTable *table, const char *entry)
-{
-  gsize length = strcspn (entry, "=");
-  g_autofree char *name = g_strndup (entry, length);
-  const char *value = entry_value (self, entry, length);
-
-  if (value != NULL)
-    g_hash_table_replace (table, g_steal_pointer (&name), (gpointer) value);
-  else
-    g_hash_table_remove (table, name);
-}
-
-GHashTable *
-dw_run_context_merge_env (const DwRunContext *self, const GPtrArray *env_flags)
-{
-  GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  const GPtrArray *files = private_of (self)->env_files;
-
-  for (guint i = 0; i < files->len; i++)
-    for (char **entry = g_ptr_array_index (files, i); *entry != NULL; entry++)
-      merge_entry (self, table, *entry);
-  for (guint i = 0; env_flags != NULL && i < env_flags->len; i++)
-    merge_entry (self, table, g_ptr_array_index (env_flags, i));
-  return table;
-}
-
-static gboolean
-lacks_prefix (gpointer name, gpointer value, gpointer prefix)
-{
-  return !g_str_has_prefix (name, prefix);
-}
-
 GHashTable *
 dw_run_context_get_env_by_prefix (const DwRunContext *self, const char *prefix)
 {
-  GHashTable *table = dw_run_context_merge_env (self, dw_run_context_get_list (self, "env"));
+  GHashTable *table = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const GPtrArray *entries = private_of (self)->env_entries;
 
-  g_hash_table_foreach_remove (table, lacks_prefix, (gpointer) prefix);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const char *entry = g_ptr_array_index (entries, i);
+      gsize length = strcspn (entry, "=");
+      g_autofree char *name = g_strndup (entry, length);
+      const char *value = entry_value (self, entry, length);
+
+      if (!g_str_has_prefix (entry, prefix) || length < strlen (prefix))
+        continue;
+      if (value != NULL)
+        g_hash_table_replace (table, g_steal_pointer (&name), (gpointer) value);
+      else
+        g_hash_table_remove (table, name);
+    }
   return table;
 }
 
 json_t *
 dw_docker_inspect (const DwRunContext *self, const char *type, const char *name, GError **error)
 {
-  const DwInspector inspector = {
-    .docker = self->docker,
-    .words = self->line->words,
-    .n_words = self->line->word_index,
-    .envp = self->invocation->envp,
-    .timeout = self->inspect_timeout,
-  };
+  return json_incref (dw_facts_inspect (self->facts, type, name, error));
+}
 
-  return dw_inspector_ask (&inspector, type, name, error);
+void
+dw_run_context_set_data (DwRunContext *self, const char *module, gpointer data)
+{
+  if (self->module_data == NULL)
+    self->module_data = g_hash_table_new (g_str_hash, g_str_equal);
+  g_hash_table_insert (self->module_data, (gpointer) module, data);
+}
+
+gpointer
+dw_run_context_get_data (const DwRunContext *self, const char *module)
+{
+  return self->module_data != NULL ? g_hash_table_lookup (self->module_data, module) : NULL;
 }

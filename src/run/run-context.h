@@ -9,9 +9,7 @@
 
 #include "line/command-line.h"
 #include "line/image-reference.h"
-#include "base/invocation.h"
-
-#include <jansson.h>
+#include "run/facts.h"
 
 G_BEGIN_DECLS
 
@@ -26,10 +24,10 @@ G_BEGIN_DECLS
  * @marathon_app_id: (nullable) what its MARATHON_APP_ID will be
  * @invocation: how the wrapper was called: environment, user id
  * @line: the whole line, with the places of everything
- * @rules: (nullable) the rules of the configuration, for the module that does what they say
  * @docker: (nullable) the real docker's path
- * @inspect_timeout: how long docker may take to answer a question, in milliseconds
+ * @facts: what is known of the world around the line
  * @module_timeout: how long a module may take, in milliseconds
+ * @module_data: (nullable) a module's name → what the program has for it
  */
 typedef struct
 {
@@ -44,17 +42,16 @@ typedef struct
 
   const DwInvocation *invocation;
   const DwCommandLine *line;
-  const struct _DwRuleSet *rules;
   const char *docker;
-  guint inspect_timeout;
+  DwFacts *facts;
   guint module_timeout;
+  GHashTable *module_data;
 } DwRunContext;
 
-/* Makes the context of a line that creates a container. Everything is borrowed but @docker, which
- * is copied. Reads the regular files that --env-file names.
+/* Makes the context of a line that creates a container. Everything is borrowed. Reads the regular files
+ * that --env-file names.
  * Returns: (transfer full) */
-DwRunContext *dw_run_context_new (const DwInvocation *invocation, DwCommandLine *line,
-                                  const char *docker, guint inspect_timeout);
+DwRunContext *dw_run_context_new (const DwCommandLine *line, DwFacts *facts);
 void dw_run_context_free (DwRunContext *self);
 
 /* The value of a flag that was given; the last one where there are several.
@@ -74,23 +71,18 @@ gboolean dw_run_context_get_boolean (const DwRunContext *self, const char *flag)
  * Returns: (transfer none) (nullable) */
 const char *dw_run_context_get_env (const DwRunContext *self, const char *name);
 
-/* The container's variables as they would be with the values @env_flags (nullable) of -e and --env,
- * and with the files of the line: name → value.
- * Returns: (transfer container) (element-type char* char*) */
-GHashTable *dw_run_context_merge_env (const DwRunContext *self, const GPtrArray *env_flags);
-
 /* The container's variables whose names begin with @prefix: name → value, the last value of each.
  * Returns: (transfer container) (element-type char* char*) */
 GHashTable *dw_run_context_get_env_by_prefix (const DwRunContext *self, const char *prefix);
 
-/* Asks the daemon that the caller's line goes to about an image or a container, by `docker inspect`;
- * takes as long as docker does, and @self->inspect_timeout at the most.
- * @type: `image`, `container`, or what else `docker inspect --type` takes
- *
- * Returns: (transfer full) the object that docker prints; NULL with an error as of
- * dw_inspector_ask. */
+/* What docker says of an object, by `docker inspect`; as dw_facts_inspect.
+ * Returns: (transfer full) (nullable) */
 json_t *dw_docker_inspect (const DwRunContext *self, const char *type, const char *name,
                            GError **error);
+
+/* Gives the module @module @data (borrowed), which it finds by dw_run_context_get_data. */
+void dw_run_context_set_data (DwRunContext *self, const char *module, gpointer data);
+gpointer dw_run_context_get_data (const DwRunContext *self, const char *module);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwRunContext, dw_run_context_free)
 

@@ -2,6 +2,8 @@
 #include "run/run-module.h"
 #include "run/rescue.h"
 
+#include <string.h>
+
 static GList *registry;
 
 static gint
@@ -35,14 +37,14 @@ static gboolean
 wants (const DwRunModule *module, const DwRunContext *context)
 {
   return module->handle_run != NULL &&
-         (module->handles_create || context->line->command == DW_COMMAND_RUN);
+         (module->handles_create || strcmp (context->command, "run") == 0);
 }
 
 void
-dw_run_modules_run (GList *modules, const DwRunContext *context, DwInjection *injection,
+dw_run_modules_run (GList *modules, const DwRunContext *context, DwDraft *draft,
                     GPtrArray *failures)
 {
-  for (GList *entry = modules; entry != NULL && dw_injection_get_refusal (injection) == NULL;
+  for (GList *entry = modules; entry != NULL && dw_draft_get_refusal (draft) == NULL;
        entry = entry->next)
     {
       const DwRunModule *module = entry->data;
@@ -51,13 +53,13 @@ dw_run_modules_run (GList *modules, const DwRunContext *context, DwInjection *in
 
       if (!wants (module, context))
         continue;
-      dw_injection_begin (injection, module->name);
+      dw_draft_begin (draft, module->name);
       dw_rescue_begin (module->name, module->never_hangs ? 0 : context->module_timeout);
-      ok = module->handle_run (module, context, injection, &error);
+      ok = module->handle_run (module, context, draft, &error);
       dw_rescue_end ();
       if (!ok && error == NULL)
         g_set_error_literal (&error, DW_ERROR, DW_ERROR_MODULE, "it failed and does not say why");
-      if (!dw_injection_end (injection, ok, ok ? &error : NULL) || !ok)
+      if (!dw_draft_end (draft, ok, ok ? &error : NULL) || !ok)
         g_ptr_array_add (failures, g_strdup_printf ("%s: %s", module->name, error->message));
     }
 }

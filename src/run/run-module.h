@@ -9,6 +9,7 @@
 #define DW_RUN_RUN_MODULE_H
 
 #include "base/error.h"
+#include "run/draft.h"
 #include "run/injection.h"
 #include "run/run-context.h"
 
@@ -20,7 +21,7 @@ typedef struct _DwRunModule DwRunModule;
  * @name: as configure and docker-wrapper.conf call it
  * @summary: one line for people
  * @priority: ascending order of execution; 0 unless set
- * @handle_run: (nullable) looks at a `docker run` and asks @injection for changes. Returns TRUE, or
+ * @handle_run: (nullable) looks at a `docker run` and edits @draft. Returns TRUE, or
  *   FALSE with @error set, and then nothing of what it asked for happens. NULL injects nothing
  * @handles_create: it wants to see `docker create` as well
  * @never_hangs: it waits for nothing but what this interface gives it, so that no time limit
@@ -32,7 +33,7 @@ struct _DwRunModule
   const char *summary;
   int priority;
   gboolean (*handle_run) (const DwRunModule *self, const DwRunContext *context,
-                          DwInjection *injection, GError **error);
+                          DwDraft *draft, GError **error);
   gboolean handles_create;
   gboolean never_hangs;
 };
@@ -49,7 +50,7 @@ GList *dw_run_modules_get (void);
 
 /* Runs @modules on @context, in order, until one refuses.
  * @failures: (element-type char*) receives "NAME: message" for each module that failed */
-void dw_run_modules_run (GList *modules, const DwRunContext *context, DwInjection *injection,
+void dw_run_modules_run (GList *modules, const DwRunContext *context, DwDraft *draft,
                          GPtrArray *failures);
 
 G_END_DECLS

@@ -2,7 +2,6 @@
 /* Prints how long reading a line takes within the process: the words given, a hundred thousand
  * times. */
 #include "line/command-line.h"
-#include "line/docker-flags.h"
 
 #include <stdio.h>
 
@@ -17,7 +16,7 @@ main (int argc, char **argv)
   for (guint i = 0; i < ROUNDS; i++)
     {
       g_autoptr(DwCommandLine) line
-        = dw_command_line_read (&dw_docker_flags, argv + 1, (guint) argc - 1);
+        = dw_command_line_read (&dw_commands, argv + 1, (guint) argc - 1);
 
       if (line->run_flags != NULL)
         dw_parsed_flags_values (line->run_flags);

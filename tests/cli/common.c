@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/common.h"
 #include "cli/commands.h"
-#include "line/docker-flags.h"
 
 #include <unistd.h>
 
@@ -44,7 +43,7 @@ check_cli (const char *line, const char *environment, int *status)
   g_auto(GStrv) words = check_words (whole_line);
   g_auto(GStrv) envp = check_words (whole_environment);
   DwInvocation invocation = check_invocation (words, envp);
-  g_autoptr(DwCommandLine) read = dw_command_line_read (&dw_docker_flags, words, invocation.n_words);
+  g_autoptr(DwCommandLine) read = dw_command_line_read (&dw_commands, words, invocation.n_words);
   g_autofree char *directory = check_path (NULL);
   g_autofree char *printed = NULL;
   Call call = { .status = -1 };

@@ -5,17 +5,20 @@
 
 #include <string.h>
 
-static const DwFlag base_rows[] = {
-  { "env", 'e', DW_FLAG_LIST, DW_SCOPE_RUN_CREATE, DW_TRAIT_SECRET, NULL, NULL, NULL, "" },
-  { "init", 0, DW_FLAG_BOOL, DW_SCOPE_RUN_CREATE, 0, NULL, NULL, NULL, "" },
-  { "log-level", 'l', DW_FLAG_STRING, DW_SCOPE_GLOBAL, 0, NULL, NULL, NULL, "" },
-  { "net", 0, DW_FLAG_STRING, DW_SCOPE_RUN_CREATE, DW_TRAIT_HIDDEN, "network", NULL, NULL, "" },
-  { "network", 0, DW_FLAG_STRING, DW_SCOPE_RUN_CREATE, 0, NULL, NULL, NULL, "" },
-  { "sig-proxy", 0, DW_FLAG_BOOL, DW_SCOPE_RUN, 0, NULL, NULL, NULL, "" },
+static const DwFlag next_rows[] = {
+  { "env", 'e', DW_FLAG_LIST, DW_TRAIT_SECRET, DW_MEANING_KEY_VALUE, NULL, NULL, NULL, "" },
+  { "init", 0, DW_FLAG_BOOL, 0, 0, NULL, NULL, NULL, "" },
+  { "net", 0, DW_FLAG_STRING, DW_TRAIT_HIDDEN, DW_MEANING_NETWORK, "network", NULL, NULL, "" },
+  { "network", 0, DW_FLAG_STRING, 0, DW_MEANING_NETWORK, NULL, NULL, NULL, "" },
 };
-static const DwFlagTable base = { base_rows, G_N_ELEMENTS (base_rows), NULL };
+static const DwFlagTable next = { next_rows, G_N_ELEMENTS (next_rows), NULL };
 
-/* A row as a word: letter, name, kind, then r, c and g for its scopes, and what else it has. */
+static const DwFlag base_rows[] = {
+  { "sig-proxy", 's', DW_FLAG_BOOL, 0, 0, NULL, NULL, NULL, "" },
+};
+static const DwFlagTable base = { base_rows, G_N_ELEMENTS (base_rows), &next };
+
+/* A row as a word: letter, name, kind, what it is an alias of, ! for a secret. */
 static char *
 table_as_line (const DwFlagTable *table)
 {
@@ -29,10 +32,7 @@ table_as_line (const DwFlagTable *table)
         g_string_append_c (line, ' ');
       if (flag->short_name != '\0')
         g_string_append_printf (line, "%c,", flag->short_name);
-      g_string_append_printf (line, "%s:%s:%s%s%s", flag->long_name, dw_flag_kind_name (flag->kind),
-                              flag->scope & DW_SCOPE_GLOBAL ? "g" : "",
-                              flag->scope & DW_SCOPE_RUN ? "r" : "",
-                              flag->scope & DW_SCOPE_CREATE ? "c" : "");
+      g_string_append_printf (line, "%s:%s", flag->long_name, dw_flag_kind_name (flag->kind));
       if (flag->alias_of != NULL)
         g_string_append_printf (line, "=%s", flag->alias_of);
       if (flag->traits & DW_TRAIT_SECRET)
@@ -41,54 +41,37 @@ table_as_line (const DwFlagTable *table)
   return g_string_free (line, FALSE);
 }
 
-/* One flag that docker has, and what stands in front of the table because of it. */
+/* One flag that docker has, and what the table lacks of it: flags, and letters of flags. What the
+ * table has stays as it is. */
 static const struct
 {
   const char *name;
   DwFlag flag;
-  const char *front;
+  const char *lacking;
 } learns[] = {
-  { "a new one with a value",
-    { "pod", 0, DW_FLAG_STRING, DW_SCOPE_RUN_CREATE, 0, 0, 0, 0, "" },
-    "pod:string:rc!" },
-  { "a new boolean",
-    { "replace", 'R', DW_FLAG_BOOL, DW_SCOPE_RUN, 0, 0, 0, 0, "" },
-    "R,replace:bool:r" },
-  { "one that is the same", { "env", 'e', DW_FLAG_LIST, DW_SCOPE_RUN_CREATE, 0, 0, 0, 0, "" }, "" },
-  { "another kind of value",
-    { "env", 'e', DW_FLAG_STRING, DW_SCOPE_RUN_CREATE, 0, 0, 0, 0, "" },
-    "" },
-  { "a boolean that has a value now",
-    { "init", 0, DW_FLAG_STRING, DW_SCOPE_RUN, 0, 0, 0, 0, "" },
-    "init:string:r" },
-  { "one that may have a value now",
-    { "init", 0, DW_FLAG_OPTIONAL, DW_SCOPE_RUN, 0, 0, 0, 0, "" },
-    "init:optional:r" },
-  { "a value that is none now",
-    { "env", 'e', DW_FLAG_BOOL, DW_SCOPE_RUN, 0, 0, 0, 0, "" },
-    "e,env:bool:r!" },
-  { "an alias that changed",
-    { "net", 0, DW_FLAG_BOOL, DW_SCOPE_RUN_CREATE, 0, 0, 0, 0, "" },
-    "net:bool:rc" },
+  { "a new one with a value", { "pod", 0, DW_FLAG_STRING, 0, 0, 0, 0, 0, "" }, "pod:string!" },
+  { "a new boolean", { "replace", 'R', DW_FLAG_BOOL, 0, 0, 0, 0, 0, "" }, "R,replace:bool" },
+  { "a new one that may have a value",
+    { "mood", 0, DW_FLAG_OPTIONAL, 0, 0, 0, 0, 0, "" },
+    "mood:optional!" },
+  { "one that is the same", { "env", 'e', DW_FLAG_LIST, 0, 0, 0, 0, 0, "" }, "" },
+  { "another kind of value", { "env", 'e', DW_FLAG_STRING, 0, 0, 0, 0, 0, "" }, "" },
+  { "a boolean that has a value now", { "init", 0, DW_FLAG_STRING, 0, 0, 0, 0, 0, "" }, "" },
+  { "one that may have a value now", { "init", 0, DW_FLAG_OPTIONAL, 0, 0, 0, 0, 0, "" }, "" },
+  { "a value that is none now", { "env", 'e', DW_FLAG_BOOL, 0, 0, 0, 0, 0, "" }, "" },
+  { "an alias that changed", { "net", 0, DW_FLAG_BOOL, 0, 0, 0, 0, 0, "" }, "" },
   { "an alias with a letter",
-    { "net", 'n', DW_FLAG_STRING, DW_SCOPE_RUN_CREATE, 0, 0, 0, 0, "" },
-    "n,net:string:rc=network" },
-  { "a new letter",
-    { "network", 'n', DW_FLAG_LIST, DW_SCOPE_RUN_CREATE, 0, 0, 0, 0, "" },
-    "n,network:string:rc" },
-  { "a letter that is gone", { "env", 0, DW_FLAG_LIST, DW_SCOPE_RUN_CREATE, 0, 0, 0, 0, "" }, "" },
-  { "run's in create",
-    { "sig-proxy", 0, DW_FLAG_BOOL, DW_SCOPE_RUN_CREATE, 0, 0, 0, 0, "" },
-    "sig-proxy:bool:c" },
-  { "docker's in run",
-    { "log-level", 0, DW_FLAG_STRING, DW_SCOPE_GLOBAL | DW_SCOPE_RUN, 0, 0, 0, 0, "" },
-    "log-level:string:r!" },
-  { "a new one in doubt",
-    { "pod", 0, DW_FLAG_STRING, DW_SCOPE_RUN, DW_TRAIT_DOUBTFUL, 0, 0, 0, "" },
-    "" },
-  { "a known one in doubt",
-    { "env", 'e', DW_FLAG_BOOL, DW_SCOPE_RUN, DW_TRAIT_DOUBTFUL, 0, 0, 0, "" },
-    "" },
+    { "net", 'n', DW_FLAG_STRING, 0, 0, 0, 0, 0, "" },
+    "n,net:string=network" },
+  { "a new letter", { "network", 'n', DW_FLAG_LIST, 0, 0, 0, 0, 0, "" }, "n,network:string" },
+  { "a new letter, and a boolean now",
+    { "network", 'n', DW_FLAG_BOOL, 0, 0, 0, 0, 0, "" },
+    "n,network:string" },
+  { "a letter that is another's", { "network", 'e', DW_FLAG_LIST, 0, 0, 0, 0, 0, "" }, "" },
+  { "a letter that is gone", { "env", 0, DW_FLAG_LIST, 0, 0, 0, 0, 0, "" }, "" },
+  { "one of the first table", { "sig-proxy", 0, DW_FLAG_STRING, 0, 0, 0, 0, 0, "" }, "" },
+  { "a new one in doubt", { "pod", 0, DW_FLAG_STRING, DW_TRAIT_DOUBTFUL, 0, 0, 0, 0, "" }, "" },
+  { "a known one in doubt", { "env", 'e', DW_FLAG_BOOL, DW_TRAIT_DOUBTFUL, 0, 0, 0, 0, "" }, "" },
 };
 
 START_TEST (extends)
@@ -100,10 +83,53 @@ START_TEST (extends)
   dw_extra_flags_add (flags, &learns[_i].flag);
   table = dw_extra_flags_extend (flags, &base);
   line = table_as_line (table);
-  assert_string (learns[_i].name, line, learns[_i].front);
-  assert_true (learns[_i].name, table->next == &base);
-  problem = dw_flag_table_self_check (table);
+  assert_string (learns[_i].name, line, learns[_i].lacking);
+  assert_true (learns[_i].name, table->next == NULL);
+  /* The target of an alias is in the table that is extended. */
+  if (table->n_rows > 0 && table->rows[0].alias_of == NULL)
+    problem = dw_flag_table_self_check (table);
   assert_string (learns[_i].name, problem, NULL);
+}
+END_TEST
+
+/* A letter that the table lacks brings nothing else with it. */
+START_TEST (keeps_what_the_table_says)
+{
+  static const DwFlag learnt = { "network", 'n', DW_FLAG_BOOL, 0, 0, 0, 0, 0, "Other words" };
+  g_autoptr (DwExtraFlags) flags = dw_extra_flags_new ();
+  const DwFlag *row;
+
+  dw_extra_flags_add (flags, &learnt);
+  row = dw_flag_table_find_short (dw_extra_flags_extend (flags, &base), 'n');
+  ck_assert (row != NULL);
+  assert_integer ("kind", row->kind, DW_FLAG_STRING);
+  assert_integer ("meaning", row->meaning, DW_MEANING_NETWORK);
+  assert_string ("description", row->description, "");
+}
+END_TEST
+
+START_TEST (extends_another_table)
+{
+  static const DwFlag learnt[] = {
+    { "env", 'e', DW_FLAG_LIST, 0, 0, 0, 0, 0, "" },
+    { "sig-proxy", 's', DW_FLAG_BOOL, 0, 0, 0, 0, 0, "" },
+  };
+  static const DwFlagTable empty = { NULL, 0, NULL };
+  g_autoptr (DwExtraFlags) flags = dw_extra_flags_new ();
+  g_autofree char *of_base = NULL, *of_next = NULL, *of_empty = NULL, *all = NULL;
+  DwFlagTable table;
+
+  for (guint i = 0; i < G_N_ELEMENTS (learnt); i++)
+    dw_extra_flags_add (flags, &learnt[i]);
+  of_base = table_as_line (dw_extra_flags_extend (flags, &base));
+  of_next = table_as_line (dw_extra_flags_extend (flags, &next));
+  of_empty = table_as_line (dw_extra_flags_extend (flags, &empty));
+  table = dw_extra_flags_table (flags);
+  all = table_as_line (&table);
+  assert_string ("what the whole chain lacks", of_base, "");
+  assert_string ("what its last table lacks", of_next, "s,sig-proxy:bool");
+  assert_string ("what an empty one lacks", of_empty, "e,env:list! s,sig-proxy:bool");
+  assert_string ("the flags themselves", all, "e,env:list s,sig-proxy:bool");
 }
 END_TEST
 
@@ -113,32 +139,27 @@ static const struct
   DwFlag flags[4];
   const char *rows;
 } additions[] = {
-  { "run and create alike",
-    { { "a", 'a', DW_FLAG_BOOL, DW_SCOPE_RUN, 0, 0, 0, 0, "" },
-      { "a", 'a', DW_FLAG_BOOL, DW_SCOPE_CREATE, 0, 0, 0, 0, "" } },
-    "a,a:bool:rc" },
-  { "run and create apart",
-    { { "a", 'a', DW_FLAG_BOOL, DW_SCOPE_RUN, 0, 0, 0, 0, "" },
-      { "a", 0, DW_FLAG_BOOL, DW_SCOPE_CREATE, 0, 0, 0, 0, "" } },
-    "a,a:bool:r a:bool:c" },
   { "the first of two stays",
-    { { "a", 0, DW_FLAG_BOOL, DW_SCOPE_RUN, 0, 0, 0, 0, "" },
-      { "a", 0, DW_FLAG_LIST, DW_SCOPE_RUN_CREATE, 0, 0, 0, 0, "" } },
-    "a:bool:r a:list:c" },
+    { { "a", 0, DW_FLAG_BOOL, 0, 0, 0, 0, 0, "" }, { "a", 0, DW_FLAG_LIST, 0, 0, 0, 0, 0, "" } },
+    "a:bool" },
+  { "the first of two stays without a letter",
+    { { "a", 0, DW_FLAG_BOOL, 0, 0, 0, 0, 0, "" }, { "a", 'a', DW_FLAG_BOOL, 0, 0, 0, 0, 0, "" } },
+    "a:bool" },
+  { "a letter is the first one's",
+    { { "b", 'x', DW_FLAG_BOOL, 0, 0, 0, 0, 0, "" },
+      { "a", 'x', DW_FLAG_LIST, 0, 0, 0, 0, 0, "" } },
+    "a:list x,b:bool" },
   { "in order",
-    { { "b", 0, DW_FLAG_BOOL, DW_SCOPE_RUN, 0, 0, 0, 0, "" },
-      { "a-b", 0, DW_FLAG_BOOL, DW_SCOPE_RUN, 0, 0, 0, 0, "" },
-      { "a", 0, DW_FLAG_BOOL, DW_SCOPE_RUN, 0, 0, 0, 0, "" } },
-    "a:bool:r a-b:bool:r b:bool:r" },
-  { "no scope",
-    { { "a", 0, DW_FLAG_BOOL, DW_SCOPE_RUN, 0, 0, 0, 0, "" }, { "b", 0, 0, 0, 0, 0, 0, 0, "" } },
-    "a:bool:r" },
+    { { "b", 0, DW_FLAG_BOOL, 0, 0, 0, 0, 0, "" },
+      { "a-b", 0, DW_FLAG_BOOL, 0, 0, 0, 0, 0, "" },
+      { "a", 0, DW_FLAG_BOOL, 0, 0, 0, 0, 0, "" } },
+    "a:bool a-b:bool b:bool" },
 };
 
 static char *
 rows_as_line (const DwExtraFlags *flags)
 {
-  const DwFlagTable table = { (const DwFlag *)(gpointer)flags->rows->data, flags->rows->len, NULL };
+  const DwFlagTable table = dw_extra_flags_table (flags);
 
   return table_as_line (&table);
 }
@@ -155,22 +176,29 @@ START_TEST (adds)
 }
 END_TEST
 
-START_TEST (globals_are_spread_where_nothing_stands)
+/* Without their letters, and where nothing of that name stands. */
+START_TEST (adds_names)
 {
-  static const DwFlag learnt[] = {
-    { "connection", 'c', DW_FLAG_STRING, DW_SCOPE_GLOBAL, 0, 0, 0, 0, "" },
-    { "runtime", 0, DW_FLAG_STRING, DW_SCOPE_GLOBAL, 0, 0, 0, 0, "" },
-    { "runtime", 'r', DW_FLAG_BOOL, DW_SCOPE_RUN, 0, 0, 0, 0, "" },
+  static const DwFlag own = { "runtime", 'r', DW_FLAG_BOOL, 0, 0, 0, 0, 0, "" };
+  static const DwFlag globals[] = {
+    { "connection", 'c', DW_FLAG_STRING, 0, 0, 0, 0, 0, "" },
+    { "doubt", 0, DW_FLAG_STRING, DW_TRAIT_DOUBTFUL, 0, 0, 0, 0, "" },
+    { "runtime", 0, DW_FLAG_STRING, 0, 0, 0, 0, 0, "" },
   };
-  g_autoptr (DwExtraFlags) flags = dw_extra_flags_new ();
-  g_autofree char *line = NULL;
+  g_autoptr (DwExtraFlags) flags = dw_extra_flags_new (), more = dw_extra_flags_new ();
+  g_autofree char *line = NULL, *unchanged = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (learnt); i++)
-    dw_extra_flags_add (flags, &learnt[i]);
-  dw_extra_flags_spread_globals (flags);
+  dw_extra_flags_add (flags, &own);
+  for (guint i = 0; i < G_N_ELEMENTS (globals); i++)
+    dw_extra_flags_add (more, &globals[i]);
+  dw_extra_flags_add_names (flags, more);
   line = rows_as_line (flags);
-  assert_string ("globals", line,
-                 "c,connection:string:g connection:string:rc runtime:string:gc r,runtime:bool:r");
+  unchanged = rows_as_line (more);
+  assert_string ("flags", line, "connection:string doubt:string r,runtime:bool");
+  assert_integer ("a doubt stays one", g_array_index (flags->rows, DwFlag, 1).traits,
+                  DW_TRAIT_DOUBTFUL);
+  assert_string ("where they come from", unchanged,
+                 "c,connection:string doubt:string runtime:string");
 }
 END_TEST
 
@@ -180,7 +208,9 @@ main (void)
   Suite *suite = suite_create ("docker/extra-flags");
 
   add_rows (suite, extends, learns);
+  add_test (suite, keeps_what_the_table_says);
+  add_test (suite, extends_another_table);
   add_rows (suite, adds, additions);
-  add_test (suite, globals_are_spread_where_nothing_stands);
+  add_test (suite, adds_names);
   return check_run (suite);
 }

@@ -6,16 +6,27 @@
 
 #include <string.h>
 
-static const DwFlag rows[] = {
-  { "cpu-count", 0, DW_FLAG_INT64, DW_SCOPE_RUN_CREATE, DW_TRAIT_HIDDEN, 0, 0, 0, "" },
-  { "detach", 'd', DW_FLAG_BOOL, DW_SCOPE_RUN, 0, 0, 0, 0, "" },
-  { "env", 'e', DW_FLAG_LIST, DW_SCOPE_RUN_CREATE, 0, 0, 0, 0, "" },
-  { "far", 0, DW_FLAG_BOOL, DW_SCOPE_RUN_CREATE, 0, 0, 0, 0, "Go far (Windows)" },
-  { "gone", 0, DW_FLAG_BOOL, DW_SCOPE_RUN_CREATE, 0, NULL, NULL, "18.05", "" },
-  { "host", 'H', DW_FLAG_STRING, DW_SCOPE_GLOBAL, DW_TRAIT_HIDDEN, 0, 0, 0, "" },
-  { "later", 0, DW_FLAG_BOOL, DW_SCOPE_RUN_CREATE, 0, NULL, "24.0", NULL, "" },
+static const DwFlag docker_rows[] = {
+  { "host", 'H', DW_FLAG_STRING, DW_TRAIT_HIDDEN, 0, 0, 0, 0, "" },
 };
-static const DwFlagTable table = { rows, G_N_ELEMENTS (rows), NULL };
+static const DwFlag create_rows[] = {
+  { "cpu-count", 0, DW_FLAG_INT64, DW_TRAIT_HIDDEN, 0, 0, 0, 0, "" },
+  { "env", 'e', DW_FLAG_LIST, 0, 0, 0, 0, 0, "" },
+  { "far", 0, DW_FLAG_BOOL, 0, 0, 0, 0, 0, "Go far (Windows)" },
+  { "gone", 0, DW_FLAG_BOOL, 0, 0, NULL, NULL, "18.05", "" },
+  { "later", 0, DW_FLAG_BOOL, 0, 0, NULL, "24.0", NULL, "" },
+};
+static const DwFlag run_rows[] = {
+  { "detach", 'd', DW_FLAG_BOOL, 0, 0, 0, 0, 0, "" },
+};
+static const DwFlagTable docker_table = { docker_rows, G_N_ELEMENTS (docker_rows), NULL };
+static const DwFlagTable create_table = { create_rows, G_N_ELEMENTS (create_rows), NULL };
+static const DwFlagTable run_table = { run_rows, G_N_ELEMENTS (run_rows), &create_table };
+static const DwCommand commands[] = {
+  { "", NULL, &docker_table, DW_WORDS_COMMAND },
+  { "run", NULL, &run_table, DW_WORDS_IMAGE_AND_COMMAND },
+  { "create", NULL, &create_table, DW_WORDS_IMAGE_AND_COMMAND },
+};
 
 #define DETACH "  -d, --detach   X\n"
 #define ENV "  -e, --env list   X\n"
@@ -69,28 +80,55 @@ static const struct
   { "a new docker", "Docker version 24.0.7, build afdd53b", DETACH ENV, ENV, "",
     " run, create: --later: the table has it, this docker does not show it\n" },
   { "no docker", "docker version 4.3.1", ENV "      --gone   X\n      --later   X\n", ENV, "", "" },
-  { "no version", "", ENV, ENV, "", "" },
+  { "no version", NULL, ENV, ENV, "", "" },
 };
+
+/* Adds what differs for @command, whose help is @text. */
+static void
+check_command (const DwCommand *command, const char *text, const char *version,
+               GPtrArray *differences)
+{
+  g_autoptr (DwExtraFlags) learned = dw_extra_flags_new ();
+  DwDockerVersion parsed;
+
+  dw_help_reader_read (text, learned);
+  dw_docker_version_parse (version != NULL ? version : "", &parsed);
+  dw_flag_check (command, learned, parsed, differences);
+}
 
 START_TEST (tells_differences)
 {
-  g_autoptr (DwExtraFlags) learned = dw_extra_flags_new ();
-  g_autoptr (GPtrArray) differences = NULL;
+  const char *version = checks[_i].version;
+  g_autoptr (GPtrArray) differences = dw_flag_check_new ();
   g_autoptr (GString) text = g_string_new (NULL);
-  DwDockerVersion version;
 
-  dw_help_reader_read (checks[_i].run, DW_SCOPE_RUN, learned);
-  dw_help_reader_read (checks[_i].create, DW_SCOPE_CREATE, learned);
-  dw_help_reader_read (checks[_i].global, DW_SCOPE_GLOBAL, learned);
-  dw_docker_version_parse (checks[_i].version, &version);
-  differences = dw_flag_check (&table, learned, version);
+  check_command (&commands[0], checks[_i].global, version, differences);
+  check_command (&commands[1], checks[_i].run, version, differences);
+  check_command (&commands[2], checks[_i].create, version, differences);
   for (guint i = 0; i < differences->len; i++)
     {
       const DwFlagDifference *difference = g_ptr_array_index (differences, i);
 
-      g_string_append_printf (text, "%c%s\n", difference->matters ? '!' : ' ', difference->text);
+      g_string_append_printf (text, "%c%s: %s\n", difference->matters ? '!' : ' ',
+                              difference->commands, difference->text);
     }
   assert_string (checks[_i].name, text->str, checks[_i].differences);
+}
+END_TEST
+
+/* Each command is compared with its own flags. */
+START_TEST (compares_one_command)
+{
+  g_autoptr (GPtrArray) differences = dw_flag_check_new ();
+
+  check_command (&commands[2], DETACH ENV, DOCKER_20, differences);
+  assert_integer ("create", differences->len, 1);
+  assert_string ("create", ((DwFlagDifference *) g_ptr_array_index (differences, 0))->text,
+                 "--detach: the table lacks it; it takes no value; letter: -d");
+  check_command (&commands[1], DETACH ENV, DOCKER_20, differences);
+  assert_integer ("run adds nothing", differences->len, 1);
+  assert_string ("nor its name",
+                 ((DwFlagDifference *) g_ptr_array_index (differences, 0))->commands, "create");
 }
 END_TEST
 
@@ -100,5 +138,6 @@ main (void)
   Suite *suite = suite_create ("docker/flag-check");
 
   add_rows (suite, tells_differences, checks);
+  add_test (suite, compares_one_command);
   return check_run (suite);
 }

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Learning a docker's flags: what it is asked, what comes of its answers, and that it is asked
- * once.
+/* Learning a docker's flags: what it is asked, and about which command, what comes of its answers,
+ * and that it is asked once.
  *
  * The docker is a script that writes down each question. */
 #include "common/common.h"
-#include "line/docker-flags.h"
 #include "docker/flag-source.h"
+#include "line/command-line.h"
 
 #include <string.h>
 #include <sys/stat.h>
@@ -30,10 +30,12 @@ static const char docker_script[] = "#!/bin/sh\n"
                                     "  'create --help') cat \"$here/create\" ;;\n"
                                     "  --help) cat \"$here/global\" ;;\n"
                                     "  'run --glitter --help') cat \"$here/run\" ;;\n"
+                                    "  'create --glitter --help') cat \"$here/create\" ;;\n"
                                     "  *) exit 125 ;;\n"
                                     "esac\n";
 
-#define ALL_QUESTIONS "run --help;create --help;run --glitter --help;run --sparkle --help;--help;"
+#define RUN_QUESTIONS "run --help;run --glitter --help;run --sparkle --help;"
+#define CREATE_QUESTIONS "create --help;create --glitter --help;create --sparkle --help;"
 
 typedef struct
 {
@@ -90,17 +92,17 @@ describe (const DwCommandLine *line)
 {
   GString *text = g_string_new (NULL);
 
-  if (line->error != NULL)
-    g_string_append (text, line->error);
+  if (line->error != NULL || line->command == NULL)
+    g_string_append (text, line->error != NULL ? line->error : "no command");
   else
-    g_string_append_printf (text, "%s", line->words[line->image_index]);
-  for (guint i = 0; line->error == NULL && i < line->docker_flags->uses->len; i++)
+    g_string_append (text, line->words[line->image_index]);
+  for (guint i = 0; line->command != NULL && i < line->docker_flags->uses->len; i++)
     {
       const DwFlagUse *use = &g_array_index (line->docker_flags->uses, DwFlagUse, i);
 
       g_string_append_printf (text, " (%s=%s)", use->flag->long_name, use->value);
     }
-  for (guint i = 0; line->error == NULL && i < line->run_flags->uses->len; i++)
+  for (guint i = 0; line->command != NULL && i < line->run_flags->uses->len; i++)
     {
       const DwFlagUse *use = &g_array_index (line->run_flags->uses, DwFlagUse, i);
 
@@ -109,57 +111,68 @@ describe (const DwCommandLine *line)
   return g_string_free (text, FALSE);
 }
 
-/* Reads a line as a new process would: with the table, and if that is not enough, by learning. */
+/* Reads a line with @source, which is asked for flags that the tables lack. */
+static char *
+read_with (DwFlagSource *source, const char *text)
+{
+  g_auto (GStrv) words = check_words (text);
+  g_autoptr (DwCommandLine) line
+    = dw_command_line_read (&source->commands, words, g_strv_length (words));
+
+  return describe (line);
+}
+
+/* Reads a line as a new process would. */
 static char *
 read_line (const World *world, const char *text)
 {
-  g_auto (GStrv) words = check_words (text);
-  guint n = g_strv_length (words);
-  DwCommandLine *line = dw_command_line_read (&dw_docker_flags, words, n);
-  DwFlagSource learner;
+  DwFlagSource source;
   char *description;
 
-  dw_flag_source_init (&learner, &world->invocation, world->docker);
-  if (dw_flag_source_could_help (line) && dw_flag_source_learn (&learner, NULL))
-    {
-      dw_command_line_free (line);
-      line = dw_command_line_read (learner.table, words, n);
-    }
-  description = describe (line);
-  dw_command_line_free (line);
-  dw_flag_source_clear (&learner);
+  dw_flag_source_init (&source, &world->invocation, world->docker);
+  description = read_with (&source, text);
+  dw_flag_source_clear (&source);
   return description;
 }
 
+/* @questions: what docker is asked the first time */
 static const struct
 {
   const char *name;
   const char *line;
   const char *result;
+  const char *questions;
 } lines[] = {
-  { "a value", "run --yield way alpine", "alpine yield=way" },
-  { "a value behind =", "run --yield=way alpine", "alpine yield=way" },
-  { "a boolean", "run --bright alpine sh", "alpine bright=true" },
-  { "a boolean's value", "run --bright=0 alpine sh", "alpine bright=0" },
-  { "a letter", "run -y way alpine", "alpine yield=way" },
-  { "a letter in a cluster", "run -ity way alpine", "alpine interactive=true tty=true yield=way" },
-  { "create", "create --yonder alpine", "alpine yonder=true" },
-  { "create's in run", "run --yonder alpine", "unknown flag: --yonder" },
-  { "docker's own", "--gleam 3 run -d alpine", "alpine (gleam=3) detach=true" },
-  { "docker's own behind run", "run --gleam 3 alpine", "unknown flag: --gleam" },
-  { "a doubt that is a boolean", "run --glitter alpine sh", "alpine glitter=true" },
-  { "a doubt that has a value", "run --sparkle x alpine", "alpine sparkle=x" },
-  { "a value that is left out", "run --mood alpine sh", "alpine mood=true" },
-  { "a value that need not be there", "run --mood=good alpine sh", "alpine mood=good" },
+  { "a value", "run --yield way alpine", "alpine yield=way", RUN_QUESTIONS },
+  { "a value behind =", "run --yield=way alpine", "alpine yield=way", RUN_QUESTIONS },
+  { "a boolean", "run --bright alpine sh", "alpine bright=true", RUN_QUESTIONS },
+  { "a boolean's value", "run --bright=0 alpine sh", "alpine bright=0", RUN_QUESTIONS },
+  { "a letter", "run -y way alpine", "alpine yield=way", RUN_QUESTIONS },
+  { "a letter in a cluster", "run -ity way alpine", "alpine interactive=true tty=true yield=way",
+    RUN_QUESTIONS },
+  { "container run", "container run --bright alpine", "alpine bright=true", RUN_QUESTIONS },
+  { "create", "create --yonder alpine", "alpine yonder=true", CREATE_QUESTIONS },
+  { "create's in run", "run --yonder alpine", "unknown flag: --yonder", RUN_QUESTIONS },
+  { "run's in create", "create --sig-proxy alpine", "unknown flag: --sig-proxy", CREATE_QUESTIONS },
+  { "docker's own", "--gleam 3 run -d alpine", "alpine (gleam=3) detach=true", "--help;" },
+  { "docker's own, and run's", "--gleam 3 run --bright alpine", "alpine (gleam=3) bright=true",
+    "--help;" RUN_QUESTIONS },
+  { "docker's own behind run", "run --gleam 3 alpine", "unknown flag: --gleam", RUN_QUESTIONS },
+  { "a doubt that is a boolean", "run --glitter alpine sh", "alpine glitter=true", RUN_QUESTIONS },
+  { "a doubt that has a value", "run --sparkle x alpine", "alpine sparkle=x", RUN_QUESTIONS },
+  { "a value that is left out", "run --mood alpine sh", "alpine mood=true", RUN_QUESTIONS },
+  { "a value that need not be there", "run --mood=good alpine sh", "alpine mood=good",
+    RUN_QUESTIONS },
   { "known and unknown", "run --net host --bright -e A alpine",
-    "alpine net=host bright=true env=A" },
-  { "nobody knows it", "run --nope alpine", "unknown flag: --nope" },
+    "alpine net=host bright=true env=A", RUN_QUESTIONS },
+  { "several unknown ones", "run --bright -y a --mood --yield=b --nope alpine",
+    "unknown flag: --nope", RUN_QUESTIONS },
+  { "nobody knows it", "run --nope alpine", "unknown flag: --nope", RUN_QUESTIONS },
+  { "nobody knows it in front", "--nope run alpine", "unknown flag: --nope", "--help;" },
   { "a long name with one dash, of docker 1.9", "run -name web alpine",
-    "unknown shorthand flag: 'n' in -name" },
-  { "a letter that nobody knows", "run -z alpine", "unknown shorthand flag: 'z' in -z" },
-  { "a boolean that is none", "run --rm=perhaps alpine",
-    "invalid argument \"perhaps\" for \"--rm\" flag: strconv.ParseBool: parsing \"perhaps\": "
-    "invalid syntax" },
+    "unknown shorthand flag: 'n' in -name", RUN_QUESTIONS },
+  { "a letter that nobody knows", "run -z alpine", "unknown shorthand flag: 'z' in -z",
+    RUN_QUESTIONS },
 };
 
 START_TEST (asks_once)
@@ -171,7 +184,7 @@ START_TEST (asks_once)
   world_init (&world);
   first = read_line (&world, lines[_i].line);
   assert_string (name, first, lines[_i].result);
-  assert_questions (name, ALL_QUESTIONS);
+  assert_questions (name, lines[_i].questions);
   second = read_line (&world, lines[_i].line);
   assert_string (name, second, lines[_i].result);
   assert_questions (name, "");
@@ -179,26 +192,59 @@ START_TEST (asks_once)
 }
 END_TEST
 
+/* Lines for which docker is not asked. What it says changes nothing about a flag that the table
+ * has: here it claims that --rm takes a value, and -e none. */
 static const struct
 {
   const char *name;
   const char *line;
+  const char *result;
 } known[] = {
-  { "nothing is unknown", "run --rm alpine --bright" },
-  { "no value", "run -e" },
-  { "no image", "run --rm" },
-  { "no flag at all", "run ---x alpine" },
-  { "another command", "ps --bright" },
-  { "a plugin's", "compose --bright run web" },
+  { "nothing is unknown", "run --rm alpine --bright", "alpine rm=true" },
+  { "a list", "run -e A -itd alpine", "alpine env=A interactive=true tty=true detach=true" },
+  { "no value", "run -e", "flag needs an argument: 'e' in -e" },
+  { "no image", "run --rm", "requires at least 1 argument" },
+  { "no flag at all", "run ---x alpine", "bad flag syntax: ---x" },
+  { "a boolean that is none", "run --rm=perhaps alpine",
+    "invalid argument \"perhaps\" for \"--rm\" flag: strconv.ParseBool: parsing \"perhaps\": "
+    "invalid syntax" },
+  { "a lone -- in front", "-- run --rm alpine", "alpine rm=true" },
+  { "a lone -- behind container", "container -- x run alpine", "alpine" },
+  { "a lone -- behind run", "run -- --bright", "--bright" },
+  { "another command", "ps --bright", "no command" },
+  { "a plugin's", "compose --bright run web", "no command" },
+  { "another command behind container", "container ls --bright", "no command" },
 };
 
 START_TEST (asks_nothing)
 {
-  g_auto (GStrv) words = check_words (known[_i].line);
-  g_autoptr (DwCommandLine) line =
-      dw_command_line_read (&dw_docker_flags, words, g_strv_length (words));
+  g_autofree char *result = NULL;
+  World world;
 
-  assert_true (known[_i].name, !dw_flag_source_could_help (line));
+  world_init (&world);
+  check_write ("bin/run", "Usage:  docker run [OPTIONS]\n  -e, --env   X\n      --rm string   X\n",
+               0644);
+  result = read_line (&world, known[_i].line);
+  assert_string (known[_i].name, result, known[_i].result);
+  assert_questions (known[_i].name, "");
+  world_clear (&world);
+}
+END_TEST
+
+START_TEST (never_overrides_a_row)
+{
+  g_autofree char *result = NULL;
+  World world;
+
+  world_init (&world);
+  check_write ("bin/run",
+               "Usage:  docker run [OPTIONS]\n  -e, --env   X\n      --rm string   X\n"
+               "  -t, --new string   X\n",
+               0644);
+  result = read_line (&world, "run --new a --rm -e A -t alpine");
+  assert_string ("result", result, "alpine new=a rm=true env=A tty=true");
+  assert_questions ("result", "run --help;");
+  world_clear (&world);
 }
 END_TEST
 
@@ -209,11 +255,11 @@ START_TEST (a_changed_docker_is_asked_again)
 
   world_init (&world);
   before = read_line (&world, "run --bright alpine");
-  assert_questions ("before", ALL_QUESTIONS);
+  assert_questions ("before", RUN_QUESTIONS);
   check_write ("bin/run", HELP "      --zeal   X\n", 0644);
   check_write ("bin/docker", docker_script, 0755);
   after = read_line (&world, "run --zeal alpine");
-  assert_questions ("after", ALL_QUESTIONS);
+  assert_questions ("after", RUN_QUESTIONS);
   assert_string ("after", after, "alpine zeal=true");
   world_clear (&world);
 }
@@ -227,7 +273,7 @@ static const struct
   const char *result;
   const char *questions;
 } lies[] = {
-  { "writable by all", 0666, "alpine yield=way", ALL_QUESTIONS },
+  { "writable by all", 0666, "alpine yield=way", RUN_QUESTIONS },
   { "one's own", 0600, "way yield=true", "" },
 };
 
@@ -241,13 +287,13 @@ START_TEST (lies_change_nothing)
 
   world_init (&world);
   before = read_line (&world, "run --yield way alpine");
-  assert_questions ("before", ALL_QUESTIONS);
+  assert_questions ("before", RUN_QUESTIONS);
   directory = g_dir_open (world.cache, 0, NULL);
   ck_assert (directory != NULL && (name = g_dir_read_name (directory)) != NULL);
   file = g_build_filename (world.cache, name, NULL);
   g_dir_close (directory);
   text = check_read (file);
-  at = strstr (text, "\ty\t1\t");
+  at = strstr (text, "\ny\t1\t");
   ck_assert (at != NULL);
   at[3] = '0'; /* DW_FLAG_BOOL */
   ck_assert (g_file_set_contents (file, text, -1, NULL) && chmod (file, lies[_i].mode) == 0);
@@ -270,73 +316,133 @@ START_TEST (without_a_place_it_asks_each_time)
       g_autofree char *result = read_line (&world, "run --yield way alpine");
 
       assert_string ("without a place", result, "alpine yield=way");
-      assert_questions ("without a place", ALL_QUESTIONS);
+      assert_questions ("without a place", RUN_QUESTIONS);
     }
   world_clear (&world);
 }
 END_TEST
 
-/* Whose memory it is: root's does not depend on the environment. */
-START_TEST (remembers_in_a_place_of_ones_own)
-{
-  gboolean root = geteuid () == 0;
-  g_autofree char *elsewhere = check_path ("elsewhere");
-  g_autofree char *result = NULL, *users = NULL;
-  World world;
-
-  world_init (&world);
-  ck_assert (mkdir (elsewhere, 0700) == 0);
-  g_free (world.variable);
-  world.variable = g_strconcat ("XDG_CACHE_HOME=", elsewhere, NULL);
-  world.envp[0] = world.variable;
-  users = g_build_filename (elsewhere, "docker-wrapper", NULL);
-  result = read_line (&world, "run --yield way alpine");
-  assert_string ("result", result, "alpine yield=way");
-  assert_integer ("the system's", g_file_test (world.cache, G_FILE_TEST_EXISTS), root);
-  assert_integer ("the user's", g_file_test (users, G_FILE_TEST_EXISTS), !root);
-  world_clear (&world);
-}
-END_TEST
-
-/* A docker that does not answer as it should; of one that tells the flags of run, those count, for
- * now. */
+/* A docker that does not answer as it should. Where it tells the flags of a command, those count,
+ * for now.
+ * @command: whose flags it is asked for */
 static const struct
 {
   const char *name;
   const char *script;
+  const char *command;
   gboolean learns;
   guint timeout;
 } bad[] = {
-  { "fails", "#!/bin/sh\nexit 1\n", FALSE, 60000 },
-  { "says nothing", "#!/bin/sh\nexit 0\n", FALSE, 60000 },
-  { "says something else", "#!/bin/sh\necho hello\n", FALSE, 60000 },
-  { "can't be run", "no script", FALSE, 60000 },
-  { "hangs", "#!/bin/sh\nexec sleep 600\n", FALSE, 100 },
-  { "leaves somebody behind", "#!/bin/sh\nsleep 600 &\nexit 0\n", FALSE, 60000 },
+  { "fails", "#!/bin/sh\nexit 1\n", "run", FALSE, 60000 },
+  { "says nothing", "#!/bin/sh\nexit 0\n", "run", FALSE, 60000 },
+  { "says something else", "#!/bin/sh\necho hello\n", "run", FALSE, 60000 },
+  { "can't be run", "no script", "run", FALSE, 60000 },
+  { "hangs", "#!/bin/sh\nexec sleep 600\n", "run", FALSE, 100 },
+  { "leaves somebody behind", "#!/bin/sh\nsleep 600 &\nexit 0\n", "run", FALSE, 100 },
   { "fails for create", "#!/bin/sh\n[ \"$1\" = create ] && exit 1\necho '      --bright   X'\n",
-    TRUE, 60000 },
+    "create", FALSE, 60000 },
   { "fails for itself", "#!/bin/sh\n[ \"$1\" = --help ] && exit 1\necho '      --bright   X'\n",
-    TRUE, 60000 },
+    "run", TRUE, 60000 },
 };
 
 START_TEST (bears_a_bad_docker)
 {
   const char *name = bad[_i].name;
+  const DwCommand *command = dw_commands_find (&dw_commands, NULL, bad[_i].command);
   g_autoptr (GError) error = NULL;
-  DwFlagSource learner;
+  DwFlagSource source;
   World world;
   gboolean learned;
 
   world_init (&world);
   check_write ("bin/docker", bad[_i].script, 0755);
   world.invocation.help_timeout = bad[_i].timeout;
-  dw_flag_source_init (&learner, &world.invocation, world.docker);
-  learned = dw_flag_source_learn (&learner, &error);
+  dw_flag_source_init (&source, &world.invocation, world.docker);
+  assert_true (name, dw_flag_source_get_error (&source) == NULL);
+  learned = dw_flag_source_learn (&source, command, &error) != NULL;
   assert_integer (name, learned, bad[_i].learns);
   assert_integer (name, g_error_matches (error, DW_ERROR, DW_ERROR_HELPER), !learned);
-  assert_true (name, (learner.table == &dw_docker_flags) == !learned);
+  assert_integer (name, source.hook.ask (&source.hook, command) == NULL, !learned);
+  assert_string (name, learned ? NULL : dw_flag_source_get_error (&source)->message,
+                 learned ? NULL : error->message);
+  assert_integer (name, dw_flag_source_get_error (&source) == NULL, learned);
   assert_true (name, !g_file_test (world.cache, G_FILE_TEST_EXISTS));
-  dw_flag_source_clear (&learner);
+  dw_flag_source_clear (&source);
+  world_clear (&world);
+}
+END_TEST
+
+/* A docker that does not tell its flags is asked once a call, and by the next call anew. */
+static const struct
+{
+  const char *name;
+  const char *answer;
+} mute[] = {
+  { "it fails", "exit 1" },
+  { "it has no help", "exit 0" },
+  { "its help shows no flags", "echo 'Usage:  docker run [OPTIONS] IMAGE'" },
+};
+
+START_TEST (remembers_a_failure_for_the_call)
+{
+  const char *name = mute[_i].name;
+  const DwCommand *run = dw_commands_find (&dw_commands, NULL, "run");
+  g_autofree char *script = g_strdup_printf (
+    "#!/bin/sh\nprintf '%%s;' \"$*\" >> \"${0%%/*}/questions\"\n%s\n", mute[_i].answer);
+  World world;
+
+  world_init (&world);
+  check_write ("bin/docker", script, 0755);
+  for (guint call = 0; call < 2; call++)
+    {
+      DwFlagSource source;
+
+      dw_flag_source_init (&source, &world.invocation, world.docker);
+      for (guint i = 0; i < 3; i++)
+        {
+          g_autofree char *result = read_with (&source, "run --bright --yield way alpine");
+          g_autoptr (GError) error = NULL;
+
+          assert_string (name, result, "unknown flag: --bright");
+          assert_true (name, dw_flag_source_learn (&source, run, &error) == NULL);
+          assert_contains (name, error->message, "docker run --help: ");
+        }
+      assert_questions (name, "run --help;");
+      g_free (read_with (&source, "create --bright alpine"));
+      assert_questions (name, "create --help;");
+      g_free (read_with (&source, "-- --bright run alpine"));
+      assert_questions (name, "--help;");
+      assert_contains (name, dw_flag_source_get_error (&source)->message, "docker --help: ");
+      dw_flag_source_clear (&source);
+    }
+  world_clear (&world);
+}
+END_TEST
+
+/* Docker's answer about one command is not asked for again, whatever becomes of another. */
+START_TEST (keeps_commands_apart)
+{
+  g_autofree char *failed = NULL, *run = NULL, *create = NULL;
+  DwFlagSource source;
+  World world;
+
+  world_init (&world);
+  check_write ("bin/create", "", 0644);
+  dw_flag_source_init (&source, &world.invocation, world.docker);
+  run = read_with (&source, "run --bright alpine");
+  assert_true ("no error", dw_flag_source_get_error (&source) == NULL);
+  failed = read_with (&source, "create --bright alpine");
+  assert_string ("run", run, "alpine bright=true");
+  assert_string ("create", failed, "unknown flag: --bright");
+  assert_true ("an error", dw_flag_source_get_error (&source) != NULL);
+  assert_questions ("both", RUN_QUESTIONS "create --help;");
+  dw_flag_source_clear (&source);
+  check_write ("bin/create", HELP, 0644);
+  create = read_line (&world, "create --bright alpine");
+  assert_string ("create, when it answers", create, "alpine bright=true");
+  assert_questions ("create, when it answers", CREATE_QUESTIONS);
+  g_free (read_line (&world, "run --bright alpine"));
+  assert_questions ("run", "");
   world_clear (&world);
 }
 END_TEST
@@ -344,13 +450,47 @@ END_TEST
 START_TEST (bears_no_docker)
 {
   const DwInvocation invocation = { .help_timeout = 1 };
+  const DwCommand *run = dw_commands_find (&dw_commands, NULL, "run");
   g_autoptr (GError) error = NULL;
-  DwFlagSource learner;
+  g_autofree char *result = NULL;
+  DwFlagSource source;
 
-  dw_flag_source_init (&learner, &invocation, NULL);
-  ck_assert (!dw_flag_source_learn (&learner, &error));
+  dw_flag_source_init (&source, &invocation, NULL);
+  ck_assert (dw_flag_source_learn (&source, run, &error) == NULL);
   ck_assert (g_error_matches (error, DW_ERROR, DW_ERROR_HELPER));
-  dw_flag_source_clear (&learner);
+  result = read_with (&source, "run --bright alpine");
+  assert_string ("a line", result, "unknown flag: --bright");
+  dw_flag_source_clear (&source);
+}
+END_TEST
+
+/* A question by name goes to docker itself, whatever is remembered. */
+START_TEST (asks_anew)
+{
+  const DwCommand *run = dw_commands_find (&dw_commands, NULL, "run");
+  g_autoptr (GError) error = NULL;
+  DwExtraFlags *flags;
+  gboolean complete = FALSE;
+  DwFlagSource source;
+  World world;
+
+  world_init (&world);
+  g_free (read_line (&world, "run --bright alpine"));
+  assert_questions ("before", RUN_QUESTIONS);
+  dw_flag_source_init (&source, &world.invocation, world.docker);
+  for (guint i = 0; i < 2; i++)
+    {
+      flags = dw_flag_source_ask (&source, run, &complete, NULL);
+      ck_assert (flags != NULL && complete);
+      assert_integer ("flags", flags->rows->len, 6);
+      dw_extra_flags_free (flags);
+      assert_questions ("anew", RUN_QUESTIONS);
+    }
+  check_write ("bin/run", "", 0644);
+  ck_assert (dw_flag_source_ask (&source, run, &complete, &error) == NULL && !complete);
+  ck_assert (g_error_matches (error, DW_ERROR, DW_ERROR_HELPER));
+  dw_flag_source_clear (&source);
+  world_clear (&world);
 }
 END_TEST
 
@@ -380,20 +520,53 @@ START_TEST (asks_in_a_quiet_room)
 END_TEST
 
 /* Podman takes most of its own flags behind run as well, and does not show them there. */
+static const struct
+{
+  const char *name;
+  const char *line;
+  const char *result;
+  const char *questions;
+} podman_lines[] = {
+  { "a flag of run's own", "run --pod p alpine", "alpine pod=p", "run --help;--help;" },
+  { "a global flag behind run", "run --log-level debug --pod p alpine",
+    "alpine log-level=debug pod=p", "run --help;--help;" },
+  { "a global flag behind create", "create --tmpdir /t alpine", "alpine tmpdir=/t",
+    "create --help;--help;" },
+  { "in front and behind", "-c here run --log-level debug --pod p alpine",
+    "alpine (context=here) log-level=debug pod=p", "run --help;--help;" },
+  { "letters are run's", "run -c 5 --pod p alpine", "alpine cpu-shares=5 pod=p",
+    "run --help;--help;" },
+  { "no letter of a global flag", "run -T x alpine", "unknown shorthand flag: 'T' in -T",
+    "run --help;--help;" },
+  { "in front of run", "--tmpdir /t run --rm alpine", "alpine (tmpdir=/t) rm=true", "--help;" },
+};
+
 START_TEST (podmans_own_flags_count_behind_run)
 {
-  g_autofree char *own = NULL, *cpu = NULL;
+  static const char *const commands[] = { "run", "create" };
+  const char *name = podman_lines[_i].name;
+  g_autofree char *first = NULL, *second = NULL;
   World world;
 
   world_init (&world);
-  check_write ("bin/run",
-               "Usage:\n  podman run [options] IMAGE\n\nOptions:\n      --pod string   X\n", 0644);
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autofree char *path = g_strconcat ("bin/", commands[i], NULL);
+
+      check_write (path,
+                   "Usage:\n  podman run [options] IMAGE\n\nOptions:\n      --pod string   X\n",
+                   0644);
+    }
   check_write ("bin/global",
-               "Options:\n  -c, --connection string   X\n      --log-level string   X\n", 0644);
-  own = read_line (&world, "-c here run --log-level debug --pod p alpine");
-  assert_string ("own", own, "alpine (connection=here) log-level=debug pod=p");
-  cpu = read_line (&world, "run -c 5 --pod p alpine");
-  assert_string ("letters are run's", cpu, "alpine cpu-shares=5 pod=p");
+               "Options:\n  -c, --connection string   X\n      --log-level string   X\n"
+               "  -T, --tmpdir string   X\n",
+               0644);
+  first = read_line (&world, podman_lines[_i].line);
+  assert_string (name, first, podman_lines[_i].result);
+  assert_questions (name, podman_lines[_i].questions);
+  second = read_line (&world, podman_lines[_i].line);
+  assert_string (name, second, podman_lines[_i].result);
+  assert_questions (name, "");
   world_clear (&world);
 }
 END_TEST
@@ -404,14 +577,17 @@ main (void)
   Suite *suite = suite_create ("docker/flag-source");
 
   add_rows_in_directory (suite, asks_once, lines);
-  add_rows (suite, asks_nothing, known);
+  add_rows_in_directory (suite, asks_nothing, known);
+  add_test_in_directory (suite, never_overrides_a_row);
   add_test_in_directory (suite, a_changed_docker_is_asked_again);
   add_rows_in_directory (suite, lies_change_nothing, lies);
   add_test_in_directory (suite, without_a_place_it_asks_each_time);
-  add_test_in_directory (suite, remembers_in_a_place_of_ones_own);
   add_rows_in_directory (suite, bears_a_bad_docker, bad);
+  add_rows_in_directory (suite, remembers_a_failure_for_the_call, mute);
+  add_test_in_directory (suite, keeps_commands_apart);
   add_test (suite, bears_no_docker);
+  add_test_in_directory (suite, asks_anew);
   add_test_in_directory (suite, asks_in_a_quiet_room);
-  add_test_in_directory (suite, podmans_own_flags_count_behind_run);
+  add_rows_in_directory (suite, podmans_own_flags_count_behind_run, podman_lines);
   return check_run (suite);
 }

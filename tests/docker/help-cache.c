@@ -33,7 +33,7 @@ world_init (World *world)
                     .directory = g_build_filename (home, "docker-wrapper", NULL),
                     .elsewhere = check_path ("elsewhere") };
   ck_assert (mkdir (home, 0700) == 0);
-  cache = dw_help_cache_new (world->directory, world->uid, world->docker);
+  cache = dw_help_cache_new (world->directory, world->uid, world->docker, "run");
   world->file = g_build_filename (world->directory, cache->name, NULL);
 }
 
@@ -49,11 +49,12 @@ world_clear (World *world)
 static void
 remember (const World *world)
 {
-  static const DwFlag yield = { "yield", 'y', DW_FLAG_STRING, DW_SCOPE_RUN_CREATE, 0, 0,
-                                0,       0,   "Give\\way" };
-  static const DwFlag doubt = { "doubt", 0, DW_FLAG_BOOL, DW_SCOPE_GLOBAL, DW_TRAIT_DOUBTFUL, 0, 0,
-                                0,       "" };
-  g_autoptr (DwHelpCache) cache = dw_help_cache_new (world->directory, world->uid, world->docker);
+  static const DwFlag yield
+    = { .long_name = "yield", .short_name = 'y', .kind = DW_FLAG_STRING, .description = "Give\\way" };
+  static const DwFlag doubt = {
+    .long_name = "doubt", .kind = DW_FLAG_BOOL, .traits = DW_TRAIT_DOUBTFUL, .description = ""
+  };
+  g_autoptr (DwHelpCache) cache = dw_help_cache_new (world->directory, world->uid, world->docker, "run");
   g_autoptr (DwExtraFlags) flags = dw_extra_flags_new ();
 
   dw_extra_flags_add (flags, &yield);
@@ -64,7 +65,7 @@ remember (const World *world)
 static DwExtraFlags *
 recall (const World *world)
 {
-  g_autoptr (DwHelpCache) cache = dw_help_cache_new (world->directory, world->uid, world->docker);
+  g_autoptr (DwHelpCache) cache = dw_help_cache_new (world->directory, world->uid, world->docker, "run");
 
   return dw_help_cache_load (cache);
 }
@@ -99,7 +100,6 @@ START_TEST (remembers)
   assert_string ("description", row->description, "Give\\way");
   assert_integer ("letter", row->short_name, 'y');
   assert_integer ("kind", row->kind, DW_FLAG_STRING);
-  assert_integer ("scope", row->scope, DW_SCOPE_RUN_CREATE);
   row = &g_array_index (flags->rows, DwFlag, 0);
   assert_integer ("no letter", row->short_name, 0);
   assert_integer ("traits", row->traits, DW_TRAIT_DOUBTFUL);
@@ -255,10 +255,11 @@ edit (const World *world, const char *old, const char *new)
 DEFINE_EDIT (change_version, "docker-wrapper ", "docker-wrapper 0.")
 DEFINE_EDIT (cut_off, "\nend\n", "\n")
 DEFINE_EDIT (lose_a_field, "\tyield", "yield")
-DEFINE_EDIT (unknown_kind, "\ty\t1\t", "\ty\t99\t")
-DEFINE_EDIT (no_number, "\ty\t1\t", "\ty\tx\t")
+DEFINE_EDIT (unknown_kind, "\ny\t1\t", "\ny\t99\t")
+DEFINE_EDIT (no_number, "\ny\t1\t", "\ny\tx\t")
+DEFINE_EDIT (unknown_trait, "\ny\t1\t0\t", "\ny\t1\t99\t")
 DEFINE_EDIT (no_name, "\tyield\t", "\t\t")
-DEFINE_EDIT (long_letter, "\ty\t", "\tyy\t")
+DEFINE_EDIT (long_letter, "\ny\t", "\nyy\t")
 
 static void
 make_empty (World *world)
@@ -299,6 +300,7 @@ static const struct
   { "a field less", lose_a_field, FALSE, TRUE },
   { "an unknown kind", unknown_kind, FALSE, TRUE },
   { "no number", no_number, FALSE, TRUE },
+  { "an unknown trait", unknown_trait, FALSE, TRUE },
   { "no name", no_name, FALSE, TRUE },
   { "a letter of two bytes", long_letter, FALSE, TRUE },
   { "empty", make_empty, FALSE, TRUE },
@@ -352,9 +354,28 @@ START_TEST (what_can_not_be_written_is_not)
   world.directory = g_strdup ("/proc/nowhere");
   remember (&world);
   ck_assert (recall (&world) == NULL);
-  ck_assert (dw_help_cache_new (NULL, world.uid, world.docker) == NULL);
+  ck_assert (dw_help_cache_new (NULL, world.uid, world.docker, "run") == NULL);
   ck_assert (unlink (world.docker) == 0);
-  ck_assert (dw_help_cache_new (world.directory, world.uid, world.docker) == NULL);
+  ck_assert (dw_help_cache_new (world.directory, world.uid, world.docker, "run") == NULL);
+  world_clear (&world);
+}
+END_TEST
+
+START_TEST (each_command_has_a_file)
+{
+  static const char *const commands[] = { "", "run", "create", "network create" };
+  g_autoptr(GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  World world;
+
+  world_init (&world);
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autoptr(DwHelpCache) cache
+        = dw_help_cache_new (world.directory, world.uid, world.docker, commands[i]);
+
+      assert_true (commands[i], g_hash_table_add (names, g_strdup (cache->name)));
+      assert_true (commands[i], strpbrk (cache->name, " /") == NULL);
+    }
   world_clear (&world);
 }
 END_TEST
@@ -368,5 +389,6 @@ main (void)
   add_rows_in_directory (suite, counts_if_it_is_ours, memories);
   add_test_in_directory (suite, a_link_is_not_followed);
   add_test_in_directory (suite, what_can_not_be_written_is_not);
+  add_test_in_directory (suite, each_command_has_a_file);
   return check_run (suite);
 }

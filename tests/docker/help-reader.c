@@ -68,7 +68,7 @@ START_TEST (reads_text)
   g_autoptr (DwExtraFlags) flags = dw_extra_flags_new ();
   g_autofree char *line = NULL;
 
-  dw_help_reader_read (text, DW_SCOPE_RUN, flags);
+  dw_help_reader_read (text, flags);
   line = flags_as_line (flags);
   assert_string (texts[_i].file, line, texts[_i].flags);
   assert_integer (texts[_i].file, dw_help_reader_is_dockers (text), texts[_i].is_dockers);
@@ -92,6 +92,12 @@ static const struct
   { "a value that may be left out", "      --init string[=\"tini\"]   Run it\n", "init:optional" },
   { "one without a type", "      --verbose[=1]   Say more\n", "verbose:optional" },
   { "a boolean with another value", "      --rm[=false]   Leave nothing\n", "rm:bool" },
+  { "a boolean that says what it takes", "      --rm[=true|false]   Leave nothing\n", "rm:bool" },
+  { "one with a letter", "  -t, --tty[=true|false]   X\n", "t,tty:bool" },
+  { "one at the end", "      --rm[=true|false]", "rm:bool" },
+  { "a boolean with its own value", "      --rm[=true]   Leave nothing\n", "rm:bool" },
+  { "a string that may be left out", "      --x[=true|later]   X\n", "x:optional" },
+  { "a string that says true", "      --x string[=true|false]   X\n", "x:optional" },
   { "a counter", "  -v, --verbose count   Say more\n", "v,verbose:optional" },
   { "a quoted name in place of a type", "      --init tini   Run tini\n", "init:string?" },
   { "a quoted name of several words", "      --keys list of keys   Use them\n", "keys:string?" },
@@ -123,7 +129,7 @@ START_TEST (reads_lines)
   g_autoptr (DwExtraFlags) flags = dw_extra_flags_new ();
   g_autofree char *line = NULL;
 
-  dw_help_reader_read (lines[_i].text, DW_SCOPE_RUN, flags);
+  dw_help_reader_read (lines[_i].text, flags);
   line = flags_as_line (flags);
   assert_string (lines[_i].name, line, lines[_i].flags);
 }
@@ -148,24 +154,23 @@ START_TEST (reads_description)
 {
   g_autoptr (DwExtraFlags) flags = dw_extra_flags_new ();
 
-  dw_help_reader_read (descriptions[_i].text, DW_SCOPE_RUN, flags);
+  dw_help_reader_read (descriptions[_i].text, flags);
   assert_string (descriptions[_i].name, g_array_index (flags->rows, DwFlag, 0).description,
                  descriptions[_i].description);
 }
 END_TEST
 
-START_TEST (one_flag_of_two_commands_is_one_row)
+/* Of two texts about one command, what the first says counts. */
+START_TEST (adds_what_another_text_shows)
 {
   g_autoptr (DwExtraFlags) flags = dw_extra_flags_new ();
+  g_autofree char *line = NULL;
 
-  dw_help_reader_read ("  -q, --quiet   X\n      --rm   X\n", DW_SCOPE_RUN, flags);
-  dw_help_reader_read ("  -q, --quiet   Y\n      --rm string   X\n", DW_SCOPE_CREATE, flags);
-  dw_help_reader_read ("      --rm   X\n", DW_SCOPE_GLOBAL, flags);
-  assert_integer ("rows", flags->rows->len, 3);
-  assert_integer ("quiet", g_array_index (flags->rows, DwFlag, 0).scope, DW_SCOPE_RUN_CREATE);
-  assert_integer ("rm of run and docker", g_array_index (flags->rows, DwFlag, 1).scope,
-                  DW_SCOPE_RUN | DW_SCOPE_GLOBAL);
-  assert_integer ("rm of create", g_array_index (flags->rows, DwFlag, 2).scope, DW_SCOPE_CREATE);
+  dw_help_reader_read ("  -q, --quiet   X\n      --rm   X\n", flags);
+  dw_help_reader_read ("  -q, --quick   Y\n  -Q, --quiet   Y\n      --rm string   X\n", flags);
+  dw_help_reader_read ("      --rm   X\n", flags);
+  line = flags_as_line (flags);
+  assert_string ("flags", line, "quick:bool q,quiet:bool rm:bool");
 }
 END_TEST
 
@@ -220,7 +225,7 @@ START_TEST (any_bytes_will_do)
               changed->str[at] = byte;
             }
         }
-      dw_help_reader_read (changed->str, DW_SCOPE_RUN, flags);
+      dw_help_reader_read (changed->str, flags);
       dw_help_reader_is_dockers (changed->str);
       assert_rows_are_sane (row, flags);
     }
@@ -234,7 +239,7 @@ START_TEST (a_flood_of_flags_ends)
 
   for (guint i = 0; i < 5 * DW_EXTRA_FLAGS_MAX; i++)
     g_string_append_printf (text, "      --flag-%u string   X\n", i * 7919 % 100000);
-  dw_help_reader_read (text->str, DW_SCOPE_RUN, flags);
+  dw_help_reader_read (text->str, flags);
   assert_integer ("flags", flags->rows->len, DW_EXTRA_FLAGS_MAX);
   assert_rows_are_sane ("flood", flags);
 }
@@ -248,7 +253,7 @@ START_TEST (a_flood_of_words_ends)
   for (guint i = 0; i < 100000; i++)
     g_string_append (text, "                 more words\n");
   g_string_append (text, "      --rm   X\n");
-  dw_help_reader_read (text->str, DW_SCOPE_RUN, flags);
+  dw_help_reader_read (text->str, flags);
   assert_integer ("flags", flags->rows->len, 2);
   assert_true ("description", strlen (g_array_index (flags->rows, DwFlag, 0).description) < 2000);
 }
@@ -262,7 +267,7 @@ main (void)
   add_rows (suite, reads_text, texts);
   add_rows (suite, reads_lines, lines);
   add_rows (suite, reads_description, descriptions);
-  add_test (suite, one_flag_of_two_commands_is_one_row);
+  add_test (suite, adds_what_another_text_shows);
   add_rows (suite, any_bytes_will_do, texts);
   add_test (suite, a_flood_of_flags_ends);
   add_test (suite, a_flood_of_words_ends);

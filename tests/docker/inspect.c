@@ -3,9 +3,11 @@
 #include "common/common.h"
 #include "docker/inspect.h"
 
-/* Asks the script @docker (NULL: there is none), on a line that begins with @front, about @name. */
+/* Asks the script @docker (NULL: there is none), on a line that begins with @front, about
+ * the @type @name. */
 static json_t *
-inspect (const char *front, const char *docker, const char *name, GError **error)
+inspect (const char *front, const char *docker, const char *type, const char *name,
+         GError **error)
 {
   static const char *const envp[] = { "PATH=/usr/bin:/bin", "DOCKER_HOST=there", NULL };
   g_autofree char *path = check_path ("bin/docker");
@@ -20,7 +22,7 @@ inspect (const char *front, const char *docker, const char *name, GError **error
 
   if (docker != NULL)
     check_write ("bin/docker", docker, 0755);
-  return dw_inspector_ask (&inspector, "image", name, error);
+  return dw_inspector_ask (&inspector, type, name, error);
 }
 
 /* What docker is called with: the daemon that the line goes to, and nothing of the line itself. */
@@ -45,12 +47,26 @@ START_TEST (calls_docker)
   json_t *object = inspect (calls[_i].front,
                             "#!/bin/sh\nprintf '[{\"Arguments\": \"'; printf '%s|' \"$@\"\n"
                             "printf '\", \"Host\": \"%s\"}]' \"$DOCKER_HOST\"\n",
-                            calls[_i].image, &error);
+                            "image", calls[_i].image, &error);
 
   assert_string (calls[_i].name, error != NULL ? error->message : NULL, NULL);
   assert_string (calls[_i].name, json_string_value (json_object_get (object, "Arguments")),
                  calls[_i].arguments);
   assert_string (calls[_i].name, json_string_value (json_object_get (object, "Host")), "there");
+  json_decref (object);
+}
+END_TEST
+
+/* The type is the caller's to choose. */
+START_TEST (asks_for_a_type)
+{
+  json_t *object = inspect ("",
+                            "#!/bin/sh\n"
+                            "printf '[{\"Type\": \"%s\", \"Name\": \"%s\"}]' \"$3\" \"$5\"\n",
+                            "container", "db", NULL);
+
+  assert_string ("type", json_string_value (json_object_get (object, "Type")), "container");
+  assert_string ("name", json_string_value (json_object_get (object, "Name")), "db");
   json_decref (object);
 }
 END_TEST
@@ -79,7 +95,7 @@ START_TEST (fails)
   g_autoptr(GError) error = NULL;
 
   assert_true (failures[_i].name,
-               inspect ("", failures[_i].docker, "alpine", &error) == NULL);
+               inspect ("", failures[_i].docker, "image", "alpine", &error) == NULL);
   assert_true (failures[_i].name, g_error_matches (error, DW_ERROR, DW_ERROR_HELPER));
   assert_contains (failures[_i].name, error->message, failures[_i].message);
   assert_contains (failures[_i].name, error->message, "alpine");
@@ -92,6 +108,7 @@ main (void)
   Suite *suite = suite_create ("docker/inspect");
 
   add_rows_in_directory (suite, calls_docker, calls);
+  add_test_in_directory (suite, asks_for_a_type);
   add_rows_in_directory (suite, fails, failures);
   return check_run (suite);
 }

@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* The table without one of its rows, and the help of a docker that has it: every line is still read
- * as with the whole table.
+/* The tables without one of their rows, and the help of a docker that has it: every line is still
+ * read as with the whole tables.
  *
- * The help is written from the table as docker writes it, and read back, so that all of the way is
- * walked for each flag that docker shows: help text, learnt flag, extended table, line. What docker
- * hides can't be learnt from it; those rows are the table's alone. */
+ * The help is written from the tables as docker writes it, and read back, so that all of the way is
+ * walked for each flag that docker shows: help text, learnt flag, what a table lacks, line. What
+ * docker hides can't be learnt from it; those rows are the tables' alone. */
 #include "common/common.h"
+#include "docker/help-reader.h"
 #include "line/command-line.h"
 #include "line/docker-flags.h"
-#include "docker/flag-source.h"
-#include "docker/help-reader.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -51,43 +50,78 @@ forget_lines (void)
   g_clear_pointer (&lines, g_ptr_array_unref);
 }
 
-/* The table as docker's help for one command. */
+#define MAX_COMMANDS 8
+
+/* The commands without one row, and what was learnt of each, as the hook that is asked for it. */
+typedef struct
+{
+  DwFlagHook hook;
+  DwCommands commands;
+  DwCommand rows[MAX_COMMANDS];
+  DwExtraFlags *learned[MAX_COMMANDS];
+  const DwFlagTable *lacking[MAX_COMMANDS]; /* what it answers; NULL: it knows nothing */
+  guint n_asked;
+} Learner;
+
+static void
+append_help (GString *text, const DwFlag *row)
+{
+  g_autofree char *head = NULL;
+
+  if (row->traits & DW_TRAIT_HIDDEN)
+    return;
+  head = g_strdup_printf ("%c%c%c --%s%s%s", row->short_name != '\0' ? '-' : ' ',
+                          row->short_name != '\0' ? row->short_name : ' ',
+                          row->short_name != '\0' ? ',' : ' ', row->long_name,
+                          row->kind == DW_FLAG_BOOL ? "" : " ",
+                          row->kind == DW_FLAG_BOOL ? "" : dw_flag_kind_name (row->kind));
+  g_string_append_printf (text, "  %-36s   %s\n", head, row->description);
+}
+
+/* A table, and those that follow it, as docker's help for one command. */
 static char *
-write_help (DwFlagScope scope)
+write_help (const DwFlagTable *table)
 {
   GString *text = g_string_new ("\nUsage:  docker run [OPTIONS] IMAGE [COMMAND] [ARG...]\n\n"
                                 "Options:\n");
 
-  for (guint i = 0; i < dw_docker_flags.n_rows; i++)
-    {
-      const DwFlag *row = &dw_docker_flags.rows[i];
-      g_autofree char *head = NULL;
-
-      if (!(row->scope & scope) || row->traits & DW_TRAIT_HIDDEN)
-        continue;
-      head = g_strdup_printf ("%c%c%c --%s%s%s", row->short_name != '\0' ? '-' : ' ',
-                              row->short_name != '\0' ? row->short_name : ' ',
-                              row->short_name != '\0' ? ',' : ' ', row->long_name,
-                              row->kind == DW_FLAG_BOOL ? "" : " ",
-                              row->kind == DW_FLAG_BOOL ? "" : dw_flag_kind_name (row->kind));
-      g_string_append_printf (text, "  %-36s   %s\n", head, row->description);
-    }
+  for (; table != NULL; table = table->next)
+    for (guint i = 0; i < table->n_rows; i++)
+      append_help (text, &table->rows[i]);
   return g_string_free (text, FALSE);
 }
 
-static DwExtraFlags *
-learn_from_table (void)
+static const DwFlagTable *
+ask (DwFlagHook *hook, const DwCommand *command)
 {
-  static const DwFlagScope scopes[] = { DW_SCOPE_RUN, DW_SCOPE_CREATE, DW_SCOPE_GLOBAL };
-  DwExtraFlags *learned = dw_extra_flags_new ();
+  Learner *self = (Learner *)hook;
 
-  for (guint i = 0; i < G_N_ELEMENTS (scopes); i++)
+  self->n_asked++;
+  return self->lacking[command - self->rows];
+}
+
+/* What is learnt is the whole tables. */
+static void
+learner_init (Learner *self)
+{
+  *self = (Learner){ .hook = { ask } };
+  ck_assert (dw_commands.n_rows <= MAX_COMMANDS);
+  for (guint i = 0; i < dw_commands.n_rows; i++)
     {
-      g_autofree char *text = write_help (scopes[i]);
+      g_autofree char *text = write_help (dw_commands.rows[i].flags);
 
-      dw_help_reader_read (text, scopes[i], learned);
+      self->rows[i] = dw_commands.rows[i];
+      self->learned[i] = dw_extra_flags_new ();
+      dw_help_reader_read (text, self->learned[i]);
     }
-  return learned;
+  self->commands = (DwCommands){ self->rows, dw_commands.n_rows, &self->hook };
+}
+
+static void
+learner_clear (Learner *self)
+{
+  for (guint i = 0; i < self->commands.n_rows; i++)
+    dw_extra_flags_free (self->learned[i]);
 }
 
 static gboolean
@@ -103,7 +137,7 @@ uses_are_equal (const DwParsedFlags *a, const DwParsedFlags *b)
       const DwFlagUse *other = &g_array_index (b->uses, DwFlagUse, i);
 
       if (use->word != other->word || use->offset != other->offset ||
-          use->value_is_next_word != other->value_is_next_word ||
+          use->value_is_next_word != other->value_is_next_word || use->count != other->count ||
           strcmp (use->value, other->value) != 0 ||
           strcmp (dw_flag_canonical_name (use->flag), dw_flag_canonical_name (other->flag)) != 0)
         return FALSE;
@@ -114,83 +148,119 @@ uses_are_equal (const DwParsedFlags *a, const DwParsedFlags *b)
 static gboolean
 lines_are_equal (const DwCommandLine *a, const DwCommandLine *b)
 {
-  return a->command == b->command && a->command_index == b->command_index &&
+  return g_strcmp0 (dw_command_line_name (a), dw_command_line_name (b)) == 0 &&
+         a->command_index == b->command_index &&
          a->image_index == b->image_index && a->word_index == b->word_index &&
          g_strcmp0 (a->error, b->error) == 0 && uses_are_equal (a->docker_flags, b->docker_flags) &&
          uses_are_equal (a->run_flags, b->run_flags);
 }
 
-/* The built-in table without the row at @index. */
-static DwFlagTable
-table_without (guint index)
+/* @table, and those that follow it, without the row @missing.
+ * Returns: (transfer full) for table_free */
+static DwFlagTable *
+table_without (const DwFlagTable *table, const DwFlag *missing)
 {
-  DwFlag *rows = g_new (DwFlag, dw_docker_flags.n_rows);
-  DwFlagTable table = { rows, 0, NULL };
+  DwFlag *rows = g_new (DwFlag, table->n_rows);
+  DwFlagTable *copy = g_new0 (DwFlagTable, 1);
 
-  for (guint i = 0; i < dw_docker_flags.n_rows; i++)
-    if (i != index)
-      rows[table.n_rows++] = dw_docker_flags.rows[i];
-  return table;
+  copy->rows = rows;
+  for (guint i = 0; i < table->n_rows; i++)
+    if (&table->rows[i] != missing)
+      rows[copy->n_rows++] = table->rows[i];
+  if (table->next != NULL)
+    copy->next = table_without (table->next, missing);
+  return copy;
 }
 
-/* Reads each line with the table that lacks the row at @index, and where that is not enough, with
- * what was learnt.
+static void
+table_free (DwFlagTable *table)
+{
+  if (table->next != NULL)
+    table_free ((DwFlagTable *)table->next);
+  g_free ((gpointer)table->rows);
+  g_free (table);
+}
+
+/* A line as the whole tables read it, and whether these lack a flag in it. */
+typedef struct
+{
+  DwCommandLine *line;
+  gboolean lacks_flag;
+} Wanted;
+
+static void
+wanted_free (Wanted *wanted)
+{
+  dw_command_line_free (wanted->line);
+  g_free (wanted);
+}
+
+static Wanted *
+read_wanted (Learner *learner, char **words)
+{
+  Wanted *wanted = g_new0 (Wanted, 1);
+
+  learner->n_asked = 0;
+  wanted->line = dw_command_line_read (&learner->commands, words, g_strv_length (words));
+  wanted->lacks_flag = learner->n_asked > 0;
+  return wanted;
+}
+
+/* Reads each line with the tables that lack the row @missing, and with what was learnt.
  * Returns: how many lines needed that. */
 static guint
-read_without (guint index, DwExtraFlags *learned, GPtrArray *wanted)
+read_without (const DwFlag *missing, Learner *learner, GPtrArray *wanted)
 {
-  const char *name = dw_docker_flags.rows[index].long_name;
-  DwFlagTable table = table_without (index);
-  const DwFlagTable *extended = dw_extra_flags_extend (learned, &table);
   guint n_learnt = 0;
 
+  for (guint i = 0; i < dw_commands.n_rows; i++)
+    {
+      learner->rows[i].flags = table_without (dw_commands.rows[i].flags, missing);
+      learner->lacking[i] = dw_extra_flags_extend (learner->learned[i], learner->rows[i].flags);
+    }
   for (guint i = 0; i < lines->len; i++)
     {
       char **words = g_ptr_array_index (lines, i);
-      const DwCommandLine *want = g_ptr_array_index (wanted, i);
-      DwCommandLine *line = dw_command_line_read (&table, words, want->n_words);
+      const Wanted *want = g_ptr_array_index (wanted, i);
+      g_autoptr (DwCommandLine) line = NULL;
 
-      if (dw_flag_source_could_help (line))
-        {
-          n_learnt += dw_flag_source_could_help (want) ? 0 : 1;
-          dw_command_line_free (line);
-          line = dw_command_line_read (extended, words, want->n_words);
-        }
-      if (!lines_are_equal (line, want))
+      learner->n_asked = 0;
+      line = dw_command_line_read (&learner->commands, words, want->line->n_words);
+      n_learnt += learner->n_asked > 0 && !want->lacks_flag ? 1 : 0;
+      if (!lines_are_equal (line, want->line))
         {
           g_autofree char *shown = dw_shell_join ((const char *const *)words, -1);
 
-          ck_abort_msg ("without --%s this line is read otherwise: %s", name, shown);
+          ck_abort_msg ("without --%s this line is read otherwise: %s", missing->long_name, shown);
         }
-      dw_command_line_free (line);
     }
-  g_free ((gpointer)table.rows);
+  for (guint i = 0; i < dw_commands.n_rows; i++)
+    table_free ((DwFlagTable *)learner->rows[i].flags);
   return n_learnt;
 }
 
-/* Read as one test: the lines are read with the whole table only once. */
+/* Read as one test: the lines are read with the whole tables only once. */
 START_TEST (no_row_is_missed)
 {
-  g_autoptr (GPtrArray) wanted =
-      g_ptr_array_new_with_free_func ((GDestroyNotify)dw_command_line_free);
-  g_autoptr (DwExtraFlags) learned = learn_from_table ();
+  static const DwFlagTable *const tables[]
+    = { &dw_docker_flags, &dw_container_flags, &dw_create_flags, &dw_run_flags };
+  g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func ((GDestroyNotify)wanted_free);
   guint n_rows = 0, n_needed = 0;
+  Learner learner;
 
+  learner_init (&learner);
   for (guint i = 0; i < lines->len; i++)
-    {
-      char **words = g_ptr_array_index (lines, i);
-
-      g_ptr_array_add (wanted,
-                       dw_command_line_read (&dw_docker_flags, words, g_strv_length (words)));
-    }
-  for (guint i = 0; i < dw_docker_flags.n_rows; i++)
-    if (!(dw_docker_flags.rows[i].traits & DW_TRAIT_HIDDEN))
-      {
-        n_needed += read_without (i, learned, wanted) > 0 ? 1 : 0;
-        n_rows++;
-      }
+    g_ptr_array_add (wanted, read_wanted (&learner, g_ptr_array_index (lines, i)));
+  for (guint t = 0; t < G_N_ELEMENTS (tables); t++)
+    for (const DwFlag *row = tables[t]->rows; row < tables[t]->rows + tables[t]->n_rows; row++)
+      if (!(row->traits & DW_TRAIT_HIDDEN))
+        {
+          n_needed += read_without (row, &learner, wanted) > 0 ? 1 : 0;
+          n_rows++;
+        }
   assert_true ("rows that docker shows", n_rows > 100);
   assert_true ("rows without which a line had to be learnt", n_needed > 90);
+  learner_clear (&learner);
 }
 END_TEST
 

@@ -6,8 +6,8 @@
  * line there is none, and no module either: docker then gets the very words. The linker leads to
  * this file what would leave the process, write anywhere or keep a crash from being seen (--wrap).
  */
-#include "line/docker-flags.h"
 #include "docker/ask.h"
+#include "line/command-line.h"
 #include "run/rescue.h"
 #include "run/run-module.h"
 
@@ -81,10 +81,10 @@ static gboolean
 keeps_command_and_image (char *const *words, guint n_words)
 {
   g_autoptr (DwCommandLine) line =
-      dw_command_line_read (&dw_docker_flags, input.words, input.n_words);
+      dw_command_line_read (&dw_commands, input.words, input.n_words);
   guint n_tail;
 
-  if (!dw_command_line_is_run (line))
+  if (line->command == NULL)
     return TRUE;
   n_tail = input.n_words - (guint)line->image_index;
   return n_words > (guint)line->command_index + n_tail &&

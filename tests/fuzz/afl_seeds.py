@@ -59,7 +59,7 @@ def dictionary(top):
     words = {r"\x0a%%\x0a", "${", ":-", ":json:", "container", "wrapper", "explain"}
     flags = re.findall(r'^  \{ "([a-z0-9-]+)", ', (source / "line/docker-flags.c").read_text(), re.M)
     words |= {"--" + name for name in flags}
-    for name in ("config/config.c", "rules/rule.c", "rules/reader.c"):
+    for name in ("config/config.c", "rules/rule.c", "rules/action-reader.c"):
         words |= set(re.findall(r'\{ "([a-z._-]+)", ', (source / name).read_text()))
     words |= {line.split("=")[0] + "=" for line in ALL.splitlines() if "=" in line}
     return sorted(words)

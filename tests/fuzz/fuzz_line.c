@@ -15,26 +15,23 @@ typedef struct
 } Model;
 
 static const DwFlag *
-model_find (unsigned scope, const char *name, size_t length)
+model_find (const DwFlagTable *table, const char *name, size_t length)
 {
-  for (guint i = 0; i < dw_docker_flags.n_rows; i++)
-    {
-      const DwFlag *row = &dw_docker_flags.rows[i];
-
-      if ((row->scope & scope) && strlen (row->long_name) == length &&
-          memcmp (row->long_name, name, length) == 0)
-        return row;
-    }
+  for (; table != NULL; table = table->next)
+    for (guint i = 0; i < table->n_rows; i++)
+      if (strlen (table->rows[i].long_name) == length &&
+          memcmp (table->rows[i].long_name, name, length) == 0)
+        return &table->rows[i];
   return NULL;
 }
 
 static const DwFlag *
-model_find_letter (unsigned scope, char letter)
+model_find_letter (const DwFlagTable *table, char letter)
 {
-  for (guint i = 0; i < dw_docker_flags.n_rows; i++)
-    if ((dw_docker_flags.rows[i].scope & scope) && letter != '\0' &&
-        dw_docker_flags.rows[i].short_name == letter)
-      return &dw_docker_flags.rows[i];
+  for (; table != NULL && letter != '\0'; table = table->next)
+    for (guint i = 0; i < table->n_rows; i++)
+      if (table->rows[i].short_name == letter)
+        return &table->rows[i];
   return NULL;
 }
 
@@ -49,7 +46,7 @@ model_is_bool (const char *text)
 
 /* Reads flags from word @i to @end. Returns: the index behind them, or -1 for an error. */
 static int
-model_flags (const Model *m, unsigned scope, int i, int end, gboolean *help)
+model_flags (const Model *m, const DwFlagTable *table, int i, int end, gboolean *help)
 {
   while (i < end)
     {
@@ -67,7 +64,7 @@ model_flags (const Model *m, unsigned scope, int i, int end, gboolean *help)
 
           if (word[2] == '-' || word[2] == '=')
             return -1;
-          flag = model_find (scope, word + 2,
+          flag = model_find (table, word + 2,
                              equals != NULL ? (size_t) (equals - word - 2) : strlen (word + 2));
           if (flag == NULL)
             return -1;
@@ -89,7 +86,7 @@ model_flags (const Model *m, unsigned scope, int i, int end, gboolean *help)
         {
           if (strncmp (p, "test.", 5) == 0)
             break;
-          flag = model_find_letter (scope, *p);
+          flag = model_find_letter (table, *p);
           if (flag == NULL)
             return -1;
           if (p[1] == '=' && p[2] != '\0')
@@ -117,7 +114,7 @@ static gboolean
 model_read (Model *m)
 {
   gboolean help = FALSE, ignored = FALSE;
-  int i = model_flags (m, DW_SCOPE_GLOBAL, 0, m->n, &ignored);
+  int i = model_flags (m, &dw_docker_flags, 0, m->n, &ignored);
 
   m->command = m->image = -1;
   if (i < 0)
@@ -132,8 +129,8 @@ model_read (Model *m)
   if (i >= m->n || (strcmp (m->words[i], "run") != 0 && strcmp (m->words[i], "create") != 0))
     return TRUE;
   m->command = i;
-  i = model_flags (m, strcmp (m->words[i], "run") == 0 ? DW_SCOPE_RUN : DW_SCOPE_CREATE, i + 1, m->n,
-                   &help);
+  i = model_flags (m, strcmp (m->words[i], "run") == 0 ? &dw_run_flags : &dw_create_flags, i + 1,
+                   m->n, &help);
   if (i < 0 || help || i >= m->n)
     {
       m->error = i < 0 || (!help && i >= m->n);
@@ -144,13 +141,33 @@ model_read (Model *m)
   return TRUE;
 }
 
+/* What was read stands in the line, in its order, and a word has no flag twice but for letters that
+ * say another thing each time. */
+static void
+check_uses (const DwCommandLine *line, const DwParsedFlags *flags)
+{
+  for (guint i = 0; flags != NULL && i < flags->uses->len; i++)
+    {
+      const DwFlagUse *use = &g_array_index (flags->uses, DwFlagUse, i);
+      const DwFlagUse *before = i > 0 ? use - 1 : NULL;
+
+      g_assert_cmpuint (use->word, <, line->n_words);
+      g_assert_cmpuint (use->offset + use->count - 1, <, MAX (strlen (line->words[use->word]), 1));
+      g_assert (use->count == 1 || (use->offset > 0 && strcmp (use->value, "true") == 0));
+      g_assert (before == NULL || before->word < use->word ||
+                (before->word == use->word && before->offset < use->offset));
+    }
+  g_assert (flags == NULL || (flags->message == NULL) == (flags->error == DW_FLAG_ERROR_NONE));
+  g_assert (flags == NULL || flags->message == NULL || flags->n_safe <= strlen (flags->message));
+}
+
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   g_auto(GStrv) words = fuzz_words (data, size);
   Model model = { words, (int) g_strv_length (words), -1, -1, FALSE };
-  g_autoptr(DwCommandLine) line
-    = dw_command_line_read (&dw_docker_flags, words, g_strv_length (words));
+  g_autoptr(DwCommandLine) line = dw_command_line_read (&dw_commands, words, g_strv_length (words));
+  g_autofree char *safe = dw_command_line_dup_safe_error (line);
 
   if (model_read (&model))
     {
@@ -158,6 +175,9 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
       g_assert_cmpint (line->image_index, ==, model.image);
       g_assert_cmpint (line->error != NULL, ==, model.error);
     }
-  g_assert ((line->image_index >= 0) == dw_command_line_is_run (line));
+  check_uses (line, line->docker_flags);
+  check_uses (line, line->run_flags);
+  g_assert ((line->image_index >= 0) == (line->command != NULL));
+  g_assert ((safe != NULL) == (line->error != NULL));
   return 0;
 }

@@ -2,7 +2,6 @@
 /* Which word is the command, which the image, and with what docker creates nothing. */
 #include "common/common.h"
 #include "line/command-line.h"
-#include "line/docker-flags.h"
 
 #include <string.h>
 
@@ -13,86 +12,89 @@ static const struct
 {
   const char *name;
   const char *line;
-  DwCommand command;
+  const char *command;
   gint command_index;
   gint image_index;
   const char *flags;
   const char *words;
   const char *docker_flags;
 } creates[] = {
-  { "the plainest run", "run alpine", DW_COMMAND_RUN, 0, 1, "", "", "" },
-  { "create", "create --name a alpine sh", DW_COMMAND_CREATE, 0, 3, "name=a", "sh", "" },
-  { "container run", "container run --rm alpine", DW_COMMAND_RUN, 1, 3, "rm=true", "", "" },
-  { "container create", "container create alpine", DW_COMMAND_CREATE, 1, 2, "", "", "" },
+  { "the plainest run", "run alpine", "run", 0, 1, "", "", "" },
+  { "create", "create --name a alpine sh", "create", 0, 3, "name=a", "sh", "" },
+  { "container run", "container run --rm alpine", "run", 1, 3, "rm=true", "", "" },
+  { "container create", "container create alpine", "create", 1, 2, "", "", "" },
 
   /* surprises: what a reader that guesses gets wrong */
-  { "the host is run", "-H run run alpine", DW_COMMAND_RUN, 2, 3, "", "", "host=run" },
-  { "the image is run", "run run run", DW_COMMAND_RUN, 0, 1, "", "run", "" },
-  { "--rm takes no word", "run --rm true alpine", DW_COMMAND_RUN, 0, 2, "rm=true", "alpine", "" },
-  { "content trust takes no word", "run --disable-content-trust false alpine", DW_COMMAND_RUN, 0, 2,
+  { "the host is run", "-H run run alpine", "run", 2, 3, "", "", "host=run" },
+  { "the image is run", "run run run", "run", 0, 1, "", "run", "" },
+  { "--rm takes no word", "run --rm true alpine", "run", 0, 2, "rm=true", "alpine", "" },
+  { "content trust takes no word", "run --disable-content-trust false alpine", "run", 0, 2,
     "disable-content-trust=true", "alpine", "" },
-  { "-P takes no word", "run -P 80 alpine", DW_COMMAND_RUN, 0, 2, "publish-all=true",
+  { "-P takes no word", "run -P 80 alpine", "run", 0, 2, "publish-all=true",
     "alpine", "" },
-  { "-h is hostname", "run -h alpine sh", DW_COMMAND_RUN, 0, 3, "hostname=alpine", "", "" },
-  { "-c and -l of run", "run -c 512 -l a=b alpine", DW_COMMAND_RUN, 0, 5,
+  { "-h is hostname", "run -h alpine sh", "run", 0, 3, "hostname=alpine", "", "" },
+  { "-c and -l of run", "run -c 512 -l a=b alpine", "run", 0, 5,
     "cpu-shares=512 label=a=b", "", "" },
-  { "-e takes --rm", "run -e --rm alpine", DW_COMMAND_RUN, 0, 3, "env=--rm", "", "" },
-  { "--name takes --", "run --name -- -- alpine", DW_COMMAND_RUN, 0, 4, "name=--", "", "" },
-  { "an image behind --", "run -- -x y", DW_COMMAND_RUN, 0, 2, "", "y", "" },
-  { "a cluster with a value", "run -itv /a:/b alpine", DW_COMMAND_RUN, 0, 3,
+  { "-e takes --rm", "run -e --rm alpine", "run", 0, 3, "env=--rm", "", "" },
+  { "--name takes --", "run --name -- -- alpine", "run", 0, 4, "name=--", "", "" },
+  { "an image behind --", "run -- -x y", "run", 0, 2, "", "y", "" },
+  { "a cluster with a value", "run -itv /a:/b alpine", "run", 0, 3,
     "interactive=true tty=true volume=/a:/b", "", "" },
-  { "-ei", "run -ei alpine", DW_COMMAND_RUN, 0, 2, "env=i", "", "" },
-  { "-w=", "run -w= alpine", DW_COMMAND_RUN, 0, 2, "workdir==", "", "" },
-  { "-link", "run -link db alpine", DW_COMMAND_RUN, 0, 2, "label=ink", "alpine", "" },
-  { "--help=false", "run --help=false alpine", DW_COMMAND_RUN, 0, 2, "help=false", "", "" },
-  { "help of the container", "run alpine --help", DW_COMMAND_RUN, 0, 1, "", "--help", "" },
-  { "-v in front", "-v run alpine", DW_COMMAND_RUN, 1, 2, "", "", "version=true" },
-  { "--help in front", "--help run alpine", DW_COMMAND_RUN, 1, 2, "", "", "help=true" },
-  { "-- in front", "-- run alpine", DW_COMMAND_RUN, 1, 2, "", "", "" },
+  { "-ei", "run -ei alpine", "run", 0, 2, "env=i", "", "" },
+  { "letters that repeat", "run -ititd alpine", "run", 0, 2,
+    "interactive=true interactive=true tty=true tty=true detach=true", "", "" },
+  { "-tt=false", "run -tt=false alpine", "run", 0, 2, "tty=true tty=false", "", "" },
+  { "-w=", "run -w= alpine", "run", 0, 2, "workdir==", "", "" },
+  { "-link", "run -link db alpine", "run", 0, 2, "label=ink", "alpine", "" },
+  { "--help=false", "run --help=false alpine", "run", 0, 2, "help=false", "", "" },
+  { "help of the container", "run alpine --help", "run", 0, 1, "", "--help", "" },
+  { "-v in front", "-v run alpine", "run", 1, 2, "", "", "version=true" },
+  { "--help in front", "--help run alpine", "run", 1, 2, "", "", "help=true" },
+  { "-- in front", "-- run alpine", "run", 1, 2, "", "", "" },
 
   /* the container's words are its own */
-  { "flags behind the image", "run alpine -- x --rm -e A", DW_COMMAND_RUN, 0, 1, "",
+  { "flags behind the image", "run alpine -- x --rm -e A", "run", 0, 1, "",
     "-- x --rm -e A", "" },
-  { "the second --", "run -- -- alpine", DW_COMMAND_RUN, 0, 2, "", "alpine", "" },
-  { "a shell's own -c", "run alpine sh -c 'docker run -it x'", DW_COMMAND_RUN, 0, 1, "",
+  { "the second --", "run -- -- alpine", "run", 0, 2, "", "alpine", "" },
+  { "a shell's own -c", "run alpine sh -c 'docker run -it x'", "run", 0, 1, "",
     "sh -c 'docker run -it x'", "" },
-  { "an empty image", "run '' sh", DW_COMMAND_RUN, 0, 1, "", "sh", "" },
-  { "a dash for an image", "run - sh", DW_COMMAND_RUN, 0, 1, "", "sh", "" },
-  { "an empty word behind", "run alpine ''", DW_COMMAND_RUN, 0, 1, "", "''", "" },
+  { "an empty image", "run '' sh", "run", 0, 1, "", "sh", "" },
+  { "a dash for an image", "run - sh", "run", 0, 1, "", "sh", "" },
+  { "an empty word behind", "run alpine ''", "run", 0, 1, "", "''", "" },
 
   /* docker's own flags */
-  { "debug", "-D run alpine", DW_COMMAND_RUN, 1, 2, "", "", "debug=true" },
-  { "debug off", "--debug=false run x", DW_COMMAND_RUN, 1, 2, "", "", "debug=false" },
-  { "an attached host", "-Hunix:///s run x", DW_COMMAND_RUN, 1, 2, "", "", "host=unix:///s" },
-  { "a cluster with a host", "-DH s run x", DW_COMMAND_RUN, 2, 3, "", "", "debug=true host=s" },
-  { "a boolean takes no command", "--tls run alpine", DW_COMMAND_RUN, 1, 2, "", "", "tls=true" },
-  { "two hosts", "-H a --host=b run x", DW_COMMAND_RUN, 3, 4, "", "", "host=a host=b" },
-  { "a context", "-c ctx run x", DW_COMMAND_RUN, 2, 3, "", "", "context=ctx" },
-  { "a level", "-l debug run x", DW_COMMAND_RUN, 2, 3, "", "", "log-level=debug" },
-  { "a directory named run", "--config run run ps", DW_COMMAND_RUN, 2, 3, "", "", "config=run" },
-  { "a value that looks like a flag", "--config --debug run x", DW_COMMAND_RUN, 2, 3, "", "",
+  { "debug", "-D run alpine", "run", 1, 2, "", "", "debug=true" },
+  { "debug off", "--debug=false run x", "run", 1, 2, "", "", "debug=false" },
+  { "an attached host", "-Hunix:///s run x", "run", 1, 2, "", "", "host=unix:///s" },
+  { "a cluster with a host", "-DH s run x", "run", 2, 3, "", "", "debug=true host=s" },
+  { "a boolean takes no command", "--tls run alpine", "run", 1, 2, "", "", "tls=true" },
+  { "two hosts", "-H a --host=b run x", "run", 3, 4, "", "", "host=a host=b" },
+  { "a context", "-c ctx run x", "run", 2, 3, "", "", "context=ctx" },
+  { "a level", "-l debug run x", "run", 2, 3, "", "", "log-level=debug" },
+  { "a directory named run", "--config run run ps", "run", 2, 3, "", "", "config=run" },
+  { "a value that looks like a flag", "--config --debug run x", "run", 2, 3, "", "",
     "config=--debug" },
-  { "a value that is --", "-H -- run x", DW_COMMAND_RUN, 2, 3, "", "", "host=--" },
-  { "help twice", "--help --help=false run x", DW_COMMAND_RUN, 2, 3, "", "",
+  { "a value that is --", "-H -- run x", "run", 2, 3, "", "", "host=--" },
+  { "help twice", "--help --help=false run x", "run", 2, 3, "", "",
     "help=true help=false" },
 
   /* between container and its command, and behind a leading -- */
-  { "help of container, off", "container --help=false run x", DW_COMMAND_RUN, 2, 3, "", "",
+  { "help of container, off", "container --help=false run x", "run", 2, 3, "", "",
     "help=false" },
-  { "help of container, on", "container --help run x", DW_COMMAND_RUN, 2, 3, "", "", "help=true" },
-  { "-- swallows a word", "container -- run run alpine", DW_COMMAND_RUN, 3, 4, "", "", "" },
-  { "-- twice swallows a word", "-- -- run run alpine", DW_COMMAND_RUN, 3, 4, "", "", "" },
-  { "-- and a flag", "-- --debug run x", DW_COMMAND_RUN, 2, 3, "", "", "debug=true" },
-  { "-- and a flag with a value", "-- -H s run x", DW_COMMAND_RUN, 3, 4, "", "", "host=s" },
+  { "help of container, on", "container --help run x", "run", 2, 3, "", "", "help=true" },
+  { "-- swallows a word", "container -- run run alpine", "run", 3, 4, "", "", "" },
+  { "-- twice swallows a word", "-- -- run run alpine", "run", 3, 4, "", "", "" },
+  { "-- and a flag", "-- --debug run x", "run", 2, 3, "", "", "debug=true" },
+  { "-- and a flag with a value", "-- -H s run x", "run", 3, 4, "", "", "host=s" },
   { "-- and a flag for a value", "container -- create --rm --volume-driver local create sh",
-    DW_COMMAND_CREATE, 6, 7, "", "", "" },
-  { "-- and a value with an h", "-- -lh -H=ssh://h run sh", DW_COMMAND_RUN, 3, 4, "", "",
+    "create", 6, 7, "", "", "" },
+  { "-- and a value with an h", "-- -lh -H=ssh://h run sh", "run", 3, 4, "", "",
     "log-level=h host=ssh://h" },
-  { "-- and an = for a value", "container -- --x=y run sh", DW_COMMAND_RUN, 3, 4, "", "", "" },
-  { "-- and a boolean for a value", "-- -- -D run sh", DW_COMMAND_RUN, 3, 4, "", "", "" },
-  { "a dash in the second place", "container a-b run x", DW_COMMAND_RUN, 2, 3, "", "", "" },
-  { "likewise in front", "a-b run x", DW_COMMAND_RUN, 1, 2, "", "", "" },
-  { "likewise and a flag", "a-b -D c-d --tls run x", DW_COMMAND_RUN, 4, 5, "", "",
+  { "-- and an = for a value", "container -- --x=y run sh", "run", 3, 4, "", "", "" },
+  { "-- and a boolean for a value", "-- -- -D run sh", "run", 3, 4, "", "", "" },
+  { "a dash in the second place", "container a-b run x", "run", 2, 3, "", "", "" },
+  { "likewise in front", "a-b run x", "run", 1, 2, "", "", "" },
+  { "likewise and a flag", "a-b -D c-d --tls run x", "run", 4, 5, "", "",
     "debug=true tls=true" },
 };
 
@@ -108,37 +110,46 @@ describe_flags (const DwParsedFlags *flags)
       g_autofree char *word
         = g_strdup_printf ("%s=%s", dw_flag_canonical_name (use->flag), use->value);
 
-      dw_argument_list_add (list, word);
+      for (guint j = 0; j < use->count; j++)
+        dw_argument_list_add (list, word);
     }
   return dw_shell_join ((const char *const *) dw_argument_list_peek (list), -1);
+}
+
+/* The index of the flag that the command has not, or -1. */
+static gint
+unknown_flag (const DwCommandLine *line)
+{
+  const DwParsedFlags *flags = line->run_flags;
+
+  return flags != NULL && flags->error == DW_FLAG_ERROR_UNKNOWN ? (gint) flags->error_word : -1;
 }
 
 START_TEST (finds_the_image)
 {
   const char *name = creates[_i].name;
   g_auto(GStrv) words = check_words (creates[_i].line);
-  g_autoptr(DwCommandLine) line
-    = dw_command_line_read (&dw_docker_flags, words, g_strv_length (words));
+  g_autoptr(DwCommandLine) line = dw_command_line_read (&dw_commands, words, g_strv_length (words));
   g_autofree char *flags = describe_flags (line->run_flags);
   g_autofree char *docker_flags = describe_flags (line->docker_flags);
 
   assert_string (name, line->error, NULL);
-  assert_true (name, dw_command_line_is_run (line));
-  assert_integer (name, line->command, creates[_i].command);
+  assert_true (name, line->command != NULL);
+  assert_string (name, line->command->name, creates[_i].command);
   assert_integer (name, line->command_index, creates[_i].command_index);
   assert_integer (name, line->image_index, creates[_i].image_index);
-  assert_integer (name, line->unknown, -1);
+  assert_integer (name, unknown_flag (line), -1);
   assert_string (name, flags, creates[_i].flags);
   assert_string (name, docker_flags, creates[_i].docker_flags);
   assert_words (name, words + line->image_index + 1, creates[_i].words);
-  assert_string (name, dw_command_name (line->command), words[line->command_index]);
+  assert_string (name, dw_command_line_name (line), words[line->command_index]);
 }
 END_TEST
 
 /* A line with which docker creates nothing.
  * @error: docker's words, where it refuses a line that is ours to read
  * @word: the command word
- * @unknown: index of the flag that nobody knows, or -1 */
+ * @unknown: index of the flag that the command has not, or -1 */
 static const struct
 {
   const char *name;
@@ -214,17 +225,51 @@ START_TEST (leaves_alone)
 {
   const char *name = creates_nothing[_i].name;
   g_auto(GStrv) words = check_words (creates_nothing[_i].line);
-  g_autoptr(DwCommandLine) line
-    = dw_command_line_read (&dw_docker_flags, words, g_strv_length (words));
+  g_autoptr(DwCommandLine) line = dw_command_line_read (&dw_commands, words, g_strv_length (words));
 
-  assert_true (name, !dw_command_line_is_run (line));
-  assert_integer (name, line->command, DW_COMMAND_OTHER);
+  assert_true (name, line->command == NULL);
   assert_integer (name, line->command_index, -1);
   assert_integer (name, line->image_index, -1);
   assert_string (name, line->error, creates_nothing[_i].error);
   assert_string (name, line->word, creates_nothing[_i].word);
-  assert_integer (name, line->unknown, creates_nothing[_i].unknown);
-  assert_string (name, dw_command_name (line->command), NULL);
+  assert_integer (name, unknown_flag (line), creates_nothing[_i].unknown);
+  assert_string (name, dw_command_line_name (line), NULL);
+}
+END_TEST
+
+/* What a log may show of an error: nothing that may have been meant for a value, here "secret".
+ * @safe: NULL: there is none */
+static const struct
+{
+  const char *line;
+  const char *safe;
+} safe_errors[] = {
+  { "run -e secret alpine", NULL },
+  { "run", "requires at least 1 argument" },
+  { "run -e secret", "requires at least 1 argument" },
+  { "run --foo=secret alpine", "unknown flag: --foo" },
+  { "run -Xsecret alpine", "unknown shorthand flag: 'X'…" },
+  { "run --env", "flag needs an argument: --env" },
+  { "run -ite", "flag needs an argument: 'e'…" },
+  { "run ---x alpine", "bad flag syntax: ---x" },
+  { "run ---x=secret alpine", "bad flag syntax: ---x…" },
+  { "run --rm=secret alpine", "invalid argument …" },
+  { "--debug=secret run alpine", "invalid argument …" },
+  { "container --help=secret run alpine", "invalid argument …" },
+  { "-- -Dxsecret run alpine", "unknown shorthand flag: 'x'…" },
+  { "--foo=secret run alpine", "unknown flag: --foo" },
+  { "ps --foo=secret", NULL },
+};
+
+START_TEST (keeps_values_out_of_logs)
+{
+  const char *name = safe_errors[_i].line;
+  g_auto(GStrv) words = check_words (name);
+  g_autoptr(DwCommandLine) line = dw_command_line_read (&dw_commands, words, g_strv_length (words));
+  g_autofree char *safe = dw_command_line_dup_safe_error (line);
+
+  assert_string (name, safe, safe_errors[_i].safe);
+  assert_integer (name, line->error == NULL, safe == NULL);
 }
 END_TEST
 
@@ -248,8 +293,8 @@ START_TEST (stays_within_the_line)
 
         for (guint j = 0; j < length; j++, rest /= N)
           words[j] = (char *) pieces[rest % N];
-        line = dw_command_line_read (&dw_docker_flags, words, length);
-        if (!dw_command_line_is_run (line))
+        line = dw_command_line_read (&dw_commands, words, length);
+        if (line->command == NULL)
           {
             ck_assert (line->image_index == -1 && line->command_index == -1);
             continue;
@@ -268,6 +313,7 @@ main (void)
 
   add_rows (suite, finds_the_image, creates);
   add_rows (suite, leaves_alone, creates_nothing);
+  add_rows (suite, keeps_values_out_of_logs, safe_errors);
   add_test (suite, stays_within_the_line);
   return check_run (suite);
 }

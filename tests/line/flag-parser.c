@@ -1,12 +1,31 @@
 /* SPDX-License-Identifier: MIT */
 /* pflag's rules, one by one, on docker's own flags. */
 #include "common/common.h"
-#include "line/docker-flags.h"
 #include "line/flag-parser.h"
 
 #include <string.h>
 
-/* The flags that were read, as words `name=value`, in the order of the line. */
+/* A command by its name, which is empty for docker itself. */
+static const DwCommand *
+command_named (const char *name)
+{
+  for (guint i = 0; i < dw_commands.n_rows; i++)
+    if (strcmp (dw_commands.rows[i].name, name) == 0)
+      return &dw_commands.rows[i];
+  ck_abort_msg ("no such command: %s", name);
+  return NULL;
+}
+
+/* Reads @words from @first on, which are flags of @command. */
+static DwParsedFlags *
+read_words (const char *command, char *const *words, guint first)
+{
+  return dw_flag_parser_read (&dw_commands, command_named (command), words, first,
+                              g_strv_length ((char **) words));
+}
+
+/* The flags that were read, as words `name=value`, in the order of the line: one that repeats in a
+ * word as often as it does. */
 static char *
 describe_uses (const DwParsedFlags *flags)
 {
@@ -17,7 +36,8 @@ describe_uses (const DwParsedFlags *flags)
       const DwFlagUse *use = &g_array_index (flags->uses, DwFlagUse, i);
       g_autofree char *word = g_strdup_printf ("%s=%s", use->flag->long_name, use->value);
 
-      dw_argument_list_add (list, word);
+      for (guint j = 0; j < use->count; j++)
+        dw_argument_list_add (list, word);
     }
   return dw_shell_join ((const char *const *) dw_argument_list_peek (list), -1);
 }
@@ -60,6 +80,13 @@ static const struct
   { "the value of a boolean stays as given", "-t=F --rm=TRUE x", "tty=F rm=TRUE", 2 },
   { "help is a boolean", "--help=false alpine", "help=false", 1 },
   { "a cluster of booleans", "-itd x", "interactive=true tty=true detach=true", 1 },
+  { "a letter twice", "-tt x", "tty=true tty=true", 1 },
+  { "letters that repeat stand where they first do", "-tiitdt x",
+    "tty=true tty=true tty=true interactive=true interactive=true detach=true", 1 },
+  { "a letter in two words", "-ti -it x", "tty=true interactive=true interactive=true tty=true",
+    2 },
+  { "a letter twice, the last with =", "-tt=false x", "tty=true tty=false", 1 },
+  { "a letter thrice, the last with =", "-ttt=false x", "tty=true tty=true tty=false", 1 },
   { "= gives to the last letter", "-it=false x", "interactive=true tty=false", 1 },
   { "short with =", "-e=A x", "env=A", 1 },
   { "short with = and more =", "-e=A=B x", "env=A=B", 1 },
@@ -94,8 +121,7 @@ static const struct
 START_TEST (reads)
 {
   g_auto(GStrv) words = check_words (good[_i].line);
-  g_autoptr(DwParsedFlags) flags
-    = dw_flag_parser_read (&dw_docker_flags, DW_SCOPE_RUN, words, 0, g_strv_length (words));
+  g_autoptr(DwParsedFlags) flags = read_words ("run", words, 0);
   g_autofree char *uses = describe_uses (flags);
   g_autofree char *wanted = check_normalise (good[_i].uses);
 
@@ -185,8 +211,7 @@ static const struct
 START_TEST (stops)
 {
   g_auto(GStrv) words = check_words (bad[_i].line);
-  g_autoptr(DwParsedFlags) flags
-    = dw_flag_parser_read (&dw_docker_flags, DW_SCOPE_RUN, words, 0, g_strv_length (words));
+  g_autoptr(DwParsedFlags) flags = read_words ("run", words, 0);
   g_autofree char *uses = describe_uses (flags);
   g_autofree char *wanted = check_normalise (bad[_i].uses);
 
@@ -194,6 +219,58 @@ START_TEST (stops)
   assert_integer (bad[_i].name, flags->error, bad[_i].error);
   assert_integer (bad[_i].name, flags->error_word, bad[_i].error_word);
   assert_string (bad[_i].name, flags->message, bad[_i].message);
+  assert_true (bad[_i].name, flags->n_safe > 0 && flags->n_safe <= strlen (flags->message));
+}
+END_TEST
+
+/* How much of a message may be logged. Whatever a caller may have meant for a value is "secret".
+ * @safe: that part of the message; NULL: all of it */
+static const struct
+{
+  const char *name;
+  const char *line;
+  DwFlagError error;
+  const char *safe;
+} leaks[] = {
+  { "unknown long", "--foo secret x", DW_FLAG_ERROR_UNKNOWN, NULL },
+  { "unknown long with =", "--foo=secret x", DW_FLAG_ERROR_UNKNOWN, NULL },
+  { "unknown letter", "-X secret x", DW_FLAG_ERROR_UNKNOWN, "unknown shorthand flag: 'X'" },
+  { "unknown letter, attached", "-Xsecret x", DW_FLAG_ERROR_UNKNOWN,
+    "unknown shorthand flag: 'X'" },
+  { "unknown letter with =", "-X=secret x", DW_FLAG_ERROR_UNKNOWN, "unknown shorthand flag: 'X'" },
+  { "unknown letter in a cluster", "-itXsecret x", DW_FLAG_ERROR_UNKNOWN,
+    "unknown shorthand flag: 'X'" },
+  { "unknown letter of two bytes", "-\xc3\xa9secret x", DW_FLAG_ERROR_UNKNOWN,
+    "unknown shorthand flag: '\xc3\x83'" },
+  { "unknown letter that is escaped", "'-\tsecret' x", DW_FLAG_ERROR_UNKNOWN,
+    "unknown shorthand flag: '\\t'" },
+  { "a bare = behind a boolean", "-t= secret", DW_FLAG_ERROR_UNKNOWN,
+    "unknown shorthand flag: '='" },
+  { "long without value", "-e secret --env", DW_FLAG_ERROR_MISSING_VALUE, NULL },
+  { "letter without value", "-e secret -e", DW_FLAG_ERROR_MISSING_VALUE,
+    "flag needs an argument: 'e'" },
+  { "cluster without value", "-e secret -ite", DW_FLAG_ERROR_MISSING_VALUE,
+    "flag needs an argument: 'e'" },
+  { "three dashes", "---foo secret", DW_FLAG_ERROR_BAD_SYNTAX, NULL },
+  { "three dashes with =", "---foo=secret x", DW_FLAG_ERROR_BAD_SYNTAX,
+    "bad flag syntax: ---foo" },
+  { "no name", "--=secret x", DW_FLAG_ERROR_BAD_SYNTAX, "bad flag syntax: --" },
+  { "no boolean", "--rm=secret x", DW_FLAG_ERROR_INVALID_VALUE, "invalid argument " },
+  { "no boolean, by its letter", "-t=secret x", DW_FLAG_ERROR_INVALID_VALUE,
+    "invalid argument " },
+  { "no boolean in a cluster", "-it=secret x", DW_FLAG_ERROR_INVALID_VALUE, "invalid argument " },
+};
+
+START_TEST (tells_what_may_be_logged)
+{
+  const char *name = leaks[_i].name;
+  g_auto(GStrv) words = check_words (leaks[_i].line);
+  g_autoptr(DwParsedFlags) flags = read_words ("run", words, 0);
+  g_autofree char *safe = g_strndup (flags->message, flags->n_safe);
+
+  assert_integer (name, flags->error, leaks[_i].error);
+  assert_string (name, safe, leaks[_i].safe != NULL ? leaks[_i].safe : flags->message);
+  assert_true (name, strstr (safe, "secret") == NULL);
 }
 END_TEST
 
@@ -211,6 +288,9 @@ static const struct
   { "long with =", "run -i --name=a x", 1, 2, 0, FALSE },
   { "long with a word", "run -i --name a x", 1, 2, 0, TRUE },
   { "letter", "run -t x", 0, 1, 1, FALSE },
+  { "a letter that repeats: the first", "run -ittd x", 1, 1, 2, FALSE },
+  { "the letter behind one that repeats", "run -ittd x", 2, 1, 4, FALSE },
+  { "a letter that repeats with =", "run -tt=false x", 1, 1, 2, FALSE },
   { "third letter", "run -itd x", 2, 1, 3, FALSE },
   { "third letter, its value behind", "run -itv a x", 2, 1, 3, TRUE },
   { "third letter, its value attached", "run -itva x", 2, 1, 3, FALSE },
@@ -221,8 +301,7 @@ START_TEST (tells_places)
 {
   g_auto(GStrv) words = check_words (places[_i].line);
   guint n = g_strv_length (words);
-  g_autoptr(DwParsedFlags) flags
-    = dw_flag_parser_read (&dw_docker_flags, DW_SCOPE_RUN, words, 1, n);
+  g_autoptr(DwParsedFlags) flags = read_words ("run", words, 1);
   const DwFlagUse *use = &g_array_index (flags->uses, DwFlagUse, places[_i].index);
 
   assert_integer (places[_i].name, use->word, places[_i].word);
@@ -232,32 +311,93 @@ START_TEST (tells_places)
 }
 END_TEST
 
+#define MANY 100000
+
+/* A word of many letters has no more uses than there are flags, and their counts add up. */
+START_TEST (counts_letters)
+{
+  static const char letters[] = "itd";
+  static const guint counts[] = { 33334, 33333, 33333 };
+  g_autoptr(GString) word = g_string_new ("-");
+  char *words[] = { NULL, (char *) "-tt", (char *) "alpine", NULL };
+  g_autoptr(DwParsedFlags) flags = NULL;
+
+  for (guint i = 0; i < MANY; i++)
+    g_string_append_c (word, letters[i % 3]);
+  words[0] = word->str;
+  flags = read_words ("run", words, 0);
+  assert_string ("message", flags->message, NULL);
+  assert_integer ("the end", flags->end, 2);
+  assert_integer ("uses", flags->uses->len, 4);
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      const DwFlagUse *use = &g_array_index (flags->uses, DwFlagUse, i);
+
+      assert_integer ("letter", use->flag->short_name, letters[i]);
+      assert_integer (use->flag->long_name, use->count, counts[i]);
+      assert_integer (use->flag->long_name, use->offset, i + 1);
+      assert_integer (use->flag->long_name, use->word, 0);
+      assert_string (use->flag->long_name, use->value, "true");
+    }
+  assert_integer ("in the next word", g_array_index (flags->uses, DwFlagUse, 3).count, 2);
+  assert_integer ("names", g_hash_table_size (dw_parsed_flags_values (flags)), 3);
+}
+END_TEST
+
+/* A value that is not `true` ends its word, and has a use of its own. */
+START_TEST (counts_bare_letters_only)
+{
+  g_auto(GStrv) words = check_words ("-tt=false -e A -ttie B x");
+  g_autoptr(DwParsedFlags) flags = read_words ("run", words, 0);
+  static const guint counts[] = { 1, 1, 1, 2, 1, 1 };
+
+  assert_integer ("uses", flags->uses->len, G_N_ELEMENTS (counts));
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      const DwFlagUse *use = &g_array_index (flags->uses, DwFlagUse, i);
+      g_autofree char *name = g_strdup_printf ("use %u, --%s", i, use->flag->long_name);
+
+      assert_integer (name, use->count, counts[i]);
+    }
+  assert_true ("the last use counts", dw_parsed_flags_is_on (flags, "tty"));
+}
+END_TEST
+
+START_TEST (the_last_letter_counts)
+{
+  g_auto(GStrv) words = check_words ("-tt=false x");
+  g_autoptr(DwParsedFlags) flags = read_words ("run", words, 0);
+
+  assert_string ("value", dw_parsed_flags_last (flags, "tty"), "false");
+  assert_true ("it is off", !dw_parsed_flags_is_on (flags, "tty"));
+}
+END_TEST
+
 static const struct
 {
   const char *name;
-  DwFlagScope scope;
+  const char *command;
   const char *line;
   const char *message;
-} scopes[] = {
-  { "run has detach", DW_SCOPE_RUN, "-d", NULL },
-  { "create has no -d", DW_SCOPE_CREATE, "-d", "unknown shorthand flag: 'd' in -d" },
-  { "create has no detach", DW_SCOPE_CREATE, "--detach", "unknown flag: --detach" },
-  { "create has no detach-keys", DW_SCOPE_CREATE, "--detach-keys=a",
-    "unknown flag: --detach-keys" },
-  { "create has no sig-proxy", DW_SCOPE_CREATE, "--sig-proxy", "unknown flag: --sig-proxy" },
-  { "docker has debug", DW_SCOPE_GLOBAL, "-Dl debug -H=a --tls", NULL },
-  { "docker has no rm", DW_SCOPE_GLOBAL, "--rm", "unknown flag: --rm" },
-  { "container has help alone", DW_SCOPE_CONTAINER, "--help=false", NULL },
-  { "container has no debug", DW_SCOPE_CONTAINER, "--debug", "unknown flag: --debug" },
+} commands[] = {
+  { "run has detach", "run", "-d", NULL },
+  { "run has create's", "run", "-e A", NULL },
+  { "create has no -d", "create", "-d", "unknown shorthand flag: 'd' in -d" },
+  { "create has no detach", "create", "--detach", "unknown flag: --detach" },
+  { "create has no detach-keys", "create", "--detach-keys=a", "unknown flag: --detach-keys" },
+  { "create has no sig-proxy", "create", "--sig-proxy", "unknown flag: --sig-proxy" },
+  { "docker has debug", "", "-Dl debug -H=a --tls", NULL },
+  { "docker has no rm", "", "--rm", "unknown flag: --rm" },
+  { "container has help alone", "container", "--help=false", NULL },
+  { "container has no debug", "container", "--debug", "unknown flag: --debug" },
 };
 
-START_TEST (keeps_scopes_apart)
+START_TEST (keeps_commands_apart)
 {
-  g_auto(GStrv) words = check_words (scopes[_i].line);
-  g_autoptr(DwParsedFlags) flags
-    = dw_flag_parser_read (&dw_docker_flags, scopes[_i].scope, words, 0, g_strv_length (words));
+  g_auto(GStrv) words = check_words (commands[_i].line);
+  g_autoptr(DwParsedFlags) flags = read_words (commands[_i].command, words, 0);
 
-  assert_string (scopes[_i].name, flags->message, scopes[_i].message);
+  assert_string (commands[_i].name, flags->message, commands[_i].message);
 }
 END_TEST
 
@@ -289,8 +429,7 @@ END_TEST
 START_TEST (collects_values)
 {
   g_auto(GStrv) words = check_words ("--net a -e A --network=b -t --env B -t=false x");
-  g_autoptr(DwParsedFlags) flags
-    = dw_flag_parser_read (&dw_docker_flags, DW_SCOPE_RUN, words, 0, g_strv_length (words));
+  g_autoptr(DwParsedFlags) flags = read_words ("run", words, 0);
   GHashTable *values = dw_parsed_flags_values (flags);
   const GPtrArray *networks = g_hash_table_lookup (values, "network");
   const GPtrArray *env = g_hash_table_lookup (values, "env");
@@ -314,13 +453,11 @@ END_TEST
 START_TEST (appends)
 {
   g_auto(GStrv) words = check_words ("-D --tls run --debug=false");
-  g_autoptr(DwParsedFlags) flags
-    = dw_flag_parser_read (&dw_docker_flags, DW_SCOPE_GLOBAL, words, 0, 4);
+  g_autoptr(DwParsedFlags) flags = read_words ("", words, 0);
   GHashTable *values = dw_parsed_flags_values (flags);
 
   assert_integer ("two names", g_hash_table_size (values), 2);
-  dw_parsed_flags_append (flags,
-                          dw_flag_parser_read (&dw_docker_flags, DW_SCOPE_GLOBAL, words, 3, 4));
+  dw_parsed_flags_append (flags, read_words ("", words, 3));
   assert_integer ("uses", flags->uses->len, 3);
   assert_integer ("the end stays", flags->end, 2);
   assert_string ("what is appended is last", dw_parsed_flags_last (flags, "debug"), "false");
@@ -329,12 +466,58 @@ START_TEST (appends)
 }
 END_TEST
 
+/* The first error stays, with all that belongs to it. */
+START_TEST (appends_errors)
+{
+  g_auto(GStrv) words = check_words ("-D --tls=secret --foo");
+  g_autoptr(DwParsedFlags) flags
+    = dw_flag_parser_read (&dw_commands, command_named (""), words, 0, 1);
+
+  dw_parsed_flags_append (flags, read_words ("", words, 1));
+  assert_integer ("error", flags->error, DW_FLAG_ERROR_INVALID_VALUE);
+  assert_integer ("its word", flags->error_word, 1);
+  assert_integer ("what may be logged", flags->n_safe, strlen ("invalid argument "));
+  dw_parsed_flags_append (flags, read_words ("", words, 2));
+  assert_integer ("the first error", flags->error, DW_FLAG_ERROR_INVALID_VALUE);
+  assert_contains ("the first message", flags->message, "invalid argument \"secret\"");
+  assert_integer ("still", flags->n_safe, strlen ("invalid argument "));
+}
+END_TEST
+
+static const struct
+{
+  const char *line;
+  gboolean has;
+} terminators[] = {
+  { "", FALSE },
+  { "--rm", FALSE },
+  { "--rm --", TRUE },
+  { "--", TRUE },
+  { "-e A --", TRUE },
+  { "-e --", FALSE },
+  { "--name --", FALSE },
+  { "-ie --", FALSE },
+  { "-e -- --", TRUE },
+  { "--name=a --", TRUE },
+};
+
+START_TEST (finds_the_terminator)
+{
+  g_auto(GStrv) words = check_words (terminators[_i].line);
+  g_autoptr(DwParsedFlags) flags = read_words ("run", words, 0);
+
+  assert_string (terminators[_i].line, flags->message, NULL);
+  assert_integer (terminators[_i].line,
+                  dw_parsed_flags_has_terminator (flags, words, g_strv_length (words)),
+                  terminators[_i].has);
+}
+END_TEST
+
 /* Values are borrowed from the words: nothing is copied. */
 START_TEST (borrows)
 {
   g_auto(GStrv) words = check_words ("--name=abc -e A -wdir x");
-  g_autoptr(DwParsedFlags) flags
-    = dw_flag_parser_read (&dw_docker_flags, DW_SCOPE_RUN, words, 0, g_strv_length (words));
+  g_autoptr(DwParsedFlags) flags = read_words ("run", words, 0);
 
   assert_true ("behind =", dw_parsed_flags_last (flags, "name") == words[0] + strlen ("--name="));
   assert_true ("a word", dw_parsed_flags_last (flags, "env") == words[2]);
@@ -349,11 +532,17 @@ main (void)
 
   add_rows (suite, reads, good);
   add_rows (suite, stops, bad);
+  add_rows (suite, tells_what_may_be_logged, leaks);
   add_rows (suite, tells_places, places);
-  add_rows (suite, keeps_scopes_apart, scopes);
+  add_test (suite, counts_letters);
+  add_test (suite, counts_bare_letters_only);
+  add_test (suite, the_last_letter_counts);
+  add_rows (suite, keeps_commands_apart, commands);
   add_rows (suite, reads_booleans, booleans);
   add_test (suite, collects_values);
   add_test (suite, appends);
+  add_test (suite, appends_errors);
+  add_rows (suite, finds_the_terminator, terminators);
   add_test (suite, borrows);
   return check_run (suite);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the table of docker's flags says, held against the facts in tests/data/docker-flags.tsv. */
+/* What the tables of docker's flags say, held against the facts in tests/data/docker-flags.tsv. */
 #include "common/common.h"
 #include "line/docker-flags.h"
 
@@ -26,21 +26,32 @@ enum
 static const struct
 {
   const char *command;
-  DwFlagScope scope;
+  const DwFlagTable *table;
 } commands[] = {
-  { "global", DW_SCOPE_GLOBAL },
-  { "run", DW_SCOPE_RUN },
-  { "create", DW_SCOPE_CREATE },
+  { "global", &dw_docker_flags },
+  { "container", &dw_container_flags },
+  { "run", &dw_run_flags },
+  { "create", &dw_create_flags },
 };
 
-static DwFlagScope
-scope_of (const char *command)
+static const DwFlagTable *
+table_of (const char *command)
 {
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     if (strcmp (commands[i].command, command) == 0)
-      return commands[i].scope;
+      return commands[i].table;
   ck_abort_msg ("docker-flags.tsv: no such command: %s", command);
-  return 0;
+  return NULL;
+}
+
+/* Calls @visit with each row of each command, those of the tables that follow included. */
+static void
+each_row (void (*visit) (const DwFlagTable *table, const DwFlag *flag))
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    for (const DwFlagTable *table = commands[i].table; table != NULL; table = table->next)
+      for (guint j = 0; j < table->n_rows; j++)
+        visit (commands[i].table, &table->rows[j]);
 }
 
 static const char *
@@ -76,7 +87,7 @@ check_row (const char *text, guint number, gpointer data)
   if (number == 1)
     return;
   assert_integer (text, g_strv_length (columns), N_COLUMNS);
-  flag = dw_flag_table_find (&dw_docker_flags, scope_of (columns[COMMAND]), columns[LONG_NAME], -1);
+  flag = dw_flag_table_find (table_of (columns[COMMAND]), columns[LONG_NAME], -1);
   assert_true (text, flag != NULL);
   letter[0] = flag->short_name;
   assert_string (text, *letter != '\0' ? letter : "-", columns[SHORT_NAME]);
@@ -92,104 +103,198 @@ check_row (const char *text, guint number, gpointer data)
   ++*rows;
 }
 
-/* Each fact is in the table, and the table has no flag beyond them. */
+/* Each fact is in the tables, and the tables have no flag beyond them. */
 START_TEST (says_the_facts)
 {
   g_autofree char *path = check_source_data ("docker-flags.tsv");
   guint facts = 0, rows = 0;
 
   check_each_line (path, check_row, &facts);
-  for (guint i = 0; i < dw_docker_flags.n_rows; i++)
-    for (guint j = 0; j < G_N_ELEMENTS (commands); j++)
-      rows += dw_docker_flags.rows[i].scope & commands[j].scope ? 1 : 0;
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    for (const DwFlagTable *table = commands[i].table; table != NULL; table = table->next)
+      rows += commands[i].table != &dw_container_flags ? table->n_rows : 0;
   assert_integer ("facts", facts, 234);
-  assert_integer ("rows of the table, one for each scope", rows, facts);
+  assert_integer ("rows of the tables, one for each command", rows, facts);
 }
 END_TEST
 
 /* Between `container` and its command docker knows help alone. */
 START_TEST (has_help_for_container)
 {
-  for (guint i = 0; i < dw_docker_flags.n_rows; i++)
-    if (dw_docker_flags.rows[i].scope & DW_SCOPE_CONTAINER)
-      assert_string ("a flag of container", dw_docker_flags.rows[i].long_name, "help");
-  assert_true ("by its letter",
-               dw_flag_table_find_short (&dw_docker_flags, DW_SCOPE_CONTAINER, 'h') ==
-                   dw_flag_table_find (&dw_docker_flags, DW_SCOPE_CONTAINER, "help", -1));
+  assert_integer ("flags of container", dw_container_flags.n_rows, 1);
+  assert_true ("no others", dw_container_flags.next == NULL);
+  assert_string ("the flag of container", dw_container_flags.rows[0].long_name, "help");
+  assert_true ("by its letter", dw_flag_table_find_short (&dw_container_flags, 'h') ==
+                                  dw_flag_table_find (&dw_container_flags, "help", -1));
 }
 END_TEST
+
+static void
+check_secret (const DwFlagTable *table, const DwFlag *flag)
+{
+  static const char *const secrets[] = { "env", "env-file", "log-opt", "mount", NULL };
+
+  assert_integer (flag->long_name, flag->traits & DW_TRAIT_SECRET ? 1 : 0,
+                  g_strv_contains (secrets, flag->long_name) ? 1 : 0);
+}
 
 /* Values that may carry a secret reach no log; others do, which is what a log is for. */
 START_TEST (hides_secrets)
 {
-  static const char *const secrets[] = { "env", "env-file", "log-opt", "mount", NULL };
+  each_row (check_secret);
+}
+END_TEST
 
-  for (guint i = 0; i < dw_docker_flags.n_rows; i++)
-    {
-      const DwFlag *flag = &dw_docker_flags.rows[i];
+/* What a value means follows from its kind; where a kind says nothing, it is told by name. */
+static const DwMeaning kind_meanings[DW_FLAG_N_KINDS] = {
+  [DW_FLAG_INT] = DW_MEANING_INTEGER,      [DW_FLAG_INT64] = DW_MEANING_INTEGER,
+  [DW_FLAG_UINT16] = DW_MEANING_INTEGER,   [DW_FLAG_UINT64] = DW_MEANING_INTEGER,
+  [DW_FLAG_DECIMAL] = DW_MEANING_DECIMAL,  [DW_FLAG_BYTES] = DW_MEANING_BYTES,
+  [DW_FLAG_DURATION] = DW_MEANING_DURATION, [DW_FLAG_MAP] = DW_MEANING_KEY_VALUE,
+  [DW_FLAG_MOUNT] = DW_MEANING_MOUNT,      [DW_FLAG_NETWORK] = DW_MEANING_NETWORK,
+  [DW_FLAG_ULIMIT] = DW_MEANING_KEY_VALUE, [DW_FLAG_GPU_REQUEST] = DW_MEANING_GPUS,
+};
 
-      assert_integer (flag->long_name, flag->traits & DW_TRAIT_SECRET ? 1 : 0,
-                      g_strv_contains (secrets, flag->long_name) ? 1 : 0);
-    }
+static const struct
+{
+  const char *name;
+  DwMeaning meaning;
+} meanings[] = {
+  { "add-host", DW_MEANING_HOST },
+  { "cap-add", DW_MEANING_CAPABILITY },
+  { "cap-drop", DW_MEANING_CAPABILITY },
+  { "cgroupns", DW_MEANING_NAMESPACE },
+  { "device", DW_MEANING_DEVICE },
+  { "env", DW_MEANING_KEY_VALUE },
+  { "env-file", DW_MEANING_ENV_FILE },
+  { "ipc", DW_MEANING_NAMESPACE },
+  { "label", DW_MEANING_KEY_VALUE },
+  { "label-file", DW_MEANING_LABEL_FILE },
+  { "log-opt", DW_MEANING_KEY_VALUE },
+  { "pid", DW_MEANING_NAMESPACE },
+  { "publish", DW_MEANING_PORT },
+  { "restart", DW_MEANING_RESTART },
+  { "security-opt", DW_MEANING_SECURITY_OPTION },
+  { "storage-opt", DW_MEANING_KEY_VALUE },
+  { "tmpfs", DW_MEANING_TMPFS },
+  { "user", DW_MEANING_USER },
+  { "userns", DW_MEANING_NAMESPACE },
+  { "uts", DW_MEANING_NAMESPACE },
+  { "volume", DW_MEANING_VOLUME },
+};
+
+static void
+check_meaning (const DwFlagTable *table, const DwFlag *flag)
+{
+  DwMeaning meaning = kind_meanings[flag->kind];
+
+  for (guint i = 0; i < G_N_ELEMENTS (meanings); i++)
+    if (strcmp (meanings[i].name, flag->long_name) == 0)
+      meaning = meanings[i].meaning;
+  assert_integer (flag->long_name, flag->meaning, meaning);
+}
+
+START_TEST (says_what_values_mean)
+{
+  each_row (check_meaning);
+  for (guint i = 0; i < G_N_ELEMENTS (meanings); i++)
+    assert_true (meanings[i].name,
+                 dw_flag_table_find (&dw_run_flags, meanings[i].name, -1) != NULL);
 }
 END_TEST
 
 START_TEST (is_consistent)
 {
-  g_autofree char *problem = dw_flag_table_self_check (&dw_docker_flags);
+  g_autofree char *problem = dw_flag_table_self_check (commands[_i].table);
 
-  assert_string ("docker's flags", problem, NULL);
+  assert_string (commands[_i].command, problem, NULL);
 }
 END_TEST
 
-#define ROW(name, letter, kind, scope, alias) \
-  { name, letter, kind, scope, 0, alias, NULL, NULL, "a flag" }
+#define ROW(name, letter, kind, alias)                                                             \
+  { name, letter, kind, 0, DW_MEANING_TEXT, alias, NULL, NULL, "a flag" }
 
-/* Tables that contradict themselves, of at most three rows. */
+/* Tables that contradict themselves, of at most three rows; those from @n_rows on are the next
+ * table's. */
 static const struct
 {
   const char *name;
   guint n_rows;
+  guint n_next;
   DwFlag rows[3];
   const char *problem;
 } contradictions[] = {
-  { "not sorted", 2,
-    { ROW ("b", 0, DW_FLAG_BOOL, DW_SCOPE_RUN, NULL),
-      ROW ("a", 0, DW_FLAG_BOOL, DW_SCOPE_RUN, NULL) },
+  { "not sorted",
+    2,
+    0,
+    { ROW ("b", 0, DW_FLAG_BOOL, NULL), ROW ("a", 0, DW_FLAG_BOOL, NULL) },
     "--a: not in order" },
-  { "a name twice", 2,
-    { ROW ("a", 0, DW_FLAG_BOOL, DW_SCOPE_RUN, NULL),
-      ROW ("a", 0, DW_FLAG_LIST, DW_SCOPE_RUN_CREATE, NULL) },
-    "--a: twice in one scope" },
-  { "a letter twice", 2,
-    { ROW ("a", 'x', DW_FLAG_BOOL, DW_SCOPE_RUN, NULL),
-      ROW ("b", 'x', DW_FLAG_BOOL, DW_SCOPE_RUN, NULL) },
-    "-x: twice in one scope" },
-  { "no such kind", 1, { ROW ("a", 0, DW_FLAG_N_KINDS, DW_SCOPE_RUN, NULL) },
-    "--a: unknown kind 17" },
-  { "an alias of nothing", 1, { ROW ("a", 0, DW_FLAG_BOOL, DW_SCOPE_RUN, "b") },
+  { "a name twice",
+    2,
+    0,
+    { ROW ("a", 0, DW_FLAG_BOOL, NULL), ROW ("a", 0, DW_FLAG_LIST, NULL) },
+    "--a: twice" },
+  { "a name in the next table",
+    1,
+    1,
+    { ROW ("a", 0, DW_FLAG_BOOL, NULL), ROW ("a", 0, DW_FLAG_LIST, NULL) },
+    "--a: twice" },
+  { "a letter twice",
+    2,
+    0,
+    { ROW ("a", 'x', DW_FLAG_BOOL, NULL), ROW ("b", 'x', DW_FLAG_BOOL, NULL) },
+    "-x: twice" },
+  { "a letter in the next table",
+    1,
+    1,
+    { ROW ("b", 'x', DW_FLAG_BOOL, NULL), ROW ("a", 'x', DW_FLAG_BOOL, NULL) },
+    "-x: twice" },
+  { "no such kind", 1, 0, { ROW ("a", 0, DW_FLAG_N_KINDS, NULL) }, "--a: unknown kind 17" },
+  { "an alias of nothing",
+    1,
+    0,
+    { ROW ("a", 0, DW_FLAG_BOOL, "b") },
     "--a: no such flag to be an alias of: --b" },
-  { "an alias of another kind", 2,
-    { ROW ("a", 0, DW_FLAG_BOOL, DW_SCOPE_RUN, "b"),
-      ROW ("b", 0, DW_FLAG_LIST, DW_SCOPE_RUN, NULL) },
+  { "an alias of another kind",
+    2,
+    0,
+    { ROW ("a", 0, DW_FLAG_BOOL, "b"), ROW ("b", 0, DW_FLAG_LIST, NULL) },
     "--a: no such flag to be an alias of: --b" },
-  { "an alias of an alias", 3,
-    { ROW ("a", 0, DW_FLAG_BOOL, DW_SCOPE_RUN, "b"), ROW ("b", 0, DW_FLAG_BOOL, DW_SCOPE_RUN, "c"),
-      ROW ("c", 0, DW_FLAG_BOOL, DW_SCOPE_RUN, NULL) },
+  { "an alias of another meaning",
+    2,
+    0,
+    { ROW ("a", 0, DW_FLAG_LIST, "b"),
+      { "b", 0, DW_FLAG_LIST, 0, DW_MEANING_PORT, NULL, NULL, NULL, "a flag" } },
     "--a: no such flag to be an alias of: --b" },
-  { "an alias in another scope", 2,
-    { ROW ("a", 0, DW_FLAG_BOOL, DW_SCOPE_RUN, "b"),
-      ROW ("b", 0, DW_FLAG_BOOL, DW_SCOPE_GLOBAL, NULL) },
+  { "an alias of an alias",
+    3,
+    0,
+    { ROW ("a", 0, DW_FLAG_BOOL, "b"), ROW ("b", 0, DW_FLAG_BOOL, "c"),
+      ROW ("c", 0, DW_FLAG_BOOL, NULL) },
     "--a: no such flag to be an alias of: --b" },
-  { "the same in two scopes is none", 2,
-    { ROW ("a", 'x', DW_FLAG_BOOL, DW_SCOPE_RUN, NULL),
-      ROW ("a", 'x', DW_FLAG_LIST, DW_SCOPE_GLOBAL, NULL) },
+  { "a problem in the next table",
+    1,
+    2,
+    { ROW ("c", 0, DW_FLAG_BOOL, NULL), ROW ("b", 0, DW_FLAG_BOOL, NULL),
+      ROW ("a", 0, DW_FLAG_BOOL, NULL) },
+    "--a: not in order" },
+  { "an alias of the next table's is none",
+    1,
+    1,
+    { ROW ("a", 0, DW_FLAG_BOOL, "b"), ROW ("b", 0, DW_FLAG_BOOL, NULL) },
+    NULL },
+  { "an order of its own in the next table is none",
+    1,
+    1,
+    { ROW ("b", 0, DW_FLAG_BOOL, NULL), ROW ("a", 0, DW_FLAG_BOOL, NULL) },
     NULL },
 };
 
 START_TEST (finds_contradictions)
 {
-  DwFlagTable table = { contradictions[_i].rows, contradictions[_i].n_rows, NULL };
+  guint n_rows = contradictions[_i].n_rows;
+  DwFlagTable next = { contradictions[_i].rows + n_rows, contradictions[_i].n_next, NULL };
+  DwFlagTable table = { contradictions[_i].rows, n_rows, &next };
   DwFlagTable before = { NULL, 0, &table };
   g_autofree char *problem = dw_flag_table_self_check (&table);
   g_autofree char *same = dw_flag_table_self_check (&before);
@@ -202,71 +307,83 @@ END_TEST
 static const struct
 {
   const char *text;
-  DwFlagScope scope;
+  const DwFlagTable *table;
   gssize length;
   const char *found;
 } look_ups[] = {
-  { "rm", DW_SCOPE_RUN, -1, "rm" },
-  { "rm", DW_SCOPE_GLOBAL, -1, NULL },
-  { "add-host", DW_SCOPE_CREATE, -1, "add-host" },
-  { "workdir", DW_SCOPE_RUN, -1, "workdir" },
-  { "aaa", DW_SCOPE_RUN, -1, NULL },
-  { "zzz", DW_SCOPE_RUN, -1, NULL },
-  { "", DW_SCOPE_RUN, -1, NULL },
-  { "net", DW_SCOPE_RUN, -1, "net" },
-  { "network", DW_SCOPE_RUN, 3, "net" },
-  { "network", DW_SCOPE_RUN, 4, NULL },
-  { "network", DW_SCOPE_RUN, 7, "network" },
-  { "network-alias", DW_SCOPE_RUN, 7, "network" },
-  { "env=A", DW_SCOPE_RUN, 3, "env" },
-  { "help", DW_SCOPE_RUN, -1, "help" },
-  { "help", DW_SCOPE_GLOBAL, -1, "help" },
-  { "detach", DW_SCOPE_CREATE, -1, NULL },
+  { "rm", &dw_run_flags, -1, "rm" },
+  { "rm", &dw_docker_flags, -1, NULL },
+  { "add-host", &dw_create_flags, -1, "add-host" },
+  { "workdir", &dw_run_flags, -1, "workdir" },
+  { "aaa", &dw_run_flags, -1, NULL },
+  { "zzz", &dw_run_flags, -1, NULL },
+  { "", &dw_run_flags, -1, NULL },
+  { "net", &dw_run_flags, -1, "net" },
+  { "network", &dw_run_flags, 3, "net" },
+  { "network", &dw_run_flags, 4, NULL },
+  { "network", &dw_run_flags, 7, "network" },
+  { "network-alias", &dw_run_flags, 7, "network" },
+  { "env=A", &dw_run_flags, 3, "env" },
+  { "help", &dw_run_flags, -1, "help" },
+  { "help", &dw_docker_flags, -1, "help" },
+  { "detach", &dw_run_flags, -1, "detach" },
+  { "detach", &dw_create_flags, -1, NULL },
+  { "debug", &dw_container_flags, -1, NULL },
 };
 
 START_TEST (looks_up)
 {
-  const DwFlag *flag = dw_flag_table_find (&dw_docker_flags, look_ups[_i].scope, look_ups[_i].text,
-                                           look_ups[_i].length);
+  const DwFlag *flag
+    = dw_flag_table_find (look_ups[_i].table, look_ups[_i].text, look_ups[_i].length);
 
   assert_string (look_ups[_i].text, flag != NULL ? flag->long_name : NULL, look_ups[_i].found);
-  if (flag != NULL)
-    assert_true (look_ups[_i].text, flag->scope & look_ups[_i].scope);
 }
 END_TEST
 
-/* Each row is found by its name and its letter, in each of its scopes. */
+static void
+check_found (const DwFlagTable *table, const DwFlag *flag)
+{
+  assert_true (flag->long_name, dw_flag_table_find (table, flag->long_name, -1) == flag);
+  if (flag->short_name != '\0')
+    assert_true (flag->long_name, dw_flag_table_find_short (table, flag->short_name) == flag);
+}
+
+/* Each row is found by its name and its letter, for each command that has it. */
 START_TEST (finds_each_row)
 {
-  for (guint i = 0; i < dw_docker_flags.n_rows; i++)
-    for (guint scope = 1; scope <= DW_SCOPE_CONTAINER; scope <<= 1)
-      {
-        const DwFlag *flag = &dw_docker_flags.rows[i];
+  static const DwFlagTable empty = { NULL, 0, NULL };
 
-        if (!(flag->scope & scope))
-          continue;
-        assert_true (flag->long_name,
-                     dw_flag_table_find (&dw_docker_flags, scope, flag->long_name, -1) == flag);
-        if (flag->short_name != '\0')
-          assert_true (flag->long_name, dw_flag_table_find_short (&dw_docker_flags, scope,
-                                                                  flag->short_name) == flag);
-      }
-  assert_true ("no letter", dw_flag_table_find_short (&dw_docker_flags, DW_SCOPE_RUN, 0) == NULL);
+  each_row (check_found);
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    assert_true ("no letter", dw_flag_table_find_short (commands[i].table, 0) == NULL);
+  assert_true ("no table", dw_flag_table_find (NULL, "rm", -1) == NULL &&
+                             dw_flag_table_find_short (NULL, 't') == NULL);
+  assert_true ("no rows", dw_flag_table_find (&empty, "rm", -1) == NULL &&
+                            dw_flag_table_find_short (&empty, 't') == NULL);
 }
 END_TEST
 
 /* What the first table lacks is looked for in the next. */
 START_TEST (goes_on_to_the_next_table)
 {
-  static const DwFlag rows[] = { ROW ("new", 'N', DW_FLAG_LIST, DW_SCOPE_RUN, NULL),
-                                 ROW ("rm", 0, DW_FLAG_LIST, DW_SCOPE_RUN, NULL) };
+  static const DwFlag rows[]
+    = { ROW ("new", 'N', DW_FLAG_LIST, NULL), ROW ("rm", 't', DW_FLAG_LIST, NULL) };
   DwFlagTable next = { rows, 2, NULL };
-  DwFlagTable table = { dw_docker_flags.rows, dw_docker_flags.n_rows, &next };
+  DwFlagTable table = { dw_create_flags.rows, dw_create_flags.n_rows, &next };
 
-  assert_true ("new", dw_flag_table_find (&table, DW_SCOPE_RUN, "new", -1) == &rows[0]);
-  assert_true ("its letter", dw_flag_table_find_short (&table, DW_SCOPE_RUN, 'N') == &rows[0]);
-  assert_true ("the first one counts",
-               dw_flag_table_find (&table, DW_SCOPE_RUN, "rm", -1)->kind == DW_FLAG_BOOL);
+  assert_true ("new", dw_flag_table_find (&table, "new", -1) == &rows[0]);
+  assert_true ("its letter", dw_flag_table_find_short (&table, 'N') == &rows[0]);
+  assert_true ("the first one counts", dw_flag_table_find (&table, "rm", -1)->kind == DW_FLAG_BOOL);
+  assert_string ("so does its letter", dw_flag_table_find_short (&table, 't')->long_name, "tty");
+}
+END_TEST
+
+/* What create has, run has: the same rows. */
+START_TEST (shares_the_rows_of_create)
+{
+  assert_true ("the next table of run", dw_run_flags.next == &dw_create_flags);
+  assert_true ("a row of both", dw_flag_table_find (&dw_run_flags, "env", -1) ==
+                                  dw_flag_table_find (&dw_create_flags, "env", -1));
 }
 END_TEST
 
@@ -288,8 +405,7 @@ START_TEST (names_canonically)
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     assert_string (names[i][0],
-                   dw_flag_canonical_name (
-                     dw_flag_table_find (&dw_docker_flags, DW_SCOPE_RUN, names[i][0], -1)),
+                   dw_flag_canonical_name (dw_flag_table_find (&dw_run_flags, names[i][0], -1)),
                    names[i][1]);
 }
 END_TEST
@@ -302,11 +418,13 @@ main (void)
   add_test (suite, says_the_facts);
   add_test (suite, has_help_for_container);
   add_test (suite, hides_secrets);
-  add_test (suite, is_consistent);
+  add_test (suite, says_what_values_mean);
+  add_rows (suite, is_consistent, commands);
   add_rows (suite, finds_contradictions, contradictions);
   add_rows (suite, looks_up, look_ups);
   add_test (suite, finds_each_row);
   add_test (suite, goes_on_to_the_next_table);
+  add_test (suite, shares_the_rows_of_create);
   add_test (suite, names_kinds);
   add_test (suite, names_canonically);
   return check_run (suite);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The lines of Mesos, 0.20 to 1.11: image, task id and app id. */
 #include "common/common.h"
-#include "line/docker-flags.h"
 #include "run/run-context.h"
 
 #include <string.h>
@@ -39,7 +38,8 @@ check_run_line (const char *name, json_t *object, DwCommandLine *line)
 {
   char *envp[] = { NULL };
   DwInvocation invocation = { .envp = envp };
-  g_autoptr(DwRunContext) context = dw_run_context_new (&invocation, line, NULL, 0);
+  g_auto(DwFacts) facts = { .invocation = &invocation };
+  g_autoptr(DwRunContext) context = dw_run_context_new (line, &facts);
 
   assert_string (name, context->image->text, member (object, "image"));
   assert_string (name, context->mesos_task_id, member (object, "mesos_task_id"));
@@ -55,7 +55,7 @@ check_line (const char *text, guint number, gpointer data)
   g_autofree char *name = g_strdup_printf ("line %u, Mesos %s", number, member (object, "version"));
   g_autoptr(DwCommandLine) line = NULL;
 
-  line = dw_command_line_read (&dw_docker_flags, words, g_strv_length (words));
+  line = dw_command_line_read (&dw_commands, words, g_strv_length (words));
   count->lines++;
   if (line->error != NULL)
     {
@@ -64,12 +64,12 @@ check_line (const char *text, guint number, gpointer data)
     }
   else if (!is_run (object))
     {
-      assert_true (name, !dw_command_line_is_run (line));
+      assert_true (name, line->command == NULL);
       count->others++;
     }
   else
     {
-      assert_true (name, dw_command_line_is_run (line));
+      assert_true (name, line->command != NULL);
       check_run_line (name, object, line);
       count->runs++;
     }

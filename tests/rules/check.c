@@ -270,38 +270,99 @@ START_TEST (tells_of_rules_behind_each_other)
 }
 END_TEST
 
-/* A user's own file among the system's. */
-START_TEST (knows_users_rules)
+#define USERS "docker-wrapper/docker-wrapper.conf"
+#define USERS_RM(line)                                                                             \
+  USERS ":" line ": [rule u] add: --rm hurts a Mesos task: the agent inspects a container after "  \
+        "its end; say unless-env=MESOS_TASK_ID where this host has any"
+#define SYSTEMS_RM(line)                                                                           \
+  "rules.conf:" line ": [rule s] add: --rm hurts a Mesos task: the agent inspects a container "    \
+  "after its end; say unless-env=MESOS_TASK_ID where this host has any"
+
+/* A user's own file and the system's: a user's rules come first, final ends its own layer, and a refusal
+ * ends both. */
+static const struct
+{
+  const char *name, *system, *user, *warnings;
+} layers[] = {
+  { "the system's final rule leaves the user's", "[rule s]\nfinal=true\n", "[rule u]\nadd=--init\n",
+    "" },
+  { "and so it does with a low priority", "[rule s]\npriority=-9\nfinal=true\n",
+    "[rule u]\nadd=--init\n", "" },
+  { "the user's final rule leaves the system's", "[rule s]\nadd=--init\n", "[rule u]\nfinal=true\n",
+    "" },
+  { "and so it does with a low priority as well", "[rule s]\nadd=--init\n",
+    "[rule u]\npriority=-9\nfinal=true\n", "" },
+  { "the user's final rule ends the user's", "[rule s]\nadd=--init\n",
+    "[rule u]\nfinal=true\n[rule v]\nadd=--init\n",
+    USERS ":3: [rule v] never acts: [rule u] (" USERS ":1) has no condition, comes before it and is "
+          "final" },
+  { "the system's final rule ends the system's", "[rule s]\nfinal=true\n[rule t]\nadd=--init\n",
+    "[rule u]\nadd=--init\n",
+    "rules.conf:3: [rule t] never acts: [rule s] (rules.conf:1) has no condition, comes before it and "
+    "is final" },
+  { "the user's refusal ends both, whatever the priorities",
+    "[rule s]\npriority=-9\nadd=--init\n", "[rule u]\nrefuse=no\n[rule v]\nadd=--init\n",
+    USERS ":2: [rule u] refuse: this rule has no condition: it refuses every docker run and create\n"
+    USERS ":3: [rule v] never acts: [rule u] (" USERS ":1) has no condition, comes before it and "
+          "refuses\n"
+    "rules.conf:1: [rule s] never acts: [rule u] (" USERS ":1) has no condition, comes before it and "
+    "refuses" },
+  { "the user's refusal of run leaves create", "[rule s]\nadd=--init\n",
+    "[rule u]\ncommands=run\nrefuse=no\n",
+    USERS ":3: [rule u] refuse: this rule has no condition: it refuses every docker run" },
+  { "the system's refusal leaves the user's", "[rule s]\npriority=-9\nrefuse=no\n",
+    "[rule u]\nadd=--init\n",
+    "rules.conf:3: [rule s] refuse: this rule has no condition: it refuses every docker run and "
+    "create" },
+  { "a refusal of what no other of its layer let through", "[rule s]\nrefuse=no\n",
+    "[rule u]\nmatch-image=a\nfinal=true\n",
+    "rules.conf:2: [rule s] refuse: this rule has no condition: it refuses every docker run and "
+    "create" },
+  { "a refusal of what the layer let through",
+    "[rule s]\nmatch-image=a\nfinal=true\n[rule t]\nrefuse=no\n", "[rule u]\nadd=--init\n", "" },
+  { "those of Mesos are through, but not the user's rule",
+    "[rule mesos]\nmatch-env=MESOS_TASK_ID\nfinal=true\n[rule s]\nadd=--rm\n",
+    "[rule u]\nadd=--rm\n", USERS_RM ("2") },
+  { "those of Mesos are through for the user's rules alone", "[rule s]\nadd=--rm\n",
+    "[rule mesos]\nmatch-env=MESOS_TASK_ID\nfinal=true\n[rule u]\nadd=--rm\n", SYSTEMS_RM ("2") },
+  { "those of Mesos are refused by the user", "[rule s]\nadd=--rm\n",
+    "[rule mesos]\nmatch-env=MESOS_TASK_ID\nrefuse=no\n[rule u]\nadd=--rm\n", "" },
+  { "a user's rules that do not count", "[docker-wrapper]\nuser-rules=false\n[rule s]\nadd=--init\n",
+    "[rule u]\npriority=-1\nrefuse=no\n", "" },
+};
+
+START_TEST (knows_layers)
 {
   g_autofree char *path = check_path ("");
   g_autofree char *variable = g_strconcat ("XDG_CONFIG_HOME=", path, NULL);
   char *const environment[] = { variable, NULL };
-  static const struct
-  {
-    const char *name, *system, *user, *warnings;
-  } files[] = {
-    { "the user's come later", "[rule a]\nfinal=true\n", "[rule b]\nadd=--init\n",
-      "docker-wrapper/docker-wrapper.conf:1: [rule b] never acts: [rule a] (rules.conf:1) has no "
-      "condition, comes before it and is final" },
-    { "the system's come first", "[rule a]\nadd=--init\n", "[rule b]\nfinal=true\n", "" },
-    { "unless the user's priority is lower", "[rule a]\nadd=--init\n",
-      "[rule a]\npriority=-1\nfinal=true\n",
-      "rules.conf:1: [rule a] never acts: [rule a] (docker-wrapper/docker-wrapper.conf:1) has no "
-      "condition, comes before it and is final" },
-    { "a user's that do not count", "[docker-wrapper]\nuser-rules=false\n[rule a]\nadd=--init\n",
-      "[rule b]\npriority=-1\nfinal=true\n", "" },
-  };
+  g_auto (CheckRules) rules = { 0 };
+  g_autofree char *warnings = NULL, *problems = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
-    {
-      g_auto (CheckRules) rules = { 0 };
-      g_autofree char *warnings = NULL;
+  check_write (USERS, layers[_i].user, 0644);
+  check_rules_init (&rules, layers[_i].system, environment);
+  problems = check_rules_problems (&rules);
+  assert_string (layers[_i].name, problems, "");
+  warnings = warnings_of (&rules, DW_DOCKER_VERSION_UNKNOWN);
+  assert_string (layers[_i].name, warnings, layers[_i].warnings);
+}
+END_TEST
 
-      check_write ("docker-wrapper/docker-wrapper.conf", files[i].user, 0644);
-      check_rules_init (&rules, files[i].system, environment);
-      warnings = warnings_of (&rules, DW_DOCKER_VERSION_UNKNOWN);
-      assert_string (files[i].name, warnings, files[i].warnings);
-    }
+/* Many rules, each of which ends something: what is told of the last one is right. */
+START_TEST (many_rules_are_checked)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_auto(CheckRules) rules = { 0 };
+  g_autofree char *warnings = NULL;
+
+  for (int i = 0; i < 3000; i++)
+    g_string_append_printf (text, "[rule r%d]\nmatch-image=a%d\nfinal=true\n", i, i);
+  g_string_append (text, "[rule s]\nfinal=true\n[rule t]\nadd=--init\n");
+  check_rules_init (&rules, text->str, check_rules_environment);
+  warnings = warnings_of (&rules, DW_DOCKER_VERSION_UNKNOWN);
+  assert_string ("the last rule", warnings,
+                 "rules.conf:9003: [rule t] never acts: [rule s] (rules.conf:9001) has no condition, "
+                 "comes before it and is final");
 }
 END_TEST
 
@@ -313,6 +374,7 @@ main (void)
   add_rows_in_directory (suite, tells_of_a_rule, rows);
   add_rows_in_directory (suite, knows_the_docker, dockers);
   add_rows_in_directory (suite, tells_of_rules_behind_each_other, sets);
-  add_test_in_directory (suite, knows_users_rules);
+  add_rows_in_directory (suite, knows_layers, layers);
+  add_test_in_directory (suite, many_rules_are_checked);
   return check_run (suite);
 }

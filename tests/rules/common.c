@@ -2,7 +2,6 @@
 #include "rules/common.h"
 #include "base/user-names.h"
 #include "docker/ask.h"
-#include "line/docker-flags.h"
 #include "run/run-context.h"
 
 #include <string.h>
@@ -22,11 +21,12 @@ check_rules_init (CheckRules *self, const char *text, char *const *envp)
                     .self = "/nonexistent",
                     .docker_path = no_docker },
     .file = check_path ("rules.conf"),
+    .commands = &dw_commands,
     .timeout = 60000,
   };
   self->invocation.config_file = self->file;
   self->config = dw_config_load (&self->invocation);
-  self->set = dw_rule_set_read (self->config, &dw_docker_flags);
+  self->set = dw_rule_set_read (self->config, self->commands);
 }
 
 void
@@ -47,45 +47,58 @@ check_rules_problems (const CheckRules *self)
 }
 
 static char *
-result_of (const DwInjection *injection, const DwCommandLine *line)
+result_of (const DwDraft *draft)
 {
-  const char *refusal = dw_injection_get_refusal (injection);
+  const char *refusal = dw_draft_get_refusal (draft);
   g_autoptr(DwArgumentList) argv = NULL;
 
   if (refusal != NULL)
     return g_strconcat ("refused: ", refusal, NULL);
-  argv = dw_injection_apply (injection, line, NULL);
+  argv = dw_draft_write (draft, NULL);
   return dw_shell_join ((const char *const *) dw_argument_list_peek (argv) + 1, -1);
+}
+
+static void
+fill_facts (const CheckRules *self, DwFacts *facts, const DwCommandLine *line)
+{
+  dw_facts_init (facts, &self->invocation);
+  facts->docker = self->docker;
+  facts->docker_words = line->words;
+  facts->n_docker_words = line->word_index;
+  facts->inspect_timeout = self->timeout;
+  facts->user = g_strdup (self->user);
+  facts->groups = self->groups != NULL ? check_words (self->groups) : NULL;
+  facts->host = g_strdup (self->host);
 }
 
 void
 check_rules_apply (const CheckRules *self, CheckedLine *checked, char *const *words)
 {
   g_autoptr(DwRunContext) context = NULL;
+  g_auto(DwFacts) facts = { 0 };
   g_autoptr(GError) error = NULL;
   gboolean ended;
 
-  checked->line = dw_command_line_read (&dw_docker_flags, words, g_strv_length ((char **) words));
-  ck_assert_msg (dw_command_line_is_run (checked->line),
-                 "a line of a test creates no container: %s",
+  checked->line = dw_command_line_read (self->commands, words, g_strv_length ((char **) words));
+  ck_assert_msg (checked->line->command != NULL, "a line of a test creates no container: %s",
                  checked->line->error != NULL ? checked->line->error : "it is none");
-  checked->injection = dw_injection_new (
-      &dw_docker_flags, checked->line->command == DW_COMMAND_RUN ? DW_SCOPE_RUN : DW_SCOPE_CREATE);
-  context = dw_run_context_new (&self->invocation, checked->line, self->docker, self->timeout);
-  dw_injection_keep_notes (checked->injection);
-  dw_injection_begin (checked->injection, "rules");
-  dw_rule_set_apply (self->set, context, checked->injection);
-  ended = dw_injection_end (checked->injection, TRUE, &error);
-  checked->result = ended ? result_of (checked->injection, checked->line)
+  checked->draft = dw_draft_new (self->commands, checked->line);
+  fill_facts (self, &facts, checked->line);
+  context = dw_run_context_new (checked->line, &facts);
+  dw_draft_keep_notes (checked->draft);
+  dw_draft_begin (checked->draft, "rules");
+  dw_rule_set_apply (self->set, context, checked->draft);
+  ended = dw_draft_end (checked->draft, TRUE, &error);
+  checked->result = ended ? result_of (checked->draft)
                           : g_strconcat ("failed: ", error->message, NULL);
 }
 
 void
 checked_line_clear (CheckedLine *self)
 {
-  dw_injection_free (self->injection);
-  dw_command_line_free (self->line);
-  g_free (self->result);
+  g_clear_pointer (&self->draft, dw_draft_free);
+  g_clear_pointer (&self->line, dw_command_line_free);
+  g_clear_pointer (&self->result, g_free);
 }
 
 static void
@@ -133,15 +146,14 @@ describe_action (GString *out, const DwRuleAction *action)
 char *
 check_rules_describe (const DwRule *rule)
 {
+  g_autofree char *commands = dw_rule_command_names (rule, " ");
   GString *out = g_string_new (NULL);
 
   for (guint i = 0; i < rule->conditions->len; i++)
     describe_condition (out, g_ptr_array_index (rule->conditions, i));
   for (guint i = 0; i < rule->actions->len; i++)
     describe_action (out, g_ptr_array_index (rule->actions, i));
-  g_string_append_printf (out, "%s%s%s", rule->scope & DW_SCOPE_RUN ? "run" : "",
-                          rule->scope == DW_SCOPE_RUN_CREATE ? " " : "",
-                          rule->scope & DW_SCOPE_CREATE ? "create" : "");
+  g_string_append (out, commands);
   if (rule->priority != 0)
     g_string_append_printf (out, " %d", rule->priority);
   return g_string_append (out, rule->final ? " final" : ""), g_string_free (out, FALSE);

@@ -5,33 +5,39 @@
 
 #include "common/common.h"
 #include "config/config.h"
-#include "run/injection.h"
 #include "rules/set.h"
+#include "run/draft.h"
 
 /* Rules as they were read.
  * @invocation: what the configuration was loaded with; its environment is that of the caller
+ * @commands: what rules and lines are read with
  * @docker: (nullable) the docker that is asked about images
  * @timeout: how long it may take, in milliseconds
+ * @user, @groups, @host: (nullable) who calls, the groups as shell words, and where; NULL: as it is
  */
 typedef struct
 {
   DwInvocation invocation;
   char *file;
+  const DwCommands *commands;
   const char *docker;
   guint timeout;
+  const char *user;
+  const char *groups;
+  const char *host;
   DwConfig *config;
   DwRuleSet *set;
 } CheckRules;
 
 /* What became of a line.
- * @injection: what the rules asked for
+ * @draft: what the rules asked for
  * @result: the words that docker gets behind its name, quoted as check_normalise quotes; or
  *   `refused: ` and the message
  */
 typedef struct
 {
   DwCommandLine *line;
-  DwInjection *injection;
+  DwDraft *draft;
   char *result;
 } CheckedLine;
 

@@ -67,11 +67,12 @@ append_use (GString *out, const DwFlagUse *use, char *const *words)
   const char *behind = word + (use->offset > 0 ? 1 : 2 + strlen (use->flag->long_name));
   gboolean has_value = use->value_is_next_word || dw_flag_takes_value (use->flag) || *behind == '=';
 
-  g_string_append_printf (out, "%s%s%s%s\n", use->offset > 0 ? "-" : "--", use->flag->long_name,
-                          use->value_is_next_word ? " "
-                          : *behind == '='        ? "="
-                                                  : "",
-                          has_value ? use->value : "");
+  for (guint i = 0; i < use->count; i++)
+    g_string_append_printf (out, "%s%s%s%s\n", use->offset > 0 ? "-" : "--", use->flag->long_name,
+                            use->value_is_next_word ? " "
+                            : *behind == '='        ? "="
+                                                    : "",
+                            has_value ? use->value : "");
 }
 
 /* A line as it has to be: what stands in front of the command, what set adds, each flag as it was
@@ -104,7 +105,11 @@ assert_set (const DwCommandLine *line, const FlagRules *self, const char *shown)
   guint n = 0;
 
   for (guint i = 0; i < line->run_flags->uses->len; i++)
-    n += is_of (&g_array_index (line->run_flags->uses, DwFlagUse, i), self->flag) ? 1 : 0;
+    {
+      const DwFlagUse *use = &g_array_index (line->run_flags->uses, DwFlagUse, i);
+
+      n += is_of (use, self->flag) ? use->count : 0;
+    }
   ck_assert_msg (n == 1, "set --%s: it is there %u times: %s", self->flag->long_name, n, shown);
   assert_true (shown, is_of (&g_array_index (line->run_flags->uses, DwFlagUse, 0), self->flag));
   assert_string (shown, dw_parsed_flags_last (line->run_flags, self->flag->long_name), self->value);
@@ -121,11 +126,11 @@ try_action (const FlagRules *self, Action action, char *const *words)
 
   check_rules_apply (&self->rules[action], &checked, words);
   shown = g_strdup_printf ("%s --%s: %s", names[action], self->flag->long_name, checked.result);
-  argv = dw_injection_apply (checked.injection, checked.line, NULL);
-  line = dw_command_line_read (&dw_docker_flags, dw_argument_list_peek (argv) + 1,
+  argv = dw_draft_write (checked.draft, NULL);
+  line = dw_command_line_read (&dw_commands, dw_argument_list_peek (argv) + 1,
                                dw_argument_list_length (argv) - 1);
   assert_string (shown, line->error, NULL);
-  assert_integer (shown, line->command, checked.line->command);
+  assert_true (shown, line->command == checked.line->command);
   if (action == SET)
     assert_set (line, self, shown);
   wanted = describe (checked.line, self->flag, action, 0);
@@ -147,14 +152,13 @@ has_flag (const DwCommandLine *line, const DwFlag *flag)
 static void
 try_line (Run *run, const DwCommandLine *line)
 {
-  DwFlagScope scope = line->command == DW_COMMAND_RUN ? DW_SCOPE_RUN : DW_SCOPE_CREATE;
-
   for (guint i = 0; i < run->n_flags; i++)
     {
       const FlagRules *self = &run->flags[i];
       guint turn = (i + run->n_flags - run->n_lines * OTHER_FLAGS % run->n_flags) % run->n_flags;
 
-      if (!(self->flag->scope & scope) || (turn >= OTHER_FLAGS && !has_flag (line, self->flag)))
+      if (dw_flag_table_find (line->command->flags, self->flag->long_name, -1) == NULL ||
+          (turn >= OTHER_FLAGS && !has_flag (line, self->flag)))
         continue;
       for (Action action = 0; action < N_ACTIONS; action++)
         try_action (self, action, line->words);
@@ -174,8 +178,8 @@ try_text (const char *text, guint number, gpointer data)
 
   for (gsize i = 0; i < n; i++)
     words[i] = (char *) json_string_value (json_array_get (argv, i));
-  line = dw_command_line_read (&dw_docker_flags, words, (guint) n);
-  if (dw_command_line_is_run (line))
+  line = dw_command_line_read (&dw_commands, words, (guint) n);
+  if (line->command != NULL)
     try_line (data, line);
   g_clear_pointer (&line, dw_command_line_free);
   json_decref (object);
@@ -202,24 +206,31 @@ read_rules (FlagRules *self)
     }
 }
 
-/* A rule of each action for each flag that has no other name. */
+static void
+add_flag (Run *run, const DwFlag *flag)
+{
+  FlagRules *self = &run->flags[run->n_flags];
+
+  if (flag->alias_of != NULL || strcmp (flag->long_name, "help") == 0)
+    return;
+  self->flag = flag;
+  self->value = dw_flag_takes_value (flag) ? VALUE : "false";
+  read_rules (self);
+  run->n_flags++;
+}
+
+/* A rule of each action for each flag of run, and so of create, that has no other name. */
 static void
 run_init (Run *run)
 {
-  *run = (Run){ .flags = g_new0 (FlagRules, dw_docker_flags.n_rows) };
-  for (guint i = 0; i < dw_docker_flags.n_rows; i++)
-    {
-      const DwFlag *flag = &dw_docker_flags.rows[i];
-      FlagRules *self = &run->flags[run->n_flags];
+  guint n = 0;
 
-      if (!(flag->scope & DW_SCOPE_RUN_CREATE) || flag->alias_of != NULL ||
-          strcmp (flag->long_name, "help") == 0)
-        continue;
-      self->flag = flag;
-      self->value = dw_flag_takes_value (flag) ? VALUE : "false";
-      read_rules (self);
-      run->n_flags++;
-    }
+  for (const DwFlagTable *table = &dw_run_flags; table != NULL; table = table->next)
+    n += table->n_rows;
+  *run = (Run){ .flags = g_new0 (FlagRules, n) };
+  for (const DwFlagTable *table = &dw_run_flags; table != NULL; table = table->next)
+    for (guint i = 0; i < table->n_rows; i++)
+      add_flag (run, &table->rows[i]);
 }
 
 static void

@@ -94,6 +94,25 @@ static const struct
   { "env: from a file", "match-env=FROM_FILE=yes", "run --env-file @DIR@/vars x", TRUE },
   { "env: a flag beats a file", "match-env=FROM_FILE=yes",
     "run -e FROM_FILE=no --env-file @DIR@/vars x", FALSE },
+  { "env: a name alone in a later file, which the caller lacks, takes nothing away",
+    "match-env=A=1", "run --env-file @DIR@/first --env-file @DIR@/second x", TRUE },
+  { "env: so it does in an earlier file", "match-env=A=1",
+    "run --env-file @DIR@/second --env-file @DIR@/first x", TRUE },
+  { "env: a name alone in a file, which the caller lacks, is none", "match-env=A",
+    "run --env-file @DIR@/second x", FALSE },
+  { "env: a name alone in a file is the caller's", "match-env=FROM_CALLER=caller*",
+    "run --env-file @DIR@/first --env-file @DIR@/second x", TRUE },
+  { "env: the last file that has a value", "match-env=FROM_CALLER=first",
+    "run --env-file @DIR@/second --env-file @DIR@/first x", TRUE },
+  { "env: a name alone as a flag, which the caller lacks, beats a file", "match-env=A",
+    "run --env-file @DIR@/first -e A x", FALSE },
+  { "env: the same by a glob", "match-env=[AB]", "run --env-file @DIR@/first -e A x", FALSE },
+  { "env: from a file, by a glob", "match-env=[AB]=1", "run --env-file @DIR@/first x", TRUE },
+  { "env: a flag beats a file, by a glob", "match-env=[AB]=1",
+    "run --env-file @DIR@/first -e A=2 x", FALSE },
+  { "env: the last value, by a glob", "match-env=[AB]=1", "run -e A=1 -e A=2 x", FALSE },
+  { "env: any of several, by a glob", "match-env=[AB]=1", "run -e A=2 -e B=1 -e C=1 x", TRUE },
+  { "env: a name with a backslash", "match-env=\\\\A=1", "run -e A=1 x", TRUE },
   { "env: behind the image", "match-env=A", "run x -e A=1", FALSE },
   { "env: turned round", "unless-env=A", "run x", TRUE },
   { "env: turned round, and there", "unless-env=A", "run -eA=1 x", FALSE },
@@ -104,6 +123,8 @@ static const struct
   { "label: another value", "match-label=a.b=1", "run --label a.b=2 x", FALSE },
   { "label: the last value", "match-label=a=1", "run -l a=1 -l a=2 x", FALSE },
   { "label: a glob", "match-label=com.example.*=[0-9]", "run -l com.example.x=7 x", TRUE },
+  { "label: the last value, by a glob", "match-label=[ab]=1", "run -l a=1 -l a=2 x", FALSE },
+  { "label: without a value, by a glob", "match-label=[ab]=", "run -l a x", TRUE },
   { "label: turned round", "unless-label=a", "run -l b x", TRUE },
   { "label: turned round, and there", "unless-label=a", "run -l a x", FALSE },
 
@@ -142,8 +163,46 @@ START_TEST (conditions_hold)
   g_autofree char *text = g_strdup_printf ("[rule a]\n%s\nrefuse=acts\n", conditions[_i].condition);
 
   check_write ("vars", "# a file of variables\nFROM_FILE=yes\n", 0644);
+  check_write ("first", "A=1\nFROM_CALLER=first\n", 0644);
+  check_write ("second", "A\nFROM_CALLER\n", 0644);
   check_rules_line (conditions[_i].name, text, conditions[_i].line,
                     conditions[_i].acts ? "refused: acts" : NULL);
+}
+END_TEST
+
+/* The same for a caller and a host that the test makes: alice, of staff, who is number 7, on web1. */
+static const struct
+{
+  const char *name;
+  const char *condition;
+  gboolean acts;
+} callers[] = {
+  { "the user", "match-user=alice", TRUE },
+  { "another user", "match-user=bob;ali;alices", FALSE },
+  { "not another user", "unless-user=bob", TRUE },
+  { "a group", "match-group=staff", TRUE },
+  { "a group by number", "match-group=7", TRUE },
+  { "no such group", "match-group=alice;web1", FALSE },
+  { "not in a group", "unless-group=staff", FALSE },
+  { "the host", "match-host=web[0-9]", TRUE },
+  { "another host", "match-host=db*;web", FALSE },
+};
+
+START_TEST (callers_are_known)
+{
+  g_autofree char *text
+    = g_strdup_printf ("[rule a]\n%s\nrefuse=${user} on ${hostname}\n", callers[_i].condition);
+  g_auto(GStrv) words = check_words ("run x");
+  g_auto(CheckRules) rules = { 0 };
+  g_auto(CheckedLine) checked = { 0 };
+
+  check_rules_init (&rules, text, check_rules_environment);
+  rules.user = "alice";
+  rules.groups = "7 staff";
+  rules.host = "web1";
+  check_rules_apply (&rules, &checked, words);
+  assert_string (callers[_i].name, checked.result,
+                 callers[_i].acts ? "refused: alice on web1" : "run x");
 }
 END_TEST
 
@@ -180,6 +239,9 @@ static const struct
   { "env, the caller's", "${env.FROM_CALLER}", "run -e FROM_CALLER x", "caller's" },
   { "env, not there", "${env.FROM_CALLER:-none}", "run x", "none" },
   { "env, from a file", "${env.FROM_FILE}", "run --env-file @DIR@/vars x", "yes" },
+  { "env, a name alone in a later file, which the caller lacks", "${env.A}",
+    "run --env-file @DIR@/vars --env-file @DIR@/bare x", "1" },
+  { "env, a name with a = in it", "${env.A=1:-none}", "run -e A=1=2 x", "none" },
   { "env, empty", "${env.A:-empty}", "run -e A= x", "empty" },
   { "host", "${host.FROM_CALLER}", "run x", "caller's" },
   { "host, not there", "${host.NOWHERE:-none}", "run -e NOWHERE=1 x", "none" },
@@ -213,11 +275,12 @@ START_TEST (variables_have_values)
   char *const *got;
   guint i = 0;
 
-  check_write ("vars", "FROM_FILE=yes\n", 0644);
+  check_write ("vars", "FROM_FILE=yes\nA=1\n", 0644);
+  check_write ("bare", "A\n", 0644);
   check_rules_line (variables[_i].name, refuse, variables[_i].line, refused);
   check_rules_init (&rules, add, check_rules_environment);
   check_rules_apply (&rules, &checked, words);
-  argv = dw_injection_apply (checked.injection, checked.line, NULL);
+  argv = dw_draft_write (checked.draft, NULL);
   got = dw_argument_list_peek (argv);
   while (strcmp (got[i], "run") != 0 && strcmp (got[i], "create") != 0)
     i++;
@@ -352,7 +415,7 @@ START_TEST (docker_is_asked)
   assert_string (labels[_i].name, checked.result, wanted);
   calls = check_read (calls_path);
   assert_string (labels[_i].name, calls, labels[_i].calls);
-  warnings = dw_injection_get_warnings (checked.injection);
+  warnings = dw_draft_get_warnings (checked.draft);
   assert_integer (labels[_i].name, warnings->len, labels[_i].warning != NULL ? 1 : 0);
   if (labels[_i].warning != NULL)
     assert_contains (labels[_i].name, g_ptr_array_index (warnings, 0), labels[_i].warning);
@@ -380,7 +443,7 @@ START_TEST (docker_is_given_up)
   assert_string ("the others act", checked.result, "run --init x");
   calls = check_read (calls_path);
   assert_string ("it was asked once", calls, CALL);
-  warnings = dw_injection_get_warnings (checked.injection);
+  warnings = dw_draft_get_warnings (checked.draft);
   assert_integer ("warnings", warnings->len, 1);
   assert_contains ("why", g_ptr_array_index (warnings, 0), "took too long");
 }
@@ -397,7 +460,7 @@ START_TEST (no_docker_to_ask)
                     check_rules_environment);
   check_rules_apply (&rules, &checked, words);
   assert_string ("the others act", checked.result, "run --init x");
-  warnings = dw_injection_get_warnings (checked.injection);
+  warnings = dw_draft_get_warnings (checked.draft);
   assert_string ("why", g_ptr_array_index (warnings, 0),
                  UNKNOWN "there is no docker to ask about x");
 }
@@ -409,6 +472,7 @@ main (void)
   Suite *suite = suite_create ("rules/match");
 
   add_rows_in_directory (suite, conditions_hold, conditions);
+  add_rows_in_directory (suite, callers_are_known, callers);
   add_rows_in_directory (suite, variables_have_values, variables);
   add_rows_in_directory (suite, docker_is_asked, labels);
   add_test_in_directory (suite, docker_is_given_up);

@@ -48,12 +48,11 @@ static const struct
 static void
 read_back (const char *name, const DwRule *rule, char **printed)
 {
-  static const char *const commands[] = { "", "run", "create", "run;create" };
+  g_autofree char *commands = dw_rule_command_names (rule, ";");
   g_autofree char *text = dw_rule_to_string (rule);
   g_autofree char *first = check_rules_describe (rule), *second = NULL, *problems = NULL;
   g_autofree char *whole = g_strdup_printf (
-      "[rule a]\npriority=%d\ncommands=%s\n            %s", rule->priority,
-      commands[(rule->scope & DW_SCOPE_RUN ? 1 : 0) + (rule->scope & DW_SCOPE_CREATE ? 2 : 0)], text);
+      "[rule a]\npriority=%d\ncommands=%s\n            %s", rule->priority, commands, text);
   g_auto(CheckRules) rules = { 0 };
   const GPtrArray *all;
 

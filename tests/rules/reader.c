@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Reading rules: what each key is taken for, and how each mistake is told. */
 #include "rules/common.h"
+#include "docker/flag-source.h"
 
 #include <string.h>
 
@@ -63,6 +64,16 @@ static const struct
   { "commands: run", "commands=run\nadd=--rm", "add=--rm\nrun" },
   { "commands: create", "commands=create\nadd=--rm", "add=--rm\ncreate" },
   { "commands: both", "commands=create;run\nadd=--rm", "add=--rm\nrun create" },
+  { "commands: the same twice", "commands=run;run\nadd=--rm", "add=--rm\nrun" },
+  { "commands: behind the other keys", "add=--rm\ncommands=create", "add=--rm\ncreate" },
+  { "commands: a flag that one of two lacks", "commands=run;create\nset=--detach-keys=x",
+    "set=--detach-keys=x\nrun" },
+  { "commands: the same the other way round", "commands=create;run\nadd=-d", "add=-d\nrun" },
+  { "commands: the same in one of several actions",
+    "commands=run;create\nadd=--rm\nremove=sig-proxy", "remove=sig-proxy\nadd=--rm\nrun" },
+  { "commands: a condition takes none away",
+    "commands=create;run\nunless-flag=detach\nadd=--rm",
+    "unless-flag=detach\nadd=--rm\nrun create" },
   { "a flag of run alone", "add=-d", "add=-d\nrun" },
   { "a flag of run alone, in default", "default=--sig-proxy=false",
     "default=--sig-proxy=false\nrun" },
@@ -144,7 +155,7 @@ static const struct
   { "an unknown letter", "add=-Z", RULE "add: unknown shorthand flag: 'Z' in -Z" },
   { "an unknown letter in a cluster", "add=-itZ", RULE "add: unknown shorthand flag: 'Z' in -Z" },
   { "an unknown letter, in remove", "remove=Z", RULE "remove: docker has no flag --Z" },
-  { "a flag of docker's own", "add=--host=x", RULE "add: docker has no flag --host" },
+  { "a flag of docker's own", "add=--host=x", RULE "add: docker run and create have no flag --host" },
   { "an image", "add=--rm;alpine",
     RULE "add: docker would take 'alpine' for the image; only flags can be added" },
   { "an image in front", "add=alpine;--rm",
@@ -226,10 +237,27 @@ static const struct
   { "another command", "commands=run;start\nadd=--rm",
     RULE "commands: 'start' is not run or create" },
   { "no command", "commands=\nadd=--rm", RULE "commands: the value is empty" },
-  { "a flag that create lacks", "commands=create\nadd=-d",
-    RULE "commands: docker create has no --detach, --detach-keys and --sig-proxy" },
-  { "a flag that one of two lacks", "commands=run;create\nset=--detach-keys=x",
-    RULE "commands: docker create has no --detach, --detach-keys and --sig-proxy" },
+  { "another command alone", "commands=start\nadd=--rm",
+    RULE "commands: 'start' is not run or create" },
+  { "a group of commands", "commands=container\nadd=--rm",
+    RULE "commands: 'container' is not run or create" },
+  { "docker itself", "commands=;run\nadd=--rm", RULE "commands: '' is not run or create" },
+  { "a flag that create lacks", "commands=create\nadd=--detach",
+    "rules.conf:3: [rule a] add: docker create has no flag --detach" },
+  { "a letter that create lacks", "commands=create\nadd=-d",
+    "rules.conf:3: [rule a] add: unknown shorthand flag: 'd' in -d" },
+  { "a flag that create lacks, in default", "commands=create\ndefault=--sig-proxy",
+    "rules.conf:3: [rule a] default: docker create has no flag --sig-proxy" },
+  { "a flag that create lacks, in set", "commands=create\nset=--detach-keys=x",
+    "rules.conf:3: [rule a] set: docker create has no flag --detach-keys" },
+  { "a flag that create lacks, in remove", "commands=create\nremove=detach",
+    "rules.conf:3: [rule a] remove: docker create has no flag --detach" },
+  { "a flag that create lacks, in a condition", "commands=create\nmatch-flag=detach\nadd=--rm",
+    "rules.conf:3: [rule a] match-flag: docker create has no flag --detach" },
+  { "a flag that create lacks, in a variable", "commands=create\nrefuse=${flag.detach}",
+    "rules.conf:3: [rule a] refuse: docker create has no flag --detach" },
+  { "a flag that create lacks, in front of commands=", "add=--detach\ncommands=create",
+    RULE "add: docker create has no flag --detach" },
   { "a priority in words", "priority=high\nadd=--rm",
     RULE "priority: 'high' is not a whole number from -1000000 to 1000000" },
   { "half a priority", "priority=1.5\nadd=--rm",
@@ -262,6 +290,148 @@ START_TEST (tells_mistakes)
   check_rules_init (&rules, text, no_environment);
   problems = check_rules_problems (&rules);
   assert_string (bad[_i].name, problems, bad[_i].problems);
+}
+END_TEST
+
+/* A docker that writes down how it is called, a line a call, and does what stands in @answer. */
+static char *
+make_docker (const char *answer)
+{
+  g_autofree char *calls = check_path ("calls");
+  g_autofree char *text
+    = g_strdup_printf ("#!/bin/sh\necho \"$*\" >>'%s'\n%s\n", calls, answer);
+
+  check_write ("docker", text, 0755);
+  check_write ("calls", "", 0644);
+  return check_path ("docker");
+}
+
+/* What the rules in @text have docker asked, the problems, and what a rule is understood as.
+ * @timeout: how long docker may take, in milliseconds
+ * Returns: (transfer full) the calls */
+static char *
+read_with_docker (const char *text, const char *docker, guint timeout, char **problems, char **rule)
+{
+  g_autofree char *calls = check_path ("calls");
+  g_auto(CheckRules) rules = { 0 };
+  DwInvocation invocation = check_invocation (no_environment, no_environment);
+  DwFlagSource source;
+
+  check_write ("rules.conf", text, 0644);
+  invocation.config_file = check_path ("rules.conf");
+  invocation.help_timeout = timeout;
+  dw_flag_source_init (&source, &invocation, docker);
+  rules.config = dw_config_load (&invocation);
+  rules.set = dw_rule_set_read (rules.config, &source.commands);
+  rules.file = (char *) invocation.config_file;
+  *problems = check_rules_problems (&rules);
+  *rule = dw_rule_set_get_rules (rules.set)->len > 0
+            ? check_rules_describe (g_ptr_array_index (dw_rule_set_get_rules (rules.set), 0))
+            : g_strdup ("");
+  dw_flag_source_clear (&source);
+  return check_read (calls);
+}
+
+#define HELP(command, options)                                                                     \
+  "case \"$*\" in '" command " --help')\n"                                                         \
+  "echo 'Usage:  docker " command " [OPTIONS] IMAGE'; echo; echo Options:\n"                       \
+  "echo '" options "'; echo '  -e, --env list     Set';; esac\n"
+#define BOTH_HELP                                                                                  \
+  HELP ("run", "      --colour string   What to shine in\n  -y, --bright   Shine")                 \
+  HELP ("create", "      --colour string   What to shine in\n      --size bytes   How much")
+#define RUN_ASKED "run --help\n"
+#define BOTH_ASKED "run --help\ncreate --help\n"
+
+/* What docker is asked: nothing but flags that no table has, of the commands that the rule names. */
+static const struct
+{
+  const char *name;
+  const char *text; /* behind [rule a] */
+  const char *calls;
+  const char *problems;
+  const char *rule;
+} asked[] = {
+  { "a condition with a slip", "match-imag=a\nadd=--rm", "",
+    RULE "match-imag: unknown key; did you mean match-image?", "" },
+  { "other mistakes without an unknown flag",
+    "commands=stop\nadd=--name\nset=--rm=x\ndefault=--name=${x}\nrefuse=\npriority=x\nfinal=x\n"
+    "match-env==", "",
+    "rules.conf:2: [rule a] commands: 'stop' is not run or create\n"
+    "rules.conf:3: [rule a] add: flag needs an argument: --name\n"
+    "rules.conf:4: [rule a] set: invalid argument \"x\" for \"--rm\" flag: strconv.ParseBool: "
+    "parsing \"x\": invalid syntax\n"
+    "rules.conf:5: [rule a] default: '${x}': there is no variable ${x}\n"
+    "rules.conf:6: [rule a] refuse: the caller wants to be told why\n"
+    "rules.conf:7: [rule a] priority: 'x' is not a whole number from -1000000 to 1000000\n"
+    "rules.conf:8: [rule a] final: 'x' is not true or false\n"
+    "rules.conf:9: [rule a] match-env: '=' names nothing", "" },
+  { "flags that the table has",
+    "commands=create;run\nmatch-flag=net;v\nunless-flag=detach\nremove=t;env=A\nset=-d;--init\n"
+    "add=-itv;/a:/a\ndefault=--label=${flag.memory}", "", "",
+    "match-flag=network;volume\nunless-flag=detach\nremove=tty;env=A\nset=--detach;--init\n"
+    "default=--label=${flag.memory}\nadd=-itv;/a:/a\nrun" },
+  { "a flag that docker has, for both commands", "add=--colour=red", BOTH_ASKED, "",
+    "add=--colour=red\nrun create" },
+  { "a flag that docker has, for one of two", "add=--bright", BOTH_ASKED, "", "add=--bright\nrun" },
+  { "the same by its letter", "add=-iy", BOTH_ASKED, "", "add=-iy\nrun" },
+  { "a flag of the other one", "set=--size=1g", BOTH_ASKED, "", "set=--size=1g\ncreate" },
+  { "flags of which no command has all", "set=--size=1g\nremove=bright", BOTH_ASKED,
+    "rules.conf:1: [rule a] no command has all flags of this rule's actions", "" },
+  { "a flag for run alone", "commands=run\nremove=bright", RUN_ASKED, "", "remove=bright\nrun" },
+  { "a flag in a condition", "commands=run\nmatch-flag=bright\nadd=--rm", RUN_ASKED, "",
+    "match-flag=bright\nadd=--rm\nrun" },
+  { "a flag in a variable", "commands=run\nrefuse=${flag.colour}", RUN_ASKED, "",
+    "refuse=${flag.colour}\nrun" },
+  { "three flags that docker lacks as well", "add=--one\nremove=two\nmatch-flag=three", BOTH_ASKED,
+    RULE "add: docker has no flag --one\n"
+    "rules.conf:3: [rule a] remove: docker has no flag --two\n"
+    "rules.conf:4: [rule a] match-flag: docker has no flag --three", "" },
+};
+
+START_TEST (docker_is_asked)
+{
+  g_autofree char *docker = make_docker (BOTH_HELP);
+  g_autofree char *text = g_strdup_printf ("[rule a]\n%s\n", asked[_i].text);
+  g_autofree char *problems = NULL, *rule = NULL;
+  g_autofree char *calls = read_with_docker (text, docker, 60000, &problems, &rule);
+
+  assert_string (asked[_i].name, calls, asked[_i].calls);
+  assert_string (asked[_i].name, problems, asked[_i].problems);
+  assert_string (asked[_i].name, rule, asked[_i].rule);
+}
+END_TEST
+
+#define UNKNOWN                                                                                    \
+  "rules.conf:2: [rule a] add: docker has no flag --one\n"                                         \
+  "rules.conf:4: [rule b] set: docker has no flag --two\n"                                         \
+  "rules.conf:5: [rule b] remove: docker has no flag --three"
+
+/* A docker that does not answer is asked once for each command, whatever is unknown. */
+static const struct
+{
+  const char *name;
+  const char *answer;
+  guint timeout;
+} silent[] = {
+  { "a docker that fails", "exit 1", 60000 },
+  { "a docker that says nothing", ":", 60000 },
+  { "a docker that hangs", "exec sleep 1000", 1000 },
+};
+
+START_TEST (a_silent_docker_is_asked_once)
+{
+  g_autofree char *docker = make_docker (silent[_i].answer);
+  g_autofree char *problems = NULL, *rule = NULL;
+  g_autofree char *calls = read_with_docker (
+    "[rule a]\nadd=--one\n[rule b]\nset=--two\nremove=three\n", docker, silent[_i].timeout,
+    &problems, &rule);
+  const char *first = strstr (calls, "run --help"), *second = strstr (calls, "create --help");
+
+  assert_string (silent[_i].name, problems, UNKNOWN);
+  if (silent[_i].timeout > 10000) /* one that is given up may not have begun */
+    assert_string (silent[_i].name, calls, BOTH_ASKED);
+  assert_true (silent[_i].name, first == NULL || strstr (first + 1, "run --help") == NULL);
+  assert_true (silent[_i].name, second == NULL || strstr (second + 1, "create --help") == NULL);
 }
 END_TEST
 
@@ -366,6 +536,8 @@ main (void)
 
   add_rows_in_directory (suite, reads, good);
   add_rows_in_directory (suite, tells_mistakes, bad);
+  add_rows_in_directory (suite, docker_is_asked, asked);
+  add_rows_in_directory (suite, a_silent_docker_is_asked_once, silent);
   add_rows_in_directory (suite, reads_files, files);
   add_test_in_directory (suite, knows_where_it_stands);
   add_test_in_directory (suite, any_file_can_be_read);

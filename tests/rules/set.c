@@ -46,6 +46,10 @@ static const struct
   { "default of variables: one without a value", "default=--env=A=1", "run -e A x", NULL },
   { "default of variables: one from a file", "default=--env=FROM_FILE=no;--env=B=1",
     "run --env-file @DIR@/vars x", "run --env=B=1 --env-file @DIR@/vars x" },
+  { "default of variables: one whose name alone stands in a later file", "default=--env=A=0",
+    "run --env-file @DIR@/first --env-file @DIR@/second x", NULL },
+  { "default of variables: one whose name alone stands in a file", "default=--env=A=0",
+    "run --env-file @DIR@/second x", "run --env=A=0 --env-file @DIR@/second x" },
   { "default of labels goes by name", "default=--label=a=1;--label=b=2", "run -l a=0 x",
     "run --label=b=2 -l a=0 x" },
   { "default of a label without a value", "default=--label=a", "run -l a=0 x", NULL },
@@ -124,6 +128,8 @@ START_TEST (actions_act)
   g_autofree char *text = g_strdup_printf ("[rule a]\n%s\n", actions[_i].text);
 
   check_write ("vars", "FROM_FILE=yes\n", 0644);
+  check_write ("first", "A=1\n", 0644);
+  check_write ("second", "A\n", 0644);
   check_rules_line (actions[_i].name, text, actions[_i].line, actions[_i].result);
 }
 END_TEST
@@ -207,7 +213,80 @@ START_TEST (rules_act_in_order)
 }
 END_TEST
 
-/* Each of four files adds a variable, and the last one has priority -1. */
+/* Rules of the system's and of the user's own. */
+static const struct
+{
+  const char *name;
+  const char *system;
+  const char *user;
+  const char *line;
+  const char *result;
+} layers[] = {
+  { "a user's final rule, whatever its priority, ends no refusal of the system's",
+    "[rule s]\nmatch-flag=privileged\nrefuse=no\n",
+    "[rule u]\npriority=-1000000\nfinal=true\n", "run --privileged x", "refused: no" },
+  { "a user's final rule that acts ends no rule of the system's", "[rule s]\nadd=--rm\n",
+    "[rule u]\npriority=-5\nadd=--init\nfinal=true\n", "run x", "run --rm --init x" },
+  { "a user's final rule ends the user's others",
+    "[rule s]\nadd=--rm\n", "[rule u]\nadd=--init\nfinal=true\n[rule v]\nadd=--tty\n", "run x",
+    "run --rm --init x" },
+  { "the system's final rule ends none of the user's",
+    "[rule s]\npriority=-1000000\nfinal=true\n[rule t]\nadd=--rm\n", "[rule u]\nadd=--init\n",
+    "run x", "run --init x" },
+  { "what a user adds is refused at equal priority",
+    "[rule s]\nmatch-flag=privileged\nrefuse=no\n", "[rule u]\nadd=--privileged\n", "run x",
+    "refused: no" },
+  { "and at a higher one", "[rule s]\nmatch-flag=privileged\nrefuse=no\n",
+    "[rule u]\npriority=1000000\nadd=--privileged\n", "run x", "refused: no" },
+  { "and where the system's rule has the highest",
+    "[rule s]\npriority=1000000\nmatch-flag=privileged\nrefuse=no\n",
+    "[rule u]\npriority=1000000\nset=--privileged\n", "run x", "refused: no" },
+  { "a user takes nothing that the system gives",
+    "[rule s]\ndefault=--memory=1g\nadd=--label=a=b\n",
+    "[rule u]\npriority=9\nremove=memory;label\n", "run x", "run --memory=1g --label=a=b x" },
+  { "a user takes the caller's own alone", "[rule s]\ndefault=--memory=1g\nadd=--label=a=b\n",
+    "[rule u]\npriority=9\nremove=memory;label\n", "run -m 2g -l c x",
+    "run --memory=1g --label=a=b x" },
+  { "what the system sets stays set", "[rule s]\nset=--memory=1g\n",
+    "[rule u]\npriority=9\nset=--memory=64g\n", "run -m 2g x", "run --memory=1g x" },
+  { "what the system removes stays away", "[rule s]\nremove=cap-add\n",
+    "[rule u]\npriority=9\nadd=--cap-add=ALL\n", "run x", "run x" },
+  { "a user's default is there for the system's", "[rule s]\npriority=-9\ndefault=--net=b\n",
+    "[rule u]\ndefault=--net=a\n", "run x", "run --net=a x" },
+  { "docker sees a user's words behind the system's, as it sees the caller's",
+    "[rule s]\nadd=--env=A=1\n", "[rule u]\nadd=--env=A=2\n", "run x",
+    "run --env=A=1 --env=A=2 x" },
+  { "a user sees nothing that the system adds", "[rule s]\npriority=-9\nadd=--init\n",
+    "[rule u]\nmatch-flag=init\nrefuse=no\n", "run x", "run --init x" },
+  { "a user's refusal ends all", "[rule s]\npriority=-9\nrefuse=theirs\n",
+    "[rule u]\nrefuse=mine\n", "run x", "refused: mine" },
+  { "a rule of the same name is another one", "[rule a]\nmatch-flag=init\nadd=--rm\n",
+    "[rule a]\nadd=--init\nfinal=true\n", "run x", "run --rm --init x" },
+};
+
+START_TEST (users_rules_come_first)
+{
+  g_autofree char *home = check_path ("home");
+  g_autofree char *variable = g_strconcat ("XDG_CONFIG_HOME=", home, NULL);
+  g_autofree char *wanted = g_str_has_prefix (layers[_i].result, "refused: ")
+                              ? g_strdup (layers[_i].result)
+                              : check_normalise (layers[_i].result);
+  g_auto(GStrv) words = check_words (layers[_i].line);
+  char *envp[] = { variable, NULL };
+  g_auto(CheckRules) rules = { 0 };
+  g_auto(CheckedLine) checked = { 0 };
+  g_autofree char *problems = NULL;
+
+  check_write ("home/docker-wrapper/docker-wrapper.conf", layers[_i].user, 0644);
+  check_rules_init (&rules, layers[_i].system, envp);
+  problems = check_rules_problems (&rules);
+  assert_string (layers[_i].name, problems, "");
+  check_rules_apply (&rules, &checked, words);
+  assert_string (layers[_i].name, checked.result, wanted);
+}
+END_TEST
+
+/* Each of five files adds a variable, and the last one has priority -1. */
 static void
 check_files (const char *name, const char *settings, const char *user_settings,
              const char *variable, const char *problem, const char *result)
@@ -250,10 +329,10 @@ static const struct
   const char *problem;
   const char *result;
 } files[] = {
-  { "system, drop-ins, user", "", "", "XDG_CONFIG_HOME", "",
-    "run --env=D=1 --env=C=1 --env=B=1 --env=A=1 --env=E=1 x" },
+  { "user, system, drop-ins", "", "", "XDG_CONFIG_HOME", "",
+    "run --env=C=1 --env=B=1 --env=A=1 --env=D=1 --env=E=1 x" },
   { "in the home directory", "", "", "HOME", "",
-    "run --env=D=1 --env=C=1 --env=B=1 --env=A=1 --env=E=1 x" },
+    "run --env=C=1 --env=B=1 --env=A=1 --env=D=1 --env=E=1 x" },
   { "closed to users", "[docker-wrapper]\nuser-rules=false\n", "", "XDG_CONFIG_HOME", "",
     "run --env=C=1 --env=B=1 --env=A=1 x" },
   { "a user can't set what is the system's", "", "[docker-wrapper]\non-error=refuse\n",
@@ -307,6 +386,7 @@ START_TEST (changes_tell_their_origin)
     { "first one", 3, "default", "--init" },
     { "first one", 2, "add", "-e B=1" },
     { "second", 8, "add", "--rm" },
+    { "third", 9, "skip", "" },
   };
   g_auto(GStrv) words = check_words ("run -e A=1 x");
   g_auto(CheckRules) rules = { 0 };
@@ -319,7 +399,7 @@ START_TEST (changes_tell_their_origin)
       "add=--rm\n[rule third]\nmatch-image=y\nadd=--rm\n",
       check_rules_environment);
   check_rules_apply (&rules, &checked, words);
-  changes = dw_injection_get_changes (checked.injection);
+  changes = dw_draft_get_changes (checked.draft);
   assert_integer ("changes", changes->len, G_N_ELEMENTS (wanted));
   for (guint i = 0; i < changes->len; i++)
     {
@@ -340,8 +420,9 @@ START_TEST (near_misses_are_told)
   g_auto(GStrv) words = check_words ("run -e A=1 x");
   g_auto(CheckRules) rules = { 0 };
   g_auto(CheckedLine) checked = { 0 };
-  g_autofree char *wanted = NULL;
-  const GPtrArray *notes;
+  g_autofree char *source = NULL;
+  const DwChange *change;
+  const GPtrArray *changes;
 
   check_rules_init (&rules,
                     "[rule near]\nmatch-image=x\nmatch-env=A=2;B\nadd=--rm\n"
@@ -350,11 +431,114 @@ START_TEST (near_misses_are_told)
                     "[rule acts]\nmatch-image=x\nadd=--rm\n",
                     check_rules_environment);
   check_rules_apply (&rules, &checked, words);
-  notes = dw_injection_get_notes (checked.injection);
-  assert_integer ("notes", notes->len, 1);
-  wanted = g_strdup_printf ("rules: [near] (%s:1) does not act: match-env=A=2;B does not hold",
-                            rules.file);
-  assert_string ("the note", g_ptr_array_index (notes, 0), wanted);
+  changes = dw_draft_get_changes (checked.draft);
+  assert_integer ("changes", changes->len, 2);
+  change = g_ptr_array_index (changes, 0);
+  source = g_strdup_printf ("%s:1", rules.file);
+  assert_integer ("skipped", change->action, DW_CHANGE_SKIP);
+  assert_string ("which rule", change->rule, "near");
+  assert_string ("which line", change->source, source);
+  assert_string ("why", change->message, "match-env=A=2;B does not hold");
+  assert_true ("no words", *change->words == NULL && change->removed == NULL);
+  assert_string ("the one that acted", ((const DwChange *) g_ptr_array_index (changes, 1))->rule,
+                 "acts");
+  assert_integer ("notes", dw_draft_get_notes (checked.draft)->len, 0);
+}
+END_TEST
+
+/* Appends the formatted text for each number from @first up or down to @last. */
+static void
+append_each (GString *out, const char *format, int first, int last)
+{
+  for (int i = first; first <= last ? i <= last : i >= last; i += first <= last ? 1 : -1)
+    {
+      g_autofree char *number = g_strdup_printf ("%d", i);
+      g_auto(GStrv) parts = g_strsplit (format, "#", -1);
+      g_autofree char *text = g_strjoinv (number, parts);
+
+      g_string_append (out, text);
+    }
+}
+
+/* Much of everything: @before, the piece for each number, and @after. No cost is measured here; 1.0 took
+ * seconds for each of these. */
+typedef struct
+{
+  const char *before;
+  const char *each;
+  int first, last;
+  const char *after;
+} Many;
+
+static const struct
+{
+  const char *name;
+  Many rules, line, more, result, rest;
+} loads[] = {
+  { "a default of many labels, some of which are there",
+    { "[rule a]\ndefault=", "--label=l#=1;", 1, 3000, "\n" },
+    { "run ", "-l l#=2 ", 2001, 3000, "" },
+    { "", "--label=other#=2 ", 1, 10, "x" },
+    { "run ", "--label=l#=1 ", 1, 2000, "" },
+    { "", "-l l#=2 ", 2001, 3000, "--label=other1=2 --label=other2=2 --label=other3=2 "
+      "--label=other4=2 --label=other5=2 --label=other6=2 --label=other7=2 --label=other8=2 "
+      "--label=other9=2 --label=other10=2 x" } },
+  { "many rules that add what is not there",
+    { "", "[rule r#]\nunless-flag=label=l#=*\nadd=--label=l#=1\n", 1, 3000, "" },
+    { "run ", "-l l#=2 ", 2901, 3000, "" },
+    { "", "", 1, 1, "x" },
+    { "run ", "--label=l#=1 ", 2900, 1, "" },
+    { "", "-l l#=2 ", 2901, 3000, "x" } },
+  { "many rules that see each other",
+    { "[rule r0]\nadd=--label=l0=0\n",
+      "[rule r#]\nmatch-label=l*=?;l*=??;l*=???;l*=????\nadd=--env=E#=${label.l0}\n", 1, 1000, "" },
+    { "run ", "", 1, 1, "" },
+    { "", "", 1, 1, "x" },
+    { "run ", "--env=E#=0 ", 1000, 1, "" },
+    { "--label=l0=0 ", "", 1, 1, "x" } },
+  { "many globs on many flags",
+    { "[rule a]\nremove=", "env=V#=*;", 1, 1000, "\n" },
+    { "run ", "-e V#=1 ", 1, 900, "" },
+    { "", "--env W#=1 ", 1, 100, "x" },
+    { "run ", "--env W#=1 ", 1, 100, "" },
+    { "", "", 1, 1, "x" } },
+  { "many defaults on many variables",
+    { "", "[rule r#]\ndefault=--env=V#=0\n", 19501, 20500, "" },
+    { "run ", "-e V#=1 ", 1, 20000, "" },
+    { "", "", 1, 1, "x" },
+    { "run ", "--env=V#=0 ", 20500, 20001, "" },
+    { "", "-e V#=1 ", 1, 20000, "x" } },
+};
+
+static void
+append_many (GString *out, const Many *many)
+{
+  g_string_append (out, many->before);
+  append_each (out, many->each, many->first, many->last);
+  g_string_append (out, many->after);
+}
+
+START_TEST (much_is_right)
+{
+  g_autoptr(GString) text = g_string_new (NULL), line = g_string_new (NULL);
+  g_autoptr(GString) result = g_string_new (NULL);
+  g_auto(GStrv) words = NULL;
+  g_auto(CheckRules) rules = { 0 };
+  g_auto(CheckedLine) checked = { 0 };
+  g_autofree char *problems = NULL;
+
+  append_many (text, &loads[_i].rules);
+  append_many (line, &loads[_i].line);
+  append_many (line, &loads[_i].more);
+  append_many (result, &loads[_i].result);
+  append_many (result, &loads[_i].rest);
+  words = g_strsplit (line->str, " ", -1);
+  check_rules_init (&rules, text->str, check_rules_environment);
+  problems = check_rules_problems (&rules);
+  assert_string (loads[_i].name, problems, "");
+  check_rules_apply (&rules, &checked, words);
+  ck_assert_msg (strcmp (checked.result, result->str) == 0, "%s: not as it should be",
+                 loads[_i].name);
 }
 END_TEST
 
@@ -365,9 +549,11 @@ main (void)
 
   add_rows_in_directory (suite, actions_act, actions);
   add_rows_in_directory (suite, rules_act_in_order, orders);
+  add_rows_in_directory (suite, users_rules_come_first, layers);
   add_rows_in_directory (suite, files_come_in_order, files);
   add_test_in_directory (suite, root_is_careful);
   add_test_in_directory (suite, changes_tell_their_origin);
   add_test_in_directory (suite, near_misses_are_told);
+  add_rows_in_directory (suite, much_is_right, loads);
   return check_run (suite);
 }

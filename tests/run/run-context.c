@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What a run module may know about a line. */
 #include "common/common.h"
-#include "line/docker-flags.h"
 #include "run/run-context.h"
 
 /* A context and what it is made of. */
@@ -10,6 +9,7 @@ typedef struct
   char **words;
   DwInvocation invocation;
   DwCommandLine *line;
+  DwFacts facts;
   DwRunContext *context;
 } Made;
 
@@ -20,21 +20,33 @@ make (const char *text, char *const *envp)
 
   made.invocation = check_invocation (made.words, envp);
   made.line
-    = dw_command_line_read (&dw_docker_flags, made.words, g_strv_length (made.words));
-  ck_assert_msg (dw_command_line_is_run (made.line), "'%s' runs nothing", text);
+    = dw_command_line_read (&dw_commands, made.words, g_strv_length (made.words));
+  ck_assert_msg (made.line->command != NULL, "'%s' runs nothing", text);
   return made;
+}
+
+static void
+make_context_with (Made *made, const char *docker)
+{
+  dw_facts_init (&made->facts, &made->invocation);
+  made->facts.docker = docker;
+  made->facts.docker_words = made->line->words;
+  made->facts.n_docker_words = made->line->word_index;
+  made->facts.inspect_timeout = 120 * 1000;
+  made->context = dw_run_context_new (made->line, &made->facts);
 }
 
 static void
 make_context (Made *made)
 {
-  made->context = dw_run_context_new (&made->invocation, made->line, "/usr/bin/docker", 1234);
+  make_context_with (made, "/usr/bin/docker");
 }
 
 static void
 unmake (Made *made)
 {
   g_clear_pointer (&made->context, dw_run_context_free);
+  dw_facts_clear (&made->facts);
   dw_command_line_free (made->line);
   g_strfreev (made->words);
 }
@@ -186,7 +198,7 @@ START_TEST (shows_the_line)
   assert_words ("words", context->words, "sh -c 'x y'");
   assert_integer ("how many", context->n_words, 3);
   assert_string ("docker", context->docker, "/usr/bin/docker");
-  assert_integer ("timeout", context->inspect_timeout, 1234);
+  assert_true ("facts", context->facts == &made.facts);
   assert_true ("invocation", context->invocation == &made.invocation);
   assert_true ("line", context->line == made.line);
   assert_integer ("docker's flags", g_hash_table_size (context->docker_flags), 2);
@@ -293,13 +305,30 @@ START_TEST (inspects)
                "#!/bin/sh\nprintf '[{\"Arguments\": \"'; printf '%s|' \"$@\"\n"
                "printf '\", \"Host\": \"%s\"}]' \"$DOCKER_HOST\"\n",
                0755);
-  made.context = dw_run_context_new (&made.invocation, made.line, docker, 120 * 1000);
+  make_context_with (&made, docker);
   object = dw_docker_inspect (made.context, "image", "x", &error);
   assert_string (name, error != NULL ? error->message : NULL, NULL);
   assert_string (name, json_string_value (json_object_get (object, "Arguments")),
                  inspections[_i].arguments);
   assert_string (name, json_string_value (json_object_get (object, "Host")), "there");
   json_decref (object);
+  unmake (&made);
+}
+END_TEST
+
+START_TEST (keeps_what_modules_are_given)
+{
+  char *envp[] = { NULL };
+  Made made = make ("run x", envp);
+  int a = 1, b = 2;
+
+  make_context (&made);
+  ck_assert (dw_run_context_get_data (made.context, "a") == NULL);
+  dw_run_context_set_data (made.context, "a", &a);
+  dw_run_context_set_data (made.context, "b", &b);
+  ck_assert (dw_run_context_get_data (made.context, "a") == &a);
+  ck_assert (dw_run_context_get_data (made.context, "b") == &b);
+  ck_assert (dw_run_context_get_data (made.context, "c") == NULL);
   unmake (&made);
 }
 END_TEST
@@ -314,6 +343,7 @@ main (void)
   add_rows_in_directory (suite, passes_over_what_the_caller_lacks, lacking);
   add_test (suite, shows_the_line);
   add_test (suite, shows_a_strange_image);
+  add_test (suite, keeps_what_modules_are_given);
   add_rows (suite, looks_up_variables, variables);
   add_test (suite, looks_up_by_prefix);
   add_rows_in_directory (suite, inspects, inspections);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The registry, and running modules; with the two sample modules and the built-in ones. */
 #include "common/common.h"
-#include "line/docker-flags.h"
 #include "run/run-module.h"
 
 #include <string.h>
@@ -123,9 +122,9 @@ static const struct
   { "mesos without ids", "run -e MESOS_TASK_ID= x", { &dw_run_module_mesos },
     "docker run -e MESOS_TASK_ID= x", NULL, "" },
   { "example", "run -e MESOS_TASK_ID=t -e PORTS=1,2 x", { &dw_run_module_example },
-    "docker run -e EXAMPLE_RUN_MODULE=t-1,2 -e MESOS_TASK_ID=t -e PORTS=1,2 x", NULL, "" },
+    "docker run --env=EXAMPLE_RUN_MODULE=t-1,2 -e MESOS_TASK_ID=t -e PORTS=1,2 x", NULL, "" },
   { "example without ports", "run -e MESOS_TASK_ID=t x", { &dw_run_module_example },
-    "docker run -e EXAMPLE_RUN_MODULE=t- -e MESOS_TASK_ID=t x", NULL, "" },
+    "docker run --env=EXAMPLE_RUN_MODULE=t- -e MESOS_TASK_ID=t x", NULL, "" },
   { "example without a task", "run -e PORTS=1 x", { &dw_run_module_example },
     "docker run -e PORTS=1 x", NULL, "" },
   { "example and create", "create -e MESOS_TASK_ID=t x", { &dw_run_module_example },
@@ -139,10 +138,10 @@ START_TEST (runs)
   char *envp[] = { NULL };
   DwInvocation invocation = check_invocation (words, envp);
   g_autoptr(DwCommandLine) line
-    = dw_command_line_read (&dw_docker_flags, words, g_strv_length (words));
-  g_autoptr(DwRunContext) context = dw_run_context_new (&invocation, line, NULL, 0);
-  g_autoptr(DwInjection) injection = dw_injection_new (
-    &dw_docker_flags, line->command == DW_COMMAND_RUN ? DW_SCOPE_RUN : DW_SCOPE_CREATE);
+    = dw_command_line_read (&dw_commands, words, g_strv_length (words));
+  g_auto(DwFacts) facts = { .invocation = &invocation };
+  g_autoptr(DwRunContext) context = dw_run_context_new (line, &facts);
+  g_autoptr(DwDraft) draft = dw_draft_new (&dw_commands, line);
   g_autoptr(GPtrArray) failures = g_ptr_array_new_with_free_func (g_free);
   g_autoptr(DwArgumentList) argv = NULL;
   g_autofree char *told = NULL;
@@ -150,10 +149,10 @@ START_TEST (runs)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows[_i].modules) && rows[_i].modules[i] != NULL; i++)
     modules = g_list_append (modules, (gpointer) rows[_i].modules[i]);
-  dw_run_modules_run (modules, context, injection, failures);
-  argv = dw_injection_apply (injection, line, NULL);
+  dw_run_modules_run (modules, context, draft, failures);
+  argv = dw_draft_write (draft, NULL);
   assert_words (name, dw_argument_list_peek (argv), rows[_i].argv);
-  assert_string (name, dw_injection_get_refusal (injection), rows[_i].refusal);
+  assert_string (name, dw_draft_get_refusal (draft), rows[_i].refusal);
   g_ptr_array_add (failures, NULL);
   told = g_strjoinv ("|", (char **) failures->pdata);
   assert_string (name, told, rows[_i].failures);

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* Shell globs: * ? [abc] [!abc], where * also matches slashes and a backslash takes a wildcard's
+ * meaning away; as fnmatch (3) has them without flags. */
+#ifndef DW_BASE_GLOB_H
+#define DW_BASE_GLOB_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Whether @text matches @glob. A glob that begins with other bytes than @text costs no more than seeing
+ * that. */
+gboolean dw_glob_matches (const char *glob, const char *text);
+
+/* Whether @text has a wildcard, or a backslash. One that has none matches nothing but itself. */
+gboolean dw_glob_has_wildcard (const char *text);
+
+G_END_DECLS
+
+#endif

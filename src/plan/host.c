@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT */
+#include "plan/host.h"
+#include "base/log.h"
+#include "docker/binary.h"
+#include "run/run-module.h"
+
+#include <string.h>
+
+static void
+find_docker (DwHost *self)
+{
+  const char *named = dw_host_getenv (self, "DOCKER_WRAPPER_DOCKER");
+  const char *source = "DOCKER_WRAPPER_DOCKER";
+
+  if (named == NULL)
+    {
+      named = self->config->docker;
+      source = "docker= in docker-wrapper.conf";
+    }
+  self->docker = dw_docker_binary_find (self->invocation, named, source, &self->docker_error);
+}
+
+DwHost *
+dw_host_new (const DwInvocation *invocation, char *const *paths, guint n_paths)
+{
+  DwHost *self = g_new0 (DwHost, 1);
+
+  self->invocation = invocation;
+  self->alone = n_paths > 0;
+  self->config = n_paths > 0 ? dw_config_load_files (invocation, paths, n_paths)
+                             : dw_config_load (invocation);
+  find_docker (self);
+  dw_flag_source_init (&self->flags, invocation, self->docker);
+  return self;
+}
+
+void
+dw_host_free (DwHost *self)
+{
+  g_clear_pointer (&self->rules, dw_rule_set_free);
+  dw_flag_source_clear (&self->flags);
+  dw_config_free (self->config);
+  g_clear_error (&self->docker_error);
+  g_free (self->docker);
+  g_free (self);
+}
+
+static gboolean
+has_module (GList *modules, const char *name)
+{
+  for (GList *entry = modules; entry != NULL; entry = entry->next)
+    if (strcmp (((const DwRunModule *) entry->data)->name, name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+const DwRuleSet *
+dw_host_read_rules (DwHost *self)
+{
+  if (self->rules == NULL)
+    self->rules = dw_rule_set_read (self->config, &self->flags.commands);
+  return self->rules;
+}
+
+/* Tells of the first rule of each layer. */
+void
+dw_host_check_modules (DwHost *self, GList *modules)
+{
+  const GPtrArray *rules = dw_rule_set_get_rules (dw_host_read_rules (self));
+  gboolean told[2] = { FALSE, FALSE };
+
+  for (guint i = 0; !self->alone && !has_module (modules, "rules") && i < rules->len; i++)
+    {
+      const DwRule *rule = g_ptr_array_index (rules, i);
+      gboolean user = rule->file->user;
+
+      if (!told[user ? 1 : 0])
+        dw_problems_add (user ? self->config->user_problems : self->config->problems,
+                         rule->file->path, rule->line, rule->group, NULL,
+                         "the rules module is not compiled in");
+      told[user ? 1 : 0] = TRUE;
+    }
+}
+
+const DwCommands *
+dw_host_get_commands (DwHost *self)
+{
+  return dw_host_getenv_flag (self, "DOCKER_WRAPPER_DISABLE") ? &dw_commands
+                                                              : &self->flags.commands;
+}
+
+const char *
+dw_host_getenv (const DwHost *self, const char *name)
+{
+  const char *value = dw_config_getenv (self->config, self->invocation, name);
+
+  return value != NULL && *value != '\0' ? value : NULL;
+}
+
+gboolean
+dw_host_getenv_flag (const DwHost *self, const char *name)
+{
+  return self->config->environment && dw_invocation_getenv_flag (self->invocation, name);
+}
+
+const char *
+dw_host_log_target (const DwHost *self)
+{
+  const char *target = dw_host_getenv (self, "DOCKER_WRAPPER_LOG");
+
+  if (target != NULL && dw_log_target_is_valid (target))
+    return target;
+  return self->config->log != NULL ? self->config->log : self->invocation->log_file;
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+/* What this machine has: its configuration, its docker, what that docker's flags are, its rules.
+ *
+ * It is the same for every line. It is made before the line is read, which may need it: for flags that
+ * only the installed docker knows. */
+#ifndef DW_PLAN_HOST_H
+#define DW_PLAN_HOST_H
+
+#include "config/config.h"
+#include "docker/flag-source.h"
+#include "rules/set.h"
+
+G_BEGIN_DECLS
+
+/* DwHost:
+ * @invocation: how the wrapper was called, borrowed
+ * @config: the configuration
+ * @docker: (nullable) the real docker's path; NULL where @docker_error says why there is none
+ * @docker_error: (nullable) why there is no docker
+ * @flags: what is known of docker's flags
+ * @alone: the configuration is some files that were named, which may be for another host
+ * @rules: (nullable) the rules; NULL until they are read
+ */
+typedef struct
+{
+  const DwInvocation *invocation;
+  DwConfig *config;
+  char *docker;
+  GError *docker_error;
+  DwFlagSource flags;
+  gboolean alone;
+  DwRuleSet *rules;
+} DwHost;
+
+/* Reads the configuration that counts for @invocation, or, where @n_paths is not 0, only the files at
+ * @paths; and finds docker.
+ * Returns: (transfer full) never NULL */
+DwHost *dw_host_new (const DwInvocation *invocation, char *const *paths, guint n_paths);
+void dw_host_free (DwHost *self);
+
+/* Reads the rules, once. What is wrong with them goes to the problems of the configuration.
+ * Returns: (transfer none) */
+const DwRuleSet *dw_host_read_rules (DwHost *self);
+
+/* Adds to the problems of the configuration where there are rules, and @modules (element-type DwRunModule)
+ * has none that does what they say. Files that were named alone may be for another program. */
+void dw_host_check_modules (DwHost *self, GList *modules);
+
+/* What a line is read with. */
+const DwCommands *dw_host_get_commands (DwHost *self);
+
+/* The value of a variable of the wrapper's own, unless environment=false or it is empty.
+ * Returns: (transfer none) (nullable) */
+const char *dw_host_getenv (const DwHost *self, const char *name);
+
+/* Whether such a variable switches something on. */
+gboolean dw_host_getenv_flag (const DwHost *self, const char *name);
+
+/* The log's target: DOCKER_WRAPPER_LOG, else log=, else the built-in file.
+ * Returns: (transfer none) */
+const char *dw_host_log_target (const DwHost *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwHost, dw_host_free)
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: MIT */
+#include "line/flag-parser.h"
+#include "rules/reader-private.h"
+
+#include <string.h>
+
+static const DwTemplateName variables[] = {
+  { "image", DW_VARIABLE_IMAGE, FALSE },
+  { "image.registry", DW_VARIABLE_IMAGE_REGISTRY, FALSE },
+  { "image.repository", DW_VARIABLE_IMAGE_REPOSITORY, FALSE },
+  { "image.name", DW_VARIABLE_IMAGE_NAME, FALSE },
+  { "image.tag", DW_VARIABLE_IMAGE_TAG, FALSE },
+  { "image.digest", DW_VARIABLE_IMAGE_DIGEST, FALSE },
+  { "command", DW_VARIABLE_COMMAND, FALSE },
+  { "name", DW_VARIABLE_NAME, FALSE },
+  { "user", DW_VARIABLE_USER, FALSE },
+  { "uid", DW_VARIABLE_UID, FALSE },
+  { "gid", DW_VARIABLE_GID, FALSE },
+  { "hostname", DW_VARIABLE_HOSTNAME, FALSE },
+  { "mesos.task_id", DW_VARIABLE_MESOS_TASK_ID, FALSE },
+  { "marathon.app_id", DW_VARIABLE_MARATHON_APP_ID, FALSE },
+  { "env.", DW_VARIABLE_ENV, FALSE },
+  { "host.", DW_VARIABLE_HOST, FALSE },
+  { "flag.", DW_VARIABLE_FLAG, FALSE },
+  { "label.", DW_VARIABLE_LABEL, FALSE },
+  { "image-label.", DW_VARIABLE_IMAGE_LABEL, TRUE },
+  { NULL, 0, FALSE },
+};
+
+static const DwCommand *
+command_at (const GPtrArray *commands, guint i)
+{
+  return g_ptr_array_index (commands, i);
+}
+
+/* Whether @command has @flag, a row of another of the rule's commands, too. Docker is only asked about one
+ * that it had to be asked about before. */
+static gboolean
+has_flag (const DwRuleReader *reader, const DwCommand *command, const DwFlag *flag)
+{
+  const GPtrArray *commands = reader->rule->commands;
+
+  if (dw_flag_table_find (command->flags, flag->long_name, -1) != NULL)
+    return TRUE;
+  for (guint i = 0; i < commands->len; i++)
+    if (dw_flag_table_find (command_at (commands, i)->flags, flag->long_name, -1) != NULL)
+      return FALSE;
+  return dw_commands_find_flag (reader->commands, command, flag->long_name, -1) != NULL;
+}
+
+/* The rule acts on no command that lacks @flag. */
+static void
+keep_commands_with (const DwRuleReader *reader, const DwFlag *flag)
+{
+  for (guint i = reader->acts_on->len; i > 0; i--)
+    if (!has_flag (reader, command_at (reader->acts_on, i - 1), flag))
+      g_ptr_array_remove_index (reader->acts_on, i - 1);
+}
+
+/* Reads @words as the first of the rule's commands does that knows all their flags: by what is built in,
+ * and only then by what docker tells. */
+static DwParsedFlags *
+parse_words (const DwRuleReader *reader, char **words, guint n)
+{
+  const DwCommands *const sources[] = { &dw_commands, reader->commands };
+  const GPtrArray *commands = reader->rule->commands;
+  DwParsedFlags *flags = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sources) * commands->len; i++)
+    {
+      g_clear_pointer (&flags, dw_parsed_flags_free);
+      flags = dw_flag_parser_read (sources[i / commands->len],
+                                   command_at (commands, i % commands->len), words, 0, n);
+      if (flags->error != DW_FLAG_ERROR_UNKNOWN)
+        break;
+    }
+  return flags;
+}
+
+/* Looks whether each ${flag.NAME} names a flag, by the name under which its values are kept. */
+static void
+check_flag_names (const DwRuleReader *reader, const DwTemplate *template)
+{
+  const char *name;
+
+  for (guint n = 0; (name = dw_template_get_argument (template, DW_VARIABLE_FLAG, n)) != NULL; n++)
+    {
+      const DwFlag *flag = dw_rule_reader_look_up (reader, name);
+
+      if (flag == NULL)
+        dw_rule_reader_complain_about_flag (reader, name);
+      else if (flag->alias_of != NULL)
+        dw_rule_reader_complain (reader, "--%s is another name of --%s; write ${flag.%s}", name,
+                                 flag->alias_of, flag->alias_of);
+    }
+}
+
+/* Returns: NULL where it was complained about. */
+static DwTemplate *
+read_template (const DwRuleReader *reader, const char *text)
+{
+  g_autofree char *problem = NULL;
+  DwTemplate *template = dw_template_parse (text, variables, &problem);
+
+  if (template == NULL)
+    dw_rule_reader_complain (reader, "'%s': %s", text, problem);
+  else
+    check_flag_names (reader, template);
+  return template;
+}
+
+static void
+add_word (const DwRuleReader *reader, DwRuleAction *action, const char *text)
+{
+  DwTemplate *template = read_template (reader, text);
+
+  if (template != NULL)
+    g_ptr_array_add (action->words, template);
+}
+
+/* Remembers a flag that an action gives @value. */
+static DwRuleFlag *
+add_flag (DwRuleReader *reader, DwRuleAction *action, const DwFlag *flag, const char *value,
+          const char *glob)
+{
+  DwRuleFlag *entry = g_new0 (DwRuleFlag, 1);
+
+  entry->flag = flag;
+  entry->value = value != NULL ? read_template (reader, value) : NULL;
+  entry->glob = g_strdup (glob);
+  keep_commands_with (reader, flag);
+  g_ptr_array_add (action->flags, entry);
+  return entry;
+}
+
+/* Says what is wrong with words that docker would not read as flags. */
+static gboolean
+check_words (const DwRuleReader *reader, const DwParsedFlags *flags, char **words, guint n)
+{
+  if (flags->error == DW_FLAG_ERROR_UNKNOWN && g_str_has_prefix (words[flags->error_word], "--"))
+    {
+      const char *word = words[flags->error_word] + 2;
+      g_autofree char *name = g_strndup (word, strcspn (word, "="));
+
+      dw_rule_reader_complain_about_flag (reader, name);
+    }
+  else if (flags->error != DW_FLAG_ERROR_NONE)
+    dw_rule_reader_complain (reader, "%s", flags->message);
+  else if (flags->end < n)
+    dw_rule_reader_complain (reader, "docker would take '%s' for the image; %s", words[flags->end],
+                             *words[flags->end] == '"' || *words[flags->end] == '\''
+                               ? "leave the quotes out"
+                               : "only flags can be added");
+  else if (flags->uses->len == 0)
+    dw_rule_reader_complain (reader, "there is no flag in it");
+  else if (dw_parsed_flags_last (flags, "help") != NULL)
+    dw_rule_reader_complain (reader, "with --help docker would create nothing");
+  else if (dw_parsed_flags_has_terminator (flags, words, n))
+    dw_rule_reader_complain (reader, "-- would end the flags");
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* A letter with its value attached must not have a variable there, as in -e${env.A}, where the words
+ * are added as they are: were it empty, docker would take the next word for the value. Nor does anybody
+ * mean a blank to belong to the value, as in `-e A=b`. */
+static void
+check_attached (const DwRuleReader *reader, const DwFlagUse *use, char **words, gboolean in_words)
+{
+  const char *word = words[use->word];
+  const char *text = word + use->offset + 1;
+
+  if (use->offset == 0 || !dw_flag_takes_value (use->flag) || use->value_is_next_word)
+    return;
+  if (in_words && g_str_has_prefix (text + (*text == '=' ? 1 : 0), "${"))
+    dw_rule_reader_complain (reader, "'%s': the variable may be empty; write --%s=%s", word,
+                             use->flag->long_name, use->value);
+  else if (*text == ' ')
+    dw_rule_reader_complain (reader, "'%s' is one word; a ; stands between words", word);
+}
+
+/* Reads words as docker would. Variables in them stand for values only: what they hold can't become
+ * a flag or an image. */
+static void
+read_words (DwRuleReader *reader, DwRuleAction *action, char **words)
+{
+  guint n = g_strv_length (words);
+  g_autoptr(DwParsedFlags) flags = parse_words (reader, words, n);
+
+  if (!check_words (reader, flags, words, n))
+    return;
+  for (guint i = 0; i < n && action->kind == DW_RULE_ADD; i++)
+    add_word (reader, action, words[i]);
+  for (guint i = 0; i < flags->uses->len; i++)
+    {
+      const DwFlagUse *use = &g_array_index (flags->uses, DwFlagUse, i);
+      gboolean bare = !dw_flag_takes_value (use->flag) && strchr (words[use->word], '=') == NULL;
+      gboolean in_words = action->kind == DW_RULE_ADD, on = TRUE;
+      DwRuleFlag *entry;
+
+      check_attached (reader, use, words, in_words);
+      entry = add_flag (reader, action, use->flag, bare || in_words ? NULL : use->value, NULL);
+      entry->off = use->flag->kind == DW_FLAG_BOOL && dw_parse_bool (use->value, &on) && !on;
+    }
+}
+
+static void
+read_removals (DwRuleReader *reader, DwRuleAction *action, char **texts)
+{
+  for (; *texts != NULL; texts++)
+    {
+      const char *equals = strchr (*texts, '=');
+      g_autofree char *name = equals != NULL ? g_strndup (*texts, (gsize) (equals - *texts))
+                                             : g_strdup (*texts);
+      const DwFlag *flag = dw_rule_reader_find (reader, name);
+
+      if (flag != NULL)
+        add_flag (reader, action, flag, NULL, equals != NULL ? equals + 1 : NULL);
+    }
+}
+
+static void
+read_refusal (const DwRuleReader *reader, DwRuleAction *action)
+{
+  g_autofree char *message = dw_rule_reader_get_string (reader);
+
+  if (message != NULL && *message == '\0')
+    dw_rule_reader_complain (reader, "the caller wants to be told why");
+  if (message != NULL)
+    add_word (reader, action, message);
+}
+
+/* Makes the action of @kind; a rule's actions stand in the order in which they happen. */
+static DwRuleAction *
+insert_action (const DwRuleReader *reader, DwRuleActionKind kind)
+{
+  GPtrArray *actions = reader->rule->actions;
+  DwRuleAction *action = g_new0 (DwRuleAction, 1);
+  guint place = actions->len;
+
+  action->kind = kind;
+  action->line = dw_config_file_line (reader->rule->file, reader->group, reader->key);
+  action->words = g_ptr_array_new_with_free_func ((GDestroyNotify) dw_template_free);
+  action->flags = g_ptr_array_new_with_free_func ((GDestroyNotify) dw_rule_flag_free);
+  while (place > 0 && ((const DwRuleAction *) g_ptr_array_index (actions, place - 1))->kind > kind)
+    place--;
+  g_ptr_array_insert (actions, (gint) place, action);
+  return action;
+}
+
+gboolean
+dw_rule_reader_read_action (DwRuleReader *reader)
+{
+  g_auto(GStrv) words = NULL;
+  DwRuleAction *action;
+  guint kind = 0;
+
+  while (kind < DW_RULE_N_ACTIONS && strcmp (dw_rule_action_name (kind), reader->key) != 0)
+    kind++;
+  if (kind == DW_RULE_N_ACTIONS)
+    return FALSE;
+  action = insert_action (reader, (DwRuleActionKind) kind);
+  if (kind == DW_RULE_REFUSE)
+    read_refusal (reader, action);
+  else if ((words = dw_rule_reader_get_list (reader)) != NULL && kind == DW_RULE_REMOVE)
+    read_removals (reader, action, words);
+  else if (words != NULL)
+    read_words (reader, action, words);
+  return TRUE;
+}
+

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* Checking a rule: check.c looks at rules among each other, check-rule.c at one alone. */
+#ifndef DW_RULES_CHECK_PRIVATE_H
+#define DW_RULES_CHECK_PRIVATE_H
+
+#include "rules/check.h"
+
+/* Warns about a key (nullable) of @rule, once for a line and text. */
+void dw_rule_warn (const DwRule *rule, guint line, const char *key, DwProblems *warnings,
+                   const char *format, ...) G_GNUC_PRINTF (5, 6);
+
+/* The rule's action of that kind.
+ * Returns: (transfer none) (nullable) */
+const DwRuleAction *dw_rule_find_action (const DwRule *rule, DwRuleActionKind kind);
+
+/* Whether a container of Mesos has a variable for which @condition looks. */
+gboolean dw_rule_condition_sees_mesos (const DwRuleCondition *condition);
+
+/* Checks what @rule asks for: what never holds, and what was not meant. */
+void dw_rule_check_conditions (const DwRule *rule, DwProblems *warnings);
+
+/* Checks what @rule does.
+ * @version: of the installed docker
+ * @spares_mesos: no container of Mesos comes to it */
+void dw_rule_check_actions (const DwRule *rule, DwDockerVersion version, gboolean spares_mesos,
+                            DwProblems *warnings);
+
+#endif

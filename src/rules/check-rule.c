@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: MIT */
+#include "line/docker-flags.h"
+#include "rules/check-private.h"
+
+#include <fnmatch.h>
+#include <string.h>
+
+/* Whether the last of @warnings says what one before it says of the same line. */
+static gboolean
+is_repeated (const DwProblems *warnings)
+{
+  const DwProblem *last = g_ptr_array_index (warnings, warnings->len - 1);
+
+  for (guint i = warnings->len - 1; i > 0; i--)
+    {
+      const DwProblem *before = g_ptr_array_index (warnings, i - 1);
+
+      if (before->line != last->line || strcmp (before->path, last->path) != 0)
+        return FALSE;
+      if (strcmp (before->text, last->text) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+void
+dw_rule_warn (const DwRule *rule, guint line, const char *key, DwProblems *warnings,
+              const char *format, ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  dw_problems_add_valist (warnings, rule->file->path, line, rule->group, key, format, arguments);
+  va_end (arguments);
+  if (is_repeated (warnings))
+    g_ptr_array_set_size (warnings, (gint) warnings->len - 1);
+}
+
+const DwRuleAction *
+dw_rule_find_action (const DwRule *rule, DwRuleActionKind kind)
+{
+  for (guint i = 0; i < rule->actions->len; i++)
+    {
+      const DwRuleAction *action = g_ptr_array_index (rule->actions, i);
+
+      if (action->kind == kind)
+        return action;
+    }
+  return NULL;
+}
+
+/* Mesos sets these for each of its containers. */
+gboolean
+dw_rule_condition_sees_mesos (const DwRuleCondition *condition)
+{
+  static const char *const names[] = { "MESOS_TASK_ID", "MESOS_CONTAINER_NAME", "MESOS_SANDBOX" };
+
+  for (guint i = 0; condition->subject == DW_RULE_ENV && i < condition->patterns->len; i++)
+    {
+      const DwRulePattern *pattern = g_ptr_array_index (condition->patterns, i);
+
+      for (guint j = 0; j < G_N_ELEMENTS (names); j++)
+        if ((pattern->glob == NULL || strcmp (pattern->glob, "*") == 0) &&
+            fnmatch (pattern->name, names[j], 0) == 0)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether a blank in @value was meant to end a word: it stands at an end, or in front of a comment or of
+ * one of docker's flags. */
+static gboolean
+has_stray_blank (const char *value)
+{
+  gsize length = strlen (value);
+
+  if (length > 0 && (*value == ' ' || value[length - 1] == ' ' || strstr (value, " #") != NULL))
+    return TRUE;
+  for (const char *p = strstr (value, " --"); p != NULL; p = strstr (p + 1, " --"))
+    if (dw_flag_table_find (&dw_run_flags, p + 3, (gssize) strcspn (p + 3, "= ")) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* What stands in quotes in a shell's line does so here by mistake, most likely, and what a blank would
+ * end there does not end here. */
+static void
+check_text (const DwRule *rule, guint line, const char *key, const char *value,
+            DwProblems *warnings)
+{
+  gsize length = strlen (value);
+
+  if (length > 1 && (*value == '"' || *value == '\'') && value[length - 1] == *value)
+    dw_rule_warn (rule, line, key, warnings, "the quotes in %s belong to the value", value);
+  else if (has_stray_blank (value))
+    dw_rule_warn (rule, line, key, warnings,
+                  "the blank in '%s' belongs to the value; a ; stands between words", value);
+}
+
+static gboolean
+has_pattern (const DwRuleCondition *condition, const char *text)
+{
+  for (guint i = 0; i < condition->patterns->len; i++)
+    if (strcmp (((const DwRulePattern *) g_ptr_array_index (condition->patterns, i))->text, text) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether each pattern of @match is also one that keeps the rule from acting. */
+static gboolean
+excludes (const DwRuleCondition *unless, const DwRuleCondition *match)
+{
+  for (guint i = 0; i < match->patterns->len; i++)
+    {
+      const DwRulePattern *pattern = g_ptr_array_index (match->patterns, i);
+
+      if (!has_pattern (unless, pattern->text))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whether a condition that is turned round can't hold, on its own or beside another. */
+static gboolean
+never_holds (const DwRule *rule, const DwRuleCondition *condition)
+{
+  gboolean always_there = condition->subject == DW_RULE_IMAGE ||
+                          condition->subject == DW_RULE_USER ||
+                          condition->subject == DW_RULE_GROUP || condition->subject == DW_RULE_HOST;
+
+  if (!condition->unless)
+    return FALSE;
+  if (always_there && has_pattern (condition, "*"))
+    return TRUE;
+  for (guint i = 0; i < rule->conditions->len; i++)
+    {
+      const DwRuleCondition *other = g_ptr_array_index (rule->conditions, i);
+
+      if (!other->unless && other->subject == condition->subject && excludes (condition, other))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+void
+dw_rule_check_conditions (const DwRule *rule, DwProblems *warnings)
+{
+  for (guint i = 0; i < rule->conditions->len; i++)
+    {
+      const DwRuleCondition *condition = g_ptr_array_index (rule->conditions, i);
+      guint line = dw_config_file_line (rule->file, rule->group, condition->key);
+
+      if (never_holds (rule, condition))
+        dw_rule_warn (rule, line, condition->key, warnings, "this never holds: the rule can't act");
+      for (guint j = 0; j < condition->patterns->len; j++)
+        check_text (rule, line, condition->key,
+                      ((const DwRulePattern *) g_ptr_array_index (condition->patterns, j))->text,
+                      warnings);
+    }
+}
+
+/* Whether an action with @entry leaves what the caller gives of that flag: default does, and add where
+ * docker keeps the last value. */
+static gboolean
+gives_way (const DwRuleAction *action, const DwRuleFlag *entry)
+{
+  return action->kind == DW_RULE_DEFAULT ||
+         (action->kind == DW_RULE_ADD && !dw_flag_is_repeatable (entry->flag));
+}
+
+/* What a Mesos agent can't do with: it finds its containers by name, takes their output and exit
+ * status from an attached client, inspects them after their end, and looks for their address on the
+ * network that it named. */
+static void
+check_mesos (const DwRule *rule, const DwRuleAction *action, DwProblems *warnings)
+{
+  static const struct
+  {
+    const char *flag;
+    const char *harm;
+    gboolean given; /* the agent gives it to each container itself */
+  } harms[] = {
+    { "detach", "the task would seem to end at once", FALSE },
+    { "interactive", "the task's input is /dev/null", FALSE },
+    { "name", "the agent would not find its container", TRUE },
+    { "network", "the agent looks for the task's address on the network that it named", TRUE },
+    { "rm", "the agent inspects a container after its end", FALSE },
+    { "tty", "the sandbox's stdout and stderr would become one", FALSE },
+  };
+
+  for (guint i = 0; i < action->flags->len; i++)
+    {
+      const DwRuleFlag *entry = g_ptr_array_index (action->flags, i);
+
+      for (guint j = 0; j < G_N_ELEMENTS (harms); j++)
+        if (strcmp (dw_flag_canonical_name (entry->flag), harms[j].flag) == 0 && !entry->off &&
+            !(harms[j].given && gives_way (action, entry)))
+          dw_rule_warn (rule, action->line, dw_rule_action_name (action->kind), warnings,
+                        "--%s hurts a Mesos task: %s; say unless-env=MESOS_TASK_ID where this host "
+                        "has any",
+                        entry->flag->long_name, harms[j].harm);
+    }
+}
+
+static void
+check_versions (const DwRule *rule, const DwRuleAction *action, DwDockerVersion docker,
+                DwProblems *warnings)
+{
+  const char *key = dw_rule_action_name (action->kind);
+  g_autofree char *this_one = dw_docker_version_to_string (docker);
+
+  for (guint i = 0; i < action->flags->len; i++)
+    {
+      const DwFlag *flag = ((const DwRuleFlag *) g_ptr_array_index (action->flags, i))->flag;
+      int place = dw_docker_version_place (docker, flag->since, flag->until);
+
+      if (place < 0)
+        dw_rule_warn (rule, action->line, key, warnings, "--%s came with docker %s; this one is %s",
+                      flag->long_name, flag->since, this_one);
+      else if (place > 0)
+        dw_rule_warn (rule, action->line, key, warnings,
+                      "--%s went after docker %s; this one is %s", flag->long_name, flag->until,
+                      this_one);
+    }
+}
+
+static void
+check_set (const DwRule *rule, const DwRuleAction *action, DwProblems *warnings)
+{
+  for (guint i = 0; action->kind == DW_RULE_SET && i < action->flags->len; i++)
+    {
+      const DwFlag *flag = ((const DwRuleFlag *) g_ptr_array_index (action->flags, i))->flag;
+      const char *name = dw_flag_canonical_name (flag);
+
+      if (strcmp (name, "env") == 0 || strcmp (name, "label") == 0)
+        dw_rule_warn (rule, action->line, "set", warnings,
+                      "takes away every --%s of the caller; to force one, say remove=%s=NAME;"
+                      "%s=NAME=* and add=--%s=NAME=VALUE",
+                      name, name, name, name);
+    }
+}
+
+/* The values in an action's words: those behind a =, and words that are no flags. */
+static void
+check_values (const DwRule *rule, const DwRuleAction *action, DwProblems *warnings)
+{
+  const char *key = dw_rule_action_name (action->kind);
+
+  for (guint i = 0; i < action->words->len; i++)
+    {
+      const char *word = dw_template_get_text (g_ptr_array_index (action->words, i));
+      const char *equals = *word == '-' ? strchr (word, '=') : NULL;
+
+      check_text (rule, action->line, key, equals != NULL ? equals + 1 : word, warnings);
+    }
+  for (guint i = 0; i < action->flags->len; i++)
+    {
+      const DwRuleFlag *entry = g_ptr_array_index (action->flags, i);
+
+      if (entry->value != NULL)
+        check_text (rule, action->line, key, dw_template_get_text (entry->value), warnings);
+    }
+}
+
+/* Checks what add, set or default gives docker. */
+static void
+check_addition (const DwRule *rule, const DwRuleAction *action, DwDockerVersion version,
+                gboolean spares_mesos, DwProblems *warnings)
+{
+  check_versions (rule, action, version, warnings);
+  if (!spares_mesos)
+    check_mesos (rule, action, warnings);
+  check_set (rule, action, warnings);
+  check_values (rule, action, warnings);
+}
+
+static gboolean
+adds (const DwRuleAction *action)
+{
+  return action->kind == DW_RULE_ADD || action->kind == DW_RULE_SET ||
+         action->kind == DW_RULE_DEFAULT;
+}
+
+void
+dw_rule_check_actions (const DwRule *rule, DwDockerVersion version, gboolean spares_mesos,
+                       DwProblems *warnings)
+{
+  const DwRuleAction *refusal = dw_rule_find_action (rule, DW_RULE_REFUSE);
+
+  for (guint i = 0; i < rule->actions->len; i++)
+    {
+      const DwRuleAction *action = g_ptr_array_index (rule->actions, i);
+
+      if (action == refusal)
+        continue;
+      if (refusal != NULL)
+        dw_rule_warn (rule, action->line, dw_rule_action_name (action->kind), warnings,
+                      "this is never done: the rule refuses");
+      else if (adds (action))
+        check_addition (rule, action, version, spares_mesos, warnings);
+    }
+}

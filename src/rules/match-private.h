@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/* What rules know of a line: match.c holds conditions against it, variables.c gives templates their
+ * values. */
+#ifndef DW_RULES_MATCH_PRIVATE_H
+#define DW_RULES_MATCH_PRIVATE_H
+
+#include "rules/match.h"
+
+/* DwRuleFacts:
+ * @world: what is known of the world around the line
+ * @file_env: (nullable) the variables of the files that the line names, @file_stamp: of these flags
+ * @image_labels: (nullable) NULL until docker was asked, and where it did not answer
+ * @image: (nullable) the image that @reference and @image_names (nullable) are about
+ */
+struct _DwRuleFacts
+{
+  const DwRunContext *context;
+  DwDraft *draft;
+  DwFacts *world;
+  GHashTable *file_env;
+  guint file_stamp;
+  gboolean asked_docker;
+  GHashTable *image_labels;
+  const char *image;
+  DwImageReference reference;
+  GPtrArray *image_names;
+};
+
+/* The value of the variable, the label or the image's label @name.
+ * @subject: DW_RULE_ENV, DW_RULE_LABEL or DW_RULE_IMAGE_LABEL
+ * Returns: (transfer none) (nullable) NULL where it has none */
+const char *dw_rule_facts_get_value (DwRuleFacts *self, DwRuleSubject subject, const char *name);
+
+/* The parts of the image in force. */
+const DwImageReference *dw_rule_facts_get_image (DwRuleFacts *self);
+
+#endif

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/* A rule that is being read: reader.c reads its conditions and options, action-reader.c its actions. */
+#ifndef DW_RULES_READER_PRIVATE_H
+#define DW_RULES_READER_PRIVATE_H
+
+#include "rules/rule.h"
+
+/* DwRuleReader:
+ * @rule: what was read so far; its commands are those that it names, or that a rule has by default
+ * @group: the rule's group
+ * @key: (nullable) the key that is being read
+ * @commands: what flags are looked up with
+ * @problems: receives what is wrong
+ * @acts_on: (element-type DwCommand) those of the rule's commands that know every flag in the actions
+ */
+typedef struct
+{
+  DwRule *rule;
+  const char *group;
+  const char *key;
+  const DwCommands *commands;
+  DwProblems *problems;
+  GPtrArray *acts_on;
+} DwRuleReader;
+
+/* Says what is wrong with the key. */
+void dw_rule_reader_complain (const DwRuleReader *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+/* Says that the rule's commands have no flag @name, a long name, and which was meant. */
+void dw_rule_reader_complain_about_flag (const DwRuleReader *self, const char *name);
+
+/* Looks for a flag of one of the rule's commands by its long name or its letter: among those that are
+ * built in, and only then among those that docker tells.
+ * Returns: (transfer none) (nullable) */
+const DwFlag *dw_rule_reader_look_up (const DwRuleReader *self, const char *name);
+
+/* The same, where one dash or two in front are forgiven, and NULL was complained about. */
+const DwFlag *dw_rule_reader_find (const DwRuleReader *self, const char *name);
+
+/* The key's value as a list, or as one text.
+ * Returns: (transfer full) (nullable) NULL where it was complained about */
+char **dw_rule_reader_get_list (const DwRuleReader *self);
+char *dw_rule_reader_get_string (const DwRuleReader *self);
+
+/* Reads the key as an action's.
+ * Returns: FALSE where the key is none */
+gboolean dw_rule_reader_read_action (DwRuleReader *self);
+
+#endif

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/quote.h"
+#include "run/draft-private.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+static void
+fail (DwDraft *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+static void
+fail (DwDraft *self, const char *format, ...)
+{
+  va_list arguments;
+
+  if (self->problem != NULL)
+    return;
+  va_start (arguments, format);
+  self->problem = g_error_new_valist (DW_ERROR, DW_ERROR_MODULE, format, arguments);
+  va_end (arguments);
+}
+
+/* What docker would say, without the values; a word of one letter has none.
+ * Returns: (transfer full) */
+static char *
+show_message (char **words, const DwParsedFlags *flags)
+{
+  if (flags->message[flags->n_safe] == '\0' || strlen (words[flags->error_word]) <= strlen ("-x"))
+    return g_strdup (flags->message);
+  return g_strdup_printf ("%.*s…", (int) flags->n_safe, flags->message);
+}
+
+/* Why docker would not read all of @words as flags.
+ * Returns: (transfer full) (nullable) */
+static char *
+why_not_flags (char **words, guint n, const DwParsedFlags *flags)
+{
+  if (flags->error != DW_FLAG_ERROR_NONE)
+    return show_message (words, flags);
+  if (flags->end < n)
+    return g_strdup_printf ("docker would take %.*s for the image",
+                            (int) strcspn (words[flags->end], "="), words[flags->end]);
+  if (n > 0 && flags->uses->len == 0)
+    return g_strdup ("there is no flag in it");
+  if (dw_parsed_flags_has_terminator (flags, words, n))
+    return g_strdup ("-- would end the flags");
+  if (dw_parsed_flags_last (flags, "help") != NULL)
+    return g_strdup ("docker would print its help");
+  return NULL;
+}
+
+/* Reads @words, and says where docker would not take all of them for flags.
+ * Returns: (transfer full) (nullable) NULL where it would not */
+static DwParsedFlags *
+read_flags (DwDraft *self, char **words)
+{
+  guint n = g_strv_length (words);
+  DwParsedFlags *flags = dw_flag_parser_read (self->commands, self->line->command, words, 0, n);
+  g_autofree char *reason = why_not_flags (words, n, flags);
+
+  if (reason != NULL)
+    {
+      g_autofree char *shown = dw_draft_show_words (words, n, flags);
+
+      fail (self, "can't add %s: %s", shown, reason);
+    }
+  if (self->problem != NULL)
+    g_clear_pointer (&flags, dw_parsed_flags_free);
+  return flags;
+}
+
+/* Adds @words (transfer full).
+ * Returns: (nullable) the change; NULL where they can't be added */
+static DwChange *
+add_words (DwDraft *self, DwChangeAction action, char **words)
+{
+  DwParsedFlags *flags = read_flags (self, words);
+  DwChange *change;
+
+  if (flags == NULL)
+    {
+      g_strfreev (words);
+      return NULL;
+    }
+  change = dw_draft_append_change (self, action, words);
+  change->piece = dw_draft_append_piece (self, words, 0, g_strv_length (words), flags);
+  dw_draft_index_add (self, change->piece);
+  return change;
+}
+
+void
+dw_draft_addv (DwDraft *self, const char *const *words)
+{
+  add_words (self, DW_CHANGE_ADD, g_strdupv ((char **) words));
+}
+
+void
+dw_draft_addf (DwDraft *self, const char *format, ...)
+{
+  char **words = g_new0 (char *, 2);
+  va_list arguments;
+
+  va_start (arguments, format);
+  words[0] = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  add_words (self, DW_CHANGE_ADD, words);
+}
+
+void
+dw_draft_add (DwDraft *self, const char *word, ...)
+{
+  g_autoptr(GPtrArray) words = g_ptr_array_new ();
+  va_list arguments;
+
+  va_start (arguments, word);
+  for (; word != NULL; word = va_arg (arguments, const char *))
+    g_ptr_array_add (words, (gpointer) word);
+  va_end (arguments);
+  g_ptr_array_add (words, NULL);
+  dw_draft_addv (self, (const char *const *) words->pdata);
+}
+
+static const DwFlag *
+find_flag (DwDraft *self, const char *name)
+{
+  const DwFlag *flag = dw_commands_find_flag (self->commands, self->line->command, name, -1);
+
+  if (flag == NULL)
+    fail (self, "there is no flag --%s", name);
+  return flag;
+}
+
+/* One word that gives @flag its value.
+ * Returns: (transfer full) (nullable) NULL where it needs one and has none */
+static char **
+make_words (DwDraft *self, const DwFlag *flag, const char *name, const char *value)
+{
+  char **words;
+
+  if (value == NULL && dw_flag_takes_value (flag))
+    {
+      fail (self, "--%s needs a value", name);
+      return NULL;
+    }
+  words = g_new0 (char *, 2);
+  words[0] = g_strconcat ("--", name, value != NULL ? "=" : NULL, value, NULL);
+  return words;
+}
+
+void
+dw_draft_add_flag (DwDraft *self, DwChangeAction action, const char *name, const char *value)
+{
+  const DwFlag *flag = find_flag (self, name);
+  char **words = flag != NULL ? make_words (self, flag, name, value) : NULL;
+
+  if (words != NULL)
+    add_words (self, action, words);
+}
+
+static void
+take_out (DwDraft *self, DwChange *change, const DwFlag *flag, const char *glob)
+{
+  change->removed = g_ptr_array_new ();
+  dw_draft_index_remove (self, dw_flag_canonical_name (flag), glob, change->removed);
+}
+
+/* What the flag had is taken out before the words come in. */
+void
+dw_draft_set (DwDraft *self, const char *name, const char *value)
+{
+  const DwFlag *flag = find_flag (self, name);
+  char **words = flag != NULL ? make_words (self, flag, name, value) : NULL;
+  DwParsedFlags *flags = words != NULL ? read_flags (self, words) : NULL;
+  DwChange *change;
+
+  if (flags == NULL)
+    {
+      g_strfreev (words);
+      return;
+    }
+  change = dw_draft_append_change (self, DW_CHANGE_SET, words);
+  take_out (self, change, flag, NULL);
+  change->piece = dw_draft_append_piece (self, words, 0, 1, flags);
+  dw_draft_index_add (self, change->piece);
+}
+
+void
+dw_draft_remove_matching (DwDraft *self, const char *name, const char *glob)
+{
+  const DwFlag *flag = find_flag (self, name);
+  char **words;
+
+  if (flag == NULL)
+    return;
+  words = g_new0 (char *, 2);
+  words[0] = g_strconcat ("--", dw_flag_canonical_name (flag), glob != NULL ? "=" : NULL, glob, NULL);
+  take_out (self, dw_draft_append_change (self, DW_CHANGE_REMOVE, words), flag, glob);
+}
+
+void
+dw_draft_remove (DwDraft *self, const char *name)
+{
+  dw_draft_remove_matching (self, name, NULL);
+}
+
+void
+dw_draft_set_image (DwDraft *self, const char *image)
+{
+  char **words;
+
+  if (image == NULL || image[0] == '\0' || image[0] == '-')
+    {
+      g_autofree char *shown = dw_shell_quote (image != NULL ? image : "");
+
+      fail (self, "docker would not take %s for the image", shown);
+      return;
+    }
+  words = g_new0 (char *, 2);
+  words[0] = g_strdup (image);
+  dw_draft_append_change (self, DW_CHANGE_SET_IMAGE, words);
+  self->image = words[0];
+}
+
+void
+dw_draft_refuse (DwDraft *self, const char *message)
+{
+  DwChange *change = dw_draft_append_change (self, DW_CHANGE_REFUSE, g_new0 (char *, 1));
+
+  change->message = g_strdup (message != NULL ? message : "refused");
+  if (self->refusal == NULL)
+    self->refusal = change->message;
+}

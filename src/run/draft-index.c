@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/glob.h"
+#include "run/draft-private.h"
+
+#include <string.h>
+
+/* The uses of one flag that are in force, in the order of the line.
+ * @newest: the last one that the newest group added; NULL where that group added none
+ * @keys: (nullable) key → the use of that key that counts; forgotten when a use is taken out
+ */
+typedef struct
+{
+  DwDraftFlag *first;
+  DwDraftFlag *last;
+  DwDraftFlag *newest;
+  guint stamp;
+  GHashTable *keys;
+} List;
+
+static void
+list_free (List *list)
+{
+  g_clear_pointer (&list->keys, g_hash_table_unref);
+  g_free (list);
+}
+
+static List *
+list_for (DwDraft *self, const DwFlag *flag)
+{
+  const char *name = dw_flag_canonical_name (flag);
+  List *list = g_hash_table_lookup (self->lists, name);
+
+  if (list == NULL)
+    {
+      list = g_new0 (List, 1);
+      g_hash_table_insert (self->lists, (gpointer) name, list);
+    }
+  return list;
+}
+
+/* Puts @flag behind @before, or at the beginning where that is NULL. */
+static void
+link_after (List *list, DwDraftFlag *before, DwDraftFlag *flag)
+{
+  flag->previous = before;
+  flag->next = before != NULL ? before->next : list->first;
+  *(before != NULL ? &before->next : &list->first) = flag;
+  *(flag->next != NULL ? &flag->next->previous : &list->last) = flag;
+  list->stamp++;
+}
+
+/* @flag keeps its neighbours, so that linking it again, in the reverse order, is exact. */
+static void
+unlink_flag (List *list, DwDraftFlag *flag)
+{
+  *(flag->previous != NULL ? &flag->previous->next : &list->first) = flag->next;
+  *(flag->next != NULL ? &flag->next->previous : &list->last) = flag->previous;
+  g_clear_pointer (&list->keys, g_hash_table_unref);
+  list->stamp++;
+}
+
+static void
+relink_flag (List *list, DwDraftFlag *flag)
+{
+  *(flag->previous != NULL ? &flag->previous->next : &list->first) = flag;
+  *(flag->next != NULL ? &flag->next->previous : &list->last) = flag;
+  g_clear_pointer (&list->keys, g_hash_table_unref);
+  list->stamp++;
+}
+
+static void
+make_entries (DwDraftPiece *piece)
+{
+  piece->entries = g_new0 (DwDraftFlag, piece->flags->uses->len);
+  for (guint i = 0; i < piece->flags->uses->len; i++)
+    {
+      const DwFlagUse *use = &g_array_index (piece->flags->uses, DwFlagUse, i);
+
+      piece->entries[i] = (DwDraftFlag){ .flag = use->flag, .value = use->value, .piece = piece };
+    }
+}
+
+/* Enters a piece at the end of the line. */
+static void
+append_piece (DwDraft *self, DwDraftPiece *piece)
+{
+  make_entries (piece);
+  for (guint i = 0; i < piece->flags->uses->len; i++)
+    {
+      List *list = list_for (self, piece->entries[i].flag);
+
+      link_after (list, list->last, &piece->entries[i]);
+      if (piece->group == self->group)
+        list->newest = &piece->entries[i];
+    }
+}
+
+static DwDraftPiece *
+piece_at (const DwDraft *self, guint i)
+{
+  return g_ptr_array_index (self->pieces, i);
+}
+
+/* Makes the index: the pieces of the last group first, the caller's last. */
+static void
+make_index (DwDraft *self)
+{
+  guint end = self->pieces->len;
+
+  self->lists = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) list_free);
+  while (end > 1)
+    {
+      guint start = end - 1;
+
+      while (start > 1 && piece_at (self, start - 1)->group == piece_at (self, end - 1)->group)
+        start--;
+      for (guint i = start; i < end; i++)
+        append_piece (self, piece_at (self, i));
+      end = start;
+    }
+  append_piece (self, piece_at (self, 0));
+}
+
+static List *
+find_list (DwDraft *self, const char *name)
+{
+  if (self->lists == NULL)
+    make_index (self);
+  return g_hash_table_lookup (self->lists, name);
+}
+
+static gboolean
+is_newest (const DwDraft *self, const DwDraftFlag *flag)
+{
+  return flag != NULL && flag->piece->group == self->group;
+}
+
+/* The key of @text: what stands before its first =. */
+static char *
+dup_key (const char *text)
+{
+  return g_strndup (text, strcspn (text, "="));
+}
+
+/* Of two of one key the later one in the line counts. */
+static void
+enter_key (const DwDraft *self, List *list, DwDraftFlag *flag)
+{
+  g_autofree char *key = dup_key (flag->value);
+  const DwDraftFlag *known = g_hash_table_lookup (list->keys, key);
+
+  if (known == NULL || is_newest (self, known))
+    g_hash_table_replace (list->keys, g_steal_pointer (&key), flag);
+}
+
+void
+dw_draft_index_add (DwDraft *self, DwDraftPiece *piece)
+{
+  if (self->lists == NULL)
+    return;
+  make_entries (piece);
+  for (guint i = 0; i < piece->flags->uses->len; i++)
+    {
+      DwDraftFlag *flag = &piece->entries[i];
+      List *list = list_for (self, flag->flag);
+
+      link_after (list, is_newest (self, list->newest) ? list->newest : NULL, flag);
+      list->newest = flag;
+      if (list->keys != NULL)
+        enter_key (self, list, flag);
+    }
+}
+
+void
+dw_draft_index_drop (DwDraft *self, DwDraftPiece *piece)
+{
+  for (guint i = piece->entries != NULL ? piece->flags->uses->len : 0; i > 0; i--)
+    {
+      List *list = list_for (self, piece->entries[i - 1].flag);
+
+      unlink_flag (list, &piece->entries[i - 1]);
+      list->newest = NULL;
+    }
+}
+
+void
+dw_draft_index_remove (DwDraft *self, const char *name, const char *glob, GPtrArray *removed)
+{
+  List *list = find_list (self, name);
+
+  for (DwDraftFlag *flag = list != NULL ? list->first : NULL; flag != NULL; flag = flag->next)
+    {
+      if (glob != NULL && !dw_glob_matches (glob, flag->value))
+        continue;
+      if (list->newest == flag)
+        list->newest = is_newest (self, flag->previous) ? flag->previous : NULL;
+      unlink_flag (list, flag);
+      flag->removed = TRUE;
+      flag->piece->n_removed++;
+      g_ptr_array_add (removed, flag);
+    }
+}
+
+void
+dw_draft_index_restore (DwDraft *self, const GPtrArray *removed)
+{
+  for (guint i = removed->len; i > 0; i--)
+    {
+      DwDraftFlag *flag = g_ptr_array_index (removed, i - 1);
+
+      relink_flag (list_for (self, flag->flag), flag);
+      flag->removed = FALSE;
+      flag->piece->n_removed--;
+    }
+}
+
+const DwDraftFlag *
+dw_draft_get_first (DwDraft *self, const char *name)
+{
+  const List *list = find_list (self, name);
+
+  return list != NULL ? list->first : NULL;
+}
+
+const DwDraftFlag *
+dw_draft_get_last (DwDraft *self, const char *name)
+{
+  const List *list = find_list (self, name);
+
+  return list != NULL ? list->last : NULL;
+}
+
+static void
+make_keys (List *list)
+{
+  list->keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (DwDraftFlag *flag = list->first; flag != NULL; flag = flag->next)
+    g_hash_table_replace (list->keys, dup_key (flag->value), flag);
+}
+
+const DwDraftFlag *
+dw_draft_get_by_key (DwDraft *self, const char *name, const char *text)
+{
+  g_autofree char *key = dup_key (text);
+  List *list = find_list (self, name);
+
+  if (list == NULL)
+    return NULL;
+  if (list->keys == NULL)
+    make_keys (list);
+  return g_hash_table_lookup (list->keys, key);
+}
+
+guint
+dw_draft_get_stamp (DwDraft *self, const char *name)
+{
+  const List *list = find_list (self, name);
+
+  return list != NULL ? list->stamp : 0;
+}

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: MIT */
+#include "run/draft-private.h"
+
+static void
+change_free (DwChange *change)
+{
+  g_free (change->rule);
+  g_free (change->source);
+  g_strfreev (change->words);
+  g_clear_pointer (&change->removed, g_ptr_array_unref);
+  g_free (change->message);
+  g_free (change);
+}
+
+static void
+piece_free (DwDraftPiece *piece)
+{
+  if (piece->origin > 0)
+    dw_parsed_flags_free (piece->flags);
+  g_free (piece->entries);
+  g_free (piece);
+}
+
+DwDraftPiece *
+dw_draft_append_piece (DwDraft *self, char *const *words, guint first, guint end, DwParsedFlags *flags)
+{
+  DwDraftPiece *piece = g_new0 (DwDraftPiece, 1);
+
+  *piece = (DwDraftPiece){
+    .words = words,
+    .first = first,
+    .end = end,
+    .flags = flags,
+    .group = self->group,
+    .origin = self->changes->len,
+  };
+  g_ptr_array_add (self->pieces, piece);
+  return piece;
+}
+
+DwChange *
+dw_draft_append_change (DwDraft *self, DwChangeAction action, char **words)
+{
+  DwChange *change = g_new0 (DwChange, 1);
+
+  *change = (DwChange){
+    .module = self->module,
+    .rule = g_strdup (self->rule),
+    .source = g_strdup (self->source),
+    .action = action,
+    .words = words,
+    .group = self->group,
+  };
+  g_ptr_array_add (self->changes, change);
+  return change;
+}
+
+DwDraft *
+dw_draft_new (const DwCommands *commands, const DwCommandLine *line)
+{
+  DwDraft *self = g_new0 (DwDraft, 1);
+
+  self->commands = commands;
+  self->line = line;
+  self->image = line->words[line->image_index];
+  self->pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) piece_free);
+  self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) change_free);
+  self->warnings = g_ptr_array_new_with_free_func (g_free);
+  self->notes = g_ptr_array_new_with_free_func (g_free);
+  dw_draft_append_piece (self, line->words, (guint) line->command_index + 1,
+                         (guint) line->image_index, line->run_flags);
+  self->group = 1; /* the caller's is the one before */
+  return self;
+}
+
+void
+dw_draft_free (DwDraft *self)
+{
+  g_clear_pointer (&self->lists, g_hash_table_unref);
+  g_ptr_array_unref (self->pieces);
+  g_ptr_array_unref (self->changes);
+  g_ptr_array_unref (self->warnings);
+  g_ptr_array_unref (self->notes);
+  g_free (self->rule);
+  g_free (self->source);
+  g_clear_error (&self->problem);
+  g_free (self);
+}
+
+void
+dw_draft_set_origin (DwDraft *self, const char *rule, const char *source)
+{
+  g_free (self->rule);
+  g_free (self->source);
+  self->rule = g_strdup (rule);
+  self->source = g_strdup (source);
+}
+
+void
+dw_draft_begin (DwDraft *self, const char *module)
+{
+  self->module = module;
+  self->module_start = self->changes->len;
+  self->group++;
+  dw_draft_set_origin (self, NULL, NULL);
+}
+
+void
+dw_draft_begin_group (DwDraft *self)
+{
+  self->group++;
+}
+
+/* The image that the changes before number @end ask for. */
+static const char *
+image_before (const DwDraft *self, guint end)
+{
+  for (guint i = end; i > 0; i--)
+    {
+      const DwChange *change = g_ptr_array_index (self->changes, i - 1);
+
+      if (change->action == DW_CHANGE_SET_IMAGE)
+        return change->words[0];
+    }
+  return self->line->words[self->line->image_index];
+}
+
+/* Undoes the changes from number @first on, the last one first. */
+static void
+undo (DwDraft *self, guint first)
+{
+  for (guint i = self->changes->len; i > first; i--)
+    {
+      const DwChange *change = g_ptr_array_index (self->changes, i - 1);
+
+      if (change->piece != NULL)
+        {
+          dw_draft_index_drop (self, change->piece);
+          g_ptr_array_set_size (self->pieces, (gint) self->pieces->len - 1);
+        }
+      if (change->removed != NULL)
+        dw_draft_index_restore (self, change->removed);
+      if (change->message == self->refusal)
+        self->refusal = NULL;
+    }
+  self->image = image_before (self, first);
+  g_ptr_array_set_size (self->changes, (gint) first);
+}
+
+gboolean
+dw_draft_end (DwDraft *self, gboolean keep, GError **error)
+{
+  gboolean ok = self->problem == NULL;
+
+  if (!keep || !ok)
+    undo (self, self->module_start);
+  if (!ok && keep)
+    g_propagate_error (error, g_steal_pointer (&self->problem));
+  g_clear_error (&self->problem);
+  return ok || !keep;
+}
+
+const GPtrArray *
+dw_draft_get_changes (const DwDraft *self)
+{
+  return self->changes;
+}
+
+const char *
+dw_draft_get_image (const DwDraft *self)
+{
+  return self->image;
+}
+
+gboolean
+dw_draft_is_callers (const DwDraftFlag *flag)
+{
+  return flag->piece->origin == 0;
+}
+
+const char *
+dw_draft_get_refusal (const DwDraft *self)
+{
+  return self->refusal;
+}
+
+/* What takes away nothing changes nothing. */
+static gboolean
+is_effective (const DwChange *change)
+{
+  return change->words[0] != NULL &&
+         (change->action != DW_CHANGE_REMOVE || change->removed->len > 0);
+}
+
+gboolean
+dw_draft_is_changed (const DwDraft *self)
+{
+  for (guint i = 0; i < self->changes->len; i++)
+    if (is_effective (g_ptr_array_index (self->changes, i)))
+      return TRUE;
+  return FALSE;
+}
+
+const char *
+dw_change_action_name (DwChangeAction action)
+{
+  static const char *const names[]
+    = { "add", "default", "set", "remove", "refuse", "set-image", "skip" };
+
+  return names[action];
+}

@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: MIT */
+/* The line as it will be: the flags, the image and the words in force, who asked for each, and what was
+ * taken away, by whom.
+ *
+ * Modules ask it and edit it; every edit counts at once. Each module's words go right after the
+ * command, so that those of a later module stand before an earlier one's and the caller's own come
+ * last: where docker lets the last one win, the caller beats every module, and the module that ran
+ * first beats those after it.
+ *
+ * Only flags can be added: words that docker would not read as flags of the command, up to the last
+ * one, make their module fail, since one of them would become the image. */
+#ifndef DW_RUN_DRAFT_H
+#define DW_RUN_DRAFT_H
+
+#include "base/argument-list.h"
+#include "base/error.h"
+#include "line/command-line.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  DW_CHANGE_ADD,
+  DW_CHANGE_DEFAULT,
+  DW_CHANGE_SET,
+  DW_CHANGE_REMOVE,
+  DW_CHANGE_REFUSE,
+  DW_CHANGE_SET_IMAGE,
+  DW_CHANGE_SKIP /* nothing was done; the message says why */
+} DwChangeAction;
+
+/* DwChange: one thing that a module asked for.
+ * @module: the module's name
+ * @rule, @source: (nullable) the rule and the FILE:LINE that asked, where the module has such
+ * @action: what for
+ * @words: NULL-terminated: the words to add, or the image; for DW_CHANGE_REMOVE the flag as `--name`,
+ *   or `--name=glob`; none for DW_CHANGE_REFUSE and DW_CHANGE_SKIP
+ * @removed: (nullable) (element-type DwDraftFlag) what it took away
+ * @message: (nullable) for refuse and skip
+ * @group: changes of one group keep their order; a later group's words stand before
+ */
+typedef struct
+{
+  const char *module;
+  char *rule;
+  char *source;
+  DwChangeAction action;
+  char **words;
+  GPtrArray *removed;
+  char *message;
+  guint group;
+  struct _DwDraftPiece *piece; /* the draft's own: the words that it adds */
+} DwChange;
+
+/* DwDraftFlag: a flag in force, or one that was taken away.
+ * @flag: its row: that of the name that was used, alias or not
+ * @value: as given; "true" for a flag that needs none and has none
+ * @previous, @next: those of the same flag, in the order of the line
+ *
+ * The rest is the draft's own. */
+typedef struct _DwDraftFlag DwDraftFlag;
+struct _DwDraftFlag
+{
+  const DwFlag *flag;
+  const char *value;
+  DwDraftFlag *previous;
+  DwDraftFlag *next;
+  struct _DwDraftPiece *piece;
+  gboolean removed;
+};
+
+typedef struct _DwDraft DwDraft;
+
+/* For modules: editing. */
+
+/* Adds the words up to NULL right after the command: flags with their values, as one would type them. */
+void dw_draft_add (DwDraft *self, const char *word, ...) G_GNUC_NULL_TERMINATED;
+
+/* Adds one word, formatted: `dw_draft_addf (draft, "--label=%s=%s", name, value)`. */
+void dw_draft_addf (DwDraft *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+/* Adds the words of a NULL-terminated array. */
+void dw_draft_addv (DwDraft *self, const char *const *words);
+
+/* Takes every use of a flag out of the line, the caller's and that of earlier modules, under each of
+ * its names, and adds it with @value.
+ * @name: a long name without dashes
+ * @value: (nullable) NULL for a boolean that is to be on */
+void dw_draft_set (DwDraft *self, const char *name, const char *value);
+
+/* Takes every use of a flag out of the line. @name: as for dw_draft_set. */
+void dw_draft_remove (DwDraft *self, const char *name);
+
+/* Takes out the uses of a flag whose value matches the shell glob @glob (nullable: all of them). */
+void dw_draft_remove_matching (DwDraft *self, const char *name, const char *glob);
+
+/* Adds one flag, recorded as @action: DW_CHANGE_DEFAULT where it is added because the line lacks it,
+ * DW_CHANGE_SET for one more value of a flag that was just set.
+ * @value: (nullable) NULL for a boolean that is to be on */
+void dw_draft_add_flag (DwDraft *self, DwChangeAction action, const char *name, const char *value);
+
+/* Has docker run another image. */
+void dw_draft_set_image (DwDraft *self, const char *image);
+
+/* Has docker not run: @message is told to the caller, and the exit status is 125. */
+void dw_draft_refuse (DwDraft *self, const char *message);
+
+/* Says which rule asks for the changes that follow, and where it stands (FILE:LINE); both are
+ * copied; NULL: none. */
+void dw_draft_set_origin (DwDraft *self, const char *rule, const char *source);
+
+/* Begins a group: what is asked for from here on stands before what was there, as if another module
+ * asked for it. */
+void dw_draft_begin_group (DwDraft *self);
+
+/* Says something that the administrator ought to know; it goes to the log. */
+void dw_draft_warn (DwDraft *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+/* Says why something was not asked for, to one who wants it explained: dw_draft_note about the module,
+ * dw_draft_skip about the rule that dw_draft_set_origin named. */
+void dw_draft_note (DwDraft *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+void dw_draft_skip (DwDraft *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+/* Whether anyone reads the notes. */
+gboolean dw_draft_wants_notes (const DwDraft *self);
+
+/* For modules: asking. Flags are found by their canonical long names. */
+
+/* The first and the last use of a flag that is in force; @next and @previous lead to the others.
+ * Returns: (transfer none) (nullable) good until the draft is edited */
+const DwDraftFlag *dw_draft_get_first (DwDraft *self, const char *name);
+const DwDraftFlag *dw_draft_get_last (DwDraft *self, const char *name);
+
+/* The use that counts of those whose value is the key of @text, or begins with it and a `=`. The key is
+ * the text up to its first `=`.
+ * Returns: (transfer none) (nullable) */
+const DwDraftFlag *dw_draft_get_by_key (DwDraft *self, const char *name, const char *text);
+
+/* A number that is another one whenever the uses of a flag have changed. */
+guint dw_draft_get_stamp (DwDraft *self, const char *name);
+
+/* The image that docker gets.
+ * Returns: (transfer none) good until it is set */
+const char *dw_draft_get_image (const DwDraft *self);
+
+/* Whether @flag is the caller's own. */
+gboolean dw_draft_is_callers (const DwDraftFlag *flag);
+
+/* For those who run modules. */
+
+/* Makes one for @line, which docker would carry out. @line and @commands have to outlive it.
+ * Returns: (transfer full) */
+DwDraft *dw_draft_new (const DwCommands *commands, const DwCommandLine *line);
+void dw_draft_free (DwDraft *self);
+
+/* What is asked for from here on, @module asks for; its name has to outlive @self. */
+void dw_draft_begin (DwDraft *self, const char *module);
+
+/* Ends a module's turn. Where @keep is FALSE, or something it asked for was impossible, all of it is
+ * undone.
+ * Returns: FALSE with DW_ERROR_MODULE for the impossible. */
+gboolean dw_draft_end (DwDraft *self, gboolean keep, GError **error);
+
+/* The changes in the order in which they were asked for.
+ * Returns: (transfer none) (element-type DwChange) */
+const GPtrArray *dw_draft_get_changes (const DwDraft *self);
+
+/* Whether docker gets other words than the caller's. */
+gboolean dw_draft_is_changed (const DwDraft *self);
+
+/* Has the notes kept that modules make. */
+void dw_draft_keep_notes (DwDraft *self);
+
+/* The warnings, and the notes, each "MODULE: TEXT".
+ * Returns: (transfer none) (element-type char*) */
+const GPtrArray *dw_draft_get_warnings (const DwDraft *self);
+const GPtrArray *dw_draft_get_notes (const DwDraft *self);
+
+/* The message of the first refusal.
+ * Returns: (transfer none) (nullable) */
+const char *dw_draft_get_refusal (const DwDraft *self);
+
+/* Writes the argv that results, from `docker` on. What the caller wrote stays as it was written, but for
+ * the flags that are set or removed.
+ * @origins: (out) (optional) (element-type guint) for each word of the result 0 where it is the
+ *   caller's, or n for the change n - 1
+ *
+ * Returns: (transfer full) words borrowed from the line and @self */
+DwArgumentList *dw_draft_write (const DwDraft *self, GArray **origins);
+
+/* Reads the flags of the argv that would be written for @line, as 1.0 did where modules asked what is in
+ * force; dw_draft_get_first and its like ask without that.
+ * @words: (out) the words that they stand in, which have to live as long as the result
+ * Returns: (transfer full) */
+DwParsedFlags *dw_draft_read_flags (const DwDraft *self, const DwCommandLine *line,
+                                    DwArgumentList **words);
+
+/* The words of @change for a log, quoted for a shell: the values of flags that may carry secrets left out.
+ * Returns: (transfer full) (nullable) NULL for a refusal, and for what was skipped */
+char *dw_draft_describe (const DwDraft *self, const DwChange *change);
+
+const char *dw_change_action_name (DwChangeAction action);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwDraft, dw_draft_free)
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MIT */
+/* What is known of the world around a line: who calls, on which host, from where, and what docker says.
+ *
+ * Each thing is found out when it is first asked for, and once. A test, or anyone who asks about another
+ * user or host, sets it before. */
+#ifndef DW_RUN_FACTS_H
+#define DW_RUN_FACTS_H
+
+#include "base/error.h"
+#include "base/invocation.h"
+
+#include <jansson.h>
+
+G_BEGIN_DECLS
+
+/* DwFacts: the members from @problem on are NULL until they are found out.
+ * @invocation: the environment, the user's id and the paths, borrowed
+ * @docker: (nullable) the docker that is asked, borrowed
+ * @docker_words, @n_docker_words: the caller's words before the command, so that the same daemon is
+ *   asked; borrowed
+ * @inspect_timeout: how long docker may take to answer, in milliseconds
+ * @problem: (nullable) why a name could not be found out, for the first that asks to report
+ * @user: the user's name; empty where it has none
+ * @groups: NULL-terminated: the groups, each by number and, where it has one, by name
+ * @host: the host's name
+ * @directory: the working directory; empty where it can't be told
+ * @terminals: NULL-terminated: those of stdin, stdout and stderr that are terminals
+ * @answers: `TYPE NAME` → what docker said of that, or json_null where it did not answer
+ * @env_files: path → the lines of that file
+ */
+typedef struct
+{
+  const DwInvocation *invocation;
+  const char *docker;
+  char *const *docker_words;
+  guint n_docker_words;
+  guint inspect_timeout;
+
+  char *problem;
+  char *user;
+  char **groups;
+  char *host;
+  char *directory;
+  char **terminals;
+  GHashTable *answers;
+  GHashTable *env_files;
+} DwFacts;
+
+void dw_facts_init (DwFacts *self, const DwInvocation *invocation);
+void dw_facts_clear (DwFacts *self);
+
+/* Each finds out what it returns. Returns: (transfer none) */
+const char *dw_facts_get_user (DwFacts *self);
+char *const *dw_facts_get_groups (DwFacts *self);
+const char *dw_facts_get_host (DwFacts *self);
+const char *dw_facts_get_directory (DwFacts *self);
+char *const *dw_facts_get_terminals (DwFacts *self);
+
+/* The variables of the file at @path, as line/env-file.h reads them; none where it can't be read.
+ * Returns: (transfer none) NULL-terminated */
+char *const *dw_facts_get_env_file (DwFacts *self, const char *path);
+
+/* What docker says of an object: `image`, `container`, or what else `docker inspect --type` takes. It is
+ * asked once, whether it answers or not.
+ * Returns: (transfer none) NULL with DW_ERROR_HELPER where docker does not know it, does not answer in
+ * time or answers nonsense. */
+json_t *dw_facts_inspect (DwFacts *self, const char *type, const char *name, GError **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DwFacts, dw_facts_clear)
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: MIT */
+/* What a machine has: which docker counts, where the log goes, which variables, which rules. */
+#include "plan/common.h"
+
+#include <string.h>
+
+/* @config: what stands in the group [docker-wrapper]; with %D for the test's directory, like the rest
+ * @docker: what is found; or `none: ` and what the error says */
+static const struct
+{
+  const char *name;
+  const char *environment;
+  const char *config;
+  const char *docker;
+} dockers[] = {
+  { "no configuration", "", NULL, "%D/bin/docker" },
+  { "an empty configuration", "", "", "%D/bin/docker" },
+  { "docker=", "", "docker=%D/other", "%D/other" },
+  { "docker= that is not there", "", "docker=%D/nowhere",
+    "none: docker= in docker-wrapper.conf names %D/nowhere, which does not exist" },
+  { "DOCKER_WRAPPER_DOCKER", "DOCKER_WRAPPER_DOCKER=%D/other", NULL, "%D/other" },
+  { "DOCKER_WRAPPER_DOCKER that is not there", "DOCKER_WRAPPER_DOCKER=%D/nowhere", NULL,
+    "none: DOCKER_WRAPPER_DOCKER names %D/nowhere, which does not exist" },
+  { "DOCKER_WRAPPER_DOCKER beats docker=", "DOCKER_WRAPPER_DOCKER=%D/other", "docker=%D/nowhere",
+    "%D/other" },
+  { "DOCKER_WRAPPER_DOCKER that is not there beats docker=", "DOCKER_WRAPPER_DOCKER=%D/nowhere",
+    "docker=%D/other", "none: DOCKER_WRAPPER_DOCKER names %D/nowhere, which does not exist" },
+  { "DOCKER_WRAPPER_DOCKER that is empty", "DOCKER_WRAPPER_DOCKER=", "docker=%D/other", "%D/other" },
+  { "environment=false", "DOCKER_WRAPPER_DOCKER=%D/other", "environment=false", "%D/bin/docker" },
+  { "environment=false and docker=", "DOCKER_WRAPPER_DOCKER=%D/nowhere",
+    "environment=false\ndocker=%D/other", "%D/other" },
+  { "a broken configuration", "", "nonsense\ndocker=%D/other", "%D/other" },
+};
+
+START_TEST (finds_docker)
+{
+  g_autofree char *wanted = check_plan_expand (dockers[_i].docker);
+  CheckPlan made;
+
+  check_plan_write (dockers[_i].config);
+  check_plan_init (&made, "ps", dockers[_i].environment);
+  if (g_str_has_prefix (wanted, "none: "))
+    {
+      assert_string (dockers[_i].name, made.host->docker, NULL);
+      assert_string (dockers[_i].name, made.host->docker_error->message, wanted + strlen ("none: "));
+    }
+  else
+    {
+      assert_string (dockers[_i].name, made.host->docker, wanted);
+      assert_true (dockers[_i].name, made.host->docker_error == NULL);
+    }
+  assert_string (dockers[_i].name, made.host->flags.docker, made.host->docker);
+  check_plan_clear (&made);
+}
+END_TEST
+
+static const struct
+{
+  const char *name;
+  const char *environment;
+  const char *config;
+  const char *target;
+} targets[] = {
+  { "nothing", "", NULL, "%D/log" },
+  { "log=", "", "log=/x", "/x" },
+  { "DOCKER_WRAPPER_LOG", "DOCKER_WRAPPER_LOG=/y", NULL, "/y" },
+  { "DOCKER_WRAPPER_LOG beats log=", "DOCKER_WRAPPER_LOG=/y", "log=/x", "/y" },
+  { "an empty one", "DOCKER_WRAPPER_LOG=", "log=/x", "/x" },
+  { "a bad one", "DOCKER_WRAPPER_LOG=here", "log=/x", "/x" },
+  { "a bad one alone", "DOCKER_WRAPPER_LOG=here", NULL, "%D/log" },
+  { "environment=false", "DOCKER_WRAPPER_LOG=/y", "environment=false", "%D/log" },
+  { "environment=false and log=", "DOCKER_WRAPPER_LOG=/y", "environment=false\nlog=/x", "/x" },
+};
+
+START_TEST (knows_the_log)
+{
+  g_autofree char *wanted = check_plan_expand (targets[_i].target);
+  CheckPlan made;
+
+  check_plan_write (targets[_i].config);
+  check_plan_init (&made, "ps", targets[_i].environment);
+  assert_string (targets[_i].name, dw_host_log_target (made.host), wanted);
+  check_plan_clear (&made);
+}
+END_TEST
+
+/* @value: of DOCKER_WRAPPER_X; @on: whether it switches something on */
+static const struct
+{
+  const char *name;
+  const char *environment;
+  const char *config;
+  const char *value;
+  gboolean on;
+} variables[] = {
+  { "none", "", NULL, NULL, FALSE },
+  { "one that is set", "DOCKER_WRAPPER_X=1", NULL, "1", TRUE },
+  { "one that is off", "DOCKER_WRAPPER_X=no", NULL, "no", FALSE },
+  { "an empty one", "DOCKER_WRAPPER_X=", NULL, NULL, FALSE },
+  { "environment=true", "DOCKER_WRAPPER_X=1", "environment=true", "1", TRUE },
+  { "environment=false", "DOCKER_WRAPPER_X=1", "environment=false", NULL, FALSE },
+};
+
+START_TEST (reads_variables)
+{
+  CheckPlan made;
+
+  check_plan_write (variables[_i].config);
+  check_plan_init (&made, "ps", variables[_i].environment);
+  assert_string (variables[_i].name, dw_host_getenv (made.host, "DOCKER_WRAPPER_X"),
+                 variables[_i].value);
+  assert_integer (variables[_i].name, dw_host_getenv_flag (made.host, "DOCKER_WRAPPER_X"),
+                  variables[_i].on);
+  check_plan_clear (&made);
+}
+END_TEST
+
+/* Where nothing is to be done, docker is asked for no flags. */
+START_TEST (asks_docker_unless_it_is_switched_off)
+{
+  CheckPlan made;
+
+  check_plan_write (NULL);
+  check_plan_init (&made, "ps", "");
+  assert_true ("it asks", dw_host_get_commands (made.host) == &made.host->flags.commands &&
+                            made.host->flags.commands.hook != NULL);
+  check_plan_clear (&made);
+  check_plan_init (&made, "ps", "DOCKER_WRAPPER_DISABLE=1");
+  assert_true ("switched off", dw_host_get_commands (made.host)->hook == NULL);
+  check_plan_clear (&made);
+  check_plan_write ("environment=false");
+  check_plan_init (&made, "ps", "DOCKER_WRAPPER_DISABLE=1");
+  assert_true ("environment=false", dw_host_get_commands (made.host)->hook != NULL);
+  check_plan_clear (&made);
+}
+END_TEST
+
+#define NO_MODULE "the rules module is not compiled in\n"
+
+/* Rules that no module reads are an error, told once for each layer.
+ * @problems: of the system's files, and of the user's */
+static const struct
+{
+  const char *name;
+  const char *system;
+  const char *user;
+  gboolean has_module;
+  guint n_rules;
+  const char *problems;
+} rules[] = {
+  { "no rules", "", "", FALSE, 0, "" },
+  { "rules and their module", "[rule a]\nadd=--rm", "[rule b]\nadd=--init\n", TRUE, 2, "" },
+  { "rules without their module", "[rule a]\nadd=--rm\n[rule b]\nadd=--rm", "", FALSE, 2,
+    "etc/docker-wrapper.conf:2: [rule a] " NO_MODULE },
+  { "a user's rules without their module", "", "[rule a]\nadd=--rm\n[rule b]\nadd=--rm\n", FALSE, 2,
+    "docker-wrapper/docker-wrapper.conf:1: [rule a] " NO_MODULE },
+  { "both", "[rule a]\nadd=--rm", "[rule b]\nadd=--init\n", FALSE, 2,
+    "etc/docker-wrapper.conf:2: [rule a] " NO_MODULE
+    "docker-wrapper/docker-wrapper.conf:1: [rule b] " NO_MODULE },
+  { "an error in a rule", "[rule a]\nadd=--foo", "", TRUE, 0,
+    "etc/docker-wrapper.conf:3: [rule a] add: docker has no flag --foo\n" },
+};
+
+START_TEST (reads_rules)
+{
+  static const DwRunModule module = { .name = "rules" };
+  GList *modules = g_list_append (NULL, (gpointer) (rules[_i].has_module ? &module : &check_labels));
+  const DwRuleSet *set;
+  g_autofree char *system = NULL, *user = NULL, *problems = NULL;
+  CheckPlan made;
+
+  check_plan_write (rules[_i].system);
+  check_write ("docker-wrapper/docker-wrapper.conf", rules[_i].user, 0644);
+  check_plan_init (&made, "ps", "XDG_CONFIG_HOME=%D");
+  set = dw_host_read_rules (made.host);
+  assert_true ("they are read once", dw_host_read_rules (made.host) == set);
+  dw_host_check_modules (made.host, modules);
+  assert_integer (rules[_i].name, dw_rule_set_get_rules (set)->len, rules[_i].n_rules);
+  system = check_problems (made.host->config->problems);
+  user = check_problems (made.host->config->user_problems);
+  problems = g_strconcat (system, user, NULL);
+  assert_string (rules[_i].name, problems, rules[_i].problems);
+  check_plan_clear (&made);
+  g_list_free (modules);
+}
+END_TEST
+
+/* Files that are named may be for another host: they stand alone, and no module needs to be there. */
+START_TEST (reads_named_files)
+{
+  g_autofree char *path = check_path ("named.conf");
+  char *paths[] = { path, NULL };
+  static char *words[] = { NULL };
+  DwInvocation invocation = check_invocation (words, words);
+  g_autoptr(DwHost) host = NULL;
+
+  check_plan_write ("log=/x");
+  check_write ("named.conf", "[rule a]\nadd=--rm\n", 0644);
+  host = dw_host_new (&invocation, paths, 1);
+  assert_true ("it stands alone", host->alone);
+  assert_integer ("files", host->config->files->len, 1);
+  assert_string ("log=", host->config->log, NULL);
+  assert_integer ("rules", dw_rule_set_get_rules (dw_host_read_rules (host))->len, 1);
+  dw_host_check_modules (host, NULL);
+  assert_integer ("problems", host->config->problems->len, 0);
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("plan/host");
+
+  add_rows_in_directory (suite, finds_docker, dockers);
+  add_rows_in_directory (suite, knows_the_log, targets);
+  add_rows_in_directory (suite, reads_variables, variables);
+  add_test_in_directory (suite, asks_docker_unless_it_is_switched_off);
+  add_rows_in_directory (suite, reads_rules, rules);
+  add_test_in_directory (suite, reads_named_files);
+  return check_run (suite);
+}

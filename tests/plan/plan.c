@@ -1,0 +1,453 @@
+/* SPDX-License-Identifier: MIT */
+/* What is planned for a line, what is done then, and what the log says. */
+#include "plan/common.h"
+
+#include <string.h>
+
+/* Asks for three flags that no docker has, one after the other. */
+static gboolean
+want_the_unknown (const DwRunModule *self, const DwRunContext *context, DwDraft *draft,
+                  GError **error)
+{
+  dw_draft_add (draft, "--one", NULL);
+  dw_draft_set (draft, "two", "x");
+  dw_draft_remove (draft, "three");
+  return TRUE;
+}
+
+static const DwRunModule unknown = { .name = "unknown", .handle_run = want_the_unknown };
+
+/* Adds a word that is too long for any system: Linux ends at 128 KiB. */
+static gboolean
+add_much (const DwRunModule *self, const DwRunContext *context, DwDraft *draft, GError **error)
+{
+  g_autofree char *text = g_strnfill (1024 * 1024, 'x');
+
+  dw_draft_addf (draft, "--label=%s", text);
+  return TRUE;
+}
+
+static const DwRunModule much = { .name = "much", .handle_run = add_much };
+
+#define BROKEN "%D/etc/docker-wrapper.conf:2: this is no [group], no key=value and no # comment"
+#define UNCHECKED "; on-error=refuse lets nothing run unchecked"
+
+/* @config: what stands in the group of docker-wrapper.conf; with %D, like the rest
+ * @modules: those that run, up to three
+ * @failure: (nullable) the only one */
+static const struct
+{
+  const char *name;
+  const char *line;
+  const char *environment;
+  const char *config;
+  const DwRunModule *modules[3];
+  const char *argv;
+  const char *docker;
+  const char *refused;
+  const char *failure;
+} plans[] = {
+  { "no module", "run x", "", NULL, { NULL }, "docker run x", "%D/bin/docker", NULL, NULL },
+  { "a module", "run --net a x", "", NULL, { &check_labels },
+    "docker run --label 'a b' --network=host x", "%D/bin/docker", NULL, NULL },
+  { "a module for create", "container create x", "", NULL, { &check_labels },
+    "docker container create --label 'a b' --network=host x", "%D/bin/docker", NULL, NULL },
+  { "one that does not look at create", "create x", "", NULL, { &check_refuses },
+    "docker create x", "%D/bin/docker", NULL, NULL },
+  { "another command", "ps -a", "", NULL, { &check_labels }, "docker ps -a", "%D/bin/docker", NULL,
+    NULL },
+  { "no words", "", "", NULL, { &check_labels }, "docker", "%D/bin/docker", NULL, NULL },
+
+  { "a failing module", "run x", "", NULL, { &check_fails }, "docker run x", "%D/bin/docker", NULL,
+    "fails: it rains" },
+  { "a failing module among others", "run x", "", NULL, { &check_fails, &check_labels },
+    "docker run --label 'a b' --network=host x", "%D/bin/docker", NULL, "fails: it rains" },
+  { "a failing module, on-error=refuse", "run x", "", "on-error=refuse", { &check_fails },
+    "docker run x", "%D/bin/docker", "fails: it rains" UNCHECKED, "fails: it rains" },
+  { "a failing module, on-error=refuse, for another command", "ps", "", "on-error=refuse",
+    { &check_fails }, "docker ps", "%D/bin/docker", NULL, NULL },
+  { "a refusal", "run x", "", NULL, { &check_refuses }, "docker run x", "%D/bin/docker", "ask ops",
+    NULL },
+  { "a refusal, on-error=refuse", "run x", "", "on-error=refuse", { &check_refuses },
+    "docker run x", "%D/bin/docker", "ask ops", NULL },
+  { "a refusal behind a failure", "run x", "", NULL, { &check_fails, &check_refuses },
+    "docker run x", "%D/bin/docker", "ask ops", "fails: it rains" },
+  { "a refusal behind a failure, on-error=refuse", "run x", "", "on-error=refuse",
+    { &check_fails, &check_refuses }, "docker run x", "%D/bin/docker", "ask ops",
+    "fails: it rains" },
+  { "nothing runs behind a refusal", "run x", "", "on-error=refuse",
+    { &check_refuses, &check_fails }, "docker run x", "%D/bin/docker", "ask ops", NULL },
+  { "an unknown flag, as docker does not answer", "run x", "", NULL, { &unknown }, "docker run x",
+    "%D/bin/docker", NULL, "unknown: can't add --one: unknown flag: --one" },
+
+  { "a broken configuration", "run x", "", "nonsense", { &check_labels }, "docker run x",
+    "%D/bin/docker", NULL, BROKEN },
+  { "a broken configuration, on-error=refuse", "run x", "", "nonsense\non-error=refuse",
+    { &check_labels }, "docker run x", "%D/bin/docker", BROKEN UNCHECKED, BROKEN },
+  { "a broken configuration, for create", "create x", "", "nonsense\non-error=refuse",
+    { &check_labels }, "docker create x", "%D/bin/docker", BROKEN UNCHECKED, BROKEN },
+  { "a broken configuration, for another command", "ps", "", "nonsense\non-error=refuse",
+    { &check_labels }, "docker ps", "%D/bin/docker", NULL, NULL },
+  { "a broken configuration, for no command", "--version", "", "nonsense\non-error=refuse",
+    { &check_labels }, "docker --version", "%D/bin/docker", NULL, NULL },
+  { "a broken configuration, switched off", "run x", "DOCKER_WRAPPER_DISABLE=1",
+    "nonsense\non-error=refuse", { &check_labels }, "docker run x", "%D/bin/docker", NULL, NULL },
+  { "a broken rule", "run x", "", "[rule a]\nadd=--foo", { &check_rules_module, &check_labels }, "docker run x",
+    "%D/bin/docker", NULL,
+    "%D/etc/docker-wrapper.conf:3: [rule a] add: docker has no flag --foo" },
+  { "a broken rule, on-error=refuse", "run x", "", "on-error=refuse\n[rule a]\nadd=--foo",
+    { &check_rules_module, &check_labels }, "docker run x", "%D/bin/docker",
+    "%D/etc/docker-wrapper.conf:4: [rule a] add: docker has no flag --foo" UNCHECKED,
+    "%D/etc/docker-wrapper.conf:4: [rule a] add: docker has no flag --foo" },
+  { "a broken rule, for another command", "ps", "", "on-error=refuse\n[rule a]\nadd=--foo",
+    { &check_rules_module, &check_labels }, "docker ps", "%D/bin/docker", NULL, NULL },
+  { "a rule without its module", "run x", "", "[rule a]\nadd=--rm", { NULL }, "docker run x",
+    "%D/bin/docker", NULL,
+    "%D/etc/docker-wrapper.conf:2: [rule a] the rules module is not compiled in" },
+  { "rules and a module", "run x", "", "[rule a]\nadd=--rm", { &check_rules_module, &check_labels },
+    "docker run --label 'a b' --network=host --rm x", "%D/bin/docker", NULL, NULL },
+  { "a rule that refuses", "run x", "", "[rule a]\nrefuse=not ${image}", { &check_rules_module, &check_labels },
+    "docker run x", "%D/bin/docker", "not x", NULL },
+
+  { "a line that docker would refuse", "run --foo x", "", NULL, { &check_labels },
+    "docker run --foo x", "%D/bin/docker", NULL,
+    "unknown flag: --foo: docker run --help: %D/bin/docker shows no flags" },
+  { "a line that nobody could read, on-error=refuse", "run --foo=secret x", "", "on-error=refuse",
+    { &check_labels }, "docker run --foo=secret x", "%D/bin/docker",
+    "unknown flag: --foo: docker run --help: %D/bin/docker shows no flags" UNCHECKED,
+    "unknown flag: --foo: docker run --help: %D/bin/docker shows no flags" },
+  { "a line without a value, which is docker's to refuse", "run -e", "", "on-error=refuse",
+    { &check_labels }, "docker run -e", "%D/bin/docker", NULL, NULL },
+  { "an unknown flag, switched off", "run --foo x", "DOCKER_WRAPPER_DISABLE=1", "on-error=refuse",
+    { &check_labels }, "docker run --foo x", "%D/bin/docker", NULL, NULL },
+
+  { "docker=", "run x", "", "docker=%D/other", { NULL }, "docker run x", "%D/other", NULL, NULL },
+  { "docker= counts for every line", "ps", "", "docker=%D/other", { NULL }, "docker ps", "%D/other",
+    NULL, NULL },
+  { "docker= counts for no words", "", "", "docker=%D/other", { NULL }, "docker", "%D/other", NULL,
+    NULL },
+  { "docker= counts for a line that can't be read", "run -e", "", "docker=%D/other", { NULL },
+    "docker run -e", "%D/other", NULL, NULL },
+  { "DOCKER_WRAPPER_DOCKER", "run x", "DOCKER_WRAPPER_DOCKER=%D/other", NULL, { NULL },
+    "docker run x", "%D/other", NULL, NULL },
+  { "DOCKER_WRAPPER_DOCKER wins", "run x", "DOCKER_WRAPPER_DOCKER=%D/other", "docker=/nowhere",
+    { NULL }, "docker run x", "%D/other", NULL, NULL },
+  { "DOCKER_WRAPPER_DOCKER for others", "ps", "DOCKER_WRAPPER_DOCKER=%D/other", NULL, { NULL },
+    "docker ps", "%D/other", NULL, NULL },
+  { "DOCKER_WRAPPER_DOCKER wins for others, too", "ps", "DOCKER_WRAPPER_DOCKER=%D/other",
+    "docker=/nowhere", { NULL }, "docker ps", "%D/other", NULL, NULL },
+  { "environment=false", "run x", "DOCKER_WRAPPER_DOCKER=%D/other", "environment=false", { NULL },
+    "docker run x", "%D/bin/docker", NULL, NULL },
+  { "environment=false counts for every line", "ps", "DOCKER_WRAPPER_DOCKER=%D/other",
+    "environment=false", { NULL }, "docker ps", "%D/bin/docker", NULL, NULL },
+  { "DOCKER_WRAPPER_DISABLE", "run x", "DOCKER_WRAPPER_DISABLE=1", NULL, { &check_labels },
+    "docker run x", "%D/bin/docker", NULL, NULL },
+  { "DOCKER_WRAPPER_DISABLE=0", "run x", "DOCKER_WRAPPER_DISABLE=0", NULL, { &check_labels },
+    "docker run --label 'a b' --network=host x", "%D/bin/docker", NULL, NULL },
+  { "DOCKER_WRAPPER_DISABLE, environment=false", "run x", "DOCKER_WRAPPER_DISABLE=1",
+    "environment=false", { &check_labels }, "docker run --label 'a b' --network=host x",
+    "%D/bin/docker", NULL, NULL },
+};
+
+START_TEST (plans_a_line)
+{
+  const char *name = plans[_i].name;
+  g_autofree char *docker = check_plan_expand (plans[_i].docker);
+  g_autofree char *refused = check_plan_expand (plans[_i].refused);
+  g_autofree char *failure = check_plan_expand (plans[_i].failure);
+  const GPtrArray *failures;
+  CheckPlan made;
+
+  check_plan_write (plans[_i].config);
+  check_plan_init (&made, plans[_i].line, plans[_i].environment);
+  check_plan_make (&made, FALSE, plans[_i].modules[0], plans[_i].modules[1], plans[_i].modules[2],
+                   NULL);
+  failures = made.plan->failures;
+  assert_words (name, dw_argument_list_peek (made.plan->argv), plans[_i].argv);
+  assert_string (name, made.host->docker, docker);
+  assert_string (name, made.plan->refused, refused);
+  assert_integer (name, failures->len, failure != NULL ? 1 : 0);
+  if (failure != NULL)
+    assert_string (name, g_ptr_array_index (failures, 0), failure);
+  assert_true (name, made.line->command != NULL || made.plan->context == NULL);
+  check_plan_clear (&made);
+}
+END_TEST
+
+/* What modules see of the configuration and of the line. */
+START_TEST (gives_modules_what_they_need)
+{
+  g_autofree char *docker = check_path ("bin/docker");
+  CheckPlan made;
+
+  check_plan_write ("inspect-timeout=0.25\nmodule-timeout=3");
+  check_plan_init (&made, "-H unix:///s container run x y", "");
+  check_plan_make (&made, FALSE, NULL);
+  assert_integer ("module-timeout", made.plan->context->module_timeout, 3000);
+  assert_integer ("inspect-timeout", made.plan->facts.inspect_timeout, 250);
+  assert_integer ("the words in front", made.plan->facts.n_docker_words, 2);
+  assert_true ("of the line", made.plan->facts.docker_words == made.line->words);
+  assert_string ("docker", made.plan->facts.docker, docker);
+  assert_true ("the facts", made.plan->context->facts == &made.plan->facts);
+  check_plan_clear (&made);
+}
+END_TEST
+
+/* What is wrong with a user's own files is no failure. */
+START_TEST (a_user_breaks_nothing)
+{
+  g_autofree char *wanted
+    = check_plan_expand ("%D/docker-wrapper/docker-wrapper.conf:2: [rule b] add: docker has no flag "
+                         "--foo");
+  CheckPlan made;
+
+  check_plan_write ("on-error=refuse\n[rule a]\nadd=--rm");
+  check_write ("docker-wrapper/docker-wrapper.conf", "[rule b]\nadd=--foo\n", 0644);
+  check_plan_init (&made, "run x", "XDG_CONFIG_HOME=%D");
+  check_plan_make (&made, FALSE, &check_rules_module, NULL);
+  assert_words ("the system's rule", dw_argument_list_peek (made.plan->argv), "docker run --rm x");
+  assert_string ("what is wrong", made.plan->user_problem->message, wanted);
+  assert_true ("nothing else", made.plan->config_problem == NULL && made.plan->refused == NULL &&
+                                 made.plan->failures->len == 0);
+  check_plan_clear (&made);
+}
+END_TEST
+
+/* A module that asks for three unknown flags, in rules that do, too, has docker asked once a command. */
+START_TEST (docker_is_asked_once)
+{
+  static const struct
+  {
+    const char *line, *calls;
+  } lines[] = {
+    { "run x", "run --help\n" },
+    { "run --foo x", "run --help\n" },
+    { "ps --foo", "" },
+    { "ps", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *path = check_path ("calls"), *calls = NULL;
+      g_autofree char *script
+        = g_strdup_printf ("#!/bin/sh\necho \"$*\" >>'%s'\nexit 1\n", path);
+      CheckPlan made;
+
+      check_plan_write (NULL);
+      check_write ("bin/docker", script, 0755);
+      check_write ("calls", "", 0644);
+      check_plan_init (&made, lines[i].line, "");
+      check_plan_make (&made, FALSE, &unknown, &unknown, NULL);
+      calls = check_read (path);
+      assert_string (lines[i].line, calls, lines[i].calls);
+      check_plan_clear (&made);
+    }
+}
+END_TEST
+
+static const struct
+{
+  const char *name;
+  const char *line;
+  const char *environment;
+  const char *config;
+  gboolean dry_run;
+} dry_runs[] = {
+  { "nothing", "run x", "", NULL, FALSE },
+  { "a dry run", "run x", "DOCKER_WRAPPER_DRY_RUN=1", NULL, TRUE },
+  { "a dry run of another command", "ps", "DOCKER_WRAPPER_DRY_RUN=1", NULL, TRUE },
+  { "no dry run", "run x", "DOCKER_WRAPPER_DRY_RUN=no", NULL, FALSE },
+  { "environment=false", "run x", "DOCKER_WRAPPER_DRY_RUN=1", "environment=false", FALSE },
+  { "environment=false for another command", "ps", "DOCKER_WRAPPER_DRY_RUN=1", "environment=false",
+    FALSE },
+};
+
+START_TEST (knows_dry_runs)
+{
+  CheckPlan made;
+
+  check_plan_write (dry_runs[_i].config);
+  check_plan_init (&made, dry_runs[_i].line, dry_runs[_i].environment);
+  check_plan_make (&made, FALSE, NULL);
+  assert_integer (dry_runs[_i].name, dw_plan_is_dry_run (made.plan), dry_runs[_i].dry_run);
+  check_plan_clear (&made);
+}
+END_TEST
+
+/* The lines of the log without time, pid and microseconds.
+ * Returns: (transfer full) */
+static char *
+read_log (void)
+{
+  g_autofree char *path = check_path ("log");
+  g_autoptr(GRegex) head = g_regex_new ("^\\S+Z \\d+ ", G_REGEX_MULTILINE, 0, NULL);
+  g_autoptr(GRegex) tail = g_regex_new ("\\d+ us$", G_REGEX_MULTILINE, 0, NULL);
+  g_autofree char *text = g_file_test (path, G_FILE_TEST_EXISTS) ? check_read (path) : g_strdup ("");
+  g_autofree char *headless = g_regex_replace_literal (head, text, -1, 0, "", 0, NULL);
+
+  return g_regex_replace_literal (tail, headless, -1, 0, "N us", 0, NULL);
+}
+
+static const struct
+{
+  const char *name;
+  const char *line;
+  const char *config;
+  const DwRunModule *modules[2];
+  const char *log;
+} logs[] = {
+  { "no change", "run x", NULL, { NULL }, "info run x; passed on; N us\n" },
+  { "changes", "run -e PASSWORD=secret x", NULL, { &check_labels },
+    "info run x; labels[logging]: --label='a b'; labels: --network=host; passed on; N us\n" },
+  { "create", "create x", NULL, { NULL }, "info create x; passed on; N us\n" },
+  { "a failure", "run x", NULL, { &check_fails },
+    "error fails: it rains\ninfo run x; passed on; N us\n" },
+  { "a failure, and another module", "run x", NULL, { &check_fails, &check_labels },
+    "error fails: it rains\ninfo run x; labels[logging]: --label='a b'; labels: --network=host; "
+    "passed on; N us\n" },
+  { "a refusal", "run x", NULL, { &check_refuses }, "info run x; refuses: refuse; refused; N us\n" },
+  { "a failure that is refused", "run x", "on-error=refuse", { &check_fails },
+    "error fails: it rains\ninfo run x; refused; N us\n" },
+  { "a broken configuration", "run x", "nonsense", { &check_labels },
+    "error " BROKEN "\ninfo run x; no module ran; passed on; N us\n" },
+  { "a rule that does not act is not told", "run x", "[rule a]\nmatch-image=y\nadd=--rm",
+    { &check_rules_module }, "info run x; passed on; N us\n" },
+  { "another command", "ps", NULL, { &check_labels }, "" },
+  { "another command, with a broken configuration", "ps", "nonsense", { &check_labels }, "" },
+  { "a line that nobody could read", "run --foo=secret x", NULL, { &check_labels },
+    "error unknown flag: --foo: docker run --help: %D/bin/docker shows no flags\n" },
+};
+
+START_TEST (logs_a_line)
+{
+  g_autofree char *wanted = check_plan_expand (logs[_i].log);
+  g_autofree char *got = NULL;
+  DwLog log = DW_LOG_INIT;
+  CheckPlan made;
+
+  check_plan_write (logs[_i].config);
+  check_plan_init (&made, logs[_i].line, "");
+  check_plan_make (&made, TRUE, logs[_i].modules[0], logs[_i].modules[1], NULL);
+  log.target = dw_host_log_target (made.host);
+  dw_plan_log (made.plan, &log);
+  dw_log_close (&log);
+  check_plan_clear (&made);
+  got = read_log ();
+  assert_string (logs[_i].name, got, wanted);
+}
+END_TEST
+
+/* A user's mistake goes to the log as a warning. */
+START_TEST (logs_a_users_problem)
+{
+  g_autofree char *got = NULL;
+  g_autofree char *wanted
+    = check_plan_expand ("warning %D/docker-wrapper/docker-wrapper.conf:1: [x] unknown group; there "
+                         "are [docker-wrapper] and [rule NAME]\ninfo run x; passed on; N us\n");
+  DwLog log = DW_LOG_INIT;
+  CheckPlan made;
+
+  check_plan_write (NULL);
+  check_write ("docker-wrapper/docker-wrapper.conf", "[x]\n", 0644);
+  check_plan_init (&made, "run x", "XDG_CONFIG_HOME=%D");
+  check_plan_make (&made, FALSE, NULL);
+  log.target = dw_host_log_target (made.host);
+  dw_plan_log (made.plan, &log);
+  dw_log_close (&log);
+  check_plan_clear (&made);
+  got = read_log ();
+  assert_string ("the log", got, wanted);
+}
+END_TEST
+
+#define TOO_LONG "the line with the added words is too long for this system; "
+
+/* docker is a script whose interpreter does not exist: an exec of it fails, and for another reason than
+ * a line that is too long.
+ * @error: how what is told ends; @log: what the log has of it */
+static const struct
+{
+  const char *name;
+  const char *line;
+  const char *config;
+  const DwRunModule *module;
+  int code;
+  const char *error;
+  const char *log;
+} acts[] = {
+  { "nothing is added", "run x", "", NULL, DW_ERROR_NOT_EXECUTABLE, "No such file or directory", "" },
+  { "a little is added", "run x", "", &check_labels, DW_ERROR_NOT_EXECUTABLE,
+    "No such file or directory", "" },
+  { "too much is added: docker gets the caller's own line", "run x", "", &much,
+    DW_ERROR_NOT_EXECUTABLE, "No such file or directory",
+    "error " TOO_LONG "docker gets the caller's own\n" },
+  { "too much is added, on-error=refuse", "run x", "on-error=refuse", &much, DW_ERROR_REFUSED,
+    "refused: " TOO_LONG "on-error=refuse lets nothing run unchecked", "" },
+  { "the caller's own line is too long", "run %L", "", NULL, DW_ERROR_NOT_EXECUTABLE,
+    "Argument list too long", "" },
+  { "the caller's own line is too long, on-error=refuse", "run %L", "on-error=refuse", NULL,
+    DW_ERROR_NOT_EXECUTABLE, "Argument list too long", "" },
+  { "the caller's own line is too long, and words are added", "run %L", "", &check_labels,
+    DW_ERROR_NOT_EXECUTABLE, "Argument list too long",
+    "error " TOO_LONG "docker gets the caller's own\n" },
+};
+
+START_TEST (acts_on_a_plan)
+{
+  g_autofree char *much_text = g_strnfill (1024 * 1024, 'y');
+  g_auto(GStrv) parts = g_strsplit (acts[_i].line, "%L", -1);
+  g_autofree char *line = g_strjoinv (much_text, parts);
+  g_autofree char *got = NULL;
+  g_autoptr(GError) error = NULL;
+  DwLog log = DW_LOG_INIT;
+  CheckPlan made;
+
+  check_plan_write (acts[_i].config);
+  check_write ("bin/docker", "#!/nowhere\n", 0755);
+  check_plan_init (&made, line, "");
+  check_plan_make (&made, FALSE, acts[_i].module, NULL);
+  log.target = dw_host_log_target (made.host);
+  dw_plan_act (made.plan, &log, &error);
+  dw_log_close (&log);
+  check_plan_clear (&made);
+  assert_true (acts[_i].name, g_error_matches (error, DW_ERROR, acts[_i].code));
+  ck_assert_msg (g_str_has_suffix (error->message, acts[_i].error), "%s: %s", acts[_i].name,
+                 error->message);
+  got = read_log ();
+  assert_string (acts[_i].name, got, acts[_i].log);
+}
+END_TEST
+
+START_TEST (tells_that_there_is_no_docker)
+{
+  static char *words[] = { (char *) "run", (char *) "x", NULL };
+  static char *envp[] = { NULL };
+  DwInvocation invocation = check_invocation (words, envp);
+  g_autoptr(DwHost) host = dw_host_new (&invocation, NULL, 0);
+  g_autoptr(DwCommandLine) line = dw_command_line_read (dw_host_get_commands (host), words, 2);
+  g_autoptr(DwPlan) plan = dw_plan_new (host, line, NULL, FALSE);
+  DwLog log = DW_LOG_INIT;
+  g_autoptr(GError) error = NULL;
+
+  assert_string ("docker", host->docker, NULL);
+  dw_plan_act (plan, &log, &error);
+  assert_true ("error", g_error_matches (error, DW_ERROR, DW_ERROR_NOT_FOUND));
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("plan/plan");
+
+  add_rows_in_directory (suite, plans_a_line, plans);
+  add_test_in_directory (suite, gives_modules_what_they_need);
+  add_test_in_directory (suite, a_user_breaks_nothing);
+  add_test_in_directory (suite, docker_is_asked_once);
+  add_rows_in_directory (suite, knows_dry_runs, dry_runs);
+  add_rows_in_directory (suite, logs_a_line, logs);
+  add_test_in_directory (suite, logs_a_users_problem);
+  add_rows_in_directory (suite, acts_on_a_plan, acts);
+  add_test_in_directory (suite, tells_that_there_is_no_docker);
+  return check_run (suite);
+}
