@@ -5,8 +5,8 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -51,48 +51,55 @@ typedef struct
 /* What a signal handler must reach; 0: no question is open. */
 static volatile pid_t supervisor;
 
-/* Starts the program in the supervisor.
- * Returns: 0 or an errno. */
-static int
-start (const DwQuestion *question, const int *ends, pid_t *pid)
+/* Becomes the program, in the supervisor's child. A caller that closed its standard streams gets pipes in
+ * their place; these are moved out of the way first.
+ * Returns: only if that failed. */
+static void
+become (const DwQuestion *question, const int ends[N_PIPES])
 {
-  posix_spawn_file_actions_t files;
-  posix_spawnattr_t attributes;
+  int output = fcntl (ends[OUTPUT], F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+  int errors = fcntl (ends[ERRORS], F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+  int nothing = open ("/dev/null", O_RDONLY | O_CLOEXEC);
   sigset_t none;
-  int result;
 
+  if (dup2 (nothing, STDIN_FILENO) < 0 || dup2 (output, STDOUT_FILENO) < 0 ||
+      dup2 (errors, STDERR_FILENO) < 0)
+    return;
   sigemptyset (&none);
-  posix_spawn_file_actions_init (&files);
-  posix_spawn_file_actions_addopen (&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-  posix_spawn_file_actions_adddup2 (&files, ends[OUTPUT], STDOUT_FILENO);
-  posix_spawn_file_actions_adddup2 (&files, ends[ERRORS], STDERR_FILENO);
-  posix_spawnattr_init (&attributes);
-  posix_spawnattr_setflags (&attributes, POSIX_SPAWN_SETSIGMASK);
-  posix_spawnattr_setsigmask (&attributes, &none);
-  result = posix_spawn (pid, question->path, &files, &attributes, (char *const *) question->argv,
-                        question->envp);
-  posix_spawnattr_destroy (&attributes);
-  posix_spawn_file_actions_destroy (&files);
-  return result;
+  sigprocmask (SIG_SETMASK, &none, NULL);
+  execve (question->path, (char *const *) question->argv, question->envp);
 }
 
-/* What the supervisor does, with every signal blocked. A caller that closed its standard streams
- * gets pipes in their place; they move out of the way of the program's own. */
-G_GNUC_NORETURN static void
-supervise (const DwQuestion *question, int ends[N_PIPES])
+/* Waits for the program in the supervisor. Both die with their parents. */
+static Report
+watch (const DwQuestion *question, const int ends[N_PIPES])
 {
-  Report report = { 0, 0 };
-  pid_t pid;
+  pid_t pid = fork ();
+  Report report = { .problem = pid < 0 ? errno : 0 };
 
+  if (pid == 0)
+    {
+      prctl (PR_SET_PDEATHSIG, SIGKILL);
+      become (question, ends);
+      report.problem = errno;
+    }
+  else if (pid > 0)
+    while (waitpid (pid, &report.status, 0) < 0 && errno == EINTR)
+      ;
+  return report;
+}
+
+/* What the supervisor does, with every signal blocked. */
+G_GNUC_NORETURN static void
+supervise (const DwQuestion *question, const int ends[N_PIPES])
+{
+  Report report;
+
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
   for (int number = 1; number < NSIG; number++)
     signal (number, SIG_DFL);
   setsid ();
-  for (guint i = 0; i < REPORT; i++)
-    ends[i] = fcntl (ends[i], F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
-  report.problem = start (question, ends, &pid);
-  if (report.problem == 0)
-    while (waitpid (pid, &report.status, 0) < 0 && errno == EINTR)
-      ;
+  report = watch (question, ends);
   _exit (write (ends[REPORT], &report, sizeof report) < 0 ? 1 : 0);
 }
 
@@ -100,7 +107,7 @@ supervise (const DwQuestion *question, int ends[N_PIPES])
  * signal 0. The arguments are all 0, so that their order, which differs between architectures, does
  * not matter. No signal handler runs before @supervisor is set. */
 static int
-make_supervisor (const DwQuestion *question, int ends[N_PIPES])
+make_supervisor (const DwQuestion *question, const int ends[N_PIPES])
 {
   sigset_t all, before;
   int problem = 0;
@@ -241,7 +248,7 @@ judge (Dialog *self, const char *problem, GError **error)
 
 /* Asks through pipes of which the program has @ends. */
 static char *
-converse (Dialog *self, int ends[N_PIPES], GError **error)
+converse (Dialog *self, const int ends[N_PIPES], GError **error)
 {
   const char *problem;
   gboolean ok;

@@ -3,7 +3,8 @@
  *
  * The program gets no terminal (a session of its own), no input, and a clean signal state, whatever
  * the caller's is. Its answer is complete when it ends, even if something that it started still
- * holds its output open; that is killed, with the whole process group.
+ * holds its output open; that is killed, with the whole process group. It does not outlive this
+ * process.
  *
  * The program is the child of a supervisor, which is this process's child and sends no signal when
  * it ends: the disposition of SIGCHLD, which the caller may have set to ignore, and a SIGCHLD that

@@ -19,5 +19,5 @@ const DwRunModule dw_run_module_example = {
   .name = "example",
   .summary = "sets EXAMPLE_RUN_MODULE to the Mesos task id and its ports",
   .handle_run = handle_run,
-  .never_hangs = TRUE,
+  .quiet = TRUE,
 };

@@ -24,5 +24,5 @@ const DwRunModule dw_run_module_mesos = {
   .summary = "labels a container with its Mesos task and Marathon app ids",
   .handle_run = handle_run,
   .handles_create = TRUE,
-  .never_hangs = TRUE,
+  .quiet = TRUE,
 };

@@ -20,5 +20,5 @@ const DwRunModule dw_run_module_rules = {
   .summary = "does what the rules in docker-wrapper.conf say",
   .handle_run = handle_run,
   .handles_create = TRUE,
-  .never_hangs = TRUE,
+  .quiet = TRUE,
 };

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "build-config.h"
 #include "run/rescue.h"
+#include "docker/ask.h"
 #include "docker/binary.h"
+#include "run/limit.h"
 #include "base/error.h"
 #include "base/log.h"
 #include "base/signal-text.h"
@@ -10,8 +12,6 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdlib.h>
-#include <string.h>
-#include <sys/time.h>
 #include <ucontext.h>
 #include <unistd.h>
 
@@ -41,14 +41,8 @@ static struct
   const char *what;
   gboolean catching; /* signals are caught, and the following is to be put back */
   struct sigaction before[G_N_ELEMENTS (fatal)];
-  gboolean limited; /* a module runs, and all that follows is to be put back */
-  pid_t pid;
+  gboolean silent; /* what is written to the outputs goes nowhere */
   int aside[G_N_ELEMENTS (outputs)]; /* what they were; -1: they still are */
-  gint64 deadline;
-  volatile sig_atomic_t foreign_alarm; /* a SIGALRM came that was meant for docker */
-  struct sigaction alarm_before;
-  struct itimerval timer_before;
-  sigset_t mask_before;
 } state;
 
 static char handler_stack[STACK_SIZE];
@@ -96,13 +90,14 @@ log_story (const char *event)
 static void
 set_outputs_aside (void)
 {
-  int nowhere = state.tells ? -1 : open ("/dev/null", O_WRONLY | O_CLOEXEC | O_NOCTTY);
+  int nowhere = open ("/dev/null", O_WRONLY | O_CLOEXEC | O_NOCTTY);
 
+  state.aside[0] = state.aside[1] = -1;
+  state.silent = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (outputs); i++)
     {
-      state.aside[i] = nowhere < 0 || nowhere == outputs[i]
-                         ? -1
-                         : fcntl (outputs[i], F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+      if (nowhere >= 0 && nowhere != outputs[i])
+        state.aside[i] = fcntl (outputs[i], F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
       if (state.aside[i] >= 0)
         dup2 (nowhere, outputs[i]);
     }
@@ -113,41 +108,23 @@ set_outputs_aside (void)
 static void
 put_back_outputs (void)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (outputs); i++)
+  for (guint i = 0; state.silent && i < G_N_ELEMENTS (outputs); i++)
     if (state.aside[i] >= 0)
       {
         dup2 (state.aside[i], outputs[i]);
         close (state.aside[i]);
-        state.aside[i] = -1;
       }
+  state.silent = FALSE;
 }
 
-/* Our timer goes before our handler does, and the caller's comes after. */
-static void
-lift_limit (void)
-{
-  static const struct itimerval off;
-
-  if (!state.limited)
-    return;
-  state.limited = FALSE;
-  setitimer (ITIMER_REAL, &off, NULL);
-  sigaction (SIGALRM, &state.alarm_before, NULL);
-  sigprocmask (SIG_SETMASK, &state.mask_before, NULL);
-  setitimer (ITIMER_REAL, &state.timer_before, NULL);
-  put_back_outputs ();
-  if (state.foreign_alarm)
-    kill (state.pid, SIGALRM);
-}
-
-/* @mask: what was blocked, unless a module runs, before which that was noted. */
+/* @mask: what was blocked, unless a limit is on, which has noted that. */
 static void
 put_back_signals (const sigset_t *mask)
 {
   for (guint i = 0; state.catching && i < G_N_ELEMENTS (fatal); i++)
     sigaction (fatal[i].number, &state.before[i], NULL);
-  if (state.limited)
-    lift_limit ();
+  if (dw_limit_is_on ())
+    dw_limit_end ();
   else
     sigprocmask (SIG_SETMASK, mask, NULL);
 }
@@ -162,17 +139,17 @@ become_docker (const char *docker)
   dw_docker_binary_exec (docker, argv, state.invocation->envp);
 }
 
-/* Becomes docker, or refuses. @mask: what was blocked before. */
+/* Becomes docker, or refuses. @mask: what was blocked before; not needed where a limit is on. */
 static void
 rescue (const char *event, const sigset_t *mask)
 {
   const char *docker = state.docker;
   DwSignalText line = { .length = 0 };
 
+  dw_ask_abandon ();
   if (!state.tells)
     log_story (event);
-  if (state.limited)
-    put_back_outputs ();
+  put_back_outputs ();
   if (state.refuse || state.tells)
     {
       dw_signal_text_append (&line, state.tells ? PACKAGE_NAME ": " : PACKAGE_NAME ": refused: ");
@@ -197,7 +174,7 @@ rescue (const char *event, const sigset_t *mask)
 static gboolean
 is_for_child (int number)
 {
-  if (!state.limited || getpid () == state.pid)
+  if (!dw_limit_is_in_child ())
     return FALSE;
   signal (number, SIG_DFL);
   raise (number);
@@ -220,24 +197,18 @@ on_fatal_signal (int number, siginfo_t *info, void *context)
   rescue (event.text, &interrupted->uc_sigmask);
 }
 
-/* Any other SIGALRM, one that was pending or one from outside, is kept for docker. */
 static void
-on_alarm (int number)
+on_too_long (void)
 {
-  if (is_for_child (number))
-    return;
-  if (g_get_monotonic_time () < state.deadline)
-    state.foreign_alarm = TRUE;
-  else
-    rescue ("took longer than module-timeout", &state.mask_before);
+  rescue ("took longer than module-timeout", NULL);
 }
 
 /* A module that ends the process. */
 static void
 on_exit_called (void)
 {
-  if (state.limited && getpid () == state.pid)
-    rescue ("called exit", &state.mask_before);
+  if (dw_limit_is_on () && !dw_limit_is_in_child ())
+    rescue ("called exit", NULL);
 }
 
 /* What GLib says is not for the caller's stderr. After an error it would end the process: the log
@@ -286,7 +257,7 @@ dw_rescue_catch_signals (void)
                               .sa_flags = SA_SIGINFO | SA_ONSTACK | SA_RESETHAND };
 
   atexit (on_exit_called);
-  sigaddset (&action.sa_mask, SIGALRM);
+  sigaddset (&action.sa_mask, DW_LIMIT_SIGNAL);
   sigaltstack (&stack, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (fatal); i++)
     sigaction (fatal[i].number, &action, &state.before[i]);
@@ -301,45 +272,33 @@ dw_rescue_prepare (const char *docker, const char *log_target, gboolean refuse)
   state.refuse = refuse;
 }
 
-/* A caller may block what has to be caught. What is pending then is docker's, and stays blocked. */
-static void
-limit_time (guint timeout)
-{
-  struct sigaction action = { .sa_handler = on_alarm, .sa_flags = SA_ONSTACK | SA_RESTART };
-  struct itimerval timer
-    = { .it_value = { .tv_sec = timeout / 1000, .tv_usec = timeout % 1000 * 1000 } };
-  sigset_t wanted, pending;
-
-  sigemptyset (&wanted);
-  sigaddset (&wanted, SIGALRM);
-  sigpending (&pending);
-  for (guint i = 0; i < G_N_ELEMENTS (fatal); i++)
-    if (!sigismember (&pending, fatal[i].number))
-      sigaddset (&wanted, fatal[i].number);
-  state.foreign_alarm = FALSE;
-  state.deadline = g_get_monotonic_time () + (gint64) timeout * 1000;
-  sigaction (SIGALRM, &action, &state.alarm_before);
-  sigprocmask (SIG_UNBLOCK, &wanted, &state.mask_before);
-  setitimer (ITIMER_REAL, &timer, &state.timer_before);
-}
-
 void
 dw_rescue_begin (const char *what, guint timeout)
 {
+  sigset_t catch;
+
   state.what = what;
   if (!state.catching || timeout == 0)
     return;
-  state.pid = getpid ();
-  set_outputs_aside ();
-  state.limited = TRUE;
-  limit_time (timeout);
+  sigemptyset (&catch);
+  for (guint i = 0; i < G_N_ELEMENTS (fatal); i++)
+    sigaddset (&catch, fatal[i].number);
+  dw_limit_begin (timeout, &catch, on_too_long);
+}
+
+void
+dw_rescue_silence (void)
+{
+  if (state.catching && !state.tells && !state.silent)
+    set_outputs_aside ();
 }
 
 void
 dw_rescue_end (void)
 {
   state.what = NULL;
-  lift_limit ();
+  dw_limit_end ();
+  put_back_outputs ();
 }
 
 /* execve puts every caught signal to its default, and forgets the stack: only what was otherwise

@@ -31,13 +31,16 @@ void dw_rescue_tell (void);
  * only a file's path counts), and whether nothing may run unchecked. */
 void dw_rescue_prepare (const char *docker, const char *log_target, gboolean refuse);
 
-/* Says what is being done from here on, for the log, and sets a limit to it, where signals are caught.
- * Within the limit, what is written to stdout and stderr goes nowhere.
+/* Says what is being done from here on, for the log, and sets a limit to it, where signals are caught
+ * (run/limit.h). The next call begins with the next module.
  * @what: a module's name
  * @timeout: in milliseconds; 0: no limit */
 void dw_rescue_begin (const char *what, guint timeout);
 
-/* Ends what dw_rescue_begin began. */
+/* Has what is written to stdout and stderr go nowhere from here on. */
+void dw_rescue_silence (void);
+
+/* Ends what dw_rescue_begin and dw_rescue_silence began. */
 void dw_rescue_end (void);
 
 /* Puts back what was caught. Called before the process becomes docker; does nothing where nothing was

@@ -54,12 +54,14 @@ dw_run_modules_run (GList *modules, const DwRunContext *context, DwDraft *draft,
       if (!wants (module, context))
         continue;
       dw_draft_begin (draft, module->name);
-      dw_rescue_begin (module->name, module->never_hangs ? 0 : context->module_timeout);
+      dw_rescue_begin (module->name, context->module_timeout);
+      if (!module->quiet)
+        dw_rescue_silence ();
       ok = module->handle_run (module, context, draft, &error);
-      dw_rescue_end ();
       if (!ok && error == NULL)
         g_set_error_literal (&error, DW_ERROR, DW_ERROR_MODULE, "it failed and does not say why");
       if (!dw_draft_end (draft, ok, ok ? &error : NULL) || !ok)
         g_ptr_array_add (failures, g_strdup_printf ("%s: %s", module->name, error->message));
     }
+  dw_rescue_end ();
 }

@@ -24,8 +24,8 @@ typedef struct _DwRunModule DwRunModule;
  * @handle_run: (nullable) looks at a `docker run` and edits @draft. Returns TRUE, or
  *   FALSE with @error set, and then nothing of what it asked for happens. NULL injects nothing
  * @handles_create: it wants to see `docker create` as well
- * @never_hangs: it waits for nothing but what this interface gives it, so that no time limit
- *   (module-timeout=) needs to be set for it
+ * @never_hangs: has no meaning; 1.0 had no time limit (module-timeout=) for a module that set it
+ * @quiet: nothing that it calls writes to stdout or stderr, which then need not be set aside for it
  */
 struct _DwRunModule
 {
@@ -36,6 +36,7 @@ struct _DwRunModule
                           DwDraft *draft, GError **error);
   gboolean handles_create;
   gboolean never_hangs;
+  gboolean quiet;
 };
 
 /* Registers a module for the life of the process; NULL is ignored. */
