@@ -19,27 +19,12 @@ print_problems (const char *what, const DwProblems *problems)
     }
 }
 
-/* The file whose @key in [docker-wrapper] counts: the last one that has it. */
-static const DwConfigFile *
-find_setting (const DwConfig *config, const char *key)
-{
-  const DwConfigFile *found = NULL;
-
-  for (guint i = 0; i < config->files->len; i++)
-    {
-      const DwConfigFile *file = g_ptr_array_index (config->files, i);
-
-      if (dw_config_file_line (file, DW_CONFIG_GROUP, key) != 0)
-        found = file;
-    }
-  return found;
-}
-
 /* Looks whether there is a docker to run. Files that are checked alone may be for another host. */
 static void
 check_docker (const DwHost *host)
 {
-  DwConfig *config = host->config;
+  const DwConfig *config = host->config;
+  const DwConfigKey *key = dw_config_get_origin (config, DW_SETTING_DOCKER);
   g_autoptr(GError) error = NULL;
   g_autofree char *docker = NULL;
 
@@ -47,39 +32,44 @@ check_docker (const DwHost *host)
     {
       docker = dw_docker_binary_find (host->invocation, config->docker, "it", &error);
       if (docker == NULL)
-        dw_config_file_report (find_setting (config, "docker"), config->problems, DW_CONFIG_GROUP,
-                               "docker", "%s", error->message);
+        dw_config_group_report (key->group, key, key->group->file->layer->problems, "%s",
+                                error->message);
     }
   else if (host->docker == NULL && !host->alone)
-    dw_problems_add (config->problems, NULL, 0, NULL, NULL, "%s", host->docker_error->message);
+    dw_problems_add (config->system.problems, NULL, 0, NULL, NULL, "%s", host->docker_error->message);
 }
 
 /* A log that can't be opened is no reason for noise, but for whoever checks. */
 static void
 check_log (const DwConfig *config, DwProblems *warnings)
 {
+  const DwConfigKey *key = dw_config_get_origin (config, DW_SETTING_LOG);
   g_autofree char *directory = NULL;
 
   if (config->log == NULL || *config->log != '/')
     return;
   directory = g_path_get_dirname (config->log);
   if (!g_file_test (directory, G_FILE_TEST_IS_DIR))
-    dw_config_file_report (find_setting (config, "log"), warnings, DW_CONFIG_GROUP, "log",
-                           "there is no directory %s, and so no log", directory);
+    dw_config_group_report (key->group, key, warnings, "there is no directory %s, and so no log",
+                            directory);
   else if (g_file_test (config->log, G_FILE_TEST_IS_DIR))
-    dw_config_file_report (find_setting (config, "log"), warnings, DW_CONFIG_GROUP, "log",
-                           "%s is a directory, and there is no log", config->log);
+    dw_config_group_report (key->group, key, warnings, "%s is a directory, and there is no log",
+                            config->log);
 }
 
-static void
+/* Returns: whether there is no error */
+static gboolean
 print_result (const DwConfig *config, const DwRuleSet *rules, const DwProblems *warnings)
 {
-  print_problems ("error", config->problems);
-  print_problems ("error", config->user_problems);
+  guint n_errors = config->system.problems->len + config->user.problems->len;
+
+  print_problems ("error", config->system.problems);
+  print_problems ("error", config->user.problems);
   print_problems ("warning", warnings);
-  dw_print ("files: %u, rules: %u, errors: %u, warnings: %u", config->files->len,
-            dw_rule_set_get_rules (rules)->len, config->problems->len + config->user_problems->len,
-            warnings->len);
+  dw_print ("files: %u, rules: %u, errors: %u, warnings: %u",
+            config->system.files->len + config->user.files->len, dw_rule_set_get_rules (rules)->len,
+            n_errors, warnings->len);
+  return n_errors == 0;
 }
 
 gboolean
@@ -99,10 +89,9 @@ dw_cli_check (const DwOwnCall *call, GError **error)
   dw_rule_set_check (rules, version, warnings);
   if (!host->alone)
     check_log (config, warnings);
-  if (!host->alone && config->files->len == 0)
+  if (!host->alone && config->system.files->len + config->user.files->len == 0)
     dw_print ("there is no configuration (looked for: %s)", call->invocation->config_file);
-  print_result (config, rules, warnings);
-  if (config->problems->len + config->user_problems->len == 0)
+  if (print_result (config, rules, warnings))
     return TRUE;
   g_set_error_literal (error, DW_ERROR, DW_ERROR_CHECK, "the configuration has errors");
   return FALSE;

@@ -45,11 +45,10 @@ offer_modules (const Completer *completer)
 static void
 offer_rules_of (const Completer *completer, const DwConfigFile *file)
 {
-  g_auto(GStrv) groups = g_key_file_get_groups (file->keys, NULL);
-
-  for (char **group = groups; *group != NULL; group++)
+  for (guint i = 0; i < file->groups->len; i++)
     {
-      g_autofree char *name = dw_rule_name_of_group (*group);
+      const DwConfigGroup *group = g_ptr_array_index (file->groups, i);
+      g_autofree char *name = dw_rule_name_of_group (group->name);
 
       if (name != NULL)
         offer (completer, name, file->path);
@@ -63,8 +62,10 @@ offer_rules (const Completer *completer)
 {
   g_autoptr(DwConfig) config = dw_config_load (completer->invocation);
 
-  for (guint i = 0; i < config->files->len; i++)
-    offer_rules_of (completer, g_ptr_array_index (config->files, i));
+  for (guint i = 0; i < config->system.files->len; i++)
+    offer_rules_of (completer, g_ptr_array_index (config->system.files, i));
+  for (guint i = 0; i < config->user.files->len && dw_config_layer_counts (&config->user); i++)
+    offer_rules_of (completer, g_ptr_array_index (config->user.files, i));
 }
 
 static gboolean

@@ -42,8 +42,8 @@ dw_cli_rules (const DwOwnCall *call, GError **error)
   const DwRuleSet *rules = dw_host_read_rules (host);
   g_autoptr(GError) users = NULL;
 
-  if (!dw_config_check_user (host->config, &users))
+  if (!dw_problems_to_error (host->config->user.problems, &users))
     dw_tell ("%s", users->message);
-  return dw_config_check (host->config, error) &&
+  return dw_problems_to_error (host->config->system.problems, error) &&
          print_rules (call, dw_rule_set_get_rules (rules), error);
 }

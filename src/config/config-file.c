@@ -1,179 +1,271 @@
 /* SPDX-License-Identifier: MIT */
 #include "config/config-file.h"
 #include "base/read-file.h"
+#include "config/layer.h"
 
-#include <errno.h>
 #include <string.h>
 
 /* A text as it is gone through, line by line. */
 typedef struct
 {
   DwConfigFile *file;
-  DwProblems *problems;
-  char *group; /* the group that the line stands in */
+  DwConfigGroup *group; /* (nullable) that the line stands in */
   guint line;
   gboolean is_utf8; /* the whole text is */
 } Scan;
 
-static char *
-line_key (const char *group, const char *key)
-{
-  return g_strconcat (group, "\n", key, NULL);
-}
-
-guint
-dw_config_file_line (const DwConfigFile *self, const char *group, const char *key)
-{
-  g_autofree char *name = line_key (group, key);
-
-  return GPOINTER_TO_UINT (g_hash_table_lookup (self->lines, name));
-}
-
-void
-dw_config_file_report (const DwConfigFile *self, DwProblems *problems, const char *group,
-                       const char *key, const char *format, ...)
-{
-  va_list arguments;
-
-  va_start (arguments, format);
-  dw_problems_add_valist (problems, self->path, dw_config_file_line (self, group, key), group, key,
-                          format, arguments);
-  va_end (arguments);
-}
-
-static gboolean
-complain (const Scan *scan, const char *key, const char *what)
-{
-  dw_problems_add (scan->problems, scan->file->path, scan->line, NULL, key, "%s", what);
-  return FALSE;
-}
-
-/* Remembers where @key, or the group itself, stands.
- * Returns: FALSE where it stood somewhere before. */
-static gboolean
-remember (Scan *scan, const char *key)
-{
-  return g_hash_table_insert (scan->file->lines, line_key (scan->group, key),
-                              GUINT_TO_POINTER (scan->line));
-}
-
-static gboolean
-scan_group (Scan *scan, const char *text)
-{
-  gsize length = strlen (text);
-
-  g_clear_pointer (&scan->group, g_free);
-  if (length < 3 || text[length - 1] != ']' || strpbrk (text + 1, "[]") != text + length - 1)
-    return complain (scan, NULL, "a group's line looks like [name]");
-  scan->group = g_strndup (text + 1, length - 2);
-  if (!remember (scan, NULL))
-    complain (scan, text, "this group stands in the file twice");
-  return TRUE;
-}
-
-/* Whether a value ends within an escape. GKeyFile may write to stderr about that. */
-static gboolean
-ends_in_escape (const char *value)
-{
-  gsize length = strlen (value), n = 0;
-
-  while (n < length && value[length - 1 - n] == '\\')
-    n++;
-  return n % 2 == 1;
-}
-
-static gboolean
-scan_key (Scan *scan, char *text)
-{
-  char *equals = strchr (text, '=');
-  g_autofree char *key = NULL;
-
-  if (equals == NULL || equals == text)
-    return complain (scan, NULL, "this is no [group], no key=value and no # comment");
-  if (scan->group == NULL)
-    return complain (scan, NULL, "this key stands in no group that can be read");
-  key = g_strchomp (g_strndup (text, (gsize) (equals - text)));
-  if (strpbrk (key, "[]") != NULL)
-    return complain (scan, NULL, "a key has no brackets in it");
-  if (!remember (scan, key))
-    return complain (scan, key, "this key stands in its group twice");
-  if (ends_in_escape (equals + 1))
-    return complain (scan, key, "a backslash at the end of the value");
-  return TRUE;
-}
-
-static gboolean
-scan_line (Scan *scan, const char *line, gsize length)
-{
-  g_autofree char *text = NULL;
-
-  if (!scan->is_utf8 && !g_utf8_validate (line, (gssize) length, NULL))
-    return complain (scan, NULL, "this line is not UTF-8 text");
-  text = g_strstrip (g_strndup (line, length));
-  if (*text == '\0' || *text == '#')
-    return TRUE;
-  return *text == '[' ? scan_group (scan, text) : scan_key (scan, text);
-}
-
-/* Goes through @text and blanks out what can't be read. */
 static void
-scan_text (DwConfigFile *file, char *text, gsize length, DwProblems *problems)
+complain (const Scan *scan, const char *group, const char *key, const char *what)
 {
-  Scan scan = { .file = file,
-                .problems = problems,
-                .is_utf8 = g_utf8_validate (text, (gssize) length, NULL) };
-  char *end = text + length;
+  dw_problems_add (scan->file->layer->problems, scan->file->path, scan->line, group, key, "%s", what);
+}
 
-  for (char *line = text, *next; line < end; line = next)
+static guint
+hash_key (gconstpointer key)
+{
+  const DwConfigKey *self = key;
+
+  return g_str_hash (self->name) ^ g_direct_hash (self->group);
+}
+
+static gboolean
+is_same_key (gconstpointer a, gconstpointer b)
+{
+  const DwConfigKey *left = a, *right = b;
+
+  return left->group == right->group && strcmp (left->name, right->name) == 0;
+}
+
+static gboolean
+is_group_line (const char *line, gsize length)
+{
+  if (length < 3 || line[length - 1] != ']' || strpbrk (line + 1, "[]") != line + length - 1)
+    return FALSE;
+  for (; *line != '\0'; line++)
+    if (g_ascii_iscntrl (*line))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+scan_group (Scan *scan, char *line)
+{
+  gsize length = strlen (g_strchomp (line));
+  const char *name = line + 1;
+
+  scan->group = NULL;
+  if (!is_group_line (line, length))
     {
-      char *newline = memchr (line, '\n', (gsize) (end - line));
-      gsize bytes = (gsize) ((newline != NULL ? newline : end) - line);
-
-      next = line + bytes + (newline != NULL ? 1 : 0);
-      scan.line++;
-      if (!scan_line (&scan, line, bytes))
-        memset (line, ' ', bytes);
+      complain (scan, NULL, NULL, "a group's line looks like [name]");
+      return;
     }
-  g_free (scan.group);
+  line[length - 1] = '\0';
+  scan->group = g_hash_table_lookup (scan->file->groups_by_name, name);
+  if (scan->group != NULL)
+    {
+      complain (scan, name, NULL, "this group stands in the file twice");
+      return;
+    }
+  scan->group = g_new (DwConfigGroup, 1);
+  *scan->group = (DwConfigGroup){ scan->file, name, scan->line,
+                                  g_ptr_array_new_with_free_func (g_free) };
+  g_ptr_array_add (scan->file->groups, scan->group);
+  g_hash_table_insert (scan->file->groups_by_name, (char *) name, scan->group);
+}
+
+static void
+add_key (Scan *scan, const char *name, const char *value)
+{
+  DwConfigKey *key = g_new (DwConfigKey, 1);
+
+  *key = (DwConfigKey){ scan->group, name, value, scan->line };
+  if (g_hash_table_contains (scan->file->keys, key))
+    {
+      complain (scan, scan->group->name, name, "this key stands in its group twice");
+      g_free (key);
+      return;
+    }
+  g_hash_table_add (scan->file->keys, key);
+  g_ptr_array_add (scan->group->keys, key);
+}
+
+static void
+scan_key (Scan *scan, char *line)
+{
+  char *equals = strchr (line, '=');
+
+  if (equals == NULL || equals == line)
+    {
+      complain (scan, NULL, NULL, "this is no [group], no key=value and no # comment");
+      return;
+    }
+  *equals = '\0';
+  g_strchomp (line);
+  if (scan->group == NULL)
+    complain (scan, NULL, NULL, "this key stands in no group that can be read");
+  else if (strpbrk (line, "[]") != NULL)
+    complain (scan, NULL, NULL, "a key has no brackets in it");
+  else
+    add_key (scan, line, g_strchug (equals + 1));
+}
+
+/* A line ends with a NUL where its line feed was. */
+static void
+scan_line (Scan *scan, char *line, gsize length)
+{
+  if (!scan->is_utf8 && !g_utf8_validate (line, (gssize) length, NULL))
+    {
+      complain (scan, NULL, NULL, "this line is not UTF-8 text");
+      return;
+    }
+  if (length > 0 && line[length - 1] == '\r')
+    line[length - 1] = '\0';
+  while (g_ascii_isspace (*line))
+    line++;
+  if (*line == '[')
+    scan_group (scan, line);
+  else if (*line != '\0' && *line != '#')
+    scan_key (scan, line);
+}
+
+static void
+scan_text (DwConfigFile *file, gsize length)
+{
+  Scan scan = { .file = file, .is_utf8 = g_utf8_validate (file->text, (gssize) length, NULL) };
+  char *end = file->text + length;
+
+  for (char *line = file->text, *next; line < end; line = next + 1)
+    {
+      next = memchr (line, '\n', (gsize) (end - line));
+      next = next != NULL ? next : end;
+      *next = '\0';
+      scan.line++;
+      scan_line (&scan, line, (gsize) (next - line));
+    }
+}
+
+static void
+free_group (DwConfigGroup *self)
+{
+  g_ptr_array_unref (self->keys);
+  g_free (self);
 }
 
 DwConfigFile *
-dw_config_file_read (const char *path, gboolean user, uid_t trust, DwProblems *problems)
+dw_config_file_read (DwConfigLayer *layer, const char *path, GError **error)
 {
+  const uid_t root = 0;
   const DwReadFile how = { .directory = AT_FDCWD,
                            .follows = TRUE,
-                           .trusts = trust == 0 ? &trust : NULL,
+                           .trusts = layer->reader == root ? &root : NULL,
                            .max_size = DW_CONFIG_MAX_SIZE };
-  g_autoptr(GError) error = NULL;
   gsize length;
-  g_autofree char *text = dw_read_file (path, &how, &length, NULL, &error);
+  char *text = dw_read_file (path, &how, &length, NULL, error);
   DwConfigFile *self;
 
   if (text == NULL)
-    {
-      gboolean absent = g_error_matches (error, DW_ERROR, DW_ERROR_FILE_ABSENT);
-
-      if (!absent)
-        dw_problems_add (problems, path, 0, NULL, NULL, "%s", error->message);
-      errno = absent ? ENOENT : EACCES;
-      return NULL;
-    }
-  self = g_new0 (DwConfigFile, 1);
-  self->path = g_strdup (path);
-  self->user = user;
-  self->keys = g_key_file_new ();
-  self->lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  scan_text (self, text, length, problems);
-  if (length > 0 && !g_key_file_load_from_data (self->keys, text, length, G_KEY_FILE_NONE, &error))
-    dw_problems_add (problems, path, 0, NULL, NULL, "%s", error->message);
+    return NULL;
+  self = g_new (DwConfigFile, 1);
+  *self = (DwConfigFile){
+    .path = g_strdup (path),
+    .layer = layer,
+    .groups = g_ptr_array_new_with_free_func ((GDestroyNotify) free_group),
+    .text = text,
+    .groups_by_name = g_hash_table_new (g_str_hash, g_str_equal),
+    .keys = g_hash_table_new (hash_key, is_same_key),
+  };
+  scan_text (self, length);
   return self;
 }
 
 void
 dw_config_file_free (DwConfigFile *self)
 {
-  g_key_file_unref (self->keys);
-  g_hash_table_unref (self->lines);
+  g_hash_table_unref (self->keys);
+  g_hash_table_unref (self->groups_by_name);
+  g_ptr_array_unref (self->groups);
+  g_free (self->text);
   g_free (self->path);
   g_free (self);
+}
+
+const DwConfigKey *
+dw_config_group_find (const DwConfigGroup *self, const char *name)
+{
+  const DwConfigKey key = { .group = self, .name = name };
+
+  return g_hash_table_lookup (self->file->keys, &key);
+}
+
+/* What a backslash and @c stand for; NUL where that is nothing. */
+static char
+unescape (char c, gboolean in_list)
+{
+  static const char escapes[] = "s \\\\t\tn\nr\r;;";
+
+  for (const char *pair = escapes; *pair != '\0'; pair += 2)
+    if (*pair == c && (c != ';' || in_list))
+      return pair[1];
+  return '\0';
+}
+
+/* Reads a value, or an element of a list, which a semicolon ends.
+ * Returns: what is left of @text; NULL where an escape stands for nothing */
+static const char *
+read_element (const char *text, gboolean in_list, char **element)
+{
+  g_autoptr(GString) out = g_string_new (NULL);
+
+  for (; *text != '\0' && !(in_list && *text == ';'); text++)
+    {
+      char c = *text;
+
+      if (c == '\\' && (c = unescape (*++text, in_list)) == '\0')
+        return NULL;
+      g_string_append_c (out, c);
+    }
+  *element = g_string_free (g_steal_pointer (&out), FALSE);
+  return *text == ';' ? text + 1 : text;
+}
+
+char *
+dw_config_key_get_string (const DwConfigKey *self)
+{
+  char *text = NULL;
+
+  read_element (self->value, FALSE, &text);
+  return text;
+}
+
+char **
+dw_config_key_get_list (const DwConfigKey *self)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_free);
+  const char *rest = self->value;
+  char *element;
+
+  while (*rest != '\0')
+    {
+      rest = read_element (rest, TRUE, &element);
+      if (rest == NULL)
+        {
+          g_ptr_array_unref (list);
+          return NULL;
+        }
+      g_ptr_array_add (list, element);
+    }
+  g_ptr_array_add (list, NULL);
+  return (char **) g_ptr_array_free (list, FALSE);
+}
+
+void
+dw_config_group_report (const DwConfigGroup *self, const DwConfigKey *key, DwProblems *problems,
+                        const char *format, ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  dw_problems_add_valist (problems, self->file->path, key != NULL ? key->line : self->line,
+                          self->name, key != NULL ? key->name : NULL, format, arguments);
+  va_end (arguments);
 }

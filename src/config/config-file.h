@@ -1,51 +1,79 @@
 /* SPDX-License-Identifier: MIT */
-/* One configuration file: a GKeyFile that knows where each of its lines stands.
+/* One configuration file: its groups, their keys, and where each of them stands.
  *
- * GKeyFile reads the values; it tells no line numbers and gives up at the first bad line. So the
- * text is gone through first: lines that can't be read are reported and left out, and the rest is
- * still known (on-error=refuse counts in a broken file too). */
+ * What they mean is no matter of this room. A line that can't be read is a problem of the file's layer
+ * and is left out; the rest is known (on-error=refuse counts in a broken file too). The syntax is that
+ * of GKeyFile, which tells no line numbers, gives up at the first bad line and takes three times as long. */
 #ifndef DW_CONFIG_CONFIG_FILE_H
 #define DW_CONFIG_CONFIG_FILE_H
 
 #include "base/problem.h"
 
-#include <sys/types.h>
-
 G_BEGIN_DECLS
 
 #define DW_CONFIG_MAX_SIZE (1024 * 1024)
 
-/* DwConfigFile:
+typedef struct _DwConfigLayer DwConfigLayer; /* of layer.h */
+
+/* DwConfigFile: borrowed by its groups and keys, and by what is made of them
  * @path: as it was opened
- * @user: a user's own, not the system's
- * @keys: its groups and values
+ * @layer: what it belongs to, borrowed
+ * @groups: (element-type DwConfigGroup) in order
  */
 typedef struct
 {
   char *path;
-  gboolean user;
-  GKeyFile *keys;
-  GHashTable *lines;
+  DwConfigLayer *layer;
+  GPtrArray *groups;
+  char *text;
+  GHashTable *groups_by_name;
+  GHashTable *keys;
 } DwConfigFile;
 
-/* Reads the file at @path.
- * @user: it is a user's own
- * @trust: where root reads it, its owner has to be root and nobody else may write to it; @trust is
- *   the reader's user id
- * @problems: receives one for each thing that is wrong
- *
- * Returns: (transfer full) (nullable) NULL where there is no such file, with errno ENOENT and no
- * problem told, or where it may not be read at all, which is told. */
-DwConfigFile *dw_config_file_read (const char *path, gboolean user, uid_t trust,
-                                   DwProblems *problems);
+/* DwConfigGroup:
+ * @name: what stands in the brackets
+ * @line: where, from 1 on
+ * @keys: (element-type DwConfigKey) in order
+ */
+typedef struct
+{
+  const DwConfigFile *file;
+  const char *name;
+  guint line;
+  GPtrArray *keys;
+} DwConfigGroup;
+
+/* DwConfigKey:
+ * @name: what stands in front of the =
+ * @value: what stands behind it, as it was written
+ * @line: where, from 1 on
+ */
+typedef struct
+{
+  const DwConfigGroup *group;
+  const char *name;
+  const char *value;
+  guint line;
+} DwConfigKey;
+
+/* Reads a file of @layer, of at most DW_CONFIG_MAX_SIZE bytes. Where root reads it, its owner has to be
+ * root and nobody else may write to it. What is wrong with a line of it goes to @layer's problems.
+ * Returns: (transfer full) NULL with one of the DW_ERROR_FILE_ codes. */
+DwConfigFile *dw_config_file_read (DwConfigLayer *layer, const char *path, GError **error);
 void dw_config_file_free (DwConfigFile *self);
 
-/* The line, from 1 on, of a group (@key NULL) or of a key in it; 0 where it is not there. */
-guint dw_config_file_line (const DwConfigFile *self, const char *group, const char *key);
+/* Returns: (transfer none) (nullable) the key @name of a group */
+const DwConfigKey *dw_config_group_find (const DwConfigGroup *self, const char *name);
 
-/* Adds what is wrong with a group or a key (nullable) of @self to @problems. */
-void dw_config_file_report (const DwConfigFile *self, DwProblems *problems, const char *group,
-                            const char *key, const char *format, ...) G_GNUC_PRINTF (5, 6);
+/* The value of a key, as a text or as a list of texts with semicolons between, with what its escapes
+ * stand for.
+ * Returns: (transfer full) NULL where there is an escape that stands for nothing */
+char *dw_config_key_get_string (const DwConfigKey *self);
+char **dw_config_key_get_list (const DwConfigKey *self);
+
+/* Adds what is wrong with a group, or with its key @key (nullable), to @problems. */
+void dw_config_group_report (const DwConfigGroup *self, const DwConfigKey *key,
+                             DwProblems *problems, const char *format, ...) G_GNUC_PRINTF (4, 5);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwConfigFile, dw_config_file_free)
 

@@ -1,17 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* docker-wrapper.conf, its drop-ins, and what the [docker-wrapper] group in them says.
+/* The configuration: its two layers, and the settings that are in force.
  *
- * The system's file comes first, then FILE.d in name order, then a user's own file and its
- * drop-ins, unless the system's say user-rules=false. DOCKER_WRAPPER_CONFIG=FILE stands for all of
- * them, unless the system's say environment=false. Where a key stands in several files, the last one
- * counts. Loading never fails: what is wrong is listed, and the rest is known.
- *
- * A mistake in a user's own files is that user's alone: those files are then left out whole, and the
- * system's count as ever. A task that can write to its HOME can so not switch the system's rules off. */
+ * The system's layer is docker-wrapper.conf and its drop-ins, or, unless it says environment=false,
+ * what DOCKER_WRAPPER_CONFIG names in its place; the user's is a user's own, unless the system's says
+ * user-rules=false. Loading never fails: what is wrong is a problem of its layer, and the rest is
+ * known. A task that can write to its HOME cannot switch off the system's rules or settings. */
 #ifndef DW_CONFIG_CONFIG_H
 #define DW_CONFIG_CONFIG_H
 
-#include "config/config-file.h"
+#include "config/layer.h"
 #include "base/invocation.h"
 
 G_BEGIN_DECLS
@@ -33,9 +30,8 @@ typedef enum
  * @user_rules: a user's own files count
  * @inspect_timeout: how long docker may take to answer a question, in milliseconds
  * @module_timeout: how long a run module may take, in milliseconds
- * @files: (element-type DwConfigFile) those that were read, in order
- * @problems: what is wrong with the system's
- * @user_problems: what is wrong with the user's own
+ * @system: the system's layer
+ * @user: the user's own; empty where there is none
  */
 typedef struct
 {
@@ -46,30 +42,32 @@ typedef struct
   gboolean user_rules;
   guint inspect_timeout;
   guint module_timeout;
-  GPtrArray *files;
-  DwProblems *problems;
-  DwProblems *user_problems;
+  DwConfigLayer system;
+  DwConfigLayer user;
 } DwConfig;
 
 /* Reads every file that counts for @invocation.
  * Returns: (transfer full) never NULL. */
 DwConfig *dw_config_load (const DwInvocation *invocation);
 
-/* Reads the files at @paths alone, without drop-ins.
+/* Reads the files at @paths alone, without drop-ins, as a system's.
  * Returns: (transfer full) never NULL; a file that is not there is a problem. */
 DwConfig *dw_config_load_files (const DwInvocation *invocation, char *const *paths, guint n_paths);
 void dw_config_free (DwConfig *self);
+
+/* Works out which settings are in force. To be called after a layer got problems later on, as from its
+ * rules. */
+void dw_config_settle (DwConfig *self);
+
+/* The key that sets @setting: the system's last one, else, where the user's layer counts, the user's
+ * last one.
+ * Returns: (transfer none) (nullable) NULL where the default is in force */
+const DwConfigKey *dw_config_get_origin (const DwConfig *self, DwSetting setting);
 
 /* The value of the environment variable @name, unless environment=false.
  * Returns: (transfer none) (nullable) */
 const char *dw_config_getenv (const DwConfig *self, const DwInvocation *invocation,
                               const char *name);
-
-/* The first problem with the system's files, or with the user's own, and how many more there are, as
- * an error.
- * Returns: TRUE where there is none. */
-gboolean dw_config_check (const DwConfig *self, GError **error);
-gboolean dw_config_check_user (const DwConfig *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwConfig, dw_config_free)
 

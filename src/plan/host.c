@@ -12,12 +12,25 @@ find_docker (DwHost *self)
   const char *named = dw_host_getenv (self, "DOCKER_WRAPPER_DOCKER");
   const char *source = "DOCKER_WRAPPER_DOCKER";
 
+  g_clear_pointer (&self->docker, g_free);
+  g_clear_error (&self->docker_error);
+  self->docker_key = dw_config_get_origin (self->config, DW_SETTING_DOCKER);
   if (named == NULL)
     {
       named = self->config->docker;
       source = "docker= in docker-wrapper.conf";
     }
   self->docker = dw_docker_binary_find (self->invocation, named, source, &self->docker_error);
+  self->flags.docker = self->docker;
+}
+
+/* What a layer that has got problems named no longer counts. */
+static void
+settle (DwHost *self)
+{
+  dw_config_settle (self->config);
+  if (dw_config_get_origin (self->config, DW_SETTING_DOCKER) != self->docker_key)
+    find_docker (self);
 }
 
 DwHost *
@@ -29,8 +42,8 @@ dw_host_new (const DwInvocation *invocation, char *const *paths, guint n_paths)
   self->alone = n_paths > 0;
   self->config = n_paths > 0 ? dw_config_load_files (invocation, paths, n_paths)
                              : dw_config_load (invocation);
+  dw_flag_source_init (&self->flags, invocation, NULL);
   find_docker (self);
-  dw_flag_source_init (&self->flags, invocation, self->docker);
   return self;
 }
 
@@ -58,7 +71,10 @@ const DwRuleSet *
 dw_host_read_rules (DwHost *self)
 {
   if (self->rules == NULL)
-    self->rules = dw_rule_set_read (self->config, &self->flags.commands);
+    {
+      self->rules = dw_rule_set_read (self->config, &self->flags.commands);
+      settle (self);
+    }
   return self->rules;
 }
 
@@ -72,14 +88,14 @@ dw_host_check_modules (DwHost *self, GList *modules)
   for (guint i = 0; !self->alone && !has_module (modules, "rules") && i < rules->len; i++)
     {
       const DwRule *rule = g_ptr_array_index (rules, i);
-      gboolean user = rule->file->user;
+      const DwConfigLayer *layer = rule->file->layer;
 
-      if (!told[user ? 1 : 0])
-        dw_problems_add (user ? self->config->user_problems : self->config->problems,
-                         rule->file->path, rule->line, rule->group, NULL,
-                         "the rules module is not compiled in");
-      told[user ? 1 : 0] = TRUE;
+      if (!told[layer->is_user ? 1 : 0])
+        dw_config_group_report (rule->group, NULL, layer->problems,
+                                "the rules module is not compiled in");
+      told[layer->is_user ? 1 : 0] = TRUE;
     }
+  settle (self);
 }
 
 const DwCommands *

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @config: the configuration
  * @docker: (nullable) the real docker's path; NULL where @docker_error says why there is none
  * @docker_error: (nullable) why there is no docker
+ * @docker_key: (nullable) what set docker= when it was found
  * @flags: what is known of docker's flags
  * @alone: the configuration is some files that were named, which may be for another host
  * @rules: (nullable) the rules; NULL until they are read
@@ -27,6 +28,7 @@ typedef struct
   DwConfig *config;
   char *docker;
   GError *docker_error;
+  const DwConfigKey *docker_key;
   DwFlagSource flags;
   gboolean alone;
   DwRuleSet *rules;

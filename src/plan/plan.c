@@ -32,8 +32,8 @@ check_config (DwPlan *self, GList *modules)
   DwConfig *config = self->host->config;
 
   dw_host_check_modules (self->host, modules);
-  dw_config_check_user (config, &self->user_problem);
-  if (dw_config_check (config, &self->config_problem))
+  dw_problems_to_error (config->user.problems, &self->user_problem);
+  if (dw_problems_to_error (config->system.problems, &self->config_problem))
     return TRUE;
   add_failure (self, "%s", self->config_problem->message);
   return FALSE;
@@ -54,6 +54,8 @@ static void
 plan_command (DwPlan *self, GList *modules, gboolean notes)
 {
   const DwConfig *config = self->host->config;
+  gboolean runs = !dw_host_getenv_flag (self->host, "DOCKER_WRAPPER_DISABLE") &&
+                  check_config (self, modules);
 
   self->facts.docker = self->host->docker;
   self->facts.docker_words = self->line->words;
@@ -61,7 +63,7 @@ plan_command (DwPlan *self, GList *modules, gboolean notes)
   self->facts.inspect_timeout = config->inspect_timeout;
   self->context = dw_run_context_new (self->line, &self->facts);
   self->context->module_timeout = config->module_timeout;
-  if (!dw_host_getenv_flag (self->host, "DOCKER_WRAPPER_DISABLE") && check_config (self, modules))
+  if (runs)
     run_modules (self, modules, notes);
 }
 

@@ -240,7 +240,7 @@ insert_action (const DwRuleReader *reader, DwRuleActionKind kind)
   guint place = actions->len;
 
   action->kind = kind;
-  action->line = dw_config_file_line (reader->rule->file, reader->group, reader->key);
+  action->line = reader->entry->line;
   action->words = g_ptr_array_new_with_free_func ((GDestroyNotify) dw_template_free);
   action->flags = g_ptr_array_new_with_free_func ((GDestroyNotify) dw_rule_flag_free);
   while (place > 0 && ((const DwRuleAction *) g_ptr_array_index (actions, place - 1))->kind > kind)

@@ -30,7 +30,7 @@ dw_rule_warn (const DwRule *rule, guint line, const char *key, DwProblems *warni
   va_list arguments;
 
   va_start (arguments, format);
-  dw_problems_add_valist (warnings, rule->file->path, line, rule->group, key, format, arguments);
+  dw_problems_add_valist (warnings, rule->file->path, line, rule->group->name, key, format, arguments);
   va_end (arguments);
   if (is_repeated (warnings))
     g_ptr_array_set_size (warnings, (gint) warnings->len - 1);
@@ -148,7 +148,7 @@ dw_rule_check_conditions (const DwRule *rule, DwProblems *warnings)
   for (guint i = 0; i < rule->conditions->len; i++)
     {
       const DwRuleCondition *condition = g_ptr_array_index (rule->conditions, i);
-      guint line = dw_config_file_line (rule->file, rule->group, condition->key);
+      guint line = dw_config_group_find (rule->group, condition->key)->line;
 
       if (never_holds (rule, condition))
         dw_rule_warn (rule, line, condition->key, warnings, "this never holds: the rule can't act");

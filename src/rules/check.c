@@ -19,7 +19,7 @@ typedef struct
 static guint
 layer_of (const DwRule *rule)
 {
-  return rule->file->user ? 1 : 0;
+  return rule->file->layer->is_user ? 1 : 0;
 }
 
 static gboolean

@@ -12,7 +12,7 @@ append_key (GString *out, const DwRule *rule, const char *key)
 char *
 dw_rule_key_to_string (const DwRule *self, const char *key)
 {
-  g_autofree char *value = g_key_file_get_value (self->file->keys, self->group, key, NULL);
+  const char *value = dw_config_group_find (self->group, key)->value;
   GString *out = g_string_new (key);
 
   g_string_append_c (out, '=');

@@ -7,8 +7,8 @@
 
 /* DwRuleReader:
  * @rule: what was read so far; its commands are those that it names, or that a rule has by default
- * @group: the rule's group
- * @key: (nullable) the key that is being read
+ * @entry: (nullable) the key that is being read
+ * @key: (nullable) its name
  * @commands: what flags are looked up with
  * @problems: receives what is wrong
  * @acts_on: (element-type DwCommand) those of the rule's commands that know every flag in the actions
@@ -16,7 +16,7 @@
 typedef struct
 {
   DwRule *rule;
-  const char *group;
+  const DwConfigKey *entry;
   const char *key;
   const DwCommands *commands;
   DwProblems *problems;

@@ -11,14 +11,14 @@ static const char *const other_keys[] = { "commands", "priority", "final" };
 
 void
 dw_rule_reader_complain (const DwRuleReader *self, const char *format, ...)
-                         {
-                           g_autofree char *message = NULL;
+{
+  g_autofree char *message = NULL;
   va_list arguments;
 
   va_start (arguments, format);
   message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  dw_config_file_report (self->rule->file, self->problems, self->group, self->key, "%s", message);
+  dw_config_group_report (self->rule->group, self->entry, self->problems, "%s", message);
 }
 
 /* Whether some command has that flag, or docker itself. */
@@ -108,8 +108,7 @@ dw_rule_reader_find (const DwRuleReader *self, const char *name)
 char **
 dw_rule_reader_get_list (const DwRuleReader *reader)
 {
-  char **list = g_key_file_get_string_list (reader->rule->file->keys, reader->group, reader->key,
-                                            NULL, NULL);
+  char **list = dw_config_key_get_list (reader->entry);
 
   if (list != NULL && *list != NULL)
     return list;
@@ -121,14 +120,11 @@ dw_rule_reader_get_list (const DwRuleReader *reader)
 char *
 dw_rule_reader_get_string (const DwRuleReader *reader)
 {
-  g_autoptr(GError) error = NULL; /* a value comes with it */
-  g_autofree char *text
-    = g_key_file_get_string (reader->rule->file->keys, reader->group, reader->key, &error);
+  char *text = dw_config_key_get_string (reader->entry);
 
-  if (error == NULL)
-    return g_steal_pointer (&text);
-  dw_rule_reader_complain (reader, "bad escape in the value");
-  return NULL;
+  if (text == NULL)
+    dw_rule_reader_complain (reader, "bad escape in the value");
+  return text;
 }
 
 static void
@@ -214,8 +210,8 @@ read_commands (DwRuleReader *reader)
   GPtrArray *commands = reader->rule->commands;
   g_auto(GStrv) names = NULL;
 
-  reader->key = "commands";
-  if (g_key_file_has_key (reader->rule->file->keys, reader->group, reader->key, NULL))
+  reader->entry = dw_config_group_find (reader->rule->group, "commands");
+  if (reader->entry != NULL)
     names = dw_rule_reader_get_list (reader);
   for (char **name = names; name != NULL && *name != NULL; name++)
     add_command (reader, *name);
@@ -224,7 +220,6 @@ read_commands (DwRuleReader *reader)
       add_command (reader, by_default[i]);
   for (guint i = 0; i < commands->len; i++)
     g_ptr_array_add (reader->acts_on, g_ptr_array_index (commands, i));
-  reader->key = NULL;
 }
 
 static void
@@ -269,8 +264,11 @@ complain_about_key (const DwRuleReader *reader)
 }
 
 static void
-read_key (DwRuleReader *reader, const char *key)
+read_key (DwRuleReader *reader, const DwConfigKey *entry)
 {
+  const char *key = entry->name;
+
+  reader->entry = entry;
   reader->key = key;
   if (strcmp (key, "commands") == 0)
     return;
@@ -288,7 +286,7 @@ settle_commands (DwRuleReader *reader)
 {
   DwRule *rule = reader->rule;
 
-  reader->key = NULL;
+  reader->entry = NULL;
   if (reader->acts_on->len == 0)
     dw_rule_reader_complain (reader, "no command has all flags of this rule's actions");
   g_ptr_array_unref (rule->commands);
@@ -299,14 +297,14 @@ settle_commands (DwRuleReader *reader)
 }
 
 static DwRule *
-rule_new (const DwConfigFile *file, const char *group)
+rule_new (const DwConfigGroup *group)
 {
   DwRule *rule = g_new0 (DwRule, 1);
 
-  rule->name = dw_rule_name_of_group (group);
-  rule->group = g_strdup (group);
-  rule->file = file;
-  rule->line = dw_config_file_line (file, group, NULL);
+  rule->name = dw_rule_name_of_group (group->name);
+  rule->group = group;
+  rule->file = group->file;
+  rule->line = group->line;
   rule->commands = g_ptr_array_new ();
   rule->conditions = g_ptr_array_new_with_free_func ((GDestroyNotify) dw_rule_condition_free);
   rule->actions = g_ptr_array_new_with_free_func ((GDestroyNotify) dw_rule_action_free);
@@ -314,19 +312,17 @@ rule_new (const DwConfigFile *file, const char *group)
 }
 
 DwRule *
-dw_rule_read (const DwConfigFile *file, const char *group, const DwCommands *commands,
-              DwProblems *problems)
+dw_rule_read (const DwConfigGroup *group, const DwCommands *commands, DwProblems *problems)
 {
-  g_auto(GStrv) keys = g_key_file_get_keys (file->keys, group, NULL, NULL);
   guint before = problems->len;
-  DwRule *rule = rule_new (file, group);
-  DwRuleReader reader = { rule, group, NULL, commands, problems, g_ptr_array_new () };
+  DwRule *rule = rule_new (group);
+  DwRuleReader reader = { rule, NULL, NULL, commands, problems, g_ptr_array_new () };
 
   if (*rule->name == '\0')
     dw_rule_reader_complain (&reader, "a rule's group looks like [rule NAME]");
   read_commands (&reader);
-  for (char **key = keys; key != NULL && *key != NULL; key++)
-    read_key (&reader, *key);
+  for (guint i = 0; i < group->keys->len; i++)
+    read_key (&reader, g_ptr_array_index (group->keys, i));
   settle_commands (&reader);
   if (problems->len > before)
     g_clear_pointer (&rule, dw_rule_free);

@@ -115,6 +115,5 @@ dw_rule_free (DwRule *self)
   g_ptr_array_unref (self->conditions);
   g_ptr_array_unref (self->actions);
   g_free (self->name);
-  g_free (self->group);
   g_free (self);
 }

@@ -92,7 +92,7 @@ typedef struct
 
 /* DwRule:
  * @name: its name
- * @group: the name of its group
+ * @group: its group, borrowed
  * @file: where it stands, borrowed
  * @line: of its group
  * @priority: ascending order of action
@@ -105,7 +105,7 @@ typedef struct
 typedef struct
 {
   char *name;
-  char *group;
+  const DwConfigGroup *group;
   const DwConfigFile *file;
   guint line;
   int priority;
@@ -143,11 +143,10 @@ typedef enum
  * Returns: (transfer full) (nullable) NULL for a group that is no rule */
 char *dw_rule_name_of_group (const char *group);
 
-/* Reads the rule in @group of @file.
+/* Reads the rule in @group, for whose name dw_rule_name_of_group has one.
  * @problems: receives one for each mistake
  * Returns: (transfer full) (nullable) NULL where there was one */
-DwRule *dw_rule_read (const DwConfigFile *file, const char *group, const DwCommands *commands,
-                      DwProblems *problems);
+DwRule *dw_rule_read (const DwConfigGroup *group, const DwCommands *commands, DwProblems *problems);
 void dw_rule_free (DwRule *self);
 
 /* Whether a rule acts on lines of @command. */

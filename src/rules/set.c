@@ -14,8 +14,8 @@ struct _DwRuleSet
 static gboolean
 acts_before (const DwRule *a, const DwRule *b)
 {
-  if (a->file->user != b->file->user)
-    return a->file->user;
+  if (a->file->layer != b->file->layer)
+    return a->file->layer->is_user;
   return a->priority < b->priority;
 }
 
@@ -42,24 +42,30 @@ static void
 remove_user_rules (DwRuleSet *self)
 {
   for (guint i = self->rules->len; i > 0; i--)
-    if (((const DwRule *) g_ptr_array_index (self->rules, i - 1))->file->user)
+    if (((const DwRule *) g_ptr_array_index (self->rules, i - 1))->file->layer->is_user)
       g_ptr_array_remove_index (self->rules, i - 1);
 }
 
 static void
-read_file (DwRuleSet *self, const DwConfigFile *file, const DwCommands *commands,
-           DwProblems *problems)
+read_file (DwRuleSet *self, const DwConfigFile *file, const DwCommands *commands)
 {
-  g_auto(GStrv) groups = g_key_file_get_groups (file->keys, NULL);
+  for (guint i = 0; i < file->groups->len; i++)
+    {
+      const DwConfigGroup *group = g_ptr_array_index (file->groups, i);
+      DwRule *rule = g_str_has_prefix (group->name, DW_RULE_GROUP_PREFIX)
+                       ? dw_rule_read (group, commands, file->layer->problems)
+                       : NULL;
 
-  for (char **group = groups; *group != NULL; group++)
-    if (g_str_has_prefix (*group, DW_RULE_GROUP_PREFIX))
-      {
-        DwRule *rule = dw_rule_read (file, *group, commands, problems);
+      if (rule != NULL)
+        insert_rule (self, rule);
+    }
+}
 
-        if (rule != NULL)
-          insert_rule (self, rule);
-      }
+static void
+read_layer (DwRuleSet *self, const DwConfigLayer *layer, const DwCommands *commands)
+{
+  for (guint i = 0; i < layer->files->len; i++)
+    read_file (self, g_ptr_array_index (layer->files, i), commands);
 }
 
 DwRuleSet *
@@ -68,13 +74,9 @@ dw_rule_set_read (DwConfig *config, const DwCommands *commands)
   DwRuleSet *self = g_new0 (DwRuleSet, 1);
 
   self->rules = g_ptr_array_new_with_free_func ((GDestroyNotify) dw_rule_free);
-  for (guint i = 0; i < config->files->len; i++)
-    {
-      const DwConfigFile *file = g_ptr_array_index (config->files, i);
-
-      read_file (self, file, commands, file->user ? config->user_problems : config->problems);
-    }
-  if (config->user_problems->len > 0)
+  read_layer (self, &config->system, commands);
+  read_layer (self, &config->user, commands);
+  if (!dw_config_layer_counts (&config->user))
     remove_user_rules (self);
   return self;
 }
@@ -227,7 +229,7 @@ dw_rule_set_apply (const DwRuleSet *self, const DwRunContext *context, DwDraft *
   for (guint i = 0; i < self->rules->len && dw_draft_get_refusal (draft) == NULL; i++)
     {
       const DwRule *rule = g_ptr_array_index (self->rules, i);
-      gboolean *end = &ended[rule->file->user ? 1 : 0];
+      gboolean *end = &ended[rule->file->layer->is_user ? 1 : 0];
 
       if (!*end && dw_rule_acts_on (rule, context->line->command))
         *end = apply_rule (rule, facts, draft);

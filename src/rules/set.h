@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 typedef struct _DwRuleSet DwRuleSet;
 
 /* Reads every rule in the files of @config, which have to outlive the result, as has @commands. Mistakes
- * are added to the problems of @config; where there is one in a user's own files, none of them counts.
+ * are added to the problems of the files' layers; where there is one in a user's own files, none of them
+ * counts.
  * Returns: (transfer full) those that have none, in the order in which they act: by priority, then
  *   file, then line */
 DwRuleSet *dw_rule_set_read (DwConfig *config, const DwCommands *commands);

@@ -34,7 +34,7 @@ static const struct
     "error: " CONFIG ":2: [docker-wrapper] x: unknown key\n"
     "error: %D/home/.config/docker-wrapper/docker-wrapper.conf:2: [docker-wrapper] y: unknown "
     "key\n"
-    "files: 1, rules: 0, errors: 2, warnings: 0\n" HAS_ERRORS },
+    "files: 2, rules: 0, errors: 2, warnings: 0\n" HAS_ERRORS },
   { "rules, and no module for them", "[rule a]\nadd=--init\n", NULL, NULL, "", "wrapper check", 1,
     "error: " CONFIG ":1: [rule a] the rules module is not compiled in\n"
     "files: 1, rules: 1, errors: 1, warnings: 0\n" HAS_ERRORS },

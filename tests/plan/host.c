@@ -176,12 +176,50 @@ START_TEST (reads_rules)
   assert_true ("they are read once", dw_host_read_rules (made.host) == set);
   dw_host_check_modules (made.host, modules);
   assert_integer (rules[_i].name, dw_rule_set_get_rules (set)->len, rules[_i].n_rules);
-  system = check_problems (made.host->config->problems);
-  user = check_problems (made.host->config->user_problems);
+  system = check_problems (made.host->config->system.problems);
+  user = check_problems (made.host->config->user.problems);
   problems = g_strconcat (system, user, NULL);
   assert_string (rules[_i].name, problems, rules[_i].problems);
   check_plan_clear (&made);
   g_list_free (modules);
+}
+END_TEST
+
+/* A user's layer falls whole, also where its error is a rule's, and the docker that it named with it.
+ * @user: what the user's file says
+ * @docker, @log: those in force once the rules are read */
+static const struct
+{
+  const char *name;
+  const char *system;
+  const char *user;
+  const char *docker;
+  const char *log;
+} layers[] = {
+  { "no error", "", "[docker-wrapper]\ndocker=%D/other\nlog=/u\n[rule a]\nadd=--rm\n", "other", "/u" },
+  { "an error in a rule", "", "[docker-wrapper]\ndocker=%D/other\nlog=/u\n[rule a]\nadd=--foo\n",
+    "bin/docker", NULL },
+  { "an error in a setting", "", "[docker-wrapper]\ndocker=%D/other\nlog=/u\nx=1\n", "bin/docker",
+    NULL },
+  { "the system's is its own", "docker=%D/other\nlog=/s", "[rule a]\nadd=--foo\n", "other", "/s" },
+  { "the system's comes first", "docker=%D/other\nlog=/s",
+    "[docker-wrapper]\ndocker=%D/bin/docker\nlog=none\n", "other", "/s" },
+};
+
+START_TEST (has_a_layer_fall_whole)
+{
+  g_autofree char *user = check_plan_expand (layers[_i].user);
+  g_autofree char *docker = check_path (layers[_i].docker);
+  CheckPlan made;
+
+  check_plan_write (layers[_i].system);
+  check_write ("docker-wrapper/docker-wrapper.conf", user, 0644);
+  check_plan_init (&made, "ps", "XDG_CONFIG_HOME=%D");
+  dw_host_read_rules (made.host);
+  assert_string (layers[_i].name, made.host->docker, docker);
+  assert_string (layers[_i].name, made.host->flags.docker, docker);
+  assert_string (layers[_i].name, made.host->config->log, layers[_i].log);
+  check_plan_clear (&made);
 }
 END_TEST
 
@@ -198,11 +236,11 @@ START_TEST (reads_named_files)
   check_write ("named.conf", "[rule a]\nadd=--rm\n", 0644);
   host = dw_host_new (&invocation, paths, 1);
   assert_true ("it stands alone", host->alone);
-  assert_integer ("files", host->config->files->len, 1);
+  assert_integer ("files", host->config->system.files->len, 1);
   assert_string ("log=", host->config->log, NULL);
   assert_integer ("rules", dw_rule_set_get_rules (dw_host_read_rules (host))->len, 1);
   dw_host_check_modules (host, NULL);
-  assert_integer ("problems", host->config->problems->len, 0);
+  assert_integer ("problems", host->config->system.problems->len, 0);
 }
 END_TEST
 
@@ -216,6 +254,7 @@ main (void)
   add_rows_in_directory (suite, reads_variables, variables);
   add_test_in_directory (suite, asks_docker_unless_it_is_switched_off);
   add_rows_in_directory (suite, reads_rules, rules);
+  add_rows_in_directory (suite, has_a_layer_fall_whole, layers);
   add_test_in_directory (suite, reads_named_files);
   return check_run (suite);
 }

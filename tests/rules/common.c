@@ -40,8 +40,8 @@ check_rules_clear (CheckRules *self)
 char *
 check_rules_problems (const CheckRules *self)
 {
-  g_autofree char *system = check_problems (self->config->problems);
-  g_autofree char *user = check_problems (self->config->user_problems);
+  g_autofree char *system = check_problems (self->config->system.problems);
+  g_autofree char *user = check_problems (self->config->user.problems);
 
   return g_strchomp (g_strconcat (system, user, NULL));
 }

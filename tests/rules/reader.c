@@ -140,7 +140,7 @@ static const struct
     "rules.conf:2: a key has no brackets in it" },
   { "no key", "--rm\nadd=--rm", "rules.conf:2: this is no [group], no key=value and no # comment" },
   { "a key twice", "add=--rm\nadd=--init",
-    "rules.conf:3: add: this key stands in its group twice" },
+    "rules.conf:3: [rule a] add: this key stands in its group twice" },
   { "an unknown flag", "add=--weather", RULE "add: docker has no flag --weather" },
   { "a flag with a slip", "add=--lable=x",
     RULE "add: docker has no flag --lable; did you mean --label?" },
@@ -210,9 +210,9 @@ static const struct
   { "two unknown escapes", "add=--env=\\q\\z", RULE "add: bad escape in the value" },
   { "an unknown escape in a text", "refuse=\\q\\z", RULE "refuse: bad escape in the value" },
   { "a backslash at the end of a line", "refuse=a\\\\\\\nfinal=true",
-    "rules.conf:2: refuse: a backslash at the end of the value" },
+    "rules.conf:2: [rule a] refuse: bad escape in the value" },
   { "an unknown escape and a backslash at the end", "add=--env=\\q\\\nfinal=true",
-    "rules.conf:2: add: a backslash at the end of the value" },
+    "rules.conf:2: [rule a] add: bad escape in the value" },
   { "a list's escape in a text", "refuse=a\\;b", RULE "refuse: bad escape in the value" },
   { "a refusal without a word", "refuse=", RULE "refuse: the caller wants to be told why" },
   { "an unknown variable", "add=--name=${nmae}",
@@ -452,8 +452,8 @@ static const struct
   { "another case", "[Rule a]\nadd=--rm\n",
     "rules.conf:1: [Rule a] unknown group; there are [docker-wrapper] and [rule NAME]" },
   { "two rules of a name", "[rule a]\nadd=--rm\n\n[rule a]\nadd=--init\n",
-    "rules.conf:4: [rule a]: this group stands in the file twice\n"
-    "rules.conf:5: add: this key stands in its group twice" },
+    "rules.conf:4: [rule a] this group stands in the file twice\n"
+    "rules.conf:5: [rule a] add: this key stands in its group twice" },
   { "mistakes in two rules", "[rule a]\nadd=--foo\n[rule b]\nadd=--bar\n",
     "rules.conf:2: [rule a] add: docker has no flag --foo\n"
     "rules.conf:4: [rule b] add: docker has no flag --bar" },
@@ -519,8 +519,8 @@ START_TEST (any_file_can_be_read)
         g_string_append (text, pieces[g_rand_int_range (random, 0, G_N_ELEMENTS (pieces))]);
       check_rules_init (&rules, text->str, no_environment);
       read += dw_rule_set_get_rules (rules.set)->len;
-      refused += rules.config->problems->len;
-      ck_assert_msg (dw_rule_set_get_rules (rules.set)->len + rules.config->problems->len > 0,
+      refused += rules.config->system.problems->len;
+      ck_assert_msg (dw_rule_set_get_rules (rules.set)->len + rules.config->system.problems->len > 0,
                      "neither a rule nor a mistake: %s", text->str);
     }
   assert_true ("some files hold rules", read > 20);

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+#include "config/layer.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+
+void
+dw_config_layer_init (DwConfigLayer *self, gboolean is_user, uid_t reader)
+{
+  *self = (DwConfigLayer){
+    .is_user = is_user,
+    .reader = reader,
+    .files = g_ptr_array_new_with_free_func ((GDestroyNotify) dw_config_file_free),
+    .problems = dw_problems_new (),
+  };
+}
+
+void
+dw_config_layer_clear (DwConfigLayer *self)
+{
+  g_ptr_array_unref (self->files);
+  g_ptr_array_unref (self->problems);
+}
+
+gboolean
+dw_config_layer_counts (const DwConfigLayer *self)
+{
+  return !self->is_user || self->problems->len == 0;
+}
+
+static void
+complain (DwConfigLayer *self, const char *path, int number)
+{
+  dw_problems_add (self->problems, path, 0, NULL, NULL, "can't be opened: %s", g_strerror (number));
+}
+
+static gboolean
+is_link (const char *path)
+{
+  struct stat status;
+
+  return lstat (path, &status) == 0 && S_ISLNK (status.st_mode);
+}
+
+gboolean
+dw_config_layer_load_file (DwConfigLayer *self, const char *path)
+{
+  g_autoptr(GError) error = NULL;
+  DwConfigFile *file = dw_config_file_read (self, path, &error);
+
+  if (file != NULL)
+    g_ptr_array_add (self->files, file);
+  else if (!g_error_matches (error, DW_ERROR, DW_ERROR_FILE_ABSENT))
+    dw_problems_add (self->problems, path, 0, NULL, NULL, "%s", error->message);
+  else if (is_link (path))
+    dw_problems_add (self->problems, path, 0, NULL, NULL, "a link to a file that does not exist");
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Adds the paths of the drop-ins in a directory. They are read when it is closed: there may be but one
+ * descriptor left. Not by g_dir_open: where there is no such directory, that reads the system's
+ * character set tables to say so.
+ * Returns: 0, or an errno where it can't be read whole */
+static int
+list_drop_ins (const char *path, GPtrArray *paths)
+{
+  DIR *directory = opendir (path);
+  const struct dirent *entry;
+  int result;
+
+  if (directory == NULL)
+    return errno;
+  while ((errno = 0, entry = readdir (directory)) != NULL)
+    if (*entry->d_name != '.' && g_str_has_suffix (entry->d_name, ".conf"))
+      g_ptr_array_add (paths, g_build_filename (path, entry->d_name, NULL));
+  result = errno;
+  closedir (directory);
+  return result;
+}
+
+static void
+load_drop_ins (DwConfigLayer *self, const char *path)
+{
+  g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  int number = list_drop_ins (path, paths);
+
+  if (number != 0 && (number != ENOENT || is_link (path)))
+    complain (self, path, number);
+  g_ptr_array_sort (paths, compare_names);
+  for (guint i = 0; i < paths->len; i++)
+    dw_config_layer_load_file (self, g_ptr_array_index (paths, i));
+}
+
+/* Whether there is a folder at @path that may have files. One that can't be looked at may: then the files
+ * say why they can't be read either. */
+static gboolean
+has_folder (DwConfigLayer *self, const char *path)
+{
+  struct stat status;
+  int number = lstat (path, &status) == 0 ? 0 : errno;
+  gboolean absent = number == ENOENT;
+
+  if (number == 0 && S_ISLNK (status.st_mode))
+    number = stat (path, &status) == 0 ? 0 : errno;
+  if (number == 0 && !S_ISDIR (status.st_mode))
+    number = ENOTDIR;
+  if (number != ENOENT && number != ENOTDIR)
+    return number != EACCES || !self->is_user;
+  if (!absent && !self->is_user)
+    complain (self, path, number);
+  return FALSE;
+}
+
+gboolean
+dw_config_layer_load (DwConfigLayer *self, const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *drop_ins = g_strconcat (path, ".d", NULL);
+  guint n_problems = self->problems->len;
+  gboolean found;
+
+  if (!has_folder (self, folder))
+    return self->problems->len > n_problems;
+  found = dw_config_layer_load_file (self, path);
+  load_drop_ins (self, drop_ins);
+  return found;
+}

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+/* A layer of the configuration: the system's files, or a user's own.
+ *
+ * A layer is the main file and the drop-ins of one folder. What is wrong with a file is wrong with its
+ * layer: a user's own then does not count, none of its files and settings; the system's is broken, and
+ * what that means is not for this room to say. */
+#ifndef DW_CONFIG_LAYER_H
+#define DW_CONFIG_LAYER_H
+
+#include "config/config-file.h"
+
+#include <sys/types.h>
+
+G_BEGIN_DECLS
+
+/* DwSetting: the keys of the group [docker-wrapper]. */
+typedef enum
+{
+  DW_SETTING_DOCKER,
+  DW_SETTING_ENVIRONMENT,
+  DW_SETTING_INSPECT_TIMEOUT,
+  DW_SETTING_LOG,
+  DW_SETTING_MODULE_TIMEOUT,
+  DW_SETTING_ON_ERROR,
+  DW_SETTING_USER_RULES,
+  DW_N_SETTINGS
+} DwSetting;
+
+/* DwConfigLayer: a file points to its layer, which must not move
+ * @is_user: it is a user's own, not the system's
+ * @reader: the user who reads it
+ * @files: (element-type DwConfigFile) in the order in which they were read
+ * @problems: what is wrong with them
+ * @settings: (nullable) for each setting the key that sets it: the last one, where several do
+ */
+struct _DwConfigLayer
+{
+  gboolean is_user;
+  uid_t reader;
+  GPtrArray *files;
+  DwProblems *problems;
+  const DwConfigKey *settings[DW_N_SETTINGS];
+};
+
+void dw_config_layer_init (DwConfigLayer *self, gboolean is_user, uid_t reader);
+void dw_config_layer_clear (DwConfigLayer *self);
+
+/* Whether the layer's files and settings count. */
+gboolean dw_config_layer_counts (const DwConfigLayer *self);
+
+/* Reads the file at @path, and then those in PATH.d whose names end in .conf and do not begin with a
+ * dot, in the order of the bytes of their names. Where their folder is not there, that takes one
+ * system call. A user's folder that this process can't get at is not there.
+ * Returns: whether there is something at @path, if only a problem */
+gboolean dw_config_layer_load (DwConfigLayer *self, const char *path);
+
+/* Reads the file at @path alone. Returns: the same */
+gboolean dw_config_layer_load_file (DwConfigLayer *self, const char *path);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: MIT */
+/* The files of a layer: which are read, in which order, and what stands in their place. */
+#include "common/common.h"
+#include "config/layer.h"
+
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define MAIN "etc/x.conf"
+
+/* Which of the two layers a row is about. */
+enum
+{
+  SYSTEM,
+  USER
+};
+
+static gboolean
+load (DwConfigLayer *layer, int kind, const char *name)
+{
+  g_autofree char *path = check_path (name);
+
+  dw_config_layer_init (layer, kind == USER, 1000);
+  return dw_config_layer_load (layer, path);
+}
+
+static char *
+paths_of (const DwConfigLayer *layer)
+{
+  g_autofree char *directory = check_path (NULL);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < layer->files->len; i++)
+    {
+      const DwConfigFile *file = g_ptr_array_index (layer->files, i);
+
+      ck_assert (g_str_has_prefix (file->path, directory));
+      g_string_append_printf (out, "%s ", file->path + strlen (directory) + 1);
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* @files: what is there, with blanks between
+ * @read: likewise, in the order in which they are read */
+static const struct
+{
+  const char *name;
+  const char *files;
+  gboolean found;
+  const char *read;
+} folders[] = {
+  { "no folder", "", FALSE, "" },
+  { "an empty folder", "etc/other", FALSE, "" },
+  { "the file", "etc/x.conf", TRUE, "etc/x.conf " },
+  { "drop-ins alone", "etc/x.conf.d/a.conf", FALSE, "etc/x.conf.d/a.conf " },
+  { "drop-ins in the order of bytes",
+    "etc/x.conf.d/a.conf etc/x.conf.d/B.conf etc/x.conf.d/9.conf etc/x.conf.d/10.conf etc/x.conf", TRUE,
+    "etc/x.conf etc/x.conf.d/10.conf etc/x.conf.d/9.conf etc/x.conf.d/B.conf etc/x.conf.d/a.conf " },
+  { "what is no drop-in",
+    "etc/x.conf.d/README etc/x.conf.d/a.conf~ etc/x.conf.d/.a.conf etc/x.conf.d/.conf "
+    "etc/x.conf.d/b.conf.d/c.conf etc/y.conf",
+    FALSE, "" },
+};
+
+START_TEST (reads)
+{
+  g_auto(GStrv) files = g_strsplit (folders[_i].files, " ", -1);
+  DwConfigLayer layer;
+  g_autofree char *paths = NULL;
+
+  for (char **file = files; *file != NULL; file++)
+    check_write (*file, "# nothing\n", 0644);
+  for (int kind = SYSTEM; kind <= USER; kind++)
+    {
+      g_autofree char *read = NULL;
+
+      assert_integer (folders[_i].name, load (&layer, kind, MAIN), folders[_i].found);
+      read = paths_of (&layer);
+      assert_string (folders[_i].name, read, folders[_i].read);
+      assert_integer (folders[_i].name, layer.problems->len, 0);
+      dw_config_layer_clear (&layer);
+    }
+}
+END_TEST
+
+/* What stands in the place of the folder, the file or the drop-ins. */
+typedef enum
+{
+  A_FILE,
+  A_DIRECTORY,
+  A_FIFO,
+  A_LINK,          /* to something of the right kind */
+  A_DANGLING_LINK,
+  A_LOOP,
+  A_LINK_TO_A_FILE
+} Thing;
+
+static void
+make (const char *name, Thing thing)
+{
+  static const char *const links[] = { [A_LINK] = "else",
+                                       [A_DANGLING_LINK] = "nowhere",
+                                       [A_LINK_TO_A_FILE] = "file" };
+  g_autofree char *path = check_path (name);
+  g_autofree char *base = g_path_get_basename (name);
+  g_autofree char *parent = g_path_get_dirname (path);
+
+  ck_assert_int_eq (g_mkdir_with_parents (parent, 0755), 0);
+  if (thing == A_FILE)
+    check_write (name, "# nothing\n", 0644);
+  else if (thing == A_DIRECTORY)
+    ck_assert_int_eq (mkdir (path, 0755), 0);
+  else if (thing == A_FIFO)
+    ck_assert_int_eq (mkfifo (path, 0644), 0);
+  else
+    ck_assert_int_eq (symlink (thing == A_LOOP ? base : links[thing], path), 0);
+}
+
+/* @found, @problems: for each kind of layer */
+static const struct
+{
+  const char *name;
+  const char *place;
+  Thing thing;
+  gboolean found[2];
+  const char *problems[2];
+} things[] = {
+  { "a folder that is a link", "etc", A_LINK, { TRUE, TRUE }, { "", "" } },
+  { "a folder that is a file", "etc", A_FILE, { TRUE, FALSE },
+    { "etc: can't be opened: Not a directory\n", "" } },
+  { "a folder that leads nowhere", "etc", A_DANGLING_LINK, { TRUE, FALSE },
+    { "etc: can't be opened: No such file or directory\n", "" } },
+  { "a folder that leads to a file", "etc", A_LINK_TO_A_FILE, { TRUE, FALSE },
+    { "etc: can't be opened: Not a directory\n", "" } },
+  { "a folder that leads to itself", "etc", A_LOOP, { TRUE, TRUE },
+    { "etc/x.conf: can't be opened: Too many levels of symbolic links\n"
+      "etc/x.conf.d: can't be opened: Too many levels of symbolic links\n",
+      "etc/x.conf: can't be opened: Too many levels of symbolic links\n"
+      "etc/x.conf.d: can't be opened: Too many levels of symbolic links\n" } },
+  { "a file that is a directory", "etc/x.conf", A_DIRECTORY, { TRUE, TRUE },
+    { "etc/x.conf: not a regular file; it is not read\n",
+      "etc/x.conf: not a regular file; it is not read\n" } },
+  { "a file that is a FIFO", "etc/x.conf", A_FIFO, { TRUE, TRUE },
+    { "etc/x.conf: not a regular file; it is not read\n",
+      "etc/x.conf: not a regular file; it is not read\n" } },
+  { "a file that leads nowhere", "etc/x.conf", A_DANGLING_LINK, { TRUE, TRUE },
+    { "etc/x.conf: a link to a file that does not exist\n",
+      "etc/x.conf: a link to a file that does not exist\n" } },
+  { "a file that leads below a file", "etc/x.conf", A_LOOP, { TRUE, TRUE },
+    { "etc/x.conf: can't be opened: Too many levels of symbolic links\n",
+      "etc/x.conf: can't be opened: Too many levels of symbolic links\n" } },
+  { "drop-ins that are a file", "etc/x.conf.d", A_FILE, { FALSE, FALSE },
+    { "etc/x.conf.d: can't be opened: Not a directory\n", "etc/x.conf.d: can't be opened: Not a directory\n" } },
+  { "drop-ins that are a FIFO", "etc/x.conf.d", A_FIFO, { FALSE, FALSE },
+    { "etc/x.conf.d: can't be opened: Not a directory\n", "etc/x.conf.d: can't be opened: Not a directory\n" } },
+  { "drop-ins that lead nowhere", "etc/x.conf.d", A_DANGLING_LINK, { FALSE, FALSE },
+    { "etc/x.conf.d: can't be opened: No such file or directory\n",
+      "etc/x.conf.d: can't be opened: No such file or directory\n" } },
+  { "a drop-in that leads nowhere", "etc/x.conf.d/a.conf", A_DANGLING_LINK, { FALSE, FALSE },
+    { "etc/x.conf.d/a.conf: a link to a file that does not exist\n",
+      "etc/x.conf.d/a.conf: a link to a file that does not exist\n" } },
+  { "a drop-in that is a directory", "etc/x.conf.d/a.conf", A_DIRECTORY, { FALSE, FALSE },
+    { "etc/x.conf.d/a.conf: not a regular file; it is not read\n",
+      "etc/x.conf.d/a.conf: not a regular file; it is not read\n" } },
+};
+
+START_TEST (looks_at_what_is_there)
+{
+  DwConfigLayer layer;
+
+  check_write ("else/x.conf", "# nothing\n", 0644);
+  check_write ("file", "# nothing\n", 0644);
+  make (things[_i].place, things[_i].thing);
+  for (int kind = SYSTEM; kind <= USER; kind++)
+    {
+      gboolean found = load (&layer, kind, MAIN);
+      g_autofree char *problems = check_problems (layer.problems);
+
+      assert_string (things[_i].name, problems, things[_i].problems[kind]);
+      assert_integer (things[_i].name, found, things[_i].found[kind]);
+      dw_config_layer_clear (&layer);
+    }
+}
+END_TEST
+
+/* As another user, where this one may enter and read everything. */
+static void
+become (uid_t user)
+{
+  if (geteuid () == 0 || getuid () == 0)
+    ck_assert_int_eq (seteuid (user), 0);
+}
+
+/* @locked: a directory that nobody may enter, or nobody may read */
+static const struct
+{
+  const char *name;
+  const char *locked;
+  mode_t mode;
+  const char *problems[2];
+} locks[] = {
+  { "no way to the folder", "home", 0600, 
+    { "home/etc/x.conf: can't be opened: Permission denied\n"
+      "home/etc/x.conf.d: can't be opened: Permission denied\n", "" } },
+  { "no way into the folder", "home/etc", 0600,
+    { "home/etc/x.conf: can't be opened: Permission denied\n"
+      "home/etc/x.conf.d: can't be opened: Permission denied\n",
+      "home/etc/x.conf: can't be opened: Permission denied\n"
+      "home/etc/x.conf.d: can't be opened: Permission denied\n" } },
+  { "no list of the folder", "home/etc", 0711, { "", "" } },
+  { "no list of drop-ins", "home/etc/x.conf.d", 0311,
+    { "home/etc/x.conf.d: can't be opened: Permission denied\n", "home/etc/x.conf.d: can't be opened: Permission denied\n" } },
+  { "a file", "home/etc/x.conf", 0000,
+    { "home/etc/x.conf: can't be opened: Permission denied\n",
+      "home/etc/x.conf: can't be opened: Permission denied\n" } },
+};
+
+START_TEST (needs_permission)
+{
+  g_autofree char *directory = check_path (NULL);
+  g_autofree char *locked = check_path (locks[_i].locked);
+  uid_t user = geteuid ();
+  DwConfigLayer layer;
+
+  check_write ("home/etc/x.conf", "# nothing\n", 0644);
+  check_write ("home/etc/x.conf.d/a.conf", "# nothing\n", 0644);
+  ck_assert_int_eq (chmod (directory, 0755), 0);
+  ck_assert_int_eq (chmod (locked, locks[_i].mode), 0);
+  for (int kind = SYSTEM; kind <= USER; kind++)
+    {
+      g_autofree char *problems = NULL;
+
+      become (65534);
+      load (&layer, kind, "home/etc/x.conf");
+      become (user);
+      problems = check_problems (layer.problems);
+      assert_string (locks[_i].name, problems, locks[_i].problems[kind]);
+      dw_config_layer_clear (&layer);
+    }
+  ck_assert_int_eq (chmod (locked, 0755), 0);
+}
+END_TEST
+
+START_TEST (reads_one_file)
+{
+  g_autofree char *path = check_path (MAIN);
+  g_autofree char *absent = check_path ("absent");
+  g_autofree char *problems = NULL, *paths = NULL;
+  DwConfigLayer layer;
+
+  check_write (MAIN, "nonsense\n", 0644);
+  check_write (MAIN ".d/a.conf", "# nothing\n", 0644);
+  dw_config_layer_init (&layer, FALSE, 1000);
+  assert_true ("it is there", dw_config_layer_load_file (&layer, path));
+  assert_true ("it is not", !dw_config_layer_load_file (&layer, absent));
+  paths = paths_of (&layer);
+  problems = check_problems (layer.problems);
+  assert_string ("no drop-ins", paths, MAIN " ");
+  assert_string ("what is wrong with it", problems,
+                 MAIN ":1: this is no [group], no key=value and no # comment\n");
+  dw_config_layer_clear (&layer);
+}
+END_TEST
+
+/* The user's falls whole, the system's does not. */
+START_TEST (counts)
+{
+  DwConfigLayer layer;
+
+  for (int kind = SYSTEM; kind <= USER; kind++)
+    {
+      dw_config_layer_init (&layer, kind == USER, 1000);
+      assert_true ("an empty one", dw_config_layer_counts (&layer));
+      dw_problems_add (layer.problems, NULL, 0, NULL, NULL, "wrong");
+      assert_integer ("one with a problem", dw_config_layer_counts (&layer), kind == SYSTEM);
+      dw_config_layer_clear (&layer);
+    }
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("config/layer");
+
+  add_rows_in_directory (suite, reads, folders);
+  add_rows_in_directory (suite, looks_at_what_is_there, things);
+  add_rows_in_directory (suite, needs_permission, locks);
+  add_test_in_directory (suite, reads_one_file);
+  add_test (suite, counts);
+  return check_run (suite);
+}
