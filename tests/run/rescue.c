@@ -34,7 +34,7 @@ typedef struct
   guint timeout;
   gboolean refuse;
   gboolean tells;
-  const char *docker;  /* the script, bin/docker: NULL: none is known; "grep": that program */
+  const char *docker;  /* the script bin/docker; NULL: none is known; "": no program; "grep": that */
   const char *pattern; /* for grep */
   guint64 signals;     /* what it finds */
   int status;
@@ -158,7 +158,7 @@ crash_at_the_last_tick (void)
 static void
 check_pending (void)
 {
-  if (!is_pending (SIGSEGV) || !is_pending (SIGABRT))
+  if (!is_pending (SIGABRT))
     _exit (WRONG);
 }
 
@@ -212,9 +212,7 @@ block (void)
 static void
 block_and_send (void)
 {
-  change_mask (SIG_BLOCK, SIGSEGV);
   change_mask (SIG_BLOCK, SIGABRT);
-  raise (SIGSEGV);
   raise (SIGABRT);
 }
 
@@ -246,7 +244,7 @@ static const Row rows[] = {
     .story = "mod: took longer than module-timeout" PASSED },
   { "a hang, no docker known", hang, .timeout = SHORT, .out = "docker run alpine\n",
     .story = "mod: took longer than module-timeout" PASSED },
-  { "a docker that can't be run", raise_segv, .timeout = AMPLE, .docker = "#!/nowhere\n",
+  { "a docker that can't be run", raise_segv, .timeout = AMPLE, .docker = "",
     .status = DW_EXIT_NOT_EXECUTABLE, .err = "/bin/docker can't be run\n",
     .story = "mod: crashed with SIGSEGV" PASSED },
   { "refused", raise_segv, .timeout = AMPLE, .docker = SCRIPT, .refuse = TRUE,
@@ -266,7 +264,7 @@ static const Row rows[] = {
     .err = "noise\ndocker-wrapper: mod: crashed with SIGSEGV" PASSED "\n" },
   { "a crash at the last tick", crash_at_the_last_tick, .timeout = SHORT, .docker = SCRIPT,
     .out = "docker run alpine\n", .story = "mod: crashed with SIGSEGV" PASSED },
-  { "signals that are pending", check_pending, .prepare = block_and_send, .timeout = AMPLE,
+  { "a signal that is pending", check_pending, .prepare = block_and_send, .timeout = AMPLE,
     .docker = SCRIPT, .status = WELL },
   { "a signal that is blocked", raise_segv, .prepare = block, .timeout = AMPLE, .docker = "grep",
     .pattern = "SigBlk", .signals = BIT (SIGSEGV),
@@ -362,7 +360,8 @@ START_TEST (rescues)
   char byte;
   pid_t pid;
 
-  check_write ("bin/docker", row->docker != NULL ? row->docker : SCRIPT, 0755);
+  check_write ("bin/docker", row->docker != NULL ? row->docker : SCRIPT,
+               g_strcmp0 (row->docker, "") != 0 ? 0755 : 0644);
   ck_assert_int_eq (pipe (pipe_fds), 0);
   pid = fork ();
   if (pid == 0)
