@@ -51,8 +51,8 @@ typedef struct
 /* What a signal handler must reach; 0: no question is open. */
 static volatile pid_t supervisor;
 
-/* Becomes the program, in the supervisor's child. A caller that closed its standard streams gets pipes in
- * their place; these are moved out of the way first.
+/* Becomes the program, in the supervisor's child. A caller that closed its standard streams gets
+ * pipes in their place; these are moved out of the way first.
  * Returns: only if that failed. */
 static void
 become (const DwQuestion *question, const int ends[N_PIPES])
@@ -126,8 +126,8 @@ make_supervisor (const DwQuestion *question, const int ends[N_PIPES])
   return problem;
 }
 
-/* The supervisor may not have a group of its own yet; once it is dying, that group does not grow. In
- * a process that adopts orphans (PR_SET_CHILD_SUBREAPER) what it leaves behind becomes ours. */
+/* The supervisor may not have a group of its own yet; once it is dying, that group does not grow.
+ * In a process that adopts orphans (PR_SET_CHILD_SUBREAPER) what it leaves behind becomes ours. */
 void
 dw_ask_abandon (void)
 {
@@ -157,6 +157,12 @@ has_ended (const Dialog *self)
   return self->fds[REPORT].fd < 0;
 }
 
+static gboolean
+is_full (const Dialog *self, guint i)
+{
+  return i == ERRORS && self->texts[i]->len >= MAX_ERRORS;
+}
+
 /* Reads once from what is ready. */
 static void
 read_one (Dialog *self, guint i)
@@ -168,12 +174,10 @@ read_one (Dialog *self, guint i)
     return;
   if (got > 0 && i == REPORT)
     memcpy (&self->report, buffer, MIN ((gsize) got, sizeof self->report));
-  if (got <= 0 || i == REPORT)
+  if (got <= 0 || i == REPORT || (is_full (self, i) && has_ended (self)))
     hang_up (self, i);
-  else if (i == OUTPUT || self->texts[i]->len < MAX_ERRORS)
+  else if (!is_full (self, i))
     g_string_append_len (self->texts[i], buffer, got);
-  else if (has_ended (self))
-    hang_up (self, i);
 }
 
 /* In milliseconds, and never less than is left. */

@@ -11,8 +11,8 @@
 #define SLACK_UNIT 1000
 #define SLACK_BASE 700
 
-/* In milliseconds: what a circle of execve has used after a few hundred passes, and what no process uses
- * between fork and this program. */
+/* In milliseconds: what a circle of execve has used after a few hundred passes, and what no process
+ * uses between fork and this program. */
 #define PROCESSOR_TIME 500
 
 static guint
@@ -43,7 +43,8 @@ has_used_processor (void)
          used.tv_sec * 1000 + used.tv_nsec / 1000000 >= PROCESSOR_TIME;
 }
 
-/* The parent of the process @pid, as proc (5) has it: the second field after the name in parentheses.
+/* The parent of the process @pid, as proc (5) has it: the second field after the name in
+ * parentheses.
  * Returns: -1 where that is not known. */
 static pid_t
 parent_of (pid_t pid)

@@ -49,7 +49,8 @@ start_timer (guint timeout)
 {
   struct sigevent event = { .sigev_notify = SIGEV_SIGNAL, .sigev_signo = DW_LIMIT_SIGNAL };
   gint64 tick = (gint64) timeout * 1000000 / DW_LIMIT_TICKS;
-  struct timespec time = { .tv_sec = (time_t) (tick / 1000000000), .tv_nsec = (long) (tick % 1000000000) };
+  struct timespec time
+    = { .tv_sec = (time_t) (tick / 1000000000), .tv_nsec = (long) (tick % 1000000000) };
   struct itimerspec timer = { .it_value = time, .it_interval = time };
 
   state.has_timer = timer_create (CLOCK_MONOTONIC, &event, &state.timer) == 0;

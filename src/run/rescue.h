@@ -2,10 +2,11 @@
 /* A crash or a hang still becomes docker.
  *
  * Once installed, a fatal signal inside the wrapper (a module's bug, GLib out of memory), a module
- * that takes longer than it may, and one that calls exit, end in docker with the caller's own argv, as
- * if the wrapper had not been there, and a line in the log says what happened. With on-error=refuse
- * they end in exit status 125. What happens then is async-signal-safe and runs on a stack of its own; what it needs is
- * told here beforehand and has to live until the process is docker. */
+ * that takes longer than it may, and one that calls exit, end in docker with the caller's own argv,
+ * as if the wrapper had not been there, and a line in the log says what happened. With
+ * on-error=refuse they end in exit status 125. A question to docker that is open is given up. What
+ * happens then is async-signal-safe and runs on a stack of its own; what it needs is told here
+ * beforehand and has to live until the process is docker. */
 #ifndef DW_RUN_RESCUE_H
 #define DW_RUN_RESCUE_H
 

@@ -263,12 +263,14 @@ END_TEST
 static void
 forbid (const int *calls, int number)
 {
-  struct sock_filter filter[16] = { BPF_STMT (BPF_LD | BPF_W | BPF_ABS, offsetof (struct seccomp_data, nr)) };
+  struct sock_filter filter[16]
+    = { BPF_STMT (BPF_LD | BPF_W | BPF_ABS, offsetof (struct seccomp_data, nr)) };
   struct sock_fprog program = { .len = 1, .filter = filter };
 
   for (; *calls >= 0; calls++)
     {
-      filter[program.len++] = (struct sock_filter) BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, (guint32) *calls, 0, 1);
+      filter[program.len++]
+        = (struct sock_filter) BPF_JUMP (BPF_JMP | BPF_JEQ | BPF_K, (guint32) *calls, 0, 1);
       filter[program.len++]
         = (struct sock_filter) BPF_STMT (BPF_RET | BPF_K, SECCOMP_RET_ERRNO | (guint32) number);
     }
