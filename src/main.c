@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* docker-wrapper: reads a docker command line, lets run modules look at it, and becomes docker. */
+#include "base/limits.h"
 #include "base/log.h"
 #include "base/tell.h"
 #include "cli/commands.h"
@@ -29,16 +30,16 @@ tell_config_problem (const DwPlan *plan, const DwLog *log)
     dw_tell ("%s; docker runs without run modules", plan->config_problem->message);
 }
 
-/* What may crash or hang comes after this. */
+/* A line that no module sees is never refused for a crash of ours; until it is read, none is known to be
+ * one. @line: (nullable) */
 static void
 prepare_rescue (const DwHost *host, const DwCommandLine *line)
 {
+  gboolean matters = line == NULL || line->command != NULL || dw_command_line_is_unread (line);
+
   dw_rescue_prepare (host->docker, dw_host_log_target (host),
-                     host->config->on_error == DW_ON_ERROR_REFUSE);
-  if (line->command == NULL)
-    return;
-  dw_rescue_catch_signals ();
-  dw_run_modules_register_all ();
+                     host->config->on_error == DW_ON_ERROR_REFUSE && matters ? DW_RESCUE_REFUSE
+                                                                             : DW_RESCUE_PASS);
 }
 
 static int
@@ -69,8 +70,10 @@ main (int argc, char **argv)
   g_autoptr(DwPlan) plan = NULL;
 
   dw_invocation_init (&invocation, argc, argv, environ);
+  dw_limits_raise ();
   dw_rescue_init (&invocation, argv);
   host = dw_host_new (&invocation, NULL, 0);
+  prepare_rescue (host, NULL);
   line = dw_command_line_read (dw_own_call_plugin_name (&invocation) != NULL
                                  ? &dw_commands
                                  : dw_host_get_commands (host),
@@ -82,6 +85,8 @@ main (int argc, char **argv)
       return dw_commands_run (&own);
     }
   prepare_rescue (host, line);
+  if (line->command != NULL)
+    dw_run_modules_register_all ();
   plan = dw_plan_new (host, line, dw_run_modules_get (), FALSE);
   log.target = dw_host_log_target (host);
   log.debug = dw_invocation_getenv_flag (&invocation, "DOCKER_WRAPPER_DEBUG") ||

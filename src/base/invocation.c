@@ -25,6 +25,7 @@ dw_invocation_init (DwInvocation *self, int argc, char **argv, char **envp)
     .uid = (uid_t) getauxval (AT_EUID),
     .started = g_get_monotonic_time (),
     .self = "/proc/self/exe",
+    .config_directory = DW_CONFIG_DIR,
     .config_file = DW_CONFIG_DIR "/docker-wrapper.conf",
     .log_file = DW_LOG_FILE,
     .cache_directory = DW_CACHE_DIR,

@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  * @uid: the effective user id
  * @started: CLOCK_MONOTONIC when the process began, in microseconds
  * @self: a path that leads to this very program
- * @config_file: the system's configuration file
+ * @config_directory, @config_file: where the system's configuration is, and its file
  * @log_file: where the log goes unless it is configured
  * @cache_directory: where root keeps what was learnt about docker
  * @help_timeout: how long docker may take to tell its flags, in milliseconds
@@ -34,6 +34,7 @@ typedef struct
   uid_t uid;
   gint64 started;
   const char *self;
+  const char *config_directory;
   const char *config_file;
   const char *log_file;
   const char *cache_directory;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "docker/binary.h"
 #include "docker/circle.h"
+#include "base/limits.h"
 #include "base/signal-text.h"
 
 #include <errno.h>
@@ -313,6 +314,7 @@ exec_script (const char *path, char *const *argv, char *const *envp)
 void
 dw_docker_binary_exec (const char *path, char *const *argv, char *const *envp)
 {
+  dw_limits_restore ();
   execve (path, argv, envp);
   if (errno == ENOEXEC)
     exec_script (path, argv, envp);

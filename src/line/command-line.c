@@ -78,21 +78,6 @@ take_error (DwCommandLine *line, const DwParsedFlags *flags)
   line->n_safe = flags->n_safe;
 }
 
-/* Old dockers hand a -h in front of the command on to it, where it is --hostname, or take it for a
- * flag that wants a value: such a line says another thing to each of them, and is left alone. */
-static gboolean
-has_short_help (const DwParsedFlags *flags)
-{
-  for (guint i = 0; i < flags->uses->len; i++)
-    {
-      const DwFlagUse *use = &g_array_index (flags->uses, DwFlagUse, i);
-
-      if (use->flag->short_name == 'h' && use->offset > 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* Reads the words from @first to @end; a word that is no flag does not end them, but for one behind --. */
 static DwParsedFlags *
 read_interspersed (const Reader *reader, const DwCommand *level, guint first, guint end)
@@ -124,10 +109,27 @@ read_stepped_over (const Reader *reader, const DwCommand *level, guint first, gu
   if (first == end)
     return TRUE;
   flags = read_interspersed (reader, level, first, end);
-  ok = flags->error == DW_FLAG_ERROR_NONE && !has_short_help (flags);
+  ok = flags->error == DW_FLAG_ERROR_NONE;
   take_error (line, flags);
   dw_parsed_flags_append (line->docker_flags, flags);
   return ok;
+}
+
+/* Notes a flag that nobody knows among words that were stepped over and lead to no command: whether it takes
+ * a value decides which word the command is. */
+static void
+note_unknown (const Reader *reader, const DwCommand *level, guint first, guint end)
+{
+  DwParsedFlags *flags
+    = dw_flag_parser_read (reader->commands, level, reader->line->words, first, end);
+
+  if (flags->error == DW_FLAG_ERROR_UNKNOWN)
+    {
+      take_error (reader->line, flags);
+      dw_parsed_flags_append (reader->line->docker_flags, flags);
+    }
+  else
+    dw_parsed_flags_free (flags);
 }
 
 /* Finds the command from the command word on, and its index.
@@ -147,6 +149,8 @@ find_command (const Reader *reader, guint *command_index)
   command = end < line->n_words ? dw_commands_find (reader->commands, line->word, line->words[end])
                                 : NULL;
   *command_index = end;
+  if (command == NULL)
+    note_unknown (reader, level, first, end);
   return command != NULL && read_stepped_over (reader, level, first, end) ? command : NULL;
 }
 
@@ -234,6 +238,14 @@ dw_command_line_dup_safe_error (const DwCommandLine *self)
   if (self->error == NULL || n_safe == 0 || n_safe == strlen (self->error))
     return g_strdup (self->error);
   return g_strdup_printf ("%.*s…", (int) n_safe, self->error);
+}
+
+gboolean
+dw_command_line_is_unread (const DwCommandLine *self)
+{
+  const DwParsedFlags *flags = self->run_flags != NULL ? self->run_flags : self->docker_flags;
+
+  return self->command == NULL && flags->error == DW_FLAG_ERROR_UNKNOWN;
 }
 
 const char *

@@ -46,6 +46,10 @@ typedef struct
 DwCommandLine *dw_command_line_read (const DwCommands *commands, char *const *words, guint n_words);
 void dw_command_line_free (DwCommandLine *self);
 
+/* Whether there is a flag that nobody knows, neither the tables nor docker's help, before it is certain what
+ * the line says. Docker refuses such a line, unless it has flags that its help does not show. */
+gboolean dw_command_line_is_unread (const DwCommandLine *self);
+
 /* The error without the values that it shows, for a log.
  * Returns: (transfer full) (nullable) */
 char *dw_command_line_dup_safe_error (const DwCommandLine *self);

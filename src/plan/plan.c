@@ -67,17 +67,22 @@ plan_command (DwPlan *self, GList *modules, gboolean notes)
     run_modules (self, modules, notes);
 }
 
-/* A line that nobody could read is a failure where docker did not say what its flags are. */
+/* A line with a flag that nobody knows goes to docker as it is, which refuses it; or it is a flag that docker
+ * takes and does not show, and then nobody has read what the line asks for. */
 static void
 check_unread (DwPlan *self)
 {
   const GError *error = dw_flag_source_get_error (&self->host->flags);
   g_autofree char *unread = NULL;
 
-  if (self->line->error == NULL || error == NULL)
+  if (!dw_command_line_is_unread (self->line) ||
+      dw_host_getenv_flag (self->host, "DOCKER_WRAPPER_DISABLE"))
     return;
   unread = dw_command_line_dup_safe_error (self->line);
-  add_failure (self, "%s: %s", unread, error->message);
+  if (error != NULL)
+    add_failure (self, "%s: %s", unread, error->message);
+  else if (refuses_on_error (self))
+    add_failure (self, "%s: this line cannot be read for certain", unread);
 }
 
 /* What docker is called as. */

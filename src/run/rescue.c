@@ -36,7 +36,7 @@ static struct
   char **argv; /* NULL: nothing is to be rescued */
   const char *docker;
   const char *log_file;
-  gboolean refuse;
+  DwRescuePolicy policy;
   gboolean tells; /* docker does not run: what happened is told */
   const char *what;
   gboolean catching; /* signals are caught, and the following is to be put back */
@@ -47,14 +47,28 @@ static struct
 
 static char handler_stack[STACK_SIZE];
 
+static const char *const endings[] = {
+  [DW_RESCUE_UNKNOWN] = "; what the configuration says is not known, and nothing runs unchecked",
+  [DW_RESCUE_PASS] = "; docker gets the caller's own line",
+  [DW_RESCUE_REFUSE] = "; on-error=refuse lets nothing run unchecked",
+};
+
+/* Before the configuration was read, one that is there may say anything. */
+static void
+settle_policy (void)
+{
+  if (state.policy == DW_RESCUE_UNKNOWN && access (state.invocation->config_directory, F_OK) != 0 &&
+      errno == ENOENT)
+    state.policy = DW_RESCUE_PASS;
+}
+
 static void
 append_story (DwSignalText *line, const char *event)
 {
   dw_signal_text_append (line, state.what != NULL ? state.what : PACKAGE_NAME);
   dw_signal_text_append (line, ": ");
   dw_signal_text_append (line, event);
-  dw_signal_text_append (line, state.refuse ? "; on-error=refuse lets nothing run unchecked"
-                                            : "; docker gets the caller's own line");
+  dw_signal_text_append (line, endings[state.policy]);
 }
 
 static void
@@ -146,11 +160,12 @@ rescue (const char *event, const sigset_t *mask)
   const char *docker = state.docker;
   DwSignalText line = { .length = 0 };
 
+  settle_policy ();
   dw_ask_abandon ();
   if (!state.tells)
     log_story (event);
   put_back_outputs ();
-  if (state.refuse || state.tells)
+  if (state.policy != DW_RESCUE_PASS || state.tells)
     {
       dw_signal_text_append (&line, state.tells ? PACKAGE_NAME ": " : PACKAGE_NAME ": refused: ");
       append_story (&line, event);
@@ -211,46 +226,17 @@ on_exit_called (void)
     rescue ("called exit", NULL);
 }
 
-/* What GLib says is not for the caller's stderr. After an error it would end the process: the log
- * then tells of the crash, or, while signals are not yet caught, docker runs at once. */
+/* What GLib says is not for the caller's stderr. After an error it ends the process by a signal. */
 static GLogWriterOutput
 on_message (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
 {
-  sigset_t mask;
-
   if (state.argv == NULL)
     return g_log_writer_default (level, fields, n_fields, data);
-  if ((level & G_LOG_LEVEL_ERROR) && !state.catching)
-    {
-      sigprocmask (SIG_SETMASK, NULL, &mask);
-      rescue ("gave up", &mask);
-    }
   return G_LOG_WRITER_HANDLED;
 }
 
-void
-dw_rescue_init (const DwInvocation *invocation, char **argv)
-{
-  state.invocation = invocation;
-  state.argv = argv;
-  g_log_set_writer_func (on_message, NULL, NULL);
-}
-
-void
-dw_rescue_leave (void)
-{
-  state.argv = NULL;
-}
-
-void
-dw_rescue_tell (void)
-{
-  state.tells = TRUE;
-  dw_rescue_catch_signals ();
-}
-
-void
-dw_rescue_catch_signals (void)
+static void
+catch_signals (void)
 {
   stack_t stack = { .ss_sp = handler_stack, .ss_size = sizeof handler_stack };
   struct sigaction action = { .sa_sigaction = on_fatal_signal,
@@ -265,11 +251,37 @@ dw_rescue_catch_signals (void)
 }
 
 void
-dw_rescue_prepare (const char *docker, const char *log_target, gboolean refuse)
+dw_rescue_init (const DwInvocation *invocation, char **argv)
+{
+  state.invocation = invocation;
+  state.argv = argv;
+  catch_signals ();
+  g_log_set_writer_func (on_message, NULL, NULL);
+}
+
+void
+dw_rescue_leave (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (fatal); i++)
+    sigaction (fatal[i].number, &state.before[i], NULL);
+  state.argv = NULL;
+  state.catching = FALSE;
+}
+
+void
+dw_rescue_tell (void)
+{
+  state.tells = TRUE;
+  if (!state.catching)
+    catch_signals ();
+}
+
+void
+dw_rescue_prepare (const char *docker, const char *log_target, DwRescuePolicy policy)
 {
   state.docker = docker;
   state.log_file = log_target != NULL && *log_target == '/' ? log_target : NULL;
-  state.refuse = refuse;
+  state.policy = policy;
 }
 
 void

@@ -14,23 +14,32 @@
 
 G_BEGIN_DECLS
 
-/* Says what to fall back on, which costs no system call: from here on, running out of memory ends in
- * docker. @argv is main's; its first word is replaced when it is used. */
+/* DwRescuePolicy: what becomes of docker.
+ * @DW_RESCUE_UNKNOWN: the configuration was not read yet: docker runs where there is none
+ * @DW_RESCUE_PASS: it runs, with the caller's own line
+ * @DW_RESCUE_REFUSE: it does not
+ */
+typedef enum
+{
+  DW_RESCUE_UNKNOWN,
+  DW_RESCUE_PASS,
+  DW_RESCUE_REFUSE
+} DwRescuePolicy;
+
+/* Begins to catch fatal signals, and what GLib says. @argv is main's; its first word is replaced when it is
+ * used. Everything is borrowed, for the life of the process. */
 void dw_rescue_init (const DwInvocation *invocation, char **argv);
 
 /* Undoes that, where docker is not what is wanted. */
 void dw_rescue_leave (void);
 
-/* Begins to catch fatal signals. */
-void dw_rescue_catch_signals (void);
-
-/* The same where docker is not to run, for explain: what happens is told on stderr, and the exit status
- * is DW_EXIT_FAILURE. What modules write is seen. */
+/* Catches signals again where docker is not to run, for explain: what happens is told on stderr, and the
+ * exit status is DW_EXIT_FAILURE. What modules write is seen. */
 void dw_rescue_tell (void);
 
 /* What is known so far: docker's path (NULL: it is searched for then), where the log is (NULL: none;
- * only a file's path counts), and whether nothing may run unchecked. */
-void dw_rescue_prepare (const char *docker, const char *log_target, gboolean refuse);
+ * only a file's path counts), and what becomes of docker. */
+void dw_rescue_prepare (const char *docker, const char *log_target, DwRescuePolicy policy);
 
 /* Says what is being done from here on, for the log, and sets a limit to it, where signals are caught
  * (run/limit.h). The next call begins with the next module.

@@ -29,9 +29,8 @@ int __wrap_execve (const char *path, char *const *argv, char *const *envp);
 int __real_open (const char *path, int flags, ...);
 int __wrap_open (const char *path, int flags, mode_t mode);
 int __wrap_connect (int fd, const struct sockaddr *address, socklen_t length);
-void __wrap_syslog (int priority, const char *format, ...);
-void __wrap_g_log_set_writer_func (GLogWriterFunc function, gpointer data, GDestroyNotify destroy);
-void __wrap_dw_rescue_catch_signals (void);
+void __wrap_dw_rescue_init (const DwInvocation *invocation, char **argv);
+void __wrap_dw_rescue_leave (void);
 void __wrap_dw_rescue_tell (void);
 void __real_dw_run_modules_register_all (void);
 void __wrap_dw_run_modules_register_all (void);
@@ -127,21 +126,15 @@ __wrap_connect (int fd, const struct sockaddr *address, socklen_t length)
   return -1;
 }
 
-void
-__wrap_syslog (int priority, const char *format, ...)
-{
-  (void)priority, (void)format;
-}
-
 /* A crash is to be seen here, and not to become docker. */
 void
-__wrap_g_log_set_writer_func (GLogWriterFunc function, gpointer data, GDestroyNotify destroy)
+__wrap_dw_rescue_init (const DwInvocation *invocation, char **argv)
 {
-  (void)function, (void)data, (void)destroy;
+  (void)invocation, (void)argv;
 }
 
 void
-__wrap_dw_rescue_catch_signals (void)
+__wrap_dw_rescue_leave (void)
 {
 }
 

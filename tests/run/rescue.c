@@ -34,6 +34,7 @@ typedef struct
   guint timeout;
   gboolean refuse;
   gboolean tells;
+  const char *directory; /* of a configuration that is not read yet; NULL: it was read */
   const char *docker;  /* the script bin/docker; NULL: none is known; "": no program; "grep": that */
   const char *pattern; /* for grep */
   guint64 signals;     /* what it finds */
@@ -257,6 +258,12 @@ static const Row rows[] = {
     .story = "mod: took longer than module-timeout" REFUSED },
   { "told", raise_segv, .timeout = AMPLE, .docker = SCRIPT, .tells = TRUE,
     .status = DW_EXIT_FAILURE, .err = "docker-wrapper: mod: crashed with SIGSEGV" PASSED "\n" },
+  { "no configuration", raise_segv, .timeout = AMPLE, .directory = "/nonexistent",
+    .out = "docker run alpine\n" },
+  { "a configuration that is not read yet", raise_segv, .timeout = AMPLE, .directory = "/",
+    .status = DW_EXIT_REFUSED,
+    .err = "docker-wrapper: refused: mod: crashed with SIGSEGV; what the configuration says is not known, "
+           "and nothing runs unchecked\n" },
   { "noise", say_in_silence, .timeout = AMPLE, .docker = SCRIPT, .status = WELL, .out = "voice\n" },
   { "noise and a crash", say_and_crash, CRASH ("SIGSEGV") },
   { "noise that is told", say_and_crash, .timeout = AMPLE, .docker = SCRIPT, .tells = TRUE,
@@ -313,9 +320,11 @@ run_module (const Row *row)
   dw_rescue_init (&invocation, row->pattern != NULL ? grep_argv : argv);
   if (row->tells)
     dw_rescue_tell ();
+  if (row->directory != NULL)
+    invocation.config_directory = row->directory;
   else
-    dw_rescue_catch_signals ();
-  dw_rescue_prepare (row->docker != NULL ? docker : NULL, log, row->refuse);
+    dw_rescue_prepare (row->docker != NULL ? docker : NULL, log,
+                       row->refuse ? DW_RESCUE_REFUSE : DW_RESCUE_PASS);
   dw_rescue_begin ("first", row->timeout);
   dw_rescue_begin ("mod", row->timeout);
   row->module ();

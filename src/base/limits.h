@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* The limits of this process that a caller may have set low: memory, stack, descriptors.
+ *
+ * A caller that starts the wrapper with little of them must not be able to keep it from its work. What
+ * is low is raised as far as it goes, and put back before another program takes over. */
+#ifndef DW_BASE_LIMITS_H
+#define DW_BASE_LIMITS_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Raises what is low: to no limit for those who may (CAP_SYS_RESOURCE), else to the hard one. */
+void dw_limits_raise (void);
+
+/* Puts back what was raised; async-signal-safe. */
+void dw_limits_restore (void);
+
+G_END_DECLS
+
+#endif
