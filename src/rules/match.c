@@ -265,22 +265,6 @@ boolean_matches (const char *text, const char *glob)
   return glob == NULL ? on : dw_glob_matches (glob, on ? "true" : "false");
 }
 
-static gboolean
-flag_matches (DwRuleFacts *self, const DwRulePattern *pattern)
-{
-  for (const DwDraftFlag *flag = dw_draft_get_last (self->draft, pattern->name); flag != NULL;
-       flag = flag->previous)
-    {
-      if (flag->flag->kind == DW_FLAG_BOOL)
-        return boolean_matches (flag->value, pattern->glob);
-      if (pattern->glob == NULL || dw_glob_matches (pattern->glob, flag->value))
-        return TRUE;
-      if (!dw_flag_is_repeatable (flag->flag))
-        return FALSE;
-    }
-  return FALSE;
-}
-
 gboolean
 dw_rule_facts_has (DwRuleFacts *self, const char *name, const char *glob)
 {
@@ -289,6 +273,20 @@ dw_rule_facts_has (DwRuleFacts *self, const char *name, const char *glob)
     if (glob == NULL || dw_glob_matches (glob, flag->value))
       return TRUE;
   return FALSE;
+}
+
+static gboolean
+flag_matches (DwRuleFacts *self, const DwRulePattern *pattern)
+{
+  const DwDraftFlag *last = dw_draft_get_last (self->draft, pattern->name);
+
+  if (last == NULL)
+    return FALSE;
+  if (last->flag->kind == DW_FLAG_BOOL)
+    return boolean_matches (last->value, pattern->glob);
+  if (dw_flag_is_repeatable (last->flag))
+    return dw_rule_facts_has (self, pattern->name, pattern->glob);
+  return pattern->glob == NULL || dw_glob_matches (pattern->glob, last->value);
 }
 
 static gboolean

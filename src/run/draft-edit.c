@@ -193,7 +193,8 @@ dw_draft_remove_matching (DwDraft *self, const char *name, const char *glob)
   if (flag == NULL)
     return;
   words = g_new0 (char *, 2);
-  words[0] = g_strconcat ("--", dw_flag_canonical_name (flag), glob != NULL ? "=" : NULL, glob, NULL);
+  words[0]
+    = g_strconcat ("--", dw_flag_canonical_name (flag), glob != NULL ? "=" : NULL, glob, NULL);
   take_out (self, dw_draft_append_change (self, DW_CHANGE_REMOVE, words), flag, glob);
 }
 

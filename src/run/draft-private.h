@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* What a draft is made of. draft.c has the turns of the modules and undoes them, draft-edit.c takes what is
- * asked for, draft-index.c keeps the uses of each flag, draft-write.c writes argv, draft-show.c tells logs
- * of changes, draft-remarks.c has what modules say.
+/* What a draft is made of. draft.c has the turns of the modules and undoes them, draft-edit.c takes
+ * what is asked for, draft-index.c keeps the uses of each flag, draft-write.c writes argv,
+ * draft-show.c tells logs of changes, draft-remarks.c has what modules say.
  *
- * A piece is words that stand together: the caller's, or what one change adds. Its flags were read once,
- * when it came. The index is made when a flag is first asked for; from then on each edit keeps it. */
+ * A piece is words that stand together: the caller's, or what one change adds. Its flags were read
+ * once, when it came. The index is made when a flag is first asked for; from then on each edit
+ * keeps it. */
 #ifndef DW_RUN_DRAFT_PRIVATE_H
 #define DW_RUN_DRAFT_PRIVATE_H
 
@@ -54,25 +55,25 @@ struct _DwDraft
  * Returns: (transfer none) */
 DwChange *dw_draft_append_change (DwDraft *self, DwChangeAction action, char **words);
 
-/* Appends a piece of the change that was appended last; see DwDraftPiece. @flags: (transfer full), but for
- * the caller's
+/* Appends a piece of the change that was appended last; see DwDraftPiece. @flags: (transfer full),
+ * but for the caller's
  * Returns: (transfer none) */
 DwDraftPiece *dw_draft_append_piece (DwDraft *self, char *const *words, guint first, guint end,
                                      DwParsedFlags *flags);
 
-/* Enters a piece that was just added, or takes it out again; does nothing while there is no index. */
+/* Enters a piece that was just added, or takes it out again. Nothing happens without an index. */
 void dw_draft_index_add (DwDraft *self, DwDraftPiece *piece);
 void dw_draft_index_drop (DwDraft *self, DwDraftPiece *piece);
 
-/* Takes the uses of the flag @name (canonical) whose value matches @glob (nullable) out of the index, and
- * adds them to @removed (element-type DwDraftFlag). */
+/* Takes the uses of the flag @name (canonical) whose value matches @glob (nullable) out of the
+ * index, and adds them to @removed (element-type DwDraftFlag). */
 void dw_draft_index_remove (DwDraft *self, const char *name, const char *glob, GPtrArray *removed);
 
 /* Undoes that for what @removed holds, if nothing else was done since. */
 void dw_draft_index_restore (DwDraft *self, const GPtrArray *removed);
 
-/* @words for a log, as @flags says they were read: what may be secret is left out, and so are values in
- * words that could not be read.
+/* @words for a log, as @flags says they were read: what may be secret is left out, and so are
+ * values in words that could not be read.
  * Returns: (transfer full) */
 char *dw_draft_show_words (char *const *words, guint n, const DwParsedFlags *flags);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Words and changes for a log, without secrets.
  *
- * Of a secret value its key is shown, where the flag is known to have one. Nothing is known of what a
- * learnt flag takes: what stands before a = may be most of a token. */
+ * Of a secret value its key is shown, where the flag is known to have one. Nothing is known of what
+ * a learnt flag takes: what stands before a = may be most of a token. */
 #include "base/quote.h"
 #include "run/draft-private.h"
 
@@ -51,8 +51,8 @@ cut_value (char **shown, char *const *words, const DwFlagUse *use)
     cut (&shown[index], offset + shown_length (use->flag, use->value));
 }
 
-/* How many bytes may be shown of a word that could not be read: of a cluster its first letter, of a long
- * flag its name. A word without a dash may be the value of the flag before it.
+/* How many bytes may be shown of a word that could not be read: of a cluster its first letter, of a
+ * long flag its name. A word without a dash may be the value of the flag before it.
  * @is_first: nothing before it was unread */
 static gsize
 unread_length (const char *word, gboolean is_first)
@@ -76,7 +76,7 @@ dw_draft_show_words (char *const *words, guint n, const DwParsedFlags *flags)
     {
       const DwFlagUse *use = &g_array_index (flags->uses, DwFlagUse, i);
 
-      if (is_secret (use->flag) && use->word < unread)
+      if (is_secret (use->flag))
         cut_value (shown, words, use);
     }
   for (guint i = unread; i < n; i++)

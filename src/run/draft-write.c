@@ -197,8 +197,12 @@ static guint
 image_origin (const DwDraft *self)
 {
   for (guint i = self->changes->len; i > 0; i--)
-    if (((const DwChange *) g_ptr_array_index (self->changes, i - 1))->action == DW_CHANGE_SET_IMAGE)
-      return i;
+    {
+      const DwChange *change = g_ptr_array_index (self->changes, i - 1);
+
+      if (change->action == DW_CHANGE_SET_IMAGE)
+        return i;
+    }
   return 0;
 }
 

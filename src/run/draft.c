@@ -22,7 +22,8 @@ piece_free (DwDraftPiece *piece)
 }
 
 DwDraftPiece *
-dw_draft_append_piece (DwDraft *self, char *const *words, guint first, guint end, DwParsedFlags *flags)
+dw_draft_append_piece (DwDraft *self, char *const *words, guint first, guint end,
+                       DwParsedFlags *flags)
 {
   DwDraftPiece *piece = g_new0 (DwDraftPiece, 1);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The line as it will be: the flags, the image and the words in force, who asked for each, and what was
- * taken away, by whom.
+/* The line as it will be: the flags, the image and the words in force, who asked for each, and what
+ * was taken away, by whom.
  *
  * Modules ask it and edit it; every edit counts at once. Each module's words go right after the
  * command, so that those of a later module stand before an earlier one's and the caller's own come
@@ -33,8 +33,8 @@ typedef enum
  * @module: the module's name
  * @rule, @source: (nullable) the rule and the FILE:LINE that asked, where the module has such
  * @action: what for
- * @words: NULL-terminated: the words to add, or the image; for DW_CHANGE_REMOVE the flag as `--name`,
- *   or `--name=glob`; none for DW_CHANGE_REFUSE and DW_CHANGE_SKIP
+ * @words: NULL-terminated: the words to add, or the image; for DW_CHANGE_REMOVE the flag as
+ *   `--name`, or `--name=glob`; none for DW_CHANGE_REFUSE and DW_CHANGE_SKIP
  * @removed: (nullable) (element-type DwDraftFlag) what it took away
  * @message: (nullable) for refuse and skip
  * @group: changes of one group keep their order; a later group's words stand before
@@ -73,7 +73,8 @@ typedef struct _DwDraft DwDraft;
 
 /* For modules: editing. */
 
-/* Adds the words up to NULL right after the command: flags with their values, as one would type them. */
+/* Adds the words up to NULL right after the command: flags with their values, as one would type
+ * them. */
 void dw_draft_add (DwDraft *self, const char *word, ...) G_GNUC_NULL_TERMINATED;
 
 /* Adds one word, formatted: `dw_draft_addf (draft, "--label=%s=%s", name, value)`. */
@@ -82,8 +83,8 @@ void dw_draft_addf (DwDraft *self, const char *format, ...) G_GNUC_PRINTF (2, 3)
 /* Adds the words of a NULL-terminated array. */
 void dw_draft_addv (DwDraft *self, const char *const *words);
 
-/* Takes every use of a flag out of the line, the caller's and that of earlier modules, under each of
- * its names, and adds it with @value.
+/* Takes every use of a flag out of the line, the caller's and that of earlier modules, under each
+ * of its names, and adds it with @value.
  * @name: a long name without dashes
  * @value: (nullable) NULL for a boolean that is to be on */
 void dw_draft_set (DwDraft *self, const char *name, const char *value);
@@ -94,8 +95,8 @@ void dw_draft_remove (DwDraft *self, const char *name);
 /* Takes out the uses of a flag whose value matches the shell glob @glob (nullable: all of them). */
 void dw_draft_remove_matching (DwDraft *self, const char *name, const char *glob);
 
-/* Adds one flag, recorded as @action: DW_CHANGE_DEFAULT where it is added because the line lacks it,
- * DW_CHANGE_SET for one more value of a flag that was just set.
+/* Adds one flag, recorded as @action: DW_CHANGE_DEFAULT where it is added because the line lacks
+ * it, DW_CHANGE_SET for one more value of a flag that was just set.
  * @value: (nullable) NULL for a boolean that is to be on */
 void dw_draft_add_flag (DwDraft *self, DwChangeAction action, const char *name, const char *value);
 
@@ -116,8 +117,8 @@ void dw_draft_begin_group (DwDraft *self);
 /* Says something that the administrator ought to know; it goes to the log. */
 void dw_draft_warn (DwDraft *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
-/* Says why something was not asked for, to one who wants it explained: dw_draft_note about the module,
- * dw_draft_skip about the rule that dw_draft_set_origin named. */
+/* Says why something was not asked for, to one who wants it explained: dw_draft_note about the
+ * module, dw_draft_skip about the rule that dw_draft_set_origin named. */
 void dw_draft_note (DwDraft *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void dw_draft_skip (DwDraft *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
@@ -131,8 +132,8 @@ gboolean dw_draft_wants_notes (const DwDraft *self);
 const DwDraftFlag *dw_draft_get_first (DwDraft *self, const char *name);
 const DwDraftFlag *dw_draft_get_last (DwDraft *self, const char *name);
 
-/* The use that counts of those whose value is the key of @text, or begins with it and a `=`. The key is
- * the text up to its first `=`.
+/* The use that counts of those whose value is the key of @text, or begins with it and a `=`. The
+ * key is the text up to its first `=`.
  * Returns: (transfer none) (nullable) */
 const DwDraftFlag *dw_draft_get_by_key (DwDraft *self, const char *name, const char *text);
 
@@ -156,8 +157,8 @@ void dw_draft_free (DwDraft *self);
 /* What is asked for from here on, @module asks for; its name has to outlive @self. */
 void dw_draft_begin (DwDraft *self, const char *module);
 
-/* Ends a module's turn. Where @keep is FALSE, or something it asked for was impossible, all of it is
- * undone.
+/* Ends a module's turn. Where @keep is FALSE, or something it asked for was impossible, all of it
+ * is undone.
  * Returns: FALSE with DW_ERROR_MODULE for the impossible. */
 gboolean dw_draft_end (DwDraft *self, gboolean keep, GError **error);
 
@@ -180,22 +181,23 @@ const GPtrArray *dw_draft_get_notes (const DwDraft *self);
  * Returns: (transfer none) (nullable) */
 const char *dw_draft_get_refusal (const DwDraft *self);
 
-/* Writes the argv that results, from `docker` on. What the caller wrote stays as it was written, but for
- * the flags that are set or removed.
+/* Writes the argv that results, from `docker` on. What the caller wrote stays as it was written,
+ * but for the flags that are set or removed.
  * @origins: (out) (optional) (element-type guint) for each word of the result 0 where it is the
  *   caller's, or n for the change n - 1
  *
  * Returns: (transfer full) words borrowed from the line and @self */
 DwArgumentList *dw_draft_write (const DwDraft *self, GArray **origins);
 
-/* Reads the flags of the argv that would be written for @line, as 1.0 did where modules asked what is in
- * force; dw_draft_get_first and its like ask without that.
+/* Reads the flags of the argv that would be written for @line, as 1.0 did where modules asked what
+ * is in force; dw_draft_get_first and its like ask without that.
  * @words: (out) the words that they stand in, which have to live as long as the result
  * Returns: (transfer full) */
 DwParsedFlags *dw_draft_read_flags (const DwDraft *self, const DwCommandLine *line,
                                     DwArgumentList **words);
 
-/* The words of @change for a log, quoted for a shell: the values of flags that may carry secrets left out.
+/* The words of @change for a log, quoted for a shell: the values of flags that may carry secrets
+ * left out.
  * Returns: (transfer full) (nullable) NULL for a refusal, and for what was skipped */
 char *dw_draft_describe (const DwDraft *self, const DwChange *change);
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* What is known of the world around a line: who calls, on which host, from where, and what docker says.
+/* What is known of the world around a line: who calls, on which host, from where, and what docker
+ * says.
  *
- * Each thing is found out when it is first asked for, and once. A test, or anyone who asks about another
- * user or host, sets it before. */
+ * Each thing is found out when it is first asked for, and once. A test, or anyone who asks about
+ * another user or host, sets it before. */
 #ifndef DW_RUN_FACTS_H
 #define DW_RUN_FACTS_H
 
@@ -60,10 +61,10 @@ char *const *dw_facts_get_terminals (DwFacts *self);
  * Returns: (transfer none) NULL-terminated */
 char *const *dw_facts_get_env_file (DwFacts *self, const char *path);
 
-/* What docker says of an object: `image`, `container`, or what else `docker inspect --type` takes. It is
- * asked once, whether it answers or not.
- * Returns: (transfer none) NULL with DW_ERROR_HELPER where docker does not know it, does not answer in
- * time or answers nonsense. */
+/* What docker says of an object: `image`, `container`, or what else `docker inspect --type` takes.
+ * It is asked once, whether it answers or not.
+ * Returns: (transfer none) NULL with DW_ERROR_HELPER where docker does not know it, does not answer
+ * in time or answers nonsense. */
 json_t *dw_facts_inspect (DwFacts *self, const char *type, const char *name, GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DwFacts, dw_facts_clear)

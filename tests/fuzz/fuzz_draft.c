@@ -1,57 +1,109 @@
 /* SPDX-License-Identifier: MIT */
-/* Taking flags out of a line: what stays is what was there, in its order. The first word of the input
- * says which flags go, a letter or digit of it each. */
-#include "line/docker-flags.h"
-#include "run/flag-rewriter.h"
+/* Edits of a line: what is not edited stays, in its order, and the draft says the same of every
+ * flag as reading the line that it writes. The first word of the input says what is done, two bytes
+ * an edit; the others are the line after `run`. */
+#include "run/draft.h"
 #include "words.h"
 
-static gboolean
-goes (GHashTable *removed, const DwFlagUse *use)
+/* Takes a flag out, or its uses that are "true", or sets it. */
+static void
+edit (DwDraft *draft, const DwFlag *flag, char how)
 {
-  return g_hash_table_contains (removed, dw_flag_canonical_name (use->flag));
+  switch (how % 3)
+    {
+    case 0:
+      dw_draft_remove (draft, flag->long_name);
+      break;
+    case 1:
+      dw_draft_remove_matching (draft, flag->long_name, "true");
+      break;
+    default:
+      dw_draft_set (draft, flag->long_name, dw_flag_takes_value (flag) ? "the value" : "false");
+    }
 }
 
-static GHashTable *
-choose_removed (const char *choice)
+static gboolean
+is_help (const DwFlag *flag)
 {
-  GHashTable *removed = g_hash_table_new (g_str_hash, g_str_equal);
+  return strcmp (flag->long_name, "help") == 0;
+}
 
-  for (; *choice != '\0'; choice++)
-    g_hash_table_add (removed, (gpointer) dw_flag_canonical_name (
-                                 &dw_docker_flags.rows[(guchar) *choice % dw_docker_flags.n_rows]));
-  return removed;
+static void
+edit_all (DwDraft *draft, const DwCommand *command, const char *edits)
+{
+  dw_draft_begin (draft, "fuzz");
+  for (; edits[0] != '\0' && edits[1] != '\0'; edits += 2)
+    {
+      const DwFlagTable *table = command->flags->next;
+      const DwFlag *flag = &table->rows[(guchar) edits[0] % table->n_rows];
+
+      if (!is_help (flag))
+        edit (draft, flag, edits[1]);
+    }
+}
+
+/* That the draft lists the uses of one flag as @flags has them. */
+static void
+assert_listed (DwDraft *draft, const DwParsedFlags *flags, const char *name)
+{
+  const DwDraftFlag *flag = dw_draft_get_first (draft, name), *last = NULL;
+
+  for (guint i = 0; i < flags->uses->len; i++)
+    {
+      const DwFlagUse *use = &g_array_index (flags->uses, DwFlagUse, i);
+
+      if (strcmp (dw_flag_canonical_name (use->flag), name) != 0)
+        continue;
+      g_assert (flag != NULL && flag->flag == use->flag && flag->previous == last);
+      g_assert_cmpstr (flag->value, ==, use->value);
+      last = flag;
+      flag = flag->next;
+    }
+  g_assert (flag == NULL && dw_draft_get_last (draft, name) == last);
+}
+
+/* That the line that is written is read as the draft says, image and words included. */
+static void
+assert_written (DwDraft *draft, const DwCommandLine *line)
+{
+  g_autoptr(DwArgumentList) argv = dw_draft_write (draft, NULL);
+  char *const *words = dw_argument_list_peek (argv) + 1;
+  g_autoptr(DwCommandLine) after
+    = dw_command_line_read (&dw_commands, words, dw_argument_list_length (argv) - 1);
+
+  g_assert (after->error == NULL && after->command == line->command);
+  g_assert_cmpuint (after->n_words - (guint) after->image_index, ==,
+                    line->n_words - (guint) line->image_index);
+  for (guint i = 0; line->words[(guint) line->image_index + i] != NULL; i++)
+    g_assert_cmpstr (words[(guint) after->image_index + i], ==,
+                     line->words[(guint) line->image_index + i]);
+  for (const DwFlagTable *table = line->command->flags; table != NULL; table = table->next)
+    for (guint i = 0; i < table->n_rows; i++)
+      if (table->rows[i].alias_of == NULL)
+        assert_listed (draft, after->run_flags, table->rows[i].long_name);
 }
 
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   g_auto(GStrv) words = fuzz_words (data, size);
-  guint n = g_strv_length (words), j = 0;
-  g_autoptr(GHashTable) removed = n > 0 ? choose_removed (words[0]) : NULL;
-  g_autoptr(DwArgumentList) out = dw_argument_list_new (n);
-  g_autoptr(DwParsedFlags) before = NULL, after = NULL;
+  g_autofree char *edits = NULL;
+  g_autoptr(DwCommandLine) line = NULL;
+  g_autoptr(DwDraft) draft = NULL;
+  g_autofree char *before = NULL, *after = NULL;
 
-  if (n < 2)
+  if (words[0] == NULL)
     return 0;
-  before = dw_flag_parser_read (&dw_docker_flags, DW_SCOPE_RUN, words, 1, n);
-  if (before->error != DW_FLAG_ERROR_NONE)
+  edits = words[0];
+  words[0] = g_strdup ("run");
+  line = dw_command_line_read (&dw_commands, words, g_strv_length (words));
+  if (line->command == NULL)
     return 0;
-  dw_flag_rewriter_write (out, before, words, 1, before->end, removed);
-  after = dw_flag_parser_read (&dw_docker_flags, DW_SCOPE_RUN, dw_argument_list_peek (out), 0,
-                               dw_argument_list_length (out));
-  g_assert (after->error == DW_FLAG_ERROR_NONE && after->end == dw_argument_list_length (out));
-  for (guint i = 0; i < before->uses->len; i++)
-    {
-      const DwFlagUse *was = &g_array_index (before->uses, DwFlagUse, i);
-      const DwFlagUse *is;
-
-      if (goes (removed, was))
-        continue;
-      g_assert (j < after->uses->len);
-      is = &g_array_index (after->uses, DwFlagUse, j++);
-      g_assert (is->flag == was->flag);
-      g_assert_cmpstr (is->value, ==, was->value);
-    }
-  g_assert_cmpuint (j, ==, after->uses->len);
+  draft = dw_draft_new (&dw_commands, line);
+  assert_written (draft, line);
+  edit_all (draft, line->command, edits);
+  assert_written (draft, line);
+  dw_draft_end (draft, FALSE, NULL);
+  assert_written (draft, line);
   return 0;
 }

@@ -177,12 +177,11 @@ static const struct
 };
 
 static gboolean
-handle_run (const DwRunModule *self, const DwRunContext *context, DwInjection *injection,
-            GError **error)
+handle_run (const DwRunModule *self, const DwRunContext *context, DwDraft *draft, GError **error)
 {
   const char *way = dw_run_context_get_env (context, "CRASH");
 
-  dw_injection_add (injection, "--label=from=crash", NULL);
+  dw_draft_add (draft, "--label=from=crash", NULL);
   for (guint i = 0; way != NULL && i < G_N_ELEMENTS (ways); i++)
     if (strcmp (ways[i].name, way) == 0)
       ways[i].go_wrong ();

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* Stands in for the registry that configure chose: one module, which adds the same label and the same
- * variable to every run and create. Linked before the library, it makes of docker-wrapper a program
- * whose every change is known beforehand. */
+/* Stands in for the registry that configure chose: one module, which adds the same label and the
+ * same variable to every run and create. Linked before the library, it makes of docker-wrapper a
+ * program whose every change is known beforehand. */
 #include "run/run-module.h"
 
 static gboolean
-handle_run (const DwRunModule *self, const DwRunContext *context, DwInjection *injection,
-            GError **error)
+handle_run (const DwRunModule *self, const DwRunContext *context, DwDraft *draft, GError **error)
 {
-  dw_injection_add (injection, "--label=dw.test=1", "-e", "DW_TEST=1", NULL);
+  dw_draft_add (draft, "--label=dw.test=1", "-e", "DW_TEST=1", NULL);
   return TRUE;
 }
 

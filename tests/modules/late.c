@@ -3,10 +3,9 @@
 #include "run/run-module.h"
 
 static gboolean
-handle_run (const DwRunModule *self, const DwRunContext *context, DwInjection *injection,
-            GError **error)
+handle_run (const DwRunModule *self, const DwRunContext *context, DwDraft *draft, GError **error)
 {
-  dw_injection_add (injection, "-e", "SAMPLE=late", NULL);
+  dw_draft_add (draft, "-e", "SAMPLE=late", NULL);
   return TRUE;
 }
 

@@ -58,6 +58,7 @@ check_plan_write (const char *keys)
     check_write ("etc/docker-wrapper.conf", text, 0644);
   check_write ("bin/docker", "#!/bin/sh\n", 0755);
   check_write ("other", "#!/bin/sh\n", 0755);
+  check_write ("podman", "#!/bin/sh\n", 0755);
 }
 
 void

@@ -27,7 +27,7 @@ typedef struct
 char *check_plan_expand (const char *text);
 
 /* Writes docker-wrapper.conf: @keys (expanded) is what stands behind its group [docker-wrapper]; NULL: there
- * is none. And a docker, bin/docker, and a second one, other. */
+ * is none. And a docker, bin/docker, a second one, other, and podman. */
 void check_plan_write (const char *keys);
 
 /* Makes what a plan needs, of what check_plan_write wrote.

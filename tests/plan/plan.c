@@ -3,6 +3,7 @@
 #include "plan/common.h"
 
 #include <string.h>
+#include <unistd.h>
 
 /* Asks for three flags that no docker has, one after the other. */
 static gboolean
@@ -28,6 +29,17 @@ add_much (const DwRunModule *self, const DwRunContext *context, DwDraft *draft, 
 }
 
 static const DwRunModule much = { .name = "much", .handle_run = add_much };
+
+/* Warns twice. */
+static gboolean
+warn (const DwRunModule *self, const DwRunContext *context, DwDraft *draft, GError **error)
+{
+  dw_draft_warn (draft, "it is %s", "cold");
+  dw_draft_warn (draft, "it is dark");
+  return TRUE;
+}
+
+static const DwRunModule warns = { .name = "warns", .handle_run = warn };
 
 #define BROKEN "%D/etc/docker-wrapper.conf:2: this is no [group], no key=value and no # comment"
 #define UNCHECKED "; on-error=refuse lets nothing run unchecked"
@@ -121,6 +133,16 @@ static const struct
   { "an unknown flag, switched off", "run --foo x", "DOCKER_WRAPPER_DISABLE=1", "on-error=refuse",
     { &check_labels }, "docker run --foo x", "%D/bin/docker", NULL, NULL },
 
+  { "a line without a command that is read, on-error=refuse", "container --foo ls", "",
+    "on-error=refuse", { &check_labels }, "docker container --foo ls", "%D/bin/docker",
+    "unknown flag: --foo: docker container --help: %D/bin/docker shows no flags" UNCHECKED,
+    "unknown flag: --foo: docker container --help: %D/bin/docker shows no flags" },
+
+  { "podman", "run x", "", "docker=%D/podman", { NULL }, "podman run x", "%D/podman", NULL, NULL },
+  { "podman, and a module", "run x", "", "docker=%D/podman", { &check_labels },
+    "podman run --label 'a b' --network=host x", "%D/podman", NULL, NULL },
+  { "podman for another command", "ps", "", "docker=%D/podman", { NULL }, "podman ps", "%D/podman",
+    NULL, NULL },
   { "docker=", "run x", "", "docker=%D/other", { NULL }, "docker run x", "%D/other", NULL, NULL },
   { "docker= counts for every line", "ps", "", "docker=%D/other", { NULL }, "docker ps", "%D/other",
     NULL, NULL },
@@ -189,6 +211,7 @@ START_TEST (gives_modules_what_they_need)
   assert_true ("of the line", made.plan->facts.docker_words == made.line->words);
   assert_string ("docker", made.plan->facts.docker, docker);
   assert_true ("the facts", made.plan->context->facts == &made.plan->facts);
+  assert_true ("the call", made.plan->facts.invocation == &made.invocation);
   check_plan_clear (&made);
 }
 END_TEST
@@ -281,7 +304,7 @@ read_log (void)
 {
   g_autofree char *path = check_path ("log");
   g_autoptr(GRegex) head = g_regex_new ("^\\S+Z \\d+ ", G_REGEX_MULTILINE, 0, NULL);
-  g_autoptr(GRegex) tail = g_regex_new ("\\d+ us$", G_REGEX_MULTILINE, 0, NULL);
+  g_autoptr(GRegex) tail = g_regex_new ("\\b\\d{1,8} us$", G_REGEX_MULTILINE, 0, NULL);
   g_autofree char *text = g_file_test (path, G_FILE_TEST_EXISTS) ? check_read (path) : g_strdup ("");
   g_autofree char *headless = g_regex_replace_literal (head, text, -1, 0, "", 0, NULL);
 
@@ -312,6 +335,8 @@ static const struct
     "error " BROKEN "\ninfo run x; no module ran; passed on; N us\n" },
   { "a rule that does not act is not told", "run x", "[rule a]\nmatch-image=y\nadd=--rm",
     { &check_rules_module }, "info run x; passed on; N us\n" },
+  { "warnings", "run x", NULL, { &warns },
+    "warning warns: it is cold\nwarning warns: it is dark\ninfo run x; passed on; N us\n" },
   { "another command", "ps", NULL, { &check_labels }, "" },
   { "another command, with a broken configuration", "ps", "nonsense", { &check_labels }, "" },
   { "a line that nobody could read", "run --foo=secret x", NULL, { &check_labels },
@@ -334,6 +359,59 @@ START_TEST (logs_a_line)
   check_plan_clear (&made);
   got = read_log ();
   assert_string (logs[_i].name, got, wanted);
+}
+END_TEST
+
+/* Where only debug lines are written: on stderr, about lines that modules do not see. */
+static const struct
+{
+  const char *name;
+  const char *line;
+  const char *log;
+} debugs[] = {
+  { "another command", "ps", "debug ps: not a run or create\n" },
+  { "no command", "--version", "debug docker: not a run or create\n" },
+  { "a line that can't be read", "run --rm=secret x",
+    "debug run: not a run or create: invalid argument …\n" },
+};
+
+START_TEST (logs_more_for_debugging)
+{
+  g_autofree char *path = check_path ("log");
+  g_autofree char *got = NULL;
+  DwLog log = DW_LOG_INIT;
+  int stderr_copy = dup (STDERR_FILENO);
+  CheckPlan made;
+
+  check_plan_write (NULL);
+  check_plan_init (&made, debugs[_i].line, "");
+  check_plan_make (&made, FALSE, NULL);
+  log.debug = TRUE;
+  ck_assert_ptr_nonnull (freopen (path, "w", stderr));
+  dw_plan_log (made.plan, &log);
+  dup2 (stderr_copy, STDERR_FILENO);
+  close (stderr_copy);
+  check_plan_clear (&made);
+  got = read_log ();
+  assert_string (debugs[_i].name, got, debugs[_i].log);
+}
+END_TEST
+
+/* What a rule would have done is kept for those who ask. */
+START_TEST (keeps_notes_if_it_is_told_to)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      const GPtrArray *changes;
+      CheckPlan made;
+
+      check_plan_write ("[rule a]\nmatch-image=y\nadd=--rm");
+      check_plan_init (&made, "run x", "");
+      check_plan_make (&made, i == 1, &check_rules_module, NULL);
+      changes = dw_draft_get_changes (made.plan->draft);
+      assert_integer (i == 1 ? "with notes" : "without", changes->len, i);
+      check_plan_clear (&made);
+    }
 }
 END_TEST
 
@@ -446,6 +524,8 @@ main (void)
   add_test_in_directory (suite, docker_is_asked_once);
   add_rows_in_directory (suite, knows_dry_runs, dry_runs);
   add_rows_in_directory (suite, logs_a_line, logs);
+  add_rows_in_directory (suite, logs_more_for_debugging, debugs);
+  add_test_in_directory (suite, keeps_notes_if_it_is_told_to);
   add_test_in_directory (suite, logs_a_users_problem);
   add_rows_in_directory (suite, acts_on_a_plan, acts);
   add_test_in_directory (suite, tells_that_there_is_no_docker);

@@ -243,6 +243,8 @@ static const struct
   { "a refusal behind one that lets through run alone",
     "[rule b]\ncommands=run\nmatch-user=root\nfinal=true\n[rule a]\ncommands=create\nrefuse=no\n",
     REFUSES ("7", "create") },
+  { "a refusal of run behind one that lets through both commands",
+    "[rule b]\nmatch-user=root\nfinal=true\n[rule a]\ncommands=run\nrefuse=no\n", "" },
   { "a refusal behind other rules", "[rule b]\nmatch-user=root\nadd=--init\n[rule a]\nrefuse=no\n",
     REFUSES ("5", "run and create") },
   { "two refusals of all", "[rule a]\nrefuse=no\n[rule b]\nrefuse=no\n",

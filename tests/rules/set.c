@@ -414,6 +414,25 @@ START_TEST (changes_tell_their_origin)
 }
 END_TEST
 
+/* What stands behind a refusal is not even asked for. */
+START_TEST (a_refusal_is_all)
+{
+  g_auto(GStrv) words = check_words ("run -e A=1 x");
+  g_auto(CheckRules) rules = { 0 };
+  g_auto(CheckedLine) checked = { 0 };
+  const GPtrArray *changes;
+
+  check_rules_init (&rules,
+                    "[rule a]\nadd=--rm\nremove=env\nrefuse=no\n[rule b]\nadd=--init\n",
+                    check_rules_environment);
+  check_rules_apply (&rules, &checked, words);
+  changes = dw_draft_get_changes (checked.draft);
+  assert_integer ("changes", changes->len, 1);
+  assert_integer ("it", ((const DwChange *) g_ptr_array_index (changes, 0))->action,
+                  DW_CHANGE_REFUSE);
+}
+END_TEST
+
 /* A rule that one condition alone kept from acting is told, and no other one. */
 START_TEST (near_misses_are_told)
 {
@@ -553,6 +572,7 @@ main (void)
   add_rows_in_directory (suite, files_come_in_order, files);
   add_test_in_directory (suite, root_is_careful);
   add_test_in_directory (suite, changes_tell_their_origin);
+  add_test_in_directory (suite, a_refusal_is_all);
   add_test_in_directory (suite, near_misses_are_told);
   add_rows_in_directory (suite, much_is_right, loads);
   return check_run (suite);

@@ -13,7 +13,8 @@ typedef struct
   DwDraft *draft;
 } CheckDraft;
 
-/* Makes the draft of @text, the words after `docker`, which has to be a line that creates a container. */
+/* Makes the draft of @text, the words after `docker`, which has to be a line that creates a
+ * container. */
 void check_draft_init (CheckDraft *self, const DwCommands *commands, const char *text);
 void check_draft_clear (CheckDraft *self);
 
@@ -23,8 +24,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CheckDraft, check_draft_clear)
  * Returns: (transfer full) */
 char *check_draft_write (const CheckDraft *self);
 
-/* One request. @text: words to add, a flag's name, an image, or a message; @value: of set, and what a flag
- * that goes has to match */
+/* One request. @text: words to add, a flag's name, an image, or a message; @value: of set, and what
+ * a flag that goes has to match */
 typedef struct
 {
   const char *module;

@@ -195,7 +195,7 @@ END_TEST
 
 #define MANY 100000
 
-/* A letter that comes again is one use: the work grows with the letters, and not with their square. */
+/* A letter that comes again is one use: the work grows with the letters, not with their square. */
 START_TEST (takes_apart_a_long_cluster)
 {
   g_autoptr(GString) line = g_string_new ("run -");

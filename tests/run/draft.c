@@ -229,6 +229,32 @@ START_TEST (tells_what_is_in_force)
 }
 END_TEST
 
+/* The words of a group keep their order, also where some of them are taken out in between. */
+START_TEST (keeps_order_in_a_group)
+{
+  g_auto(CheckDraft) checked = { 0 };
+  const DwDraftFlag *flag;
+  g_autofree char *argv = NULL;
+
+  check_draft_init (&checked, &dw_commands, "run -e D x");
+  dw_draft_begin (checked.draft, "a");
+  dw_draft_add (checked.draft, "-e", "A", NULL);
+  dw_draft_add (checked.draft, "-e", "B", NULL);
+  dw_draft_remove_matching (checked.draft, "env", "B");
+  dw_draft_add (checked.draft, "-e", "C", NULL);
+  flag = dw_draft_get_first (checked.draft, "env");
+  assert_string ("the first", flag->value, "A");
+  assert_string ("the second", flag->next->value, "C");
+  assert_string ("the caller's", flag->next->next->value, "D");
+  dw_draft_remove_matching (checked.draft, "env", "[AC]");
+  dw_draft_add (checked.draft, "-e", "E", NULL);
+  assert_string ("the first", dw_draft_get_first (checked.draft, "env")->value, "E");
+  assert_true ("end", dw_draft_end (checked.draft, TRUE, NULL));
+  argv = check_draft_write (&checked);
+  assert_string ("argv", argv, "docker run -e E -e D x");
+}
+END_TEST
+
 /* What a module took away is kept: from whom, and by whom. */
 START_TEST (keeps_what_was_taken_away)
 {
@@ -243,7 +269,8 @@ START_TEST (keeps_what_was_taken_away)
   assert_true ("add", ((const DwChange *) g_ptr_array_index (changes, 0))->removed == NULL);
   removed = ((const DwChange *) g_ptr_array_index (changes, 1))->removed;
   assert_integer ("remove", removed->len, 2);
-  assert_string ("a module's", ((const DwDraftFlag *) g_ptr_array_index (removed, 0))->value, "A=2");
+  assert_string ("a module's", ((const DwDraftFlag *) g_ptr_array_index (removed, 0))->value,
+                 "A=2");
   assert_true ("a module's", !dw_draft_is_callers (g_ptr_array_index (removed, 0)));
   assert_string ("the caller's", ((const DwDraftFlag *) g_ptr_array_index (removed, 1))->value,
                  "A=1");
@@ -293,8 +320,8 @@ START_TEST (undoes_a_turn)
 }
 END_TEST
 
-/* Notes are kept where somebody wants them; warnings always. What a rule skips is a change that does
- * nothing. */
+/* Notes are kept where somebody wants them; warnings always. What a rule skips is a change that
+ * does nothing. */
 START_TEST (keeps_remarks)
 {
   g_auto(CheckDraft) checked = { 0 };
@@ -537,7 +564,7 @@ ask_of_newer_docker (const char *help, void (*ask) (DwDraft *draft))
 {
   g_autofree char *docker = check_path ("docker");
   g_autofree char *script = g_strdup_printf ("#!/bin/sh\ncat <<.\n%s\n.\n", help);
-  const DwInvocation invocation = { .uid = 0, .help_timeout = 60000, .cache_directory = "/dev/null" };
+  const DwInvocation invocation = { .help_timeout = 60000, .cache_directory = "/dev/null" };
   g_auto(CheckDraft) checked = { 0 };
   g_autoptr(GError) error = NULL;
   DwFlagSource source;
@@ -623,6 +650,7 @@ main (void)
   add_test (suite, adds_formatted);
   add_test (suite, reads_flags_in_force);
   add_test (suite, tells_what_is_in_force);
+  add_test (suite, keeps_order_in_a_group);
   add_test (suite, keeps_what_was_taken_away);
   add_test (suite, undoes_a_turn);
   add_test (suite, keeps_remarks);

@@ -145,7 +145,8 @@ START_TEST (knows_mesos_from_files)
 }
 END_TEST
 
-/* A name that the caller lacks: in a file it is passed over, as a flag it takes the variable away. */
+/* A name that the caller lacks: in a file it is passed over, as a flag it takes the variable away.
+ * */
 static const struct
 {
   const char *name;
@@ -279,7 +280,8 @@ START_TEST (looks_up_by_prefix)
 }
 END_TEST
 
-/* The same daemon is asked: what stands before the command is on docker's line, and nothing else. */
+/* The same daemon is asked: what stands before the command is on docker's line, and nothing else.
+ * */
 static const struct
 {
   const char *name;
@@ -287,7 +289,8 @@ static const struct
   const char *arguments;
 } inspections[] = {
   { "no flags", "run -e A=1 alpine sh", "inspect|--type|image|--|x|" },
-  { "docker's flags", "-H tcp://a --tls run -it alpine", "-H|tcp://a|--tls|inspect|--type|image|--|x|" },
+  { "docker's flags", "-H tcp://a --tls run -it alpine",
+    "-H|tcp://a|--tls|inspect|--type|image|--|x|" },
   { "container run", "-c ctx container run alpine", "-c|ctx|inspect|--type|image|--|x|" },
   { "a cluster", "-DH s create alpine", "-DH|s|inspect|--type|image|--|x|" },
 };

@@ -1,70 +1,67 @@
 /* SPDX-License-Identifier: MIT */
-/* The registry, and running modules; with the two sample modules and the built-in ones. */
+/* The registry, and running modules; with the sample modules and the built-in ones. */
 #include "common/common.h"
 #include "run/run-module.h"
 
 #include <string.h>
 
 extern const DwRunModule dw_run_module_example;
+extern const DwRunModule dw_run_module_first_names;
 extern const DwRunModule dw_run_module_late;
 extern const DwRunModule dw_run_module_mesos;
 extern const DwRunModule dw_run_module_sample;
 
 static gboolean
-add_rm (const DwRunModule *self, const DwRunContext *context, DwInjection *injection,
-        GError **error)
+add_rm (const DwRunModule *self, const DwRunContext *context, DwDraft *draft, GError **error)
 {
-  dw_injection_add (injection, "--rm", NULL);
+  dw_draft_add (draft, "--rm", NULL);
   return TRUE;
 }
 
 static gboolean
-add_init (const DwRunModule *self, const DwRunContext *context, DwInjection *injection,
-          GError **error)
+add_init (const DwRunModule *self, const DwRunContext *context, DwDraft *draft, GError **error)
 {
-  dw_injection_add (injection, "--init", NULL);
+  dw_draft_add (draft, "--init", NULL);
   return TRUE;
 }
 
 static gboolean
-fail_with_reason (const DwRunModule *self, const DwRunContext *context, DwInjection *injection,
+fail_with_reason (const DwRunModule *self, const DwRunContext *context, DwDraft *draft,
                   GError **error)
 {
-  dw_injection_add (injection, "--privileged", NULL);
+  dw_draft_add (draft, "--privileged", NULL);
   g_set_error_literal (error, DW_ERROR, DW_ERROR_MODULE, "the moon is full");
   return FALSE;
 }
 
 static gboolean
-fail_without_reason (const DwRunModule *self, const DwRunContext *context, DwInjection *injection,
+fail_without_reason (const DwRunModule *self, const DwRunContext *context, DwDraft *draft,
                      GError **error)
 {
-  dw_injection_remove (injection, "env");
+  dw_draft_remove (draft, "env");
   return FALSE;
 }
 
 static gboolean
-ask_nonsense (const DwRunModule *self, const DwRunContext *context, DwInjection *injection,
-              GError **error)
+ask_nonsense (const DwRunModule *self, const DwRunContext *context, DwDraft *draft, GError **error)
 {
-  dw_injection_add (injection, "--privileged", NULL);
-  dw_injection_add (injection, "alpine", NULL);
+  dw_draft_add (draft, "--privileged", NULL);
+  dw_draft_add (draft, "alpine", NULL);
   return TRUE;
 }
 
 static gboolean
-refuse (const DwRunModule *self, const DwRunContext *context, DwInjection *injection,
-        GError **error)
+refuse (const DwRunModule *self, const DwRunContext *context, DwDraft *draft, GError **error)
 {
-  dw_injection_refuse (injection, "ask ops");
+  dw_draft_refuse (draft, "ask ops");
   return TRUE;
 }
 
 static gboolean
-refuse_and_fail (const DwRunModule *self, const DwRunContext *context, DwInjection *injection,
+refuse_and_fail (const DwRunModule *self, const DwRunContext *context, DwDraft *draft,
                  GError **error)
 {
-  dw_injection_refuse (injection, "ask ops");
+  dw_draft_refuse (draft, "ask ops");
   return FALSE;
 }
 
@@ -112,6 +109,12 @@ static const struct
     "half: it failed and does not say why" },
   { "run alone is seen by default", "create x", { &rm, &init }, "docker create --init x", NULL,
     "" },
+
+  { "the names of 1.0", "run --privileged --cap-add SYS_X --cap-add NET x",
+    { &dw_run_module_first_names },
+    "docker run --memory=1g --init --name x --label a=b --cap-add NET x", NULL, "" },
+  { "the names of 1.0, refused", "run x sh", { &dw_run_module_first_names }, "docker run x sh",
+    "no words", "" },
 
   { "mesos", "run -e MESOS_TASK_ID=t.1 -e MARATHON_APP_ID=/a x", { &dw_run_module_mesos },
     "docker run --label=mesos.task_id=t.1 --label=marathon.app_id=/a -e MESOS_TASK_ID=t.1 "
@@ -194,8 +197,9 @@ START_TEST (keeps_modules_in_order)
 }
 END_TEST
 
-static const DwRunModule *const built[] = { &dw_run_module_example, &dw_run_module_late,
-                                            &dw_run_module_mesos, &dw_run_module_sample };
+static const DwRunModule *const built[]
+  = { &dw_run_module_example, &dw_run_module_first_names, &dw_run_module_late, &dw_run_module_mesos,
+      &dw_run_module_sample };
 
 START_TEST (is_described)
 {

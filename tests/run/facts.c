@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: MIT */
+/* What is known of the world around a line: found out when it is asked for, and once. */
+#include "common/common.h"
+#include "run/facts.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+START_TEST (finds_out_once)
+{
+  DwInvocation invocation = { .uid = 0 };
+  g_auto(DwFacts) facts = { 0 };
+  g_autofree char *directory = check_path (".");
+  g_autofree char *before = g_get_current_dir ();
+  const char *user, *host;
+  char *const *groups;
+
+  dw_facts_init (&facts, &invocation);
+  assert_true ("nothing yet", facts.user == NULL && facts.groups == NULL && facts.host == NULL &&
+                                facts.directory == NULL && facts.terminals == NULL);
+  user = dw_facts_get_user (&facts);
+  assert_string ("the user", user, "root");
+  invocation.uid = 1;
+  assert_true ("the same user", dw_facts_get_user (&facts) == user);
+
+  assert_string ("the directory", dw_facts_get_directory (&facts), before);
+  ck_assert_int_eq (chdir (directory), 0);
+  assert_string ("the same directory", dw_facts_get_directory (&facts), before);
+  ck_assert_int_eq (chdir (before), 0);
+
+  host = dw_facts_get_host (&facts);
+  assert_string ("the host", host, g_get_host_name ());
+  assert_true ("the same host", dw_facts_get_host (&facts) == host);
+  groups = dw_facts_get_groups (&facts);
+  assert_true ("a group", groups[0] != NULL);
+  assert_true ("the same groups", dw_facts_get_groups (&facts) == groups);
+}
+END_TEST
+
+/* A user without a name has an empty one, and is not looked for again. */
+START_TEST (knows_no_name)
+{
+  DwInvocation invocation = { .uid = 4123456789U };
+  g_auto(DwFacts) facts = { 0 };
+
+  dw_facts_init (&facts, &invocation);
+  assert_string ("no name", dw_facts_get_user (&facts), "");
+  assert_true ("once", dw_facts_get_user (&facts) == facts.user);
+}
+END_TEST
+
+/* A directory that is gone has no path. */
+START_TEST (knows_no_directory)
+{
+  DwInvocation invocation = { .uid = 0 };
+  g_auto(DwFacts) facts = { 0 };
+  g_autofree char *path = check_path ("gone");
+  g_autofree char *before = g_get_current_dir ();
+
+  dw_facts_init (&facts, &invocation);
+  ck_assert (g_mkdir_with_parents (path, 0700) == 0 && chdir (path) == 0 && rmdir (path) == 0);
+  assert_string ("gone", dw_facts_get_directory (&facts), "");
+  ck_assert_int_eq (chdir (before), 0);
+  assert_string ("once", dw_facts_get_directory (&facts), "");
+}
+END_TEST
+
+/* Returns: a terminal's descriptor; -1 where there can be none. */
+static int
+open_terminal (int *master)
+{
+  *master = posix_openpt (O_RDWR | O_NOCTTY | O_CLOEXEC);
+  if (*master < 0 || grantpt (*master) != 0 || unlockpt (*master) != 0)
+    return -1;
+  return open (ptsname (*master), O_RDWR | O_NOCTTY | O_CLOEXEC);
+}
+
+/* stdin is a terminal, or is none; stdout and stderr are files. */
+static char *
+ask_terminals (DwFacts *facts, int input)
+{
+  int null = open ("/dev/null", O_RDWR | O_CLOEXEC);
+  int saved[3];
+  char *const *names;
+
+  for (int fd = 0; fd < 3; fd++)
+    {
+      saved[fd] = fcntl (fd, F_DUPFD_CLOEXEC, 10);
+      dup2 (fd == 0 && input >= 0 ? input : null, fd);
+    }
+  names = dw_facts_get_terminals (facts);
+  for (int fd = 0; fd < 3; fd++)
+    {
+      dup2 (saved[fd], fd);
+      close (saved[fd]);
+    }
+  close (null);
+  return g_strjoinv (" ", (char **) names);
+}
+
+START_TEST (finds_terminals_once)
+{
+  DwInvocation invocation = { .uid = 0 };
+  g_auto(DwFacts) none = { 0 }, some = { 0 };
+  g_autofree char *first = NULL, *second = NULL, *third = NULL;
+  int master, terminal = open_terminal (&master);
+
+  dw_facts_init (&none, &invocation);
+  dw_facts_init (&some, &invocation);
+  first = ask_terminals (&none, -1);
+  assert_string ("none", first, "");
+  if (terminal >= 0)
+    {
+      second = ask_terminals (&some, terminal);
+      assert_string ("stdin", second, "stdin");
+      third = ask_terminals (&some, -1);
+      assert_string ("the same", third, "stdin");
+      close (terminal);
+    }
+  if (master >= 0)
+    close (master);
+}
+END_TEST
+
+/* What was set before is not looked for: explain asks about another user and host so. */
+START_TEST (believes_what_it_is_given)
+{
+  DwInvocation invocation = { .uid = 0 };
+  static const char *const groups[] = { "7", "staff", NULL };
+  static const char *const terminals[] = { "stderr", NULL };
+  static const char *const lines[] = { "A=1", NULL };
+  g_auto(DwFacts) facts = { 0 };
+  g_autoptr(GError) error = NULL;
+
+  dw_facts_init (&facts, &invocation);
+  facts.user = g_strdup ("alice");
+  facts.groups = g_strdupv ((char **) groups);
+  facts.host = g_strdup ("there");
+  facts.directory = g_strdup ("/work");
+  facts.terminals = g_strdupv ((char **) terminals);
+  facts.env_files
+    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
+  g_hash_table_insert (facts.env_files, g_strdup ("/absent"), g_strdupv ((char **) lines));
+  facts.answers
+    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) json_decref);
+  g_hash_table_insert (facts.answers, g_strdup ("image x"), json_pack ("{s:i}", "Size", 3));
+  g_hash_table_insert (facts.answers, g_strdup ("image y"), json_null ());
+
+  assert_string ("user", dw_facts_get_user (&facts), "alice");
+  assert_words ("groups", dw_facts_get_groups (&facts), "7 staff");
+  assert_string ("host", dw_facts_get_host (&facts), "there");
+  assert_string ("directory", dw_facts_get_directory (&facts), "/work");
+  assert_words ("terminals", dw_facts_get_terminals (&facts), "stderr");
+  assert_words ("a file of variables", dw_facts_get_env_file (&facts, "/absent"), "A=1");
+  assert_integer ("docker",
+                  json_integer_value (json_object_get (
+                    dw_facts_inspect (&facts, "image", "x", NULL), "Size")),
+                  3);
+  assert_true ("no answer", dw_facts_inspect (&facts, "image", "y", &error) == NULL);
+  assert_true ("no answer", g_error_matches (error, DW_ERROR, DW_ERROR_HELPER));
+}
+END_TEST
+
+START_TEST (reads_each_file_once)
+{
+  static const char *const envp[] = { "CALLERS=c", NULL };
+  DwInvocation invocation = { .envp = (char *const *) envp };
+  g_auto(DwFacts) facts = { 0 };
+  g_autofree char *one = check_path ("one"), *two = check_path ("two");
+  g_autofree char *absent = check_path ("absent");
+  char *const *lines;
+
+  dw_facts_init (&facts, &invocation);
+  check_write ("one", "A=1\nCALLERS\nLACKED\n", 0600);
+  check_write ("two", "B=2\n", 0600);
+  lines = dw_facts_get_env_file (&facts, one);
+  assert_words ("one", lines, "A=1 CALLERS=c");
+  assert_words ("two", dw_facts_get_env_file (&facts, two), "B=2");
+  assert_words ("absent", dw_facts_get_env_file (&facts, absent), "");
+  check_write ("one", "C=3\n", 0600);
+  check_write ("absent", "C=3\n", 0600);
+  assert_true ("one again", dw_facts_get_env_file (&facts, one) == lines);
+  assert_words ("one again", lines, "A=1 CALLERS=c");
+  assert_words ("absent still", dw_facts_get_env_file (&facts, absent), "");
+}
+END_TEST
+
+static const char counting_docker[]
+  = "#!/bin/sh\n"
+    "echo \"$*\" >> \"${0%/*}/questions\"\n"
+    "case $* in *' x') echo '[{\"Id\": \"1\"}]' ;; *) echo 'no such thing' >&2; exit 1 ;; esac\n";
+
+/* @type, @name: asked twice
+ * @ok: whether docker answers
+ * @question: what it is called with */
+static const struct
+{
+  const char *name;
+  const char *type;
+  const char *object;
+  gboolean ok;
+  const char *question;
+} inspections[] = {
+  { "an answer", "image", "x", TRUE, "-H there inspect --type image -- x\n" },
+  { "another type", "container", "x", TRUE, "-H there inspect --type container -- x\n" },
+  { "no answer", "image", "y", FALSE, "-H there inspect --type image -- y\n" },
+};
+
+START_TEST (asks_docker_once)
+{
+  static const char *const words[] = { "-H", "there", "run", "x", NULL };
+  const char *name = inspections[_i].name;
+  DwInvocation invocation = check_invocation ((char *const *) words, (char *const *) (words + 4));
+  g_auto(DwFacts) facts = { 0 };
+  g_autofree char *docker = check_path ("docker"), *questions = check_path ("questions");
+  g_autofree char *asked = NULL;
+
+  check_write ("docker", counting_docker, 0755);
+  dw_facts_init (&facts, &invocation);
+  facts.docker = docker;
+  facts.docker_words = (char *const *) words;
+  facts.n_docker_words = 2;
+  facts.inspect_timeout = 120 * 1000;
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr(GError) error = NULL;
+      json_t *answer
+        = dw_facts_inspect (&facts, inspections[_i].type, inspections[_i].object, &error);
+
+      assert_true (name, (answer != NULL) == inspections[_i].ok);
+      assert_true (name, (answer != NULL) == (error == NULL));
+      assert_string (name, json_string_value (json_object_get (answer, "Id")),
+                     inspections[_i].ok ? "1" : NULL);
+      assert_true (name, error == NULL || g_error_matches (error, DW_ERROR, DW_ERROR_HELPER));
+    }
+  asked = check_read (questions);
+  assert_string (name, asked, inspections[_i].question);
+}
+END_TEST
+
+/* Without a docker nothing is asked, and each call says so. */
+START_TEST (has_no_docker_to_ask)
+{
+  DwInvocation invocation = { .uid = 0 };
+  g_auto(DwFacts) facts = { 0 };
+
+  dw_facts_init (&facts, &invocation);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      assert_true ("no docker", dw_facts_inspect (&facts, "image", "x", &error) == NULL);
+      assert_true ("no docker", g_error_matches (error, DW_ERROR, DW_ERROR_HELPER));
+    }
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("run/facts");
+
+  add_test_in_directory (suite, finds_out_once);
+  add_test (suite, knows_no_name);
+  add_test_in_directory (suite, knows_no_directory);
+  add_test (suite, finds_terminals_once);
+  add_test (suite, believes_what_it_is_given);
+  add_test_in_directory (suite, reads_each_file_once);
+  add_rows_in_directory (suite, asks_docker_once, inspections);
+  add_test (suite, has_no_docker_to_ask);
+  return check_run (suite);
+}
