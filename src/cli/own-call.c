@@ -84,7 +84,7 @@ take_completion (DwOwnCall *call, const DwCommandLine *line)
   guint first = line->word_index + 1;
   g_autoptr(DwCommandLine) rest = NULL;
 
-  if (first + 1 >= line->n_words)
+  if (first >= line->n_words)
     return FALSE;
   rest = dw_command_line_read (&dw_commands, line->words + first, line->n_words - first - 1);
   if (rest->word == NULL || !dw_own_call_is_word (rest->word, call->plugin))
