@@ -237,11 +237,12 @@ dw_log_event_to_text (const DwLogEvent *self, gsize max)
   GString *out = g_string_sized_new (240);
   gsize limit = max;
 
-  append_fields (out, self->fields, limit, max / 2);
-  for (; out->len > max && limit > MIN_LIMIT; limit /= 2)
+  do
     {
       g_string_truncate (out, 0);
-      append_fields (out, self->fields, limit / 2, max / 2);
+      append_fields (out, self->fields, limit, max / 2);
+      limit /= 2;
     }
+  while (out->len > max && limit >= MIN_LIMIT);
   return g_string_free (out, FALSE);
 }

@@ -7,7 +7,6 @@
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #define LOG_FILE_MODE 0640
@@ -17,7 +16,7 @@ dw_log_keep_off_standard_streams (int fd)
 {
   int moved;
 
-  if (fd < 0 || fd > STDERR_FILENO)
+  if (fd > STDERR_FILENO)
     return fd;
   moved = fcntl (fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
   close (fd);
@@ -31,13 +30,12 @@ open_or_make (const char *path)
   const int flags = O_WRONLY | O_APPEND | O_CLOEXEC | O_NOCTTY | O_NONBLOCK;
   int fd = open (path, flags);
 
-  if (fd >= 0 || errno != ENOENT)
+  if (fd >= 0)
     return fd;
   fd = open (path, flags | O_CREAT | O_EXCL, LOG_FILE_MODE);
   if (fd < 0)
-    return errno == EEXIST ? open (path, flags) : -1;
-  if (fchmod (fd, LOG_FILE_MODE) != 0)
-    errno = 0; /* the umask's mode has to do then */
+    return open (path, flags); /* another may have made it meanwhile */
+  fchmod (fd, LOG_FILE_MODE);
   return fd;
 }
 
@@ -99,10 +97,9 @@ end_cut_line (int fd, const char *line, gsize n)
   off_t position = lseek (fd, 0, SEEK_CUR);
   int flags = fcntl (fd, F_GETFL);
 
-  while (length > 1 && length < MIN (n, sizeof end) &&
-         ((guchar) line[n - length] & 0xc0) == 0x80)
+  while (length < MIN (n, sizeof end) && ((guchar) line[n - length] & 0xc0) == 0x80)
     length++; /* a character is replaced as a whole */
-  if (length > 1)
+  if (length >= 4)
     memcpy (end, "…", strlen ("…"));
   end[length - 1] = '\n';
   if (position < (off_t) n || fcntl (fd, F_SETFL, flags & ~O_APPEND) != 0)
@@ -155,25 +152,32 @@ put_number_and (char *out, int number, int n, char behind)
 /* Not by gmtime_r (3), which reads the local time zone first. The date is counted in years that
  * begin in March, so that a leap day is a year's last. */
 void
-dw_log_format_time (char out[DW_LOG_TIME_SIZE])
+dw_log_format_timespec (const struct timespec *time, char out[DW_LOG_TIME_SIZE])
 {
-  struct timespec now;
-  int second, day_of_era, year_of_era, day_of_year, month;
-  gint64 days;
+  int second = (int) (time->tv_sec % 86400);
+  gint64 days = time->tv_sec / 86400 + 719468; /* since 0000-03-01 */
+  int day_of_era = (int) (days % 146097);
+  int year_of_era
+    = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+  int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  int month = (5 * day_of_year + 2) / 153; /* from March on */
+  int year = (int) (days / 146097) * 400 + year_of_era + (month >= 10);
 
-  clock_gettime (CLOCK_REALTIME, &now);
-  second = (int) (now.tv_sec % 86400);
-  days = now.tv_sec / 86400 + 719468; /* since 0000-03-01 */
-  day_of_era = (int) (days % 146097);
-  year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-  day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-  month = (5 * day_of_year + 2) / 153; /* from March on */
-  out = put_number_and (out, (int) (days / 146097) * 400 + year_of_era + (month >= 10), 4, '-');
+  out = put_number_and (out, year, 4, '-');
   out = put_number_and (out, month < 10 ? month + 3 : month - 9, 2, '-');
   out = put_number_and (out, day_of_year - (153 * month + 2) / 5 + 1, 2, 'T');
   out = put_number_and (out, second / 3600, 2, ':');
   out = put_number_and (out, second / 60 % 60, 2, ':');
   out = put_number_and (out, second % 60, 2, '.');
-  out = put_number_and (out, (int) (now.tv_nsec / 1000000), 3, 'Z');
+  out = put_number_and (out, (int) (time->tv_nsec / 1000000), 3, 'Z');
   *out = '\0';
+}
+
+void
+dw_log_format_time (char out[DW_LOG_TIME_SIZE])
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_REALTIME, &now);
+  dw_log_format_timespec (&now, out);
 }

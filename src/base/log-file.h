@@ -10,6 +10,7 @@
 #define DW_BASE_LOG_FILE_H
 
 #include <glib.h>
+#include <time.h>
 
 G_BEGIN_DECLS
 
@@ -39,7 +40,8 @@ gboolean dw_log_write_line (int fd, const char *line, gsize length);
 
 #define DW_LOG_TIME_SIZE 25
 
-/* Writes the time in UTC as ISO 8601 has it, with milliseconds. */
+/* Writes @time, from 1970 on, or the time now, in UTC as ISO 8601 has it, with milliseconds. */
+void dw_log_format_timespec (const struct timespec *time, char out[DW_LOG_TIME_SIZE]);
 void dw_log_format_time (char out[DW_LOG_TIME_SIZE]);
 
 G_END_DECLS

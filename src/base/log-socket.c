@@ -25,15 +25,11 @@ open_as (int type, const struct sockaddr_un *address)
 {
   int fd = socket (AF_UNIX, type | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
 
-  if (fd >= 0 && connect (fd, (const struct sockaddr *) address, sizeof *address) != 0)
-    {
-      int number = errno;
-
-      close (fd);
-      errno = number;
-      return -1;
-    }
-  return dw_log_keep_off_standard_streams (fd);
+  if (connect (fd, (const struct sockaddr *) address, sizeof *address) == 0)
+    return dw_log_keep_off_standard_streams (fd);
+  if (fd >= 0)
+    close (fd);
+  return -1;
 }
 
 int
@@ -45,7 +41,7 @@ dw_log_socket_open (const char *path)
   if (g_strlcpy (address.sun_path, path, sizeof address.sun_path) >= sizeof address.sun_path)
     return -1;
   fd = open_as (SOCK_DGRAM, &address);
-  return fd < 0 && errno == EPROTOTYPE ? open_as (SOCK_STREAM, &address) : fd;
+  return fd >= 0 ? fd : open_as (SOCK_STREAM, &address);
 }
 
 /* A stream needs an end of each message: NUL, as of glibc's syslog (3). */
@@ -79,7 +75,7 @@ send_message (int fd, const char *start, const DwLogEvent *event, const char *en
       max /= 2;
     }
   while (sent < 0 && errno == EMSGSIZE && max >= MIN_MESSAGE);
-  if (sent >= 0 && sent < wanted)
+  if (sent > 0 && sent < wanted)
     shutdown (fd, SHUT_RDWR);
   return sent == wanted;
 }

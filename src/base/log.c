@@ -28,11 +28,10 @@ targets (const DwLog *self, const char *name)
 }
 
 static void
-open_once (DwLog *self)
+open_target (DwLog *self)
 {
-  if (self->opened)
+  if (self->fd >= 0)
     return;
-  self->opened = TRUE;
   if (*self->target == '/')
     self->fd = dw_log_open_file (self->target);
   else if (targets (self, "syslog"))
@@ -70,7 +69,7 @@ write_to_stderr (const DwLogEvent *event)
 static gboolean
 write_to_file_or_daemon (DwLog *self, const DwLogEvent *event)
 {
-  open_once (self);
+  open_target (self);
   if (self->fd < 0)
     return FALSE;
   if (targets (self, "syslog"))

@@ -21,7 +21,6 @@ typedef struct
 {
   const char *target;
   gboolean debug;
-  gboolean opened;
   int fd; /* of a file or a daemon's socket; -1: nowhere */
 } DwLog;
 

@@ -77,6 +77,8 @@ static const struct
     "run cart:2; 'x; passed on; 5 us'; refused; 65 us" },
   { "a reason with a quote", "cart:2", { { 0 } }, "it's", "refused",
     "run cart:2; 'it'\\''s'; refused; 65 us" },
+  { "an image that looks like a verdict", "passed", { { 0 } }, NULL, "passed",
+    "run passed; passed on; 65 us" },
   { "no image", NULL, { { 0 } }, NULL, "passed", "run; passed on; 65 us" },
   { "no verdict", "cart:2", { { 0 } }, NULL, NULL, "run cart:2; 65 us" },
   { "an image that looks like fields", "evil; mesos: --label=x; refused; 5 us", { { 0 } }, NULL,
@@ -184,6 +186,23 @@ START_TEST (shortens_long_values)
 }
 END_TEST
 
+/* What comes first has nothing before it. */
+START_TEST (begins_with_anything)
+{
+  const Rule rule = { "rules", "a", "add", LABEL };
+  g_autoptr(DwLogEvent) event = dw_log_event_new (DW_LOG_INFO);
+  g_autofree char *one = NULL, *two = NULL;
+
+  dw_log_fields_set_number (event->fields, "microseconds", 5);
+  one = dw_log_event_to_text (event, LONGEST);
+  assert_string ("a number", one, "5 us");
+  g_ptr_array_set_size (event->fields, 0);
+  add_rule (event->fields, &rule);
+  two = dw_log_event_to_text (event, LONGEST);
+  assert_string ("a rule", two, "rules[a]: --label=a=b");
+}
+END_TEST
+
 /* Of very many actions the first are told. */
 START_TEST (shortens_long_lists)
 {
@@ -236,6 +255,7 @@ main (void)
   add_rows (suite, tells_runs, runs);
   add_rows (suite, tells_sentences, sentences);
   add_rows (suite, shortens_long_values, long_runs);
+  add_test (suite, begins_with_anything);
   add_test (suite, shortens_long_lists);
   add_test (suite, holds_values_in_order);
   return check_run (suite);

@@ -133,6 +133,7 @@ static const struct
   { "six bytes", "line of text\n", 6, "before\nli…\nnext\n" },
   { "all but the line feed", "line of text\n", 12, "before\nline of …\nnext\n" },
   { "all of it", "line of text\n", 13, "before\nline of text\nnext\n" },
+  { "a character that is all there is", "\xc3\xa9line\n", 2, "before\n \nnext\n" },
   { "within a character", "li\xf0\x9f\x90\xb3 of\n", 7, "before\nli… \nnext\n" },
   { "after a character", "li\xf0\x9f\x90\xb3ne of\n", 9, "before\nli…   \nnext\n" },
 };
@@ -154,6 +155,25 @@ START_TEST (ends_lines_that_are_cut)
   close (fd);
   text = check_read (path);
   assert_string (cuts[_i].name, text, cuts[_i].text);
+}
+END_TEST
+
+/* stderr is somebody else's: its last bytes are not replaced. */
+START_TEST (leaves_stderr_alone)
+{
+  g_autofree char *path = check_path ("log");
+  g_autofree char *text = NULL;
+  int saved = fcntl (STDERR_FILENO, F_DUPFD_CLOEXEC, 10), fd;
+
+  check_write ("log", "", 0666);
+  fd = dw_log_open_file (path);
+  dup2 (fd, STDERR_FILENO);
+  write_within (STDERR_FILENO, "line of text\n", 6, 6);
+  dup2 (saved, STDERR_FILENO);
+  close (saved);
+  close (fd);
+  text = check_read (path);
+  assert_string ("what fits", text, "line o");
 }
 END_TEST
 
@@ -265,22 +285,28 @@ START_TEST (tells_of_a_full_device)
 }
 END_TEST
 
-/* A process that was started without stdin must not find its log there. */
+/* A process that was started without stdin and stderr must not find its log there. */
 START_TEST (stays_off_standard_streams)
 {
   g_autofree char *path = check_path ("log");
   int saved = fcntl (STDIN_FILENO, F_DUPFD_CLOEXEC, 10);
-  int flags, fd;
+  int saved_stderr = fcntl (STDERR_FILENO, F_DUPFD_CLOEXEC, 10);
+  int flags, stderr_flags, fd, other;
 
   close (STDIN_FILENO);
+  close (STDERR_FILENO);
   fd = dw_log_open_file (path);
+  other = dw_log_keep_off_standard_streams (open (path, O_RDONLY | O_CLOEXEC));
   flags = fcntl (STDIN_FILENO, F_GETFD);
-  if (saved >= 0)
-    {
-      dup2 (saved, STDIN_FILENO);
-      close (saved);
-    }
+  stderr_flags = fcntl (STDERR_FILENO, F_GETFD);
+  dup2 (saved, STDIN_FILENO);
+  dup2 (saved_stderr, STDERR_FILENO);
+  close (saved);
+  close (saved_stderr);
   assert_integer ("stdin stays closed", flags, -1);
+  assert_integer ("and so does stderr", stderr_flags, -1);
+  assert_true ("another is elsewhere, too", other > STDERR_FILENO && other != fd);
+  close (other);
   assert_true ("the log is elsewhere", fd > STDERR_FILENO);
   assert_integer ("and not inherited", fcntl (fd, F_GETFD), FD_CLOEXEC);
   assert_integer ("others stay where they are", dw_log_keep_off_standard_streams (fd), fd);
@@ -346,14 +372,42 @@ START_TEST (bears_a_closed_pipe)
   assert_true ("lost", !dw_log_write_line (pipe_fds[1], "line\n", 5));
   sigaction (SIGPIPE, NULL, &action);
   assert_true ("the signal is as it was", action.sa_handler == SIG_DFL);
+  sigprocmask (SIG_SETMASK, NULL, &pending);
+  assert_true ("and nothing is blocked", sigisemptyset (&pending));
   sigemptyset (&pipe_signal);
   sigaddset (&pipe_signal, SIGPIPE);
   sigprocmask (SIG_BLOCK, &pipe_signal, NULL);
+  assert_true ("lost with the signal blocked", !dw_log_write_line (pipe_fds[1], "line\n", 5));
+  sigpending (&pending);
+  assert_true ("none waits", !sigismember (&pending, SIGPIPE));
   kill (getpid (), SIGPIPE);
   assert_true ("lost again", !dw_log_write_line (pipe_fds[1], "line\n", 5));
   sigpending (&pending);
   assert_true ("the other one waits", sigismember (&pending, SIGPIPE));
   close (pipe_fds[1]);
+}
+END_TEST
+
+/* Each day of some hundred years, as the C library has it. */
+START_TEST (formats_any_time)
+{
+  for (gint64 day = 0; day < 200000; day++)
+    {
+      const gint64 seconds[] = { day * 86400 + day % 86400, day * 86400 + 86399, day * 86400 };
+
+      for (guint i = 0; i < G_N_ELEMENTS (seconds); i++)
+        {
+          const struct timespec time = { seconds[i], (day % 1000) * 1000000 + 999999 };
+          char text[DW_LOG_TIME_SIZE], part[32], wanted[64];
+          struct tm utc;
+
+          dw_log_format_timespec (&time, text);
+          strftime (part, sizeof part, "%Y-%m-%dT%H:%M:%S", gmtime_r (&time.tv_sec, &utc));
+          g_snprintf (wanted, sizeof wanted, "%s.%03dZ", part, (int) (day % 1000));
+          if (strcmp (text, wanted) != 0)
+            assert_string ("a time", text, wanted);
+        }
+    }
 }
 END_TEST
 
@@ -383,6 +437,7 @@ main (void)
   add_rows_in_directory (suite, appends, files);
   add_rows_in_directory (suite, bears_size_limits, limits);
   add_rows_in_directory (suite, ends_lines_that_are_cut, cuts);
+  add_test_in_directory (suite, leaves_stderr_alone);
   add_test_in_directory (suite, lifts_hard_limits);
   add_test_in_directory (suite, bears_a_fifo);
   add_test_in_directory (suite, bears_a_full_fifo);
@@ -391,6 +446,7 @@ main (void)
   add_test_in_directory (suite, stays_off_standard_streams);
   add_test_in_directory (suite, shares_its_file);
   add_test (suite, bears_a_closed_pipe);
+  add_test (suite, formats_any_time);
   add_test (suite, tells_the_time);
   return check_run (suite);
 }

@@ -120,7 +120,7 @@ START_TEST (never_waits)
 
   while (dw_log_socket_send_syslog (fd, event))
     n++;
-  assert_true ("some were taken", n > 0);
+  assert_true ("some were taken", n > 1);
   assert_true ("and no more", !dw_log_socket_send_syslog (fd, event));
   close (fd);
   close (server);
@@ -173,14 +173,18 @@ START_TEST (finds_nobody)
   g_autofree char *path = check_path ("socket");
   g_autofree char *long_path = g_strnfill (200, 'x');
   g_autoptr(DwLogEvent) event = new_event (DW_LOG_INFO, "x");
-  int server;
+  int server, before = open ("/dev/null", O_RDONLY | O_CLOEXEC), after;
 
+  close (before);
   assert_integer ("no socket", dw_log_socket_open (path), -1);
   assert_integer ("a path too long for one", dw_log_socket_open (long_path), -1);
   server = listen_as (SOCK_DGRAM);
   close (server);
   assert_integer ("a daemon that has gone", dw_log_socket_open (path), -1);
   assert_true ("nothing is sent", !dw_log_socket_send_syslog (-1, event));
+  after = open ("/dev/null", O_RDONLY | O_CLOEXEC);
+  assert_integer ("nothing is left open", after, before);
+  close (after);
 }
 END_TEST
 

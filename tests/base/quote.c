@@ -150,11 +150,12 @@ START_TEST (is_read_back)
   g_autofree char *script = g_strdup_printf ("printf '%%s|' %s", quoted);
   g_autofree char *wanted = g_strconcat (word, "|", NULL);
   g_autofree char *output = NULL;
+  g_autofree char *bash = g_find_program_in_path ("bash");
   char shell[] = "bash", option[] = "-c";
   char *argv[] = { shell, option, script, NULL };
 
   assert_true (quotes[_i].name, dw_is_safe (quoted));
-  if (g_str_has_prefix (quoted, "$'") && g_find_program_in_path ("bash") == NULL)
+  if (g_str_has_prefix (quoted, "$'") && bash == NULL)
     return;
   if (!g_str_has_prefix (quoted, "$'"))
     memcpy (shell, "sh", sizeof "sh");

@@ -36,9 +36,13 @@ START_TEST (names_users)
   g_autofree char *root = dw_user_names_user_name (0, ask_getent, &problem);
   g_autofree char *name = dw_user_names_user_name (geteuid (), ask_getent, &other_problem);
   g_autofree char *wanted = ask ("id -un");
+  g_autofree char *third_problem = NULL, *entry = ask ("getent passwd 4");
+  g_autofree char *other = dw_user_names_user_name (4, ask_getent, &third_problem);
 
   assert_string ("user 0", root, "root");
   assert_string ("this user", name, wanted);
+  assert_true ("a user whose number is another group's",
+               entry == NULL || (g_str_has_prefix (entry, other) && entry[strlen (other)] == ':'));
   assert_string ("no problem", problem, NULL);
   assert_string ("nor here", other_problem, NULL);
 }
@@ -62,12 +66,12 @@ assert_has (char **names, const char *name)
 }
 
 /* Every group that id (1) tells is there by number and, where it has one, by name; and no other.
- * Root gives itself some first, the last of which has no name. */
+ * Root gives itself some first, one of which has no name. */
 START_TEST (lists_groups)
 {
   const gid_t groups[] = { 0, 1, 3, 3999999999u };
   const gboolean changed
-    = geteuid () == 0 && setgroups (G_N_ELEMENTS (groups), groups) == 0;
+    = geteuid () == 0 && setgroups (G_N_ELEMENTS (groups), groups) == 0 && setegid (6) == 0;
   g_autofree char *problem = NULL;
   g_auto(GStrv) names = dw_user_names_groups (ask_getent, &problem);
   g_autofree char *numbers = ask ("id -G");
