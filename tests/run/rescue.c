@@ -297,6 +297,17 @@ open_as (int fd, const char *name)
 }
 
 /* What the wrapper would be at the row's module. */
+/* What runs the tests may ignore signals: a shell does in the background. */
+static void
+ignore_nothing (void)
+{
+  struct sigaction action;
+
+  for (int i = 1; i < NSIG; i++)
+    if (sigaction (i, NULL, &action) == 0 && action.sa_handler == SIG_IGN)
+      signal (i, SIG_DFL);
+}
+
 static void
 run_module (const Row *row)
 {
@@ -315,6 +326,7 @@ run_module (const Row *row)
       g_free (docker);
       docker = g_find_program_in_path ("grep");
     }
+  ignore_nothing ();
   if (row->prepare != NULL)
     row->prepare ();
   dw_rescue_init (&invocation, row->pattern != NULL ? grep_argv : argv);
