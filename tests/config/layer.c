@@ -67,7 +67,6 @@ START_TEST (reads)
 {
   g_auto(GStrv) files = g_strsplit (folders[_i].files, " ", -1);
   DwConfigLayer layer;
-  g_autofree char *paths = NULL;
 
   for (char **file = files; *file != NULL; file++)
     check_write (*file, "# nothing\n", 0644);

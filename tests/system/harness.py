@@ -415,7 +415,7 @@ def words_for_task(world, task, app=None, command="run"):
     """What the built-in modules of this build add for a Mesos task."""
     present, words = modules(world), []
     if "example" in present and command == "run":
-        words += ["-e", "EXAMPLE_RUN_MODULE=%s-" % task]
+        words += ["--env=EXAMPLE_RUN_MODULE=%s-" % task]
     if "mesos" in present:
         words += ["--label=mesos.task_id=" + task]
         words += ["--label=marathon.app_id=" + app] if app else []
