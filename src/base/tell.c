@@ -7,9 +7,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-static GString *
-format_line (const char *start, const char *format, va_list arguments) G_GNUC_PRINTF (2, 0);
-
+G_GNUC_PRINTF (2, 0)
 static GString *
 format_line (const char *start, const char *format, va_list arguments)
 {

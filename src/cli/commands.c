@@ -135,10 +135,11 @@ finish (const GError *error)
   gboolean written = fflush (stdout) == 0 && !ferror (stdout);
 
   tell_error (error);
-  if (written)
-    return exit_status (error);
-  dw_tell ("can't write to standard output");
-  return error != NULL ? exit_status (error) : DW_EXIT_FAILURE;
+  if (!written)
+    dw_tell ("can't write to standard output");
+  if (!written && error == NULL)
+    return DW_EXIT_FAILURE;
+  return exit_status (error);
 }
 
 int

@@ -65,15 +65,16 @@ parse_words (const DwRuleReader *reader, char **words, guint n)
   const DwCommands *const sources[] = { &dw_commands, reader->commands };
   const GPtrArray *commands = reader->rule->commands;
   DwParsedFlags *flags = NULL;
+  guint i = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (sources) * commands->len; i++)
+  do
     {
       g_clear_pointer (&flags, dw_parsed_flags_free);
       flags = dw_flag_parser_read (sources[i / commands->len],
                                    command_at (commands, i % commands->len), words, 0, n);
-      if (flags->error != DW_FLAG_ERROR_UNKNOWN)
-        break;
+      i++;
     }
+  while (flags->error == DW_FLAG_ERROR_UNKNOWN && i < G_N_ELEMENTS (sources) * commands->len);
   return flags;
 }
 

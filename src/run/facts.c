@@ -26,17 +26,19 @@ dw_facts_clear (DwFacts *self)
   g_clear_pointer (&self->env_files, g_hash_table_unref);
 }
 
+/* @problem: (transfer full) (nullable) */
 static void
-note_problem (DwFacts *self, const char *what, const char *problem)
+note_problem (DwFacts *self, const char *what, char *problem)
 {
   if (problem != NULL && self->problem == NULL)
     self->problem = g_strdup_printf ("%s: %s", what, problem);
+  g_free (problem);
 }
 
 const char *
 dw_facts_get_user (DwFacts *self)
 {
-  g_autofree char *problem = NULL;
+  char *problem = NULL;
 
   if (self->user != NULL)
     return self->user;
@@ -50,7 +52,7 @@ dw_facts_get_user (DwFacts *self)
 char *const *
 dw_facts_get_groups (DwFacts *self)
 {
-  g_autofree char *problem = NULL;
+  char *problem = NULL;
 
   if (self->groups != NULL)
     return self->groups;
