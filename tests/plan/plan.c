@@ -480,6 +480,8 @@ START_TEST (acts_on_a_plan)
   DwLog log = DW_LOG_INIT;
   CheckPlan made;
 
+  if (g_strcmp0 (g_getenv ("CK_FORK"), "no") == 0) /* valgrind does not survive an execve that fails */
+    return;
   check_plan_write (acts[_i].config);
   check_write ("bin/docker", "#!/nowhere\n", 0755);
   check_plan_init (&made, line, "");
