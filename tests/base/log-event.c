@@ -186,6 +186,24 @@ START_TEST (shortens_long_values)
 }
 END_TEST
 
+/* All values are cut to the same length; one that has just this is whole. */
+START_TEST (cuts_at_one_length)
+{
+  enum { LIMIT = LONGEST / 4 };
+  g_autofree char *image = g_strnfill (5000, 'i');
+  g_autofree char *name = g_strnfill (LIMIT, 'n');
+  g_autofree char *words = g_strnfill (5000, 'w');
+  g_autofree char *wanted
+    = g_strdup_printf ("run '%.*s…'; rules[%s]: '%.*s…'; passed on; 65 us", LIMIT, image, name,
+                       LIMIT, words);
+  const Rule rules[] = { { "rules", name, "add", words }, { NULL, NULL, NULL, NULL } };
+  g_autoptr(DwLogEvent) event = new_run (image, rules, NULL, "changed");
+  g_autofree char *text = dw_log_event_to_text (event, LONGEST);
+
+  assert_true ("the text", strcmp (text, wanted) == 0);
+}
+END_TEST
+
 /* What comes first has nothing before it. */
 START_TEST (begins_with_anything)
 {
@@ -255,6 +273,7 @@ main (void)
   add_rows (suite, tells_runs, runs);
   add_rows (suite, tells_sentences, sentences);
   add_rows (suite, shortens_long_values, long_runs);
+  add_test (suite, cuts_at_one_length);
   add_test (suite, begins_with_anything);
   add_test (suite, shortens_long_lists);
   add_test (suite, holds_values_in_order);

@@ -219,6 +219,32 @@ START_TEST (opens_its_file_late)
 }
 END_TEST
 
+/* A line of 4,096 bytes, all that a FIFO takes at once, is whole; one more letter has it shortened. */
+START_TEST (fills_a_fifo)
+{
+  g_autofree char *path = check_path ("fifo");
+  g_autofree char *start = g_strdup_printf ("2026-11-28T01:54:23.697Z %ld warning ", (long) getpid ());
+  g_autofree char *reason = g_strnfill (DW_LOG_MAX_FIFO_LINE - strlen (start) - 1, 'x');
+  g_autofree char *one_more = g_strconcat (reason, "x", NULL);
+  DwLog log = DW_LOG_INIT;
+  char line[8192];
+  int reader, fd;
+
+  ck_assert_int_eq (mkfifo (path, 0600), 0);
+  reader = open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+  log.target = path;
+  assert_true ("written", dw_log_warning (&log, "%s", reason));
+  assert_integer ("whole", read (reader, line, sizeof line), DW_LOG_MAX_FIFO_LINE);
+  assert_true ("as it was", strncmp (line + strlen (start), reason, strlen (reason)) == 0);
+  assert_true ("written", dw_log_warning (&log, "%s", one_more));
+  assert_true ("shorter", read (reader, line, sizeof line) < DW_LOG_MAX_FIFO_LINE);
+  fd = log.fd;
+  dw_log_close (&log);
+  assert_integer ("closed", fcntl (fd, F_GETFD), -1);
+  close (reader);
+}
+END_TEST
+
 /* A line that is too long for a FIFO to take at once is shortened, with all that comes after. */
 START_TEST (keeps_within_a_fifo)
 {
@@ -285,6 +311,7 @@ main (void)
   add_rows_in_directory (suite, writes, targets);
   add_rows_in_directory (suite, keeps_a_line_a_line, messages);
   add_test_in_directory (suite, opens_its_file_late);
+  add_test_in_directory (suite, fills_a_fifo);
   add_test_in_directory (suite, keeps_within_a_fifo);
   add_test (suite, bears_a_full_pipe);
   add_test (suite, bears_a_closed_pipe);
