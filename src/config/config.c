@@ -68,7 +68,7 @@ read_timeout (const char *text, guint *value)
   char *end;
   double milliseconds = g_ascii_strtod (text, &end) * 1000;
 
-  if (end == text || *end != '\0' || !(milliseconds >= 1 && milliseconds <= MAX_TIMEOUT))
+  if (*end != '\0' || !(milliseconds >= 1 && milliseconds <= MAX_TIMEOUT))
     return "seconds, from 0.001 to 3600";
   *value = (guint) (milliseconds + 0.5);
   return NULL;

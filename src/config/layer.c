@@ -36,12 +36,13 @@ complain (DwConfigLayer *self, const char *path, int number)
   dw_problems_add (self->problems, path, 0, NULL, NULL, "can't be opened: %s", g_strerror (number));
 }
 
+/* Whether there is something at @path, if only a link that leads nowhere. */
 static gboolean
-is_link (const char *path)
+is_taken (const char *path)
 {
   struct stat status;
 
-  return lstat (path, &status) == 0 && S_ISLNK (status.st_mode);
+  return lstat (path, &status) == 0;
 }
 
 gboolean
@@ -54,7 +55,7 @@ dw_config_layer_load_file (DwConfigLayer *self, const char *path)
     g_ptr_array_add (self->files, file);
   else if (!g_error_matches (error, DW_ERROR, DW_ERROR_FILE_ABSENT))
     dw_problems_add (self->problems, path, 0, NULL, NULL, "%s", error->message);
-  else if (is_link (path))
+  else if (is_taken (path))
     dw_problems_add (self->problems, path, 0, NULL, NULL, "a link to a file that does not exist");
   else
     return FALSE;
@@ -94,29 +95,30 @@ load_drop_ins (DwConfigLayer *self, const char *path)
   g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
   int number = list_drop_ins (path, paths);
 
-  if (number != 0 && (number != ENOENT || is_link (path)))
+  if (number != 0 && (number != ENOENT || is_taken (path)))
     complain (self, path, number);
   g_ptr_array_sort (paths, compare_names);
   for (guint i = 0; i < paths->len; i++)
     dw_config_layer_load_file (self, g_ptr_array_index (paths, i));
 }
 
-/* Whether there is a folder at @path that may have files. One that can't be looked at may: then the files
- * say why they can't be read either. */
+/* Whether there is a folder at @path, or a link to one, that may have files. One that can't be looked at
+ * may: then the files say why they can't be read either. */
 static gboolean
 has_folder (DwConfigLayer *self, const char *path)
 {
   struct stat status;
-  int number = lstat (path, &status) == 0 ? 0 : errno;
-  gboolean absent = number == ENOENT;
+  int number = 0;
 
-  if (number == 0 && S_ISLNK (status.st_mode))
-    number = stat (path, &status) == 0 ? 0 : errno;
-  if (number == 0 && !S_ISDIR (status.st_mode))
+  if (lstat (path, &status) != 0 && errno == ENOENT)
+    return FALSE;
+  if (stat (path, &status) != 0)
+    number = errno;
+  else if (!S_ISDIR (status.st_mode))
     number = ENOTDIR;
   if (number != ENOENT && number != ENOTDIR)
     return number != EACCES || !self->is_user;
-  if (!absent && !self->is_user)
+  if (!self->is_user)
     complain (self, path, number);
   return FALSE;
 }

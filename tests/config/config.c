@@ -150,6 +150,9 @@ static const struct
   { "too large a number", "[docker-wrapper]\ninspect-timeout=3601\n",
     "etc/docker-wrapper.conf:2: [docker-wrapper] inspect-timeout: '3601' is not seconds, from "
     "0.001 to 3600\n" },
+  { "no time", "[docker-wrapper]\nmodule-timeout=\n",
+    "etc/docker-wrapper.conf:2: [docker-wrapper] module-timeout: '' is not seconds, from 0.001 to "
+    "3600\n" },
   { "not a number at all", "[docker-wrapper]\ninspect-timeout=nan\n",
     "etc/docker-wrapper.conf:2: [docker-wrapper] inspect-timeout: 'nan' is not seconds, from "
     "0.001 to 3600\n" },

@@ -3,6 +3,7 @@
 #include "common/common.h"
 #include "config/layer.h"
 
+#include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -55,7 +56,7 @@ static const struct
   { "the file", "etc/x.conf", TRUE, "etc/x.conf " },
   { "drop-ins alone", "etc/x.conf.d/a.conf", FALSE, "etc/x.conf.d/a.conf " },
   { "drop-ins in the order of bytes",
-    "etc/x.conf.d/a.conf etc/x.conf.d/B.conf etc/x.conf.d/9.conf etc/x.conf.d/10.conf etc/x.conf", TRUE,
+    "etc/x.conf.d/9.conf etc/x.conf.d/a.conf etc/x.conf.d/10.conf etc/x.conf.d/B.conf etc/x.conf", TRUE,
     "etc/x.conf etc/x.conf.d/10.conf etc/x.conf.d/9.conf etc/x.conf.d/B.conf etc/x.conf.d/a.conf " },
   { "what is no drop-in",
     "etc/x.conf.d/README etc/x.conf.d/a.conf~ etc/x.conf.d/.a.conf etc/x.conf.d/.conf "
@@ -262,6 +263,23 @@ START_TEST (reads_one_file)
 }
 END_TEST
 
+/* The next descriptor is the one that it was. */
+START_TEST (leaves_nothing_open)
+{
+  int before = open ("/dev/null", O_RDONLY | O_CLOEXEC), after;
+  DwConfigLayer layer;
+
+  close (before);
+  check_write (MAIN, "# nothing\n", 0644);
+  check_write (MAIN ".d/a.conf", "# nothing\n", 0644);
+  load (&layer, SYSTEM, MAIN);
+  after = open ("/dev/null", O_RDONLY | O_CLOEXEC);
+  close (after);
+  assert_integer ("descriptor", after, before);
+  dw_config_layer_clear (&layer);
+}
+END_TEST
+
 /* The user's falls whole, the system's does not. */
 START_TEST (counts)
 {
@@ -287,6 +305,7 @@ main (void)
   add_rows_in_directory (suite, looks_at_what_is_there, things);
   add_rows_in_directory (suite, needs_permission, locks);
   add_test_in_directory (suite, reads_one_file);
+  add_test_in_directory (suite, leaves_nothing_open);
   add_test (suite, counts);
   return check_run (suite);
 }
