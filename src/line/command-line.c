@@ -69,11 +69,10 @@ walk (const Reader *reader, const DwCommand *level, guint first)
   return i;
 }
 
+/* Reading ends with the first error. */
 static void
 take_error (DwCommandLine *line, const DwParsedFlags *flags)
 {
-  if (line->error != NULL || flags->message == NULL)
-    return;
   line->error = g_strdup (flags->message);
   line->n_safe = flags->n_safe;
 }
@@ -235,7 +234,7 @@ dw_command_line_dup_safe_error (const DwCommandLine *self)
 {
   gsize n_safe = self->n_safe;
 
-  if (self->error == NULL || n_safe == 0 || n_safe == strlen (self->error))
+  if (n_safe == 0 || n_safe == strlen (self->error))
     return g_strdup (self->error);
   return g_strdup_printf ("%.*s…", (int) n_safe, self->error);
 }
@@ -245,7 +244,7 @@ dw_command_line_is_unread (const DwCommandLine *self)
 {
   const DwParsedFlags *flags = self->run_flags != NULL ? self->run_flags : self->docker_flags;
 
-  return self->command == NULL && flags->error == DW_FLAG_ERROR_UNKNOWN;
+  return flags->error == DW_FLAG_ERROR_UNKNOWN;
 }
 
 const char *

@@ -153,7 +153,7 @@ dw_flag_table_self_check (const DwFlagTable *self)
 {
   char *problem = NULL;
 
-  for (const DwFlagTable *table = self; table != NULL && problem == NULL; table = table->next)
+  for (const DwFlagTable *table = self; table != NULL; table = table->next)
     for (guint i = 0; i < table->n_rows && problem == NULL; i++)
       problem = check_row (self, table, i);
   return problem;

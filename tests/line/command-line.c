@@ -91,6 +91,7 @@ static const struct
   { "-- swallows a word", "container -- run run alpine", "run", 3, 4, "", "", "" },
   { "-- twice swallows a word", "-- -- run run alpine", "run", 3, 4, "", "", "" },
   { "-- and a flag", "-- --debug run x", "run", 2, 3, "", "", "debug=true" },
+  { "-- and an attached value", "-- -Hs run x", "run", 2, 3, "", "", "host=s" },
   { "-- and a flag with a value", "-- -H s run x", "run", 3, 4, "", "", "host=s" },
   { "-- and a flag for a value", "container -- create --rm --volume-driver local create sh",
     "create", 6, 7, "", "", "" },
@@ -181,6 +182,7 @@ static const struct
   { "no prefixes", "ru x", NULL, "ru", -1 },
   { "an empty word", "'' run x", NULL, "", -1 },
   { "a dash", "- run x", NULL, "-", -1 },
+  { "a dash behind a letter", "a- run x", NULL, "a-", -1 },
   { "version alone", "--version", NULL, NULL, -1 },
   { "help alone", "--help", NULL, NULL, -1 },
   { "container behind --", "container -- run alpine", NULL, "container", -1 },
@@ -278,6 +280,105 @@ START_TEST (keeps_values_out_of_logs)
 }
 END_TEST
 
+/* Lines with a flag that nobody knows, before it is certain what they say, and others. */
+static const struct
+{
+  const char *line;
+  gboolean is_unread;
+} unread[] = {
+  { "", FALSE },
+  { "ps", FALSE },
+  { "ps --foo", FALSE },
+  { "run alpine", FALSE },
+  { "run alpine --foo", FALSE },
+  { "run --foo alpine", TRUE },
+  { "run", FALSE },
+  { "run --name", FALSE },
+  { "run --rm=x alpine", FALSE },
+  { "run --help alpine", FALSE },
+  { "--foo run alpine", TRUE },
+  { "--foo", TRUE },
+  { "-H", FALSE },
+  { "container --foo run alpine", TRUE },
+  { "container --foo x", TRUE },
+  { "container x", FALSE },
+  { "container --help=x y", FALSE },
+  { "a-b -e y run alpine", TRUE },
+};
+
+START_TEST (says_what_nobody_knows)
+{
+  const char *name = unread[_i].line;
+  g_auto(GStrv) words = check_words (name);
+  g_autoptr(DwCommandLine) line = dw_command_line_read (&dw_commands, words, g_strv_length (words));
+
+  assert_integer (name, dw_command_line_is_unread (line), unread[_i].is_unread);
+}
+END_TEST
+
+static guint asked;
+
+static const DwFlagTable *
+count_question (DwFlagHook *self, const DwCommand *command)
+{
+  asked++;
+  return NULL;
+}
+
+static const struct
+{
+  const char *line;
+  guint asked;
+} questions[] = {
+  { "run -it --name x alpine --foo", 0 }, { "-- run alpine", 0 },  { "-- -- run run alpine", 0 },
+  { "container -- run run alpine", 0 },   { "run --foo alpine", 1 }, { "run -Z alpine", 1 },
+};
+
+/* The hook is asked for what the tables lack, and not for what is no flag. */
+START_TEST (asks_for_flags_alone)
+{
+  g_auto(GStrv) words = check_words (questions[_i].line);
+  DwFlagHook hook = { count_question };
+  DwCommands commands = dw_commands;
+  g_autoptr(DwCommandLine) line = NULL;
+
+  commands.hook = &hook;
+  asked = 0;
+  line = dw_command_line_read (&commands, words, g_strv_length (words));
+  assert_integer (questions[_i].line, asked, questions[_i].asked);
+}
+END_TEST
+
+/* Words as execve (2) lays them out, one right behind the other: nothing is read across their ends.
+ * @bytes: they and the NUL of each
+ * @word: the command word */
+static const struct
+{
+  const char *name;
+  const char *bytes;
+  guint n_words;
+  const char *word;
+} layouts[] = {
+  { "a dash before an empty word", "-\0\0run\0x", 4, "-" },
+  { "an empty word before a flag", "\0-bc\0run\0x", 4, "" },
+  { "one letter before what looks like the rest of a flag", "a\0-b\0run\0x", 4, "a" },
+  { "words that are not counted", "-D\0run\0x", 1, NULL },
+};
+
+START_TEST (reads_each_word_alone)
+{
+  char *words[8] = { NULL };
+  const char *byte = layouts[_i].bytes;
+  g_autoptr(DwCommandLine) line = NULL;
+
+  for (guint i = 0; i < 4; i++, byte += strlen (byte) + 1)
+    words[i] = (char *) byte;
+  line = dw_command_line_read (&dw_commands, words, layouts[_i].n_words);
+  assert_string (layouts[_i].name, line->word, layouts[_i].word);
+  assert_true (layouts[_i].name, line->command == NULL);
+}
+END_TEST
+
 /* Every run of words out of a few that matter: the indexes stay within the line, and the reader
  * within its memory. */
 START_TEST (stays_within_the_line)
@@ -319,6 +420,9 @@ main (void)
   add_rows (suite, finds_the_image, creates);
   add_rows (suite, leaves_alone, creates_nothing);
   add_rows (suite, keeps_values_out_of_logs, safe_errors);
+  add_rows (suite, says_what_nobody_knows, unread);
+  add_rows (suite, asks_for_flags_alone, questions);
+  add_rows (suite, reads_each_word_alone, layouts);
   add_test (suite, stays_within_the_line);
   return check_run (suite);
 }

@@ -319,6 +319,7 @@ static const struct
   { "zzz", &dw_run_flags, -1, NULL },
   { "", &dw_run_flags, -1, NULL },
   { "net", &dw_run_flags, -1, "net" },
+  { "rm", &dw_run_flags, 0, NULL },
   { "network", &dw_run_flags, 3, "net" },
   { "network", &dw_run_flags, 4, NULL },
   { "network", &dw_run_flags, 7, "network" },
@@ -387,6 +388,16 @@ START_TEST (shares_the_rows_of_create)
 }
 END_TEST
 
+/* No docker has such a flag yet. */
+START_TEST (knows_what_optional_values_are)
+{
+  const DwFlag flag = ROW ("colour", 0, DW_FLAG_OPTIONAL, NULL);
+
+  assert_true ("the next word is none", !dw_flag_takes_value (&flag));
+  assert_true ("the last one counts", !dw_flag_is_repeatable (&flag));
+}
+END_TEST
+
 START_TEST (names_kinds)
 {
   for (guint i = 0; i < DW_FLAG_N_KINDS; i++)
@@ -425,6 +436,7 @@ main (void)
   add_test (suite, finds_each_row);
   add_test (suite, goes_on_to_the_next_table);
   add_test (suite, shares_the_rows_of_create);
+  add_test (suite, knows_what_optional_values_are);
   add_test (suite, names_kinds);
   add_test (suite, names_canonically);
   return check_run (suite);
