@@ -316,39 +316,6 @@ START_TEST (says_what_nobody_knows)
 }
 END_TEST
 
-static guint asked;
-
-static const DwFlagTable *
-count_question (DwFlagHook *self, const DwCommand *command)
-{
-  asked++;
-  return NULL;
-}
-
-static const struct
-{
-  const char *line;
-  guint asked;
-} questions[] = {
-  { "run -it --name x alpine --foo", 0 }, { "-- run alpine", 0 },  { "-- -- run run alpine", 0 },
-  { "container -- run run alpine", 0 },   { "run --foo alpine", 1 }, { "run -Z alpine", 1 },
-};
-
-/* The hook is asked for what the tables lack, and not for what is no flag. */
-START_TEST (asks_for_flags_alone)
-{
-  g_auto(GStrv) words = check_words (questions[_i].line);
-  DwFlagHook hook = { count_question };
-  DwCommands commands = dw_commands;
-  g_autoptr(DwCommandLine) line = NULL;
-
-  commands.hook = &hook;
-  asked = 0;
-  line = dw_command_line_read (&commands, words, g_strv_length (words));
-  assert_integer (questions[_i].line, asked, questions[_i].asked);
-}
-END_TEST
-
 /* Words as execve (2) lays them out, one right behind the other: nothing is read across their ends.
  * @bytes: they and the NUL of each
  * @word: the command word */
@@ -421,7 +388,6 @@ main (void)
   add_rows (suite, leaves_alone, creates_nothing);
   add_rows (suite, keeps_values_out_of_logs, safe_errors);
   add_rows (suite, says_what_nobody_knows, unread);
-  add_rows (suite, asks_for_flags_alone, questions);
   add_rows (suite, reads_each_word_alone, layouts);
   add_test (suite, stays_within_the_line);
   return check_run (suite);

@@ -1,122 +1,272 @@
 /* SPDX-License-Identifier: MIT */
-/* Docker's commands, and who is asked for flags that they lack. */
+/* Docker's commands, their flags, and the hook that is asked for flags that a table lacks. */
 #include "common/common.h"
-#include "line/commands.h"
+#include "line/command-line.h"
+#include "line/docker-flags.h"
 
 #include <string.h>
 
+/* What is found by the words @group (which may be NULL) and @word. */
 static const struct
 {
   const char *group;
   const char *word;
-  const char *found;
-} rows[] = {
+  const char *name;
+} names[] = {
   { NULL, "run", "run" },
   { NULL, "create", "create" },
   { NULL, "container", "container" },
   { "container", "run", "run" },
   { "container", "create", "create" },
-  { NULL, "", NULL },
-  { NULL, "ru", NULL },
-  { NULL, "runs", NULL },
-  { NULL, "container run", NULL },
-  { "container", "", NULL },
   { "container", "container", NULL },
   { "container", "ls", NULL },
+  { "container", "", NULL },
   { "container", "runs", NULL },
+  { "container", "container run", NULL },
+  { "containe", "run", NULL },
+  { "containe", " run", NULL },
+  { "Container", "run", NULL },
+  { "container run", "", NULL },
+  { "image", "run", NULL },
   { "run", "run", NULL },
   { "", "run", NULL },
-  { "compose", "run", NULL },
-  { "Container", "run", NULL },
-  { "containe", " run", NULL },
-  { "containe", "run", NULL },
+  { NULL, "", NULL },
+  { NULL, "docker", NULL },
+  { NULL, "container run", NULL },
+  { NULL, "Run", NULL },
+  { NULL, "ru", NULL },
+  { NULL, "ps", NULL },
 };
 
-START_TEST (finds)
+START_TEST (finds_by_name)
 {
-  g_autofree char *name
-    = g_strdup_printf ("%s %s", rows[_i].group != NULL ? rows[_i].group : "", rows[_i].word);
-  const DwCommand *command = dw_commands_find (&dw_commands, rows[_i].group, rows[_i].word);
+  const DwCommand *command = dw_commands_find (&dw_commands, names[_i].group, names[_i].word);
 
-  assert_string (name, command != NULL ? command->name : NULL, rows[_i].found);
+  assert_string (names[_i].word, command != NULL ? command->name : NULL, names[_i].name);
 }
 END_TEST
 
-/* A hook that knows one flag of run, and counts how often it is asked. */
+static const struct
+{
+  const char *name;
+  const char *other_name;
+  const DwFlagTable *flags;
+  DwCommandWords words;
+} rows[] = {
+  { "", NULL, &dw_docker_flags, DW_WORDS_COMMAND },
+  { "container", NULL, &dw_container_flags, DW_WORDS_COMMAND },
+  { "run", "container run", &dw_run_flags, DW_WORDS_IMAGE_AND_COMMAND },
+  { "create", "container create", &dw_create_flags, DW_WORDS_IMAGE_AND_COMMAND },
+};
+
+/* Docker itself comes first, and nobody is asked unless somebody says so. */
+START_TEST (has_the_rows)
+{
+  const DwCommand *command = &dw_commands.rows[_i];
+
+  assert_integer ("commands", dw_commands.n_rows, G_N_ELEMENTS (rows));
+  assert_string (rows[_i].name, command->name, rows[_i].name);
+  assert_string (rows[_i].name, command->other_name, rows[_i].other_name);
+  assert_true (rows[_i].name, command->flags == rows[_i].flags);
+  assert_integer (rows[_i].name, command->words, rows[_i].words);
+  assert_true ("no hook", dw_commands.hook == NULL);
+}
+END_TEST
+
+/* A hook that knows the flag --zeal, -Z of every command, and claims others that tables have, and
+ * writes down whom it was asked about. */
 typedef struct
 {
   DwFlagHook hook;
-  guint asked;
-} Hook;
+  DwCommands commands;
+  gboolean knows_nothing;
+  GString *asked;
+} Learner;
 
-static const DwFlag new_flag = { "new", 'N', DW_FLAG_LIST, 0, DW_MEANING_TEXT, NULL, NULL, NULL, "x" };
-static const DwFlagTable new_flags = { &new_flag, 1, NULL };
+static const DwFlag learnt_rows[] = {
+  { "env", 'e', DW_FLAG_BOOL, 0, 0, NULL, NULL, NULL, "another --env" },
+  { "zeal", 'Z', DW_FLAG_LIST, 0, 0, NULL, NULL, NULL, "a new flag" },
+  { "zoom", 't', DW_FLAG_LIST, 0, 0, NULL, NULL, NULL, "one with another's letter" },
+};
+static const DwFlagTable learnt = { learnt_rows, G_N_ELEMENTS (learnt_rows), NULL };
 
 static const DwFlagTable *
-ask (DwFlagHook *self, const DwCommand *command)
+ask (DwFlagHook *hook, const DwCommand *command)
 {
-  ((Hook *) self)->asked++;
-  return strcmp (command->name, "run") == 0 ? &new_flags : NULL;
+  Learner *self = (Learner *) hook;
+
+  g_string_append_printf (self->asked, "%s;", *command->name != '\0' ? command->name : "docker");
+  return self->knows_nothing ? NULL : &learnt;
 }
 
+static void
+learner_init (Learner *self)
+{
+  *self = (Learner){ .hook = { ask }, .commands = dw_commands, .asked = g_string_new (NULL) };
+  self->commands.hook = &self->hook;
+}
+
+static void
+learner_clear (Learner *self)
+{
+  g_string_free (self->asked, TRUE);
+}
+
+/* A flag of @command, by its name, or by its letter where it is one.
+ * @found: its name; NULL where there is none
+ * @asked: whom the hook was asked about */
 static const struct
 {
   const char *command;
   const char *flag;
   gssize length;
   const char *found;
-  guint asked;
-} flags[] = {
-  { "run", "rm", -1, "rm", 0 },
-  { "run", "rmx", 2, "rm", 0 },
-  { "run", "new", -1, "new", 1 },
-  { "run", "new=x", 3, "new", 1 },
-  { "run", "newer", -1, NULL, 1 },
-  { "create", "new", -1, NULL, 1 },
-  { "container", "rm", -1, NULL, 1 },
+  const char *asked;
+} look_ups[] = {
+  { "run", "env", -1, "env", "" },
+  { "run", "env=A", 3, "env", "" },
+  { "run", "detach", -1, "detach", "" },
+  { "run", "e", -1, "env", "" },
+  { "run", "t", -1, "tty", "" },
+  { "run", "zeal", -1, "zeal", "run;" },
+  { "run", "zealous", 4, "zeal", "run;" },
+  { "run", "zealous", -1, NULL, "run;" },
+  { "run", "Z", -1, "zeal", "run;" },
+  { "run", "z", -1, NULL, "run;" },
+  { "create", "zeal", -1, "zeal", "create;" },
+  { "create", "detach", -1, NULL, "create;" },
+  { "create", "d", -1, NULL, "create;" },
+  { "container", "help", -1, "help", "" },
+  { "container", "debug", -1, NULL, "container;" },
+  { "", "debug", -1, "debug", "" },
+  { "", "D", -1, "debug", "" },
+  { "", "rm", -1, NULL, "docker;" },
+  { "", "zeal", -1, "zeal", "docker;" },
 };
 
-START_TEST (asks_for_flags)
+static const DwCommand *
+command_of (const DwCommands *commands, const char *name)
 {
-  Hook hook = { { ask }, 0 };
-  DwCommands commands = dw_commands;
-  const DwCommand *command = dw_commands_find (&dw_commands, NULL, flags[_i].command);
-  const char *name = flags[_i].flag;
-  const DwFlag *flag;
+  return *name == '\0' ? &commands->rows[0] : dw_commands_find (commands, NULL, name);
+}
 
-  commands.hook = &hook.hook;
-  flag = dw_commands_find_flag (&commands, command, name, flags[_i].length);
-  assert_string (name, flag != NULL ? flag->long_name : NULL, flags[_i].found);
-  assert_integer (name, hook.asked, flags[_i].asked);
-  assert_true ("without a hook", hook.asked == 0 || dw_commands_find_flag (&dw_commands, command, name,
-                                                                           flags[_i].length) == NULL);
+static const DwFlag *
+look_up (const DwCommands *commands, const char *command, const char *flag, gssize length)
+{
+  if (strlen (flag) == 1)
+    return dw_commands_find_letter (commands, command_of (commands, command), *flag);
+  return dw_commands_find_flag (commands, command_of (commands, command), flag, length);
+}
+
+/* The table's own rows come first, and for those nobody is asked. */
+START_TEST (finds_flags)
+{
+  const char *name = look_ups[_i].flag;
+  const DwFlag *flag;
+  Learner learner;
+
+  learner_init (&learner);
+  flag = look_up (&learner.commands, look_ups[_i].command, name, look_ups[_i].length);
+  assert_string (name, flag != NULL ? flag->long_name : NULL, look_ups[_i].found);
+  assert_true (name, flag != &learnt_rows[0] && flag != &learnt_rows[2]);
+  assert_string (name, learner.asked->str, look_ups[_i].asked);
+  learner_clear (&learner);
 }
 END_TEST
 
+/* Without a hook, or with one that knows nothing, the tables are all there is. */
+START_TEST (finds_flags_without_help)
+{
+  const char *name = look_ups[_i].flag;
+  const DwFlag *alone = look_up (&dw_commands, look_ups[_i].command, name, look_ups[_i].length);
+  gboolean is_learnt = g_strcmp0 (look_ups[_i].found, "zeal") == 0;
+  const DwFlag *flag;
+  Learner learner;
+
+  learner_init (&learner);
+  learner.knows_nothing = TRUE;
+  flag = look_up (&learner.commands, look_ups[_i].command, name, look_ups[_i].length);
+  assert_true (name, flag == alone);
+  assert_string (name, alone != NULL ? alone->long_name : NULL,
+                 is_learnt ? NULL : look_ups[_i].found);
+  assert_string (name, learner.asked->str, look_ups[_i].asked);
+  learner_clear (&learner);
+}
+END_TEST
+
+/* Whom the hook is asked about while a line is read: once for each flag that a table lacks, and
+ * never for anything else. */
 static const struct
 {
-  const char *command;
-  const char *letter;
-  const char *found;
-  guint asked;
-} letters[] = {
-  { "run", "t", "tty", 0 },
-  { "run", "N", "new", 1 },
-  { "run", "Z", NULL, 1 },
-  { "create", "N", NULL, 1 },
+  const char *line;
+  const char *image; /* NULL: the line has no command */
+  const char *asked;
+} lines[] = {
+  { "run --rm -e A -it alpine --zeal", "alpine", "" },
+  { "create --rm alpine", "alpine", "" },
+  { "-D --tls container --help=false run -dp 80 alpine", "alpine", "" },
+  { "run -- --zeal", "--zeal", "" },
+  { "run -e --zeal alpine", "alpine", "" },
+  { "run --env --zeal alpine", "alpine", "" },
+  { "run --rm=perhaps alpine", NULL, "" },
+  { "run -e", NULL, "" },
+  { "run ---zeal alpine", NULL, "" },
+  { "run", NULL, "" },
+
+  { "-- run alpine", "alpine", "" },
+  { "-- -- run run alpine", "alpine", "" },
+  { "container -- run run alpine", "alpine", "" },
+  { "-D -- run alpine", "alpine", "" },
+  { "-- a-b run alpine", "alpine", "" },
+  { "-- --x=y run alpine", NULL, "docker;" },
+
+  { "run --zeal a alpine", "alpine", "run;" },
+  { "run --zeal=a alpine", "alpine", "run;" },
+  { "run -Z a alpine", "alpine", "run;" },
+  { "run -Za alpine", "alpine", "run;" },
+  { "run -itZ a alpine", "alpine", "run;" },
+  { "run --zeal a -Z b --rm alpine", "alpine", "run;run;" },
+  { "run --nope --zeal a alpine", NULL, "run;" },
+  { "container run --zeal a alpine", "alpine", "run;" },
+  { "create --zeal a alpine", "alpine", "create;" },
+  { "--zeal a run alpine", "alpine", "docker;" },
+  { "--zeal a create --zeal b alpine", "alpine", "docker;create;" },
+  { "--zeal ps", NULL, "docker;" },
+
+  { "ps --zeal a", NULL, "" },
+  { "compose --zeal run web", NULL, "" },
+  { "exec -Z c run alpine", NULL, "" },
+  { "image --zeal run alpine", NULL, "" },
+  { "", NULL, "" },
 };
 
-START_TEST (asks_for_letters)
+START_TEST (asks_for_what_is_lacking)
 {
-  Hook hook = { { ask }, 0 };
-  DwCommands commands = dw_commands;
-  const DwCommand *command = dw_commands_find (&dw_commands, NULL, letters[_i].command);
-  const DwFlag *flag;
+  const char *name = lines[_i].line;
+  g_auto(GStrv) words = check_words (name);
+  g_autoptr(DwCommandLine) line = NULL;
+  Learner learner;
 
-  commands.hook = &hook.hook;
-  flag = dw_commands_find_letter (&commands, command, *letters[_i].letter);
-  assert_string (letters[_i].letter, flag != NULL ? flag->long_name : NULL, letters[_i].found);
-  assert_integer (letters[_i].letter, hook.asked, letters[_i].asked);
+  learner_init (&learner);
+  line = dw_command_line_read (&learner.commands, words, g_strv_length (words));
+  assert_string (name, line->image_index >= 0 ? words[line->image_index] : NULL, lines[_i].image);
+  assert_string (name, learner.asked->str, lines[_i].asked);
+  learner_clear (&learner);
+}
+END_TEST
+
+/* A letter that follows itself is looked up once. */
+START_TEST (asks_once_for_a_letter_that_repeats)
+{
+  g_auto(GStrv) words = check_words ("run -Za -Zb -Zc --zeal d alpine");
+  g_autoptr(DwCommandLine) line = NULL;
+  Learner learner;
+
+  learner_init (&learner);
+  line = dw_command_line_read (&learner.commands, words, g_strv_length (words));
+  assert_integer ("uses", line->run_flags->uses->len, 4);
+  assert_string ("asked", learner.asked->str, "run;run;");
+  learner_clear (&learner);
 }
 END_TEST
 
@@ -125,8 +275,11 @@ main (void)
 {
   Suite *suite = suite_create ("line/commands");
 
-  add_rows (suite, finds, rows);
-  add_rows (suite, asks_for_flags, flags);
-  add_rows (suite, asks_for_letters, letters);
+  add_rows (suite, finds_by_name, names);
+  add_rows (suite, has_the_rows, rows);
+  add_rows (suite, finds_flags, look_ups);
+  add_rows (suite, finds_flags_without_help, look_ups);
+  add_rows (suite, asks_for_what_is_lacking, lines);
+  add_test (suite, asks_once_for_a_letter_that_repeats);
   return check_run (suite);
 }
