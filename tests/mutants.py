@@ -202,7 +202,10 @@ class Maker:
                         continue
                     end = last + 1 if self.text(last + 1) == "," else last
                     self.add(first, end, "", "without a row")
-                for row, other in zip(rows, rows[1:]):
+                pairs = list(zip(rows, rows[1:]))
+                if rows and self.text(rows[-1][0]) == "NULL":  # a list, whose order may not matter
+                    pairs = pairs[:1]
+                for row, other in pairs:
                     self.swap(self.last_part(row), self.last_part(other))
 
     def last_part(self, row):

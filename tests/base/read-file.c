@@ -11,15 +11,6 @@
 
 #define MIB (1024 * 1024)
 
-/* Writes @length bytes. */
-static void
-write_bytes (const char *name, const char *bytes, gsize length)
-{
-  g_autofree char *path = check_path (name);
-
-  ck_assert (g_file_set_contents (path, bytes, (gssize) length, NULL));
-}
-
 /* Reads the file @name in the test's directory; a path of its own if it is absolute. */
 static char *
 read_it (const char *name, const DwReadFile *how, gsize *length, GError **error)
@@ -55,7 +46,7 @@ START_TEST (reads)
   g_autofree char *text = NULL;
   gsize length = 99;
 
-  write_bytes ("x", texts[_i].bytes, texts[_i].length);
+  check_write_bytes ("x", texts[_i].bytes, texts[_i].length, 0644);
   text = read_it ("x", &how, &length, &error);
   assert_true (texts[_i].name, text != NULL && error == NULL);
   assert_integer (texts[_i].name, length, texts[_i].text_length);
@@ -77,7 +68,7 @@ START_TEST (reads_to_the_end)
     {
       g_autofree char *text = NULL;
 
-      write_bytes ("x", bytes, sizes[i]);
+      check_write_bytes ("x", bytes, sizes[i], 0644);
       text = read_it ("x", &how, &length, NULL);
       assert_integer ("length", length, sizes[i]);
       assert_integer ("text", strspn (text, "x"), sizes[i]);
@@ -202,15 +193,15 @@ START_TEST (has_a_limit)
   const DwReadFile no_limit = { .directory = AT_FDCWD };
   gsize length;
 
-  write_bytes ("x", bytes, MIB);
+  check_write_bytes ("x", bytes, MIB, 0644);
   text = read_it ("x", &how, &length, NULL);
   assert_true ("as large as may be", text != NULL && length == MIB);
-  write_bytes ("x", bytes, MIB + 1);
+  check_write_bytes ("x", bytes, MIB + 1, 0644);
   assert_refused ("one byte more", "x", &how, DW_ERROR_FILE_TOO_LARGE,
                   "larger than 1 MiB; it is not read");
   assert_refused ("one that does not say how large it is", "/proc/self/status", &of_proc,
                   DW_ERROR_FILE_TOO_LARGE, "larger than 0 MiB; it is not read");
-  write_bytes ("sparse", "", 0);
+  check_write_bytes ("sparse", "", 0, 0644);
   if (truncate (path, G_GINT64_CONSTANT (1) << 43) == 0) /* not every file system can */
     assert_refused ("larger than any memory", "sparse", &no_limit, DW_ERROR_FILE_TOO_LARGE,
                     "too large to be read whole");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "common/common.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <ftw.h>
 #include <glib/gstdio.h>
@@ -144,15 +145,32 @@ check_path (const char *name)
   return g_build_filename (directory, name, NULL);
 }
 
+/* Puts another file in the place of @path, as g_file_set_contents does, which waits for the disk. */
+static gboolean
+write_bytes (const char *path, const char *bytes, gsize length)
+{
+  g_autofree char *other = g_strconcat (path, ".new", NULL);
+  int fd = open (other, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  gboolean written = fd >= 0 && write (fd, bytes, length) == (gssize) length;
+
+  return close (fd) == 0 && written && rename (other, path) == 0;
+}
+
 void
-check_write (const char *name, const char *text, guint mode)
+check_write_bytes (const char *name, const char *bytes, gsize length, guint mode)
 {
   g_autofree char *path = check_path (name);
   g_autofree char *parent = g_path_get_dirname (path);
 
-  ck_assert_msg (g_mkdir_with_parents (parent, 0755) == 0 &&
-                     g_file_set_contents (path, text, -1, NULL) && g_chmod (path, mode) == 0,
+  ck_assert_msg (g_mkdir_with_parents (parent, 0755) == 0 && write_bytes (path, bytes, length) &&
+                     g_chmod (path, mode) == 0,
                  "%s can't be written", path);
+}
+
+void
+check_write (const char *name, const char *text, guint mode)
+{
+  check_write_bytes (name, text, strlen (text), mode);
 }
 
 char *

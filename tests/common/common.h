@@ -94,6 +94,7 @@ char *check_path (const char *name);
 
 /* Writes @text to @name in the test's directory, with the mode @mode; parents are made. */
 void check_write (const char *name, const char *text, guint mode);
+void check_write_bytes (const char *name, const char *bytes, gsize length, guint mode);
 
 /* Returns: (transfer full) what the file at @path holds. */
 char *check_read (const char *path);

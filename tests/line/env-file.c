@@ -63,7 +63,7 @@ START_TEST (reads)
   gsize length = files[_i].length > 0 ? files[_i].length : strlen (files[_i].text);
   g_auto(GStrv) entries = NULL;
 
-  ck_assert (g_file_set_contents (path, files[_i].text, (gssize) length, NULL));
+  check_write_bytes ("env", files[_i].text, length, 0600);
   entries = dw_env_file_read (&invocation, path, NULL);
   assert_words (files[_i].name, entries, files[_i].entries);
 }

@@ -223,6 +223,40 @@ START_TEST (stops)
 }
 END_TEST
 
+/* What docker, in Go's %q, makes of a value that it shows. */
+static const char *const shown[][2] = {
+  { "\006", "\\x06" },
+  { "\a\b\t\n\v\f\r", "\\a\\b\\t\\n\\v\\f\\r" },
+  { "\016", "\\x0e" },
+  { "\037", "\\x1f" },
+  { " !#~", " !#~" },
+  { "\"'\\", "\\\"'\\\\" },
+  { "\177", "\\x7f" },
+  { "\xc2\x80", "\\u0080" },
+  { "\xc2\xad", "\\u00ad" },
+  { "caf\xc3\xa9", "caf\xc3\xa9" },
+  { "\xe2\x80\xa8", "\\u2028" },
+  { "\xe2\x80\xa9", "\\u2029" },
+  { "\xee\x80\x80", "\\ue000" },
+  { "\xef\xbf\xbf", "\\uffff" },
+  { "\xf0\x9f\x90\xb3", "\xf0\x9f\x90\xb3" },
+  { "\xf4\x8f\xbf\xbf", "\\U0010ffff" },
+};
+
+START_TEST (shows_values_as_go)
+{
+  g_autofree char *word = g_strconcat ("--rm=", shown[_i][0], NULL);
+  char *const words[] = { word, NULL };
+  g_autoptr(DwParsedFlags) flags = read_words ("run", words, 0);
+  g_autofree char *wanted
+    = g_strdup_printf ("invalid argument \"%s\" for \"--rm\" flag: strconv.ParseBool: parsing \"%s\": "
+                       "invalid syntax",
+                       shown[_i][1], shown[_i][1]);
+
+  assert_string (shown[_i][1], flags->message, wanted);
+}
+END_TEST
+
 /* How much of a message may be logged. Whatever a caller may have meant for a value is "secret".
  * @safe: that part of the message; NULL: all of it */
 static const struct
@@ -532,6 +566,7 @@ main (void)
 
   add_rows (suite, reads, good);
   add_rows (suite, stops, bad);
+  add_rows (suite, shows_values_as_go, shown);
   add_rows (suite, tells_what_may_be_logged, leaks);
   add_rows (suite, tells_places, places);
   add_test (suite, counts_letters);

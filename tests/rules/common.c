@@ -66,6 +66,7 @@ fill_facts (const CheckRules *self, DwFacts *facts, const DwCommandLine *line)
   facts->docker_words = line->words;
   facts->n_docker_words = line->word_index;
   facts->inspect_timeout = self->timeout;
+  facts->problem = g_strdup (self->problem);
   facts->user = g_strdup (self->user);
   facts->groups = self->groups != NULL ? check_words (self->groups) : NULL;
   facts->host = g_strdup (self->host);

@@ -13,6 +13,7 @@
  * @commands: what rules and lines are read with
  * @docker: (nullable) the docker that is asked about images
  * @timeout: how long it may take, in milliseconds
+ * @problem: (nullable) why a name of the caller's could not be found out
  * @user, @groups, @host: (nullable) who calls, the groups as shell words, and where; NULL: as it is
  */
 typedef struct
@@ -22,6 +23,7 @@ typedef struct
   const DwCommands *commands;
   const char *docker;
   guint timeout;
+  const char *problem;
   const char *user;
   const char *groups;
   const char *host;
