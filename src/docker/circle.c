@@ -23,7 +23,8 @@ passes_in (int slack)
   return passes > 0 && passes <= DW_CIRCLE_MAX_PASSES ? (guint) passes : 0;
 }
 
-/* A process with a real-time policy has no timer slack, and no count. */
+/* A process with a real-time policy has no timer slack, and no count; nor has one with a slack that
+ * prctl (2), which returns an int, cannot tell. */
 void
 dw_circle_count (void)
 {

@@ -62,17 +62,11 @@ start_timer (guint timeout)
 static void
 unblock (const sigset_t *catch)
 {
-  sigset_t wanted, pending;
-  gboolean any = FALSE;
+  sigset_t wanted = *catch, blocked, pending;
 
-  sigemptyset (&wanted);
-  for (int number = 1; number < NSIG; number++)
-    if (number == DW_LIMIT_SIGNAL || sigismember (catch, number) == 1)
-      {
-        any |= sigismember (&state.mask_before, number) == 1;
-        sigaddset (&wanted, number);
-      }
-  if (!any)
+  sigaddset (&wanted, DW_LIMIT_SIGNAL);
+  sigandset (&blocked, &wanted, &state.mask_before);
+  if (sigisemptyset (&blocked))
     return;
   sigpending (&pending);
   for (int number = 1; number < NSIG; number++)

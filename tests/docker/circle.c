@@ -14,7 +14,7 @@
 static const struct
 {
   const char *name;
-  int slack;
+  gulong slack;
   int counted;
 } counts[] = {
   { "the first", SLACK, SLACK + 701 },
@@ -24,6 +24,9 @@ static const struct
   { "a slack of the caller's", 123456, 123701 },
   { "one that is no count", SLACK + 999, SLACK + 701 },
   { "the least", 1, 701 },
+#if GLIB_SIZEOF_LONG > 4
+  { "more than an int holds", G_MAXINT + 1UL, G_MININT },
+#endif
 };
 
 /* Each test begins as a process that has used no time, and ends with its status. */
