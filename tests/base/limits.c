@@ -2,10 +2,11 @@
 #include "base/limits.h"
 #include "common/common.h"
 
+#include <sys/mman.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
-/* Each in a process of its own, which check forks. */
 static const struct
 {
   const char *name;
@@ -22,24 +23,68 @@ static const struct
   { "memory", RLIMIT_DATA, 512 << 20, 600 << 20, 600 << 20 },
 };
 
+/* What the limits were when they had been raised, restored, and restored once more. */
+typedef struct
+{
+  gboolean ready;
+  struct rlimit raised;
+  struct rlimit restored;
+  struct rlimit again;
+} Seen;
+
+/* Looks in a process of its own, since hard limits and root do not come back. */
+static void
+look (int resource, const struct rlimit *limit, Seen *seen)
+{
+  /* Root goes beyond hard limits. */
+  seen->ready = (geteuid () != 0 || setuid (65534) == 0) && setrlimit (resource, limit) == 0;
+  dw_limits_raise ();
+  getrlimit (resource, &seen->raised);
+  dw_limits_restore ();
+  getrlimit (resource, &seen->restored);
+  dw_limits_restore ();
+  getrlimit (resource, &seen->again);
+}
+
+static Seen
+look_in_child (int resource, const struct rlimit *limit)
+{
+  Seen *shared =
+      mmap (NULL, sizeof *shared, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  Seen seen;
+  int status;
+  pid_t pid;
+
+  ck_assert (shared != MAP_FAILED);
+  pid = fork ();
+  if (pid == 0)
+    {
+      look (resource, limit, shared);
+      _exit (0);
+    }
+  ck_assert_int_eq (waitpid (pid, &status, 0), pid);
+  ck_assert_int_eq (status, 0);
+  seen = *shared;
+  munmap (shared, sizeof *shared);
+  return seen;
+}
+
+static void
+assert_limit (const char *name, const struct rlimit *limit, rlim_t soft, rlim_t hard)
+{
+  assert_integer (name, (gint64)limit->rlim_cur, (gint64)soft);
+  assert_integer (name, (gint64)limit->rlim_max, (gint64)hard);
+}
+
 START_TEST (raises_and_restores)
 {
-  struct rlimit limit = { rows[_i].soft, rows[_i].hard };
+  const struct rlimit limit = { rows[_i].soft, rows[_i].hard };
+  Seen seen = look_in_child (rows[_i].resource, &limit);
 
-  if (geteuid () == 0)
-    ck_assert (setuid (65534) == 0); /* root goes beyond hard limits */
-  ck_assert (setrlimit (rows[_i].resource, &limit) == 0);
-  dw_limits_raise ();
-  ck_assert (getrlimit (rows[_i].resource, &limit) == 0);
-  assert_integer (rows[_i].name, (gint64) limit.rlim_cur, (gint64) rows[_i].raised);
-  assert_integer (rows[_i].name, (gint64) limit.rlim_max, (gint64) rows[_i].hard);
-  dw_limits_restore ();
-  ck_assert (getrlimit (rows[_i].resource, &limit) == 0);
-  assert_integer (rows[_i].name, (gint64) limit.rlim_cur, (gint64) rows[_i].soft);
-  assert_integer (rows[_i].name, (gint64) limit.rlim_max, (gint64) rows[_i].hard);
-  dw_limits_restore ();
-  ck_assert (getrlimit (rows[_i].resource, &limit) == 0);
-  assert_integer ("once", (gint64) limit.rlim_cur, (gint64) rows[_i].soft);
+  assert_true (rows[_i].name, seen.ready);
+  assert_limit (rows[_i].name, &seen.raised, rows[_i].raised, rows[_i].hard);
+  assert_limit (rows[_i].name, &seen.restored, rows[_i].soft, rows[_i].hard);
+  assert_limit (rows[_i].name, &seen.again, rows[_i].soft, rows[_i].hard);
 }
 END_TEST
 

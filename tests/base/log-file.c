@@ -177,6 +177,16 @@ START_TEST (leaves_stderr_alone)
 }
 END_TEST
 
+/* The test's log, opened. Nothing is left of its path, which valgrind would miss in a child that
+ * exits. */
+static int
+open_log (void)
+{
+  g_autofree char *path = check_path ("log");
+
+  return dw_log_open_file (path);
+}
+
 /* A hard limit is lifted too where this process may, and put back. In a process of its own, which
  * no assertion writes to a file in. */
 static int
@@ -197,8 +207,7 @@ write_beyond_hard_limit (int fd)
 
 START_TEST (lifts_hard_limits)
 {
-  g_autofree char *path = check_path ("log");
-  int fd = dw_log_open_file (path), status;
+  int fd = open_log (), status;
   pid_t pid = fork ();
 
   if (pid == 0)
@@ -411,7 +420,7 @@ START_TEST (formats_any_time)
 }
 END_TEST
 
-/* The time is that of the clock, in UTC. */
+/* The time is that of the clock, in UTC. time() may be some milliseconds late. */
 START_TEST (tells_the_time)
 {
   char before[32], text[DW_LOG_TIME_SIZE], after[32];
@@ -420,7 +429,7 @@ START_TEST (tells_the_time)
 
   strftime (before, sizeof before, "%Y-%m-%dT%H:%M:%S.000Z", gmtime_r (&now, &utc));
   dw_log_format_time (text);
-  now = time (NULL) + 1;
+  now = time (NULL) + 2;
   strftime (after, sizeof after, "%Y-%m-%dT%H:%M:%S.000Z", gmtime_r (&now, &utc));
   assert_integer ("size", strlen (text), DW_LOG_TIME_SIZE - 1);
   ck_assert_msg (strcmp (before, text) <= 0 && strcmp (text, after) <= 0, "%s is not in %s to %s",

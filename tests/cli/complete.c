@@ -206,8 +206,8 @@ assert_done (const char *name, const char *line,
                       .words = words,
                       .n_words = invocation.n_words },
                     function, -1, NULL };
-  g_autofree char *printed = check_written (STDOUT_FILENO, STDOUT_FILENO, give, &answer);
 
+  g_free (check_written (STDOUT_FILENO, STDOUT_FILENO, give, &answer));
   assert_integer (name, answer.done, done);
   assert_integer (name, answer.error == NULL, done);
   g_clear_error (&answer.error);
