@@ -18,7 +18,8 @@ PATIENCE = 300  # seconds, after which a client is taken to hang
 INSIDE = "CHECK_DOCKER_INSIDE"
 UNSHARE = ["unshare", *(["--map-root-user"] if os.getuid() else []), "--net", "--mount", "--"]
 FILES = {"run.env": "FROM_FILE=1\nFROM_CALLER\n# none\nMESOS_TASK_ID=file.1\n",
-         "l.txt": "from.file=1\nplain\n"}
+         "plain.env": "A=1\n", "evil.env": "A=1\nEVIL=1\n", "l.txt": "from.file=1\nplain\n"}
+ETC = ["group", "hosts", "nsswitch.conf", "passwd"]  # what is left of /etc where that is private
 
 # status: the exit status, or "hangs"; requests: what the stand-in answers to /_requests.
 Outcome = collections.namedtuple("Outcome", "status stdout stderr requests")
@@ -39,6 +40,23 @@ def go_inside():
 
 def is_inside():
     return INSIDE in os.environ
+
+
+def configure(directory, text):
+    """Makes TEXT the configuration, in DIRECTORY, where the wrapper looks for it; what it learns of
+    docker is kept nowhere. Only inside, where nobody else sees these mounts."""
+    kept = {}
+    for name in ETC:
+        with contextlib.suppress(OSError), open("/etc/" + name, encoding="utf-8") as file:
+            kept[name] = file.read()
+    for place in (os.path.dirname(directory), "/var/cache"):
+        subprocess.run(["mount", "-t", "tmpfs", "-o", "mode=755", "none", place], check=True)
+    os.mkdir(directory)
+    kept = kept if os.path.dirname(directory) == "/etc" else {}
+    for path, content in [*(("/etc/" + name, kept[name]) for name in kept),
+                          (directory + "/docker-wrapper.conf", text)]:
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(content)
 
 
 def might_leave(argv):
