@@ -51,7 +51,7 @@ add_line (const DwInvocation *invocation, const char *line, const char *end, GPt
   entry = copy (line, end);
   if (strchr (entry, '=') != NULL)
     g_ptr_array_add (entries, g_steal_pointer (&entry));
-  else if ((value = dw_invocation_getenv (invocation, entry)) != NULL)
+  else if (invocation != NULL && (value = dw_invocation_getenv (invocation, entry)) != NULL)
     g_ptr_array_add (entries, g_strconcat (entry, "=", value, NULL));
 }
 

@@ -47,6 +47,8 @@ run_modules (DwPlan *self, GList *modules, gboolean notes)
     dw_draft_keep_notes (self->draft);
   dw_run_context_set_data (self->context, "rules", self->host->rules);
   dw_run_modules_run (modules, self->context, self->draft, self->failures);
+  if (self->facts.problem != NULL && refuses_on_error (self))
+    add_failure (self, "%s", self->facts.problem);
   self->refused = g_strdup (dw_draft_get_refusal (self->draft));
 }
 

@@ -6,9 +6,19 @@
 
 #include "rules/match.h"
 
+/* DwRuleFiles: the variables or labels of files.
+ * @values: (nullable) name → value
+ * @stamp: of the flags that name the files
+ */
+typedef struct
+{
+  GHashTable *values;
+  guint stamp;
+} DwRuleFiles;
+
 /* DwRuleFacts:
  * @world: what is known of the world around the line
- * @file_env: (nullable) the variables of the files that the line names, @file_stamp: of these flags
+ * @env_files, @label_files: what the files that the line names say
  * @image_labels: (nullable) NULL until docker was asked, and where it did not answer
  * @image: (nullable) the image that @reference and @image_names (nullable) are about
  */
@@ -17,8 +27,8 @@ struct _DwRuleFacts
   const DwRunContext *context;
   DwDraft *draft;
   DwFacts *world;
-  GHashTable *file_env;
-  guint file_stamp;
+  DwRuleFiles env_files;
+  DwRuleFiles label_files;
   gboolean asked_docker;
   GHashTable *image_labels;
   const char *image;

@@ -18,7 +18,8 @@ dw_rule_facts_new (const DwRunContext *context, DwDraft *draft)
 void
 dw_rule_facts_free (DwRuleFacts *self)
 {
-  g_clear_pointer (&self->file_env, g_hash_table_unref);
+  g_clear_pointer (&self->env_files.values, g_hash_table_unref);
+  g_clear_pointer (&self->label_files.values, g_hash_table_unref);
   g_clear_pointer (&self->image_labels, g_hash_table_unref);
   g_clear_pointer (&self->image_names, g_ptr_array_unref);
   dw_image_reference_clear (&self->reference);
@@ -38,29 +39,40 @@ value_in (const DwRuleFacts *self, const char *flag, const char *text)
   return strcmp (flag, "env") == 0 ? dw_invocation_getenv (self->context->invocation, text) : "";
 }
 
-/* The variables of the files that the line names: name → value. A name alone that the caller lacks leaves
- * what an earlier file says. */
+/* What the files say that the flag @flag names, for values that the flag @of gives as well. A variable
+ * alone that the caller lacks leaves what an earlier file says. */
 static GHashTable *
-get_file_env (DwRuleFacts *self)
+read_files (DwRuleFacts *self, DwRuleFiles *files, const char *flag, const char *of)
 {
-  guint stamp = dw_draft_get_stamp (self->draft, "env-file");
+  guint stamp = dw_draft_get_stamp (self->draft, flag);
 
-  if (self->file_env != NULL && self->file_stamp == stamp)
-    return self->file_env;
-  g_clear_pointer (&self->file_env, g_hash_table_unref);
-  self->file_stamp = stamp;
-  self->file_env = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (const DwDraftFlag *use = dw_draft_get_first (self->draft, "env-file"); use != NULL;
-       use = use->next)
-    for (char *const *text = dw_facts_get_env_file (self->world, use->value); *text != NULL; text++)
+  if (files->values != NULL && files->stamp == stamp)
+    return files->values;
+  g_clear_pointer (&files->values, g_hash_table_unref);
+  files->stamp = stamp;
+  files->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (const DwDraftFlag *use = dw_draft_get_first (self->draft, flag); use != NULL; use = use->next)
+    for (char *const *text = dw_facts_get_file (self->world, flag, use->value, TRUE); *text != NULL;
+         text++)
       {
-        const char *value = value_in (self, "env", *text);
+        const char *value = value_in (self, of, *text);
 
         if (value != NULL)
-          g_hash_table_replace (self->file_env, g_strndup (*text, strcspn (*text, "=")),
+          g_hash_table_replace (files->values, g_strndup (*text, strcspn (*text, "=")),
                                 (gpointer) value);
       }
-  return self->file_env;
+  return files->values;
+}
+
+/* Returns: (nullable) NULL where no file says anything of @subject */
+static GHashTable *
+get_files (DwRuleFacts *self, DwRuleSubject subject)
+{
+  if (subject == DW_RULE_ENV)
+    return read_files (self, &self->env_files, "env-file", "env");
+  if (subject == DW_RULE_LABEL)
+    return read_files (self, &self->label_files, "label-file", "label");
+  return NULL;
 }
 
 static GHashTable *
@@ -89,7 +101,7 @@ get_image_labels (DwRuleFacts *self)
   self->asked_docker = TRUE;
   image = dw_facts_inspect (self->world, "image", dw_draft_get_image (self->draft), &error);
   if (image == NULL)
-    dw_draft_warn (self->draft, "the image's labels are not known: %s", error->message);
+    dw_facts_note_problem (self->world, "the image's labels are not known", error->message);
   else
     self->image_labels = copy_labels (image);
   return self->image_labels;
@@ -105,14 +117,12 @@ flag_of (DwRuleSubject subject)
   return subject == DW_RULE_LABEL ? "label" : NULL;
 }
 
-/* What no use of a flag says: the variables of files, and the image's labels.
+/* What no use of a flag says: the variables and labels of files, and the image's labels.
  * Returns: (nullable) */
 static GHashTable *
 get_others (DwRuleFacts *self, DwRuleSubject subject)
 {
-  if (subject == DW_RULE_ENV)
-    return get_file_env (self);
-  return subject == DW_RULE_IMAGE_LABEL ? get_image_labels (self) : NULL;
+  return subject == DW_RULE_IMAGE_LABEL ? get_image_labels (self) : get_files (self, subject);
 }
 
 const char *
@@ -342,13 +352,13 @@ dw_rule_facts_hold (DwRuleFacts *self, const DwRuleCondition *condition)
   return condition->unless;
 }
 
-/* Whether a file of the line gives the variable of @text. */
+/* Whether a file of the line gives what @text, NAME=VALUE or NAME, is about. */
 static gboolean
-is_in_file (DwRuleFacts *self, const char *text)
+is_in_file (DwRuleFacts *self, DwRuleSubject subject, const char *text)
 {
   g_autofree char *name = g_strndup (text, strcspn (text, "="));
 
-  return g_hash_table_contains (get_file_env (self), name);
+  return g_hash_table_contains (get_files (self, subject), name);
 }
 
 gboolean
@@ -359,5 +369,6 @@ dw_rule_facts_is_set (DwRuleFacts *self, const DwFlag *flag, const char *value)
   if (flag->meaning != DW_MEANING_KEY_VALUE)
     return dw_draft_get_first (self->draft, name) != NULL;
   return dw_draft_get_by_key (self->draft, name, value) != NULL ||
-         (strcmp (name, "env") == 0 && is_in_file (self, value));
+         (strcmp (name, "env") == 0 && is_in_file (self, DW_RULE_ENV, value)) ||
+         (strcmp (name, "label") == 0 && is_in_file (self, DW_RULE_LABEL, value));
 }

@@ -5,6 +5,7 @@
 #include "docker/inspect.h"
 #include "line/env-file.h"
 
+#include <string.h>
 #include <unistd.h>
 
 void
@@ -23,27 +24,27 @@ dw_facts_clear (DwFacts *self)
   g_clear_pointer (&self->directory, g_free);
   g_clear_pointer (&self->terminals, g_strfreev);
   g_clear_pointer (&self->answers, g_hash_table_unref);
-  g_clear_pointer (&self->env_files, g_hash_table_unref);
+  g_clear_pointer (&self->files, g_hash_table_unref);
+  g_clear_pointer (&self->unread, g_hash_table_unref);
 }
 
-/* @problem: (transfer full) (nullable) */
-static void
-note_problem (DwFacts *self, const char *what, char *problem)
+void
+dw_facts_note_problem (DwFacts *self, const char *what, const char *problem)
 {
-  if (problem != NULL && self->problem == NULL)
+  if (self->problem == NULL)
     self->problem = g_strdup_printf ("%s: %s", what, problem);
-  g_free (problem);
 }
 
 const char *
 dw_facts_get_user (DwFacts *self)
 {
-  char *problem = NULL;
+  g_autofree char *problem = NULL;
 
   if (self->user != NULL)
     return self->user;
   self->user = dw_user_names_user_name (self->invocation->uid, dw_ask_getent, &problem);
-  note_problem (self, "the user's name is not known", problem);
+  if (problem != NULL)
+    dw_facts_note_problem (self, "the user's name is not known", problem);
   if (self->user == NULL)
     self->user = g_strdup ("");
   return self->user;
@@ -52,12 +53,13 @@ dw_facts_get_user (DwFacts *self)
 char *const *
 dw_facts_get_groups (DwFacts *self)
 {
-  char *problem = NULL;
+  g_autofree char *problem = NULL;
 
   if (self->groups != NULL)
     return self->groups;
   self->groups = dw_user_names_groups (dw_ask_getent, &problem);
-  note_problem (self, "not all groups' names are known", problem);
+  if (problem != NULL)
+    dw_facts_note_problem (self, "not all groups' names are known", problem);
   return self->groups;
 }
 
@@ -99,22 +101,47 @@ dw_facts_get_terminals (DwFacts *self)
   return self->terminals;
 }
 
-char *const *
-dw_facts_get_env_file (DwFacts *self, const char *path)
+static GHashTable *
+table_new (GDestroyNotify free_value)
 {
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_value);
+}
+
+/* A file that does not exist is docker's to complain of. */
+static char **
+read_file (DwFacts *self, const char *flag, const char *path, const char *name)
+{
+  g_autoptr(GError) error = NULL;
+  gboolean is_env = strcmp (flag, "env-file") == 0;
+  char **lines = dw_env_file_read (is_env ? self->invocation : NULL, path, &error);
+
+  if (lines != NULL)
+    return lines;
+  if (!g_error_matches (error, DW_ERROR, DW_ERROR_FILE_ABSENT))
+    g_hash_table_insert (self->unread, g_strdup (name), g_strdup (error->message));
+  return g_new0 (char *, 1);
+}
+
+char *const *
+dw_facts_get_file (DwFacts *self, const char *flag, const char *path, gboolean needed)
+{
+  g_autofree char *name = g_strdup_printf ("--%s %s", flag, path);
+  const char *problem;
   char **lines;
 
-  if (self->env_files == NULL)
-    self->env_files
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
-  lines = g_hash_table_lookup (self->env_files, path);
+  if (self->files == NULL)
+    self->files = table_new ((GDestroyNotify) g_strfreev);
+  if (self->unread == NULL)
+    self->unread = table_new (g_free);
+  lines = g_hash_table_lookup (self->files, name);
   if (lines == NULL)
     {
-      lines = dw_env_file_read (self->invocation, path, NULL);
-      if (lines == NULL)
-        lines = g_new0 (char *, 1);
-      g_hash_table_insert (self->env_files, g_strdup (path), lines);
+      lines = read_file (self, flag, path, name);
+      g_hash_table_insert (self->files, g_strdup (name), lines);
     }
+  problem = g_hash_table_lookup (self->unread, name);
+  if (needed && problem != NULL)
+    dw_facts_note_problem (self, name, problem);
   return lines;
 }
 
@@ -134,8 +161,7 @@ dw_facts_inspect (DwFacts *self, const char *type, const char *name, GError **er
   json_t *answer;
 
   if (self->answers == NULL)
-    self->answers
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) json_decref);
+    self->answers = table_new ((GDestroyNotify) json_decref);
   answer = g_hash_table_lookup (self->answers, key);
   if (answer == NULL)
     {

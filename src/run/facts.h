@@ -20,14 +20,15 @@ G_BEGIN_DECLS
  * @docker_words, @n_docker_words: the caller's words before the command, so that the same daemon is
  *   asked; borrowed
  * @inspect_timeout: how long docker may take to answer, in milliseconds
- * @problem: (nullable) why a name could not be found out, for the first that asks to report
+ * @problem: (nullable) why something that was needed could not be found out, the first such thing
  * @user: the user's name; empty where it has none
  * @groups: NULL-terminated: the groups, each by number and, where it has one, by name
  * @host: the host's name
  * @directory: the working directory; empty where it can't be told
  * @terminals: NULL-terminated: those of stdin, stdout and stderr that are terminals
  * @answers: `TYPE NAME` → what docker said of that, or json_null where it did not answer
- * @env_files: path → the lines of that file
+ * @files: `--FLAG PATH` → the lines of the file that the flag names
+ * @unread: `--FLAG PATH` → why that file can't be read
  */
 typedef struct
 {
@@ -44,7 +45,8 @@ typedef struct
   char *directory;
   char **terminals;
   GHashTable *answers;
-  GHashTable *env_files;
+  GHashTable *files;
+  GHashTable *unread;
 } DwFacts;
 
 void dw_facts_init (DwFacts *self, const DwInvocation *invocation);
@@ -57,9 +59,15 @@ const char *dw_facts_get_host (DwFacts *self);
 const char *dw_facts_get_directory (DwFacts *self);
 char *const *dw_facts_get_terminals (DwFacts *self);
 
-/* The variables of the file at @path, as line/env-file.h reads them; none where it can't be read.
+/* Notes that @what could not be found out, unless something else was noted before. */
+void dw_facts_note_problem (DwFacts *self, const char *what, const char *problem);
+
+/* The variables or labels of the file at @path, as line/env-file.h reads them; none where it can't be
+ * read.
+ * @flag: what names it, `env-file` or `label-file`
+ * @needed: a rule depends on them: where the file is there and can't be read whole, that is a problem
  * Returns: (transfer none) NULL-terminated */
-char *const *dw_facts_get_env_file (DwFacts *self, const char *path);
+char *const *dw_facts_get_file (DwFacts *self, const char *flag, const char *path, gboolean needed);
 
 /* What docker says of an object: `image`, `container`, or what else `docker inspect --type` takes.
  * It is asked once, whether it answers or not.

@@ -139,9 +139,9 @@ START_TEST (believes_what_it_is_given)
   facts.host = g_strdup ("there");
   facts.directory = g_strdup ("/work");
   facts.terminals = g_strdupv ((char **) terminals);
-  facts.env_files
+  facts.files
     = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
-  g_hash_table_insert (facts.env_files, g_strdup ("/absent"), g_strdupv ((char **) lines));
+  g_hash_table_insert (facts.files, g_strdup ("--env-file /absent"), g_strdupv ((char **) lines));
   facts.answers
     = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) json_decref);
   g_hash_table_insert (facts.answers, g_strdup ("image x"), json_pack ("{s:i}", "Size", 3));
@@ -152,7 +152,7 @@ START_TEST (believes_what_it_is_given)
   assert_string ("host", dw_facts_get_host (&facts), "there");
   assert_string ("directory", dw_facts_get_directory (&facts), "/work");
   assert_words ("terminals", dw_facts_get_terminals (&facts), "stderr");
-  assert_words ("a file of variables", dw_facts_get_env_file (&facts, "/absent"), "A=1");
+  assert_words ("a file of variables", dw_facts_get_file (&facts, "env-file", "/absent", TRUE), "A=1");
   assert_integer ("docker",
                   json_integer_value (json_object_get (
                     dw_facts_inspect (&facts, "image", "x", NULL), "Size")),
@@ -161,6 +161,12 @@ START_TEST (believes_what_it_is_given)
   assert_true ("no answer", g_error_matches (error, DW_ERROR, DW_ERROR_HELPER));
 }
 END_TEST
+
+static char *const *
+get_file (DwFacts *facts, const char *flag, const char *path)
+{
+  return dw_facts_get_file (facts, flag, path, FALSE);
+}
 
 START_TEST (reads_each_file_once)
 {
@@ -174,15 +180,49 @@ START_TEST (reads_each_file_once)
   dw_facts_init (&facts, &invocation);
   check_write ("one", "A=1\nCALLERS\nLACKED\n", 0600);
   check_write ("two", "B=2\n", 0600);
-  lines = dw_facts_get_env_file (&facts, one);
+  lines = get_file (&facts, "env-file", one);
   assert_words ("one", lines, "A=1 CALLERS=c");
-  assert_words ("two", dw_facts_get_env_file (&facts, two), "B=2");
-  assert_words ("absent", dw_facts_get_env_file (&facts, absent), "");
+  assert_words ("two", get_file (&facts, "env-file", two), "B=2");
+  assert_words ("absent", get_file (&facts, "env-file", absent), "");
   check_write ("one", "C=3\n", 0600);
   check_write ("absent", "C=3\n", 0600);
-  assert_true ("one again", dw_facts_get_env_file (&facts, one) == lines);
+  assert_true ("one again", get_file (&facts, "env-file", one) == lines);
   assert_words ("one again", lines, "A=1 CALLERS=c");
-  assert_words ("absent still", dw_facts_get_env_file (&facts, absent), "");
+  assert_words ("absent still", get_file (&facts, "env-file", absent), "");
+  assert_words ("labels", get_file (&facts, "label-file", one), "C=3");
+  check_write ("two", "B=3\nCALLERS\n", 0600);
+  assert_words ("a label alone", get_file (&facts, "label-file", two), "B=3");
+  assert_string ("no problem", facts.problem, NULL);
+}
+END_TEST
+
+/* What keeps a rule's file from being read whole, and whether the rule depends on it. */
+static const struct
+{
+  const char *flag;
+  const char *path;
+  gboolean needed;
+  const char *problem;
+} unread[] = {
+  { "env-file", "/dev/zero", TRUE, "--env-file /dev/zero: not a regular file; it is not read" },
+  { "label-file", "/", TRUE, "--label-file /: not a regular file; it is not read" },
+  { "env-file", "/dev/zero", FALSE, NULL },
+  { "env-file", "/nonexistent", TRUE, NULL },
+};
+
+START_TEST (says_which_file_is_not_read)
+{
+  DwInvocation invocation = { .envp = NULL };
+  g_auto(DwFacts) facts = { 0 };
+
+  dw_facts_init (&facts, &invocation);
+  assert_words (unread[_i].path, get_file (&facts, unread[_i].flag, unread[_i].path), "");
+  assert_string (unread[_i].path, facts.problem, NULL);
+  dw_facts_get_file (&facts, unread[_i].flag, unread[_i].path, unread[_i].needed);
+  assert_string (unread[_i].path, facts.problem, unread[_i].problem);
+  dw_facts_note_problem (&facts, "later", "too late");
+  assert_string (unread[_i].path, facts.problem,
+                 unread[_i].problem != NULL ? unread[_i].problem : "later: too late");
 }
 END_TEST
 
@@ -267,6 +307,7 @@ main (void)
   add_test (suite, finds_terminals_once);
   add_test (suite, believes_what_it_is_given);
   add_test_in_directory (suite, reads_each_file_once);
+  add_rows (suite, says_which_file_is_not_read, unread);
   add_rows_in_directory (suite, asks_docker_once, inspections);
   add_test (suite, has_no_docker_to_ask);
   return check_run (suite);
