@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* The whole program for AFL++: its own main, called with the words and the configuration that a
- * file holds.
+ * file holds. With AFL_MAIN_POLICY set, whatever configuration it holds is one that refuses --privileged,
+ * and docker may get no line that would be carried out with it.
  *
  * The file has one word a line; a line `%%` ends them, and the configuration follows. Without that
  * line there is none, and no module either: docker then gets the very words. The linker leads to
  * this file what would leave the process, write anywhere or keep a crash from being seen (--wrap).
  */
 #include "docker/ask.h"
+#include "docker_reading.h"
 #include "line/command-line.h"
 #include "run/rescue.h"
 #include "run/run-module.h"
@@ -37,6 +39,11 @@ void __wrap_dw_run_modules_register_all (void);
 GList *__real_dw_run_modules_get (void);
 GList *__wrap_dw_run_modules_get (void);
 char *__wrap_dw_ask (const DwQuestion *question, GError **error);
+
+#define POLICY                                                                                     \
+  "[docker-wrapper]\non-error=refuse\n[rule no-privileged]\nmatch-flag=privileged\nrefuse=no\n"
+
+static gboolean has_policy;
 
 /* The input that is being tried. */
 static struct
@@ -99,6 +106,7 @@ __wrap_execve (const char *path, char *const *argv, char *const *envp)
 
   g_assert (path != NULL && envp == environ);
   g_assert_cmpstr (argv[0], ==, "docker");
+  g_assert (!has_policy || !docker_runs_privileged (argv + 1, (int)n_words));
   if (input.config == NULL || input.n_execs > 0)
     g_assert (n_words == input.n_words && same_words (argv + 1, input.words, n_words));
   else if (strstr (input.config, "set") == NULL && strstr (input.config, "remove") == NULL)
@@ -206,6 +214,7 @@ try_input (const char *data, gsize size, int config)
   input.words = words;
   input.n_words = g_strv_length (words);
   input.config = end != NULL ? end + strlen (END_OF_WORDS) : NULL;
+  input.config = has_policy ? POLICY : input.config;
   input.n_execs = 0;
   length = input.config != NULL ? strlen (input.config) : 0;
   g_assert (ftruncate (config, 0) == 0 &&
@@ -227,6 +236,7 @@ main (void)
   const unsigned char *data;
 
   __AFL_INIT (); /* it reads the environment */
+  has_policy = g_getenv ("AFL_MAIN_POLICY") != NULL;
   environ = environment;
   data = __AFL_FUZZ_TESTCASE_BUF;
   while (__AFL_LOOP (1000))

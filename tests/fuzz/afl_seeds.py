@@ -37,6 +37,8 @@ refuse=${user} may not run ${image}${image-label.tier:json:/a}
 """
 LINE = ["run", "-e", "MESOS_TASK_ID=a.1", "--name=n", "--rm", "--label", "own=1", "-eA=1", "--bright",
         "--privileged", "-m", "1g", "registry.example.com/a/debian:1", "sh"]
+ATTACKS = ["container -h run", "-- -h create", "container -- run run", "-D a-b run", "-- --debug run",
+           "container --help=0 -h create", "-H x -v run -itest.v -e -- -ei"]
 OWN = ["check", "rules", "modules", "flags", "version", "help\nexplain", "complete\nrun\n--n"]
 
 
@@ -50,6 +52,8 @@ def seeds(top):
              *("wrapper\nexplain\n--json\n--\n" + words for words in lines[::4])]
     for i, text in enumerate(texts):
         yield text if i % 3 == 0 else text + "\n%%\n" + configs[i % len(configs)]
+    for attack in ATTACKS:
+        yield "\n".join([*attack.split(), "--privileged=T", "alpine"])
     for config in configs:
         yield line + "\n%%\n" + config
 
