@@ -59,6 +59,16 @@ act (const DwPlan *plan, DwLog *log)
   return dw_error_exit_status (error);
 }
 
+/* Takes the environment away from the C library and GLib, which would load what GCONV_PATH and CHARSET
+ * name. It is docker's: the invocation keeps it. */
+static void
+hide_environment (void)
+{
+  static char *none[] = { NULL };
+
+  environ = none;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -70,6 +80,7 @@ main (int argc, char **argv)
   g_autoptr(DwPlan) plan = NULL;
 
   dw_invocation_init (&invocation, argc, argv, environ);
+  hide_environment ();
   dw_limits_raise ();
   dw_rescue_init (&invocation, argv);
   host = dw_host_new (&invocation, NULL, 0);

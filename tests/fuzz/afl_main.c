@@ -44,6 +44,7 @@ char *__wrap_dw_ask (const DwQuestion *question, GError **error);
   "[docker-wrapper]\non-error=refuse\n[rule no-privileged]\nmatch-flag=privileged\nrefuse=no\n"
 
 static gboolean has_policy;
+static char *environment[4];
 
 /* The input that is being tried. */
 static struct
@@ -104,7 +105,7 @@ __wrap_execve (const char *path, char *const *argv, char *const *envp)
 {
   guint n_words = g_strv_length ((char **)argv) - 1;
 
-  g_assert (path != NULL && envp == environ);
+  g_assert (path != NULL && envp == environment);
   g_assert_cmpstr (argv[0], ==, "docker");
   g_assert (!has_policy || !docker_runs_privileged (argv + 1, (int)n_words));
   if (input.config == NULL || input.n_execs > 0)
@@ -222,6 +223,7 @@ try_input (const char *data, gsize size, int config)
   argv = g_new0 (char *, input.n_words + 2);
   argv[0] = (char *)"docker";
   memcpy (argv + 1, words, input.n_words * sizeof *words);
+  environ = environment;
   status = dw_main ((int)input.n_words + 1, argv);
   g_assert (input.n_execs > 0 || may_be_own () || (status >= 125 && status <= 127));
 }
@@ -230,14 +232,14 @@ int
 main (void)
 {
   static char path[64];
-  static char *environment[] = { path, (char *)"DOCKER_WRAPPER_DOCKER=/bin/true",
-                                 (char *)"PORTS=31000,31001", NULL };
   int config = make_config (path, sizeof path);
   const unsigned char *data;
 
   __AFL_INIT (); /* it reads the environment */
   has_policy = g_getenv ("AFL_MAIN_POLICY") != NULL;
-  environ = environment;
+  environment[0] = path;
+  environment[1] = (char *)"DOCKER_WRAPPER_DOCKER=/bin/true";
+  environment[2] = (char *)"PORTS=31000,31001";
   data = __AFL_FUZZ_TESTCASE_BUF;
   while (__AFL_LOOP (1000))
     {
