@@ -12,6 +12,7 @@ import tempfile
 import tap
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+OWN_CONFIGURATION = os.path.join(TOP, 'tests', 'own-configuration')  # has root's variables count
 OLD_VERSION = '0.9.0'
 
 

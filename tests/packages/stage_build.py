@@ -193,7 +193,7 @@ def check_sample_config(new, work):
         text = '\n'.join(re.sub(r'^#(?=[\[a-z])', '', line) for line in lines) + '\n'
         stream.write(text.replace('docker=/usr/bin/docker', 'docker=/bin/true'))
     program = os.path.join(unpack_deb(new.deb, work), 'usr/bin/docker-wrapper')
-    result = tap.run(program, 'wrapper', 'check', check=False,
+    result = tap.run(dist.OWN_CONFIGURATION, program, 'wrapper', 'check', check=False,
                      env={**os.environ, 'DOCKER_WRAPPER_CONFIG': enabled})
     tap.ok('every line of the sample can be taken into use', result.returncode == 0 and
            'rules: 1, errors: 0' in result.stdout, result.stdout)

@@ -495,7 +495,7 @@ def check_container(kind, prefix, etc):
     named = {'DOCKER_WRAPPER_CONFIG': f'{etc}/docker-wrapper/docker-wrapper.conf'}
     script = ('"$1" run --network none --name box -e "A=b c" busybox sh -c \'echo "$A"; exit 7\'\n'
               'echo $?\ndocker inspect --format "{{.Config.Labels.kind}}" box\n')
-    result = with_engine('sh', '-c', script, 'sh', f'{prefix}/bin/docker-wrapper',
+    result = with_engine(dist.OWN_CONFIGURATION, 'sh', '-c', script, 'sh', f'{prefix}/bin/docker-wrapper',
                          **(named if kind != 'tpkg' else {}))
     if result.returncode == 77:
         tap.ok(f'{name} # SKIP {result.stdout.strip()}', True)

@@ -206,7 +206,7 @@ def check_second(root, first, second):
     tap.contains('tpkg, second home: log rotation is there already', second.said,
                  f'{LOGROTATE} was there before and stays')
     host.write(root, f'{SECOND}/etc/docker-wrapper/docker-wrapper.conf.d/a.conf',
-               '[rule a]\nadd=--label=beside=yes\n')
+               '[docker-wrapper]\nenvironment=true\n[rule a]\nadd=--label=beside=yes\n')
     tap.equal('tpkg: each home has its own configuration',
               [labels(root, first.home), labels(root, second.home)], [False, True])
     os.unlink(host.path(root, f'{SECOND}/etc/docker-wrapper/docker-wrapper.conf.d/a.conf'))

@@ -15,6 +15,8 @@ void
 check_rules_init (CheckRules *self, const char *text, char *const *envp)
 {
   check_write ("rules.conf", text, 0644);
+  if (strstr (text, "user-rules") == NULL) /* root's count only where a file says so */
+    check_write ("rules.conf.d/00-users.conf", "[docker-wrapper]\nuser-rules=true\n", 0644);
   *self = (CheckRules){
     .invocation = { .envp = envp,
                     .uid = geteuid (),

@@ -31,6 +31,8 @@ LOG = os.environ.get("DW_LOG_FILE", "/var/log/docker-wrapper.log")
 CONFIG_DIR = os.environ.get("DW_CONFIG_DIR", "/etc/docker-wrapper")
 CACHE_DIR = os.environ.get("DW_CACHE_DIR", "/var/cache/docker-wrapper")
 CONFIG = CONFIG_DIR + "/docker-wrapper.conf"
+VARIABLES = CONFIG + ".d/00-variables.conf"
+VARIABLES_COUNT = "[docker-wrapper]\nenvironment=true\nuser-rules=true\n"
 
 
 class Tap:
@@ -76,6 +78,13 @@ class Tap:
     def skip_all(self, why):
         self.skip("all of it", why)
         self.done()
+
+
+def own_configuration():
+    """Starts this test anew where the system's configuration is its own and has variables count."""
+    if "DW_OWN_CONFIGURATION" not in os.environ:
+        place = os.path.join(os.path.dirname(os.path.realpath(__file__)), "..", "own-configuration")
+        os.execv(place, [place, "--tap", sys.executable, *sys.argv])
 
 
 class ExecFailed(Exception):
@@ -168,11 +177,13 @@ class World:
     DIRECTORIES = "usr/bin usr/sbin usr/local/bin etc var/log run root dev proc opt home".split()
     LIBRARIES = "lib lib32 lib64 libx32".split()
 
-    def __init__(self, binds=()):
-        """binds: further directories or files of the host that are seen, as (host, inside)"""
+    def __init__(self, binds=(), variables=False):
+        """binds: further directories or files of the host that are seen, as (host, inside)
+        variables: a drop-in of the system's has the wrapper's variables, and HOME, count for root"""
         self.directory = temporary_directory()
         self.root = os.path.join(self.directory, "root")
         self.binds = [("/proc", "/proc"), ("/dev", "/dev")]
+        self.variables = variables
         self.output = "/tmp/program"  # what is started writes to files of this name
         for name in self.DIRECTORIES:
             os.makedirs(os.path.join(self.root, name))
@@ -190,6 +201,7 @@ class World:
         self.copy(built_wrapper(), WRAPPER)
         self.add_stub(DOCKER)
         self.copy(os.path.realpath("/bin/sh"), "/usr/bin/sh")
+        self.forget()
 
     def add_libraries(self):
         for name in self.LIBRARIES:
@@ -264,6 +276,8 @@ class World:
     def forget(self):
         """Takes away what a call may have left or found: log and configuration."""
         self.remove(LOG, CONFIG, CONFIG + ".d")
+        if self.variables:
+            self.write(VARIABLES, VARIABLES_COUNT)
 
     def enter(self):
         """Makes this process see the world as /."""
