@@ -10,13 +10,18 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 #include <ucontext.h>
 #include <unistd.h>
 
 /* The handler calls stat, open, write and execve, and keeps lines of text. */
 #define STACK_SIZE (32 * 1024)
+
+/* The directory of a configuration, from the prefix that the program is in. */
+#define BESIDE "/etc/docker-wrapper"
 
 static const struct
 {
@@ -53,12 +58,36 @@ static const char *const endings[] = {
   [DW_RESCUE_REFUSE] = "; on-error=refuse lets nothing run unchecked",
 };
 
+static gboolean
+is_absent (const char *path)
+{
+  return access (path, F_OK) != 0 && errno == ENOENT;
+}
+
+#ifdef DW_RELOCATABLE
+/* Whether a program that was unpacked somewhere has no configuration beside itself. */
+static gboolean
+has_nothing_beside (void)
+{
+  char path[PATH_MAX + sizeof BESIDE];
+  gssize length = readlink (state.invocation->self, path, PATH_MAX);
+
+  for (guint parts = 0; parts < 2 && length > 0; parts++)
+    while (length > 0 && path[--length] != '/')
+      ;
+  memcpy (path + MAX (length, 0), BESIDE, sizeof BESIDE);
+  return length < 0 || is_absent (path);
+}
+#else
+#define has_nothing_beside() TRUE
+#endif
+
 /* Before the configuration was read, one that is there may say anything. */
 static void
 settle_policy (void)
 {
-  if (state.policy == DW_RESCUE_UNKNOWN && access (state.invocation->config_directory, F_OK) != 0 &&
-      errno == ENOENT)
+  if (state.policy == DW_RESCUE_UNKNOWN && is_absent (state.invocation->config_directory) &&
+      has_nothing_beside ())
     state.policy = DW_RESCUE_PASS;
 }
 
