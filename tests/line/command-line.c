@@ -329,7 +329,7 @@ static const struct
   { "a dash before an empty word", "-\0\0run\0x", 4, "-" },
   { "an empty word before a flag", "\0-bc\0run\0x", 4, "" },
   { "one letter before what looks like the rest of a flag", "a\0-b\0run\0x", 4, "a" },
-  { "words that are not counted", "-D\0run\0x", 1, NULL },
+  { "words that are not counted", "-D\0run\0x\0y", 1, NULL },
 };
 
 START_TEST (reads_each_word_alone)
