@@ -110,6 +110,44 @@ read_template (const DwRuleReader *reader, const char *text)
   return template;
 }
 
+/* What separates the parts of a value that means @meaning, which variables must not add to.
+ * Returns: whether there is anything to hold variables to */
+static gboolean
+shape_of (DwMeaning meaning, DwTemplateShape *shape)
+{
+  static const struct
+  {
+    DwMeaning meaning;
+    const char *separators;
+    gboolean is_path;
+  } shapes[] = {
+    { DW_MEANING_DEVICE, ":", TRUE },      { DW_MEANING_ENV_FILE, NULL, TRUE },
+    { DW_MEANING_GPUS, ",\"", FALSE },     { DW_MEANING_LABEL_FILE, NULL, TRUE },
+    { DW_MEANING_MOUNT, ",\"\n", TRUE },   { DW_MEANING_NETWORK, ",", FALSE },
+    { DW_MEANING_PORT, ":", FALSE },       { DW_MEANING_TMPFS, ":,", TRUE },
+    { DW_MEANING_USER, ":", FALSE },       { DW_MEANING_VOLUME, ":", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
+    if (shapes[i].meaning == meaning)
+      {
+        shape->separators = shapes[i].separators;
+        shape->is_path = shapes[i].is_path;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* Holds the template of a value of @flag, which begins at the byte @start of it, to that flag's shape. */
+static void
+keep_shape (DwTemplate *template, const DwFlag *flag, gsize start)
+{
+  DwTemplateShape shape = { .start = start };
+
+  if (shape_of (flag->meaning, &shape))
+    dw_template_set_shape (template, &shape);
+}
+
 static void
 add_word (const DwRuleReader *reader, DwRuleAction *action, const char *text)
 {
@@ -128,6 +166,8 @@ add_flag (DwRuleReader *reader, DwRuleAction *action, const DwFlag *flag, const 
 
   entry->flag = flag;
   entry->value = value != NULL ? read_template (reader, value) : NULL;
+  if (entry->value != NULL)
+    keep_shape (entry->value, flag, 0);
   entry->glob = g_strdup (glob);
   keep_commands_with (reader, flag);
   g_ptr_array_add (action->flags, entry);
@@ -181,6 +221,16 @@ check_attached (const DwRuleReader *reader, const DwFlagUse *use, char **words, 
     dw_rule_reader_complain (reader, "'%s' is one word; a ; stands between words", word);
 }
 
+/* The word that holds the value of @use. Where a word was complained about, there is none. */
+static void
+shape_word (const DwRuleAction *action, const DwFlagUse *use, char **words)
+{
+  guint i = use->word + (use->value_is_next_word ? 1 : 0);
+
+  if (dw_flag_takes_value (use->flag) && i < action->words->len)
+    keep_shape (g_ptr_array_index (action->words, i), use->flag, (gsize) (use->value - words[i]));
+}
+
 /* Reads words as docker would. Variables in them stand for values only: what they hold can't become
  * a flag or an image. */
 static void
@@ -201,6 +251,8 @@ read_words (DwRuleReader *reader, DwRuleAction *action, char **words)
       DwRuleFlag *entry;
 
       check_attached (reader, use, words, in_words);
+      if (in_words)
+        shape_word (action, use, words);
       entry = add_flag (reader, action, use->flag, bare || in_words ? NULL : use->value, NULL);
       entry->off = use->flag->kind == DW_FLAG_BOOL && dw_parse_bool (use->value, &on) && !on;
     }

@@ -28,6 +28,13 @@ gboolean dw_rule_facts_has (DwRuleFacts *self, const char *name, const char *glo
  * rule: it is in force, or, for flags whose values are NAME=VALUE, that name is. */
 gboolean dw_rule_facts_is_set (DwRuleFacts *self, const DwFlag *flag, const char *value);
 
+/* What keeps @template from being expanded: see dw_template_find_breach.
+ * Returns: (transfer full) (nullable) */
+char *dw_rule_facts_find_breach (DwRuleFacts *self, const DwTemplate *template);
+
+/* Notes that the rule @name could not act: the line is not what the administrator wants. */
+void dw_rule_facts_note_breach (DwRuleFacts *self, const char *name, const char *breach);
+
 /* @template with its variables' values.
  * Returns: (transfer full) */
 char *dw_rule_facts_expand (DwRuleFacts *self, const DwTemplate *template);

@@ -185,10 +185,35 @@ act_on_flags (const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft)
     }
 }
 
+/* Returns: (transfer full) (nullable) the first breach of what the action adds */
+static char *
+find_breach (const DwRuleAction *action, DwRuleFacts *facts)
+{
+  char *breach = NULL;
+
+  for (guint i = 0; i < action->words->len && breach == NULL; i++)
+    breach = dw_rule_facts_find_breach (facts, g_ptr_array_index (action->words, i));
+  for (guint i = 0; i < action->flags->len && breach == NULL; i++)
+    {
+      const DwRuleFlag *entry = g_ptr_array_index (action->flags, i);
+
+      if (entry->value != NULL)
+        breach = dw_rule_facts_find_breach (facts, entry->value);
+    }
+  return breach;
+}
+
 static void
 act (const DwRule *rule, const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft)
 {
+  g_autofree char *breach = find_breach (action, facts);
+
   set_origin (rule, action->line, draft);
+  if (breach != NULL)
+    {
+      dw_rule_facts_note_breach (facts, rule->name, breach);
+      return;
+    }
   if (action->kind == DW_RULE_REFUSE)
     {
       g_autofree char *message = dw_rule_facts_expand (facts, g_ptr_array_index (action->words, 0));

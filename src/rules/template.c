@@ -20,6 +20,7 @@ struct _DwTemplate
 {
   char *text;
   GPtrArray *parts;
+  DwTemplateShape shape;
 };
 
 static void
@@ -196,6 +197,18 @@ value_of (const Part *part, DwTemplateLookup lookup, gpointer data)
   return inner;
 }
 
+/* Returns: (transfer full) */
+static char *
+expand_part (const Part *part, DwTemplateLookup lookup, gpointer data)
+{
+  g_autofree char *value
+    = part->literal != NULL ? g_strdup (part->literal) : value_of (part, lookup, data);
+
+  if (value == NULL || *value == '\0')
+    return g_strdup (part->fallback != NULL ? part->fallback : "");
+  return g_steal_pointer (&value);
+}
+
 char *
 dw_template_expand (const DwTemplate *self, DwTemplateLookup lookup, gpointer data)
 {
@@ -203,16 +216,72 @@ dw_template_expand (const DwTemplate *self, DwTemplateLookup lookup, gpointer da
 
   for (guint i = 0; i < self->parts->len; i++)
     {
-      const Part *part = g_ptr_array_index (self->parts, i);
-      g_autofree char *value = part->literal != NULL ? g_strdup (part->literal)
-                                                     : value_of (part, lookup, data);
+      g_autofree char *value = expand_part (g_ptr_array_index (self->parts, i), lookup, data);
 
-      if (value != NULL && *value != '\0')
-        g_string_append (out, value);
-      else if (part->fallback != NULL)
-        g_string_append (out, part->fallback);
+      g_string_append (out, value);
     }
   return g_string_free (out, FALSE);
+}
+
+void
+dw_template_set_shape (DwTemplate *self, const DwTemplateShape *shape)
+{
+  self->shape = *shape;
+}
+
+/* Whether @text, between separators, has a component that is `..`. */
+static gboolean
+leads_up (const char *text, const char *separators)
+{
+  g_autofree char *ends = g_strconcat ("/", separators, NULL);
+  g_auto(GStrv) components = g_strsplit_set (text, ends, -1);
+
+  return g_strv_contains ((const char *const *) components, "..");
+}
+
+/* What is wrong with the @value of a variable that stands behind @before, of the whole value of a flag. */
+static const char *
+breach_of (const DwTemplateShape *shape, const char *before, const char *value)
+{
+  gboolean behind_slash = g_str_has_suffix (before, "/");
+
+  if (shape->separators != NULL && strpbrk (value, shape->separators) != NULL)
+    return "has a separator of that flag";
+  if (!shape->is_path || *before == '\0')
+    return NULL;
+  if (behind_slash && (*value == '\0' || strcmp (value, ".") == 0))
+    return "is no name";
+  return behind_slash && strchr (value, '/') != NULL ? "has a slash" : NULL;
+}
+
+char *
+dw_template_find_breach (const DwTemplate *self, DwTemplateLookup lookup, gpointer data)
+{
+  const DwTemplateShape *shape = &self->shape;
+  g_autoptr(GString) out = g_string_new (NULL), plain = g_string_new (NULL);
+  gboolean inside = FALSE;
+
+  if (shape->separators == NULL && !shape->is_path)
+    return NULL;
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      const Part *part = g_ptr_array_index (self->parts, i);
+      g_autofree char *value = expand_part (part, lookup, data);
+      gboolean whole = out->len == shape->start && i + 1 == self->parts->len;
+      const char *breach = NULL;
+
+      if (part->literal == NULL && !whole && g_strcmp0 (value, part->fallback) != 0)
+        breach = breach_of (shape, out->str + MIN (shape->start, out->len), value);
+      if (breach != NULL)
+        return g_strdup_printf ("the value '%s' %s", value, breach);
+      inside |= part->literal == NULL && out->len > shape->start;
+      g_string_append (out, value);
+      g_string_append (plain, part->literal != NULL ? value : "x");
+    }
+  if (inside && shape->is_path && !leads_up (plain->str, shape->separators) &&
+      leads_up (out->str + shape->start, shape->separators))
+    return g_strdup_printf ("'%s' leads up", out->str + shape->start);
+  return NULL;
 }
 
 const char *

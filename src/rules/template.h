@@ -39,6 +39,27 @@ void dw_template_free (DwTemplate *self);
  * Returns: (transfer full) */
 char *dw_template_expand (const DwTemplate *self, DwTemplateLookup lookup, gpointer data);
 
+/* DwTemplateShape: what variables in a text must not change.
+ * @start: the byte of the text at which it begins; what stands before is a flag's name
+ * @separators: (nullable) bytes that separate its parts
+ * @is_path: it has paths in it
+ */
+typedef struct
+{
+  gsize start;
+  const char *separators;
+  gboolean is_path;
+} DwTemplateShape;
+
+/* Holds the variables to a shape: a variable that is only part of it can't add a separator and, in a path,
+ * can't lead anywhere else: right behind a slash it is one component, and nowhere does it make a `..`. One
+ * that stands at the beginning may be a whole path. */
+void dw_template_set_shape (DwTemplate *self, const DwTemplateShape *shape);
+
+/* Returns: (transfer full) (nullable) which variable does not keep to the shape, and how; NULL where
+ * all do */
+char *dw_template_find_breach (const DwTemplate *self, DwTemplateLookup lookup, gpointer data);
+
 /* The text as it was written.
  * Returns: (transfer none) */
 const char *dw_template_get_text (const DwTemplate *self);

@@ -85,6 +85,20 @@ look_up (int id, const char *argument, gpointer data)
 }
 
 char *
+dw_rule_facts_find_breach (DwRuleFacts *self, const DwTemplate *template)
+{
+  return dw_template_find_breach (template, look_up, self);
+}
+
+void
+dw_rule_facts_note_breach (DwRuleFacts *self, const char *name, const char *breach)
+{
+  g_autofree char *what = g_strdup_printf ("[rule %s] did not act", name);
+
+  dw_facts_note_problem (self->world, what, breach);
+}
+
+char *
 dw_rule_facts_expand (DwRuleFacts *self, const DwTemplate *template)
 {
   return dw_template_expand (template, look_up, self);

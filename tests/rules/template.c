@@ -138,6 +138,58 @@ START_TEST (tells_mistakes)
 }
 END_TEST
 
+/* A variable of the family env is its own name.
+ * @start: where the shape begins */
+static const struct
+{
+  const char *text;
+  gsize start;
+  const char *separators;
+  gboolean is_path;
+  const char *breach;
+} shapes[] = {
+  { "/srv/${env.a}:/data", 0, ":", TRUE, NULL },
+  { "/srv/${env...}:/data", 0, ":", TRUE, "'/srv/..:/data' leads up" },
+  { "/srv/${env.../etc}:/data", 0, ":", TRUE, "the value '../etc' has a slash" },
+  { "/srv/${env.a/b}:/data", 0, ":", TRUE, "the value 'a/b' has a slash" },
+  { "/srv/${env..}:/data", 0, ":", TRUE, "the value '.' is no name" },
+  { "/srv/${empty}:/data", 0, ":", TRUE, "the value '' is no name" },
+  { "/srv/${absent}:/data", 0, ":", TRUE, "the value '' is no name" },
+  { "/srv/${absent:-a/b}:/data", 0, ":", TRUE, NULL },
+  { "/srv/${env.a:/}:/data", 0, ":", TRUE, "the value 'a:/' has a separator of that flag" },
+  { "/srv${env./a/b}:/data", 0, ":", TRUE, NULL },
+  { "/srv${env./a/../..}:/data", 0, ":", TRUE, "'/srv/a/../..:/data' leads up" },
+  { "/srv/.${env..}:/data", 0, ":", TRUE, "'/srv/..:/data' leads up" },
+  { "/srv/../${env.a}:/data", 0, ":", TRUE, NULL },
+  { "${env./home/a}:/src", 0, ":", TRUE, NULL },
+  { "${env./home/..}:/src", 0, ":", TRUE, NULL },
+  { "${env./a:/b}:/src", 0, ":", TRUE, "the value '/a:/b' has a separator of that flag" },
+  { "${env./a:/b}", 0, ":", TRUE, NULL },
+  { "--volume=${env./a:/b}", 9, ":", TRUE, NULL },
+  { "--volume=/a/${env.b/c}", 9, ":", TRUE, "the value 'b/c' has a slash" },
+  { "--volume=/a/${env...}", 9, ":", TRUE, "'/a/..' leads up" },
+  { "${env.a/b}/${env.c/d}", 0, "", FALSE, NULL },
+  { "a${env.,b}", 0, ",", FALSE, "the value ',b' has a separator of that flag" },
+  { "/srv/${env.../etc}:/data", 0, NULL, FALSE, NULL },
+  { "/srv/${env.a:b}", 0, NULL, TRUE, NULL },
+  { "/srv/${env...}", 0, NULL, TRUE, "'/srv/..' leads up" },
+};
+
+START_TEST (keeps_its_shape)
+{
+  const DwTemplateShape shape = { shapes[_i].start, shapes[_i].separators, shapes[_i].is_path };
+  g_autofree char *problem = NULL, *breach = NULL;
+  g_autoptr(DwTemplate) template = dw_template_parse (shapes[_i].text, names, &problem);
+
+  assert_true (shapes[_i].text, template != NULL);
+  breach = dw_template_find_breach (template, look_up, NULL);
+  assert_string (shapes[_i].text, breach, NULL);
+  dw_template_set_shape (template, &shape);
+  breach = dw_template_find_breach (template, look_up, NULL);
+  assert_string (shapes[_i].text, breach, shapes[_i].breach);
+}
+END_TEST
+
 START_TEST (knows_its_variables)
 {
   g_autofree char *problem = NULL;
@@ -294,6 +346,7 @@ main (void)
 
   add_rows (suite, expands, good);
   add_rows (suite, tells_mistakes, bad);
+  add_rows (suite, keeps_its_shape, shapes);
   add_test (suite, knows_its_variables);
   add_test (suite, any_text_can_be_written);
   add_test (suite, any_text_can_be_read);
