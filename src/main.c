@@ -35,7 +35,7 @@ tell_config_problem (const DwPlan *plan, const DwLog *log)
 static void
 prepare_rescue (const DwHost *host, const DwCommandLine *line)
 {
-  gboolean matters = line == NULL || line->command != NULL || dw_command_line_is_unread (line);
+  gboolean matters = line == NULL || dw_host_judges (host, line);
 
   dw_rescue_prepare (host->docker, dw_host_log_target (host),
                      host->config->on_error == DW_ON_ERROR_REFUSE && matters ? DW_RESCUE_REFUSE

@@ -30,7 +30,7 @@ dw_file_is_trusted (const struct stat *status, uid_t owner, GError **error)
                  (unsigned long) status->st_uid);
   else if (status->st_mode & (S_IWGRP | S_IWOTH))
     g_set_error_literal (error, DW_ERROR, DW_ERROR_FILE_UNTRUSTED,
-                         "others than root may write to it; root does not read it (chmod go-w FILE)");
+                         "others than root may write to it; it is not read (chmod go-w FILE)");
   else
     return TRUE;
   return FALSE;

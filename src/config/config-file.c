@@ -159,18 +159,21 @@ dw_config_file_read (DwConfigLayer *layer, const char *path, GError **error)
                            .follows = TRUE,
                            .trusts = layer->reader == root ? &root : NULL,
                            .max_size = DW_CONFIG_MAX_SIZE };
+  struct stat status;
   gsize length;
-  char *text = dw_read_file (path, &how, &length, NULL, error);
+  g_autofree char *text = dw_read_file (path, &how, &length, &status, error);
   DwConfigFile *self;
 
-  if (text == NULL)
+  /* A file of another user is a user's to choose, and one of root's must be root's alone. */
+  if (text == NULL || (!layer->is_user && status.st_uid == root &&
+                       !dw_file_is_trusted (&status, root, error)))
     return NULL;
   self = g_new (DwConfigFile, 1);
   *self = (DwConfigFile){
     .path = g_strdup (path),
     .layer = layer,
     .groups = g_ptr_array_new_with_free_func ((GDestroyNotify) free_group),
-    .text = text,
+    .text = g_steal_pointer (&text),
     .groups_by_name = g_hash_table_new (g_str_hash, g_str_equal),
     .keys = g_hash_table_new (hash_key, is_same_key),
   };

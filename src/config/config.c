@@ -90,16 +90,16 @@ static const struct
 {
   const char *key;
   ReadValue read;
-  const char *otherwise; /* (nullable) the default */
+  const char *otherwise; /* (nullable) the default, where it is always the same */
   gboolean system_only;  /* a user's own file may not set it */
 } settings[DW_N_SETTINGS] = {
   [DW_SETTING_DOCKER] = { "docker", read_docker, NULL, FALSE },
-  [DW_SETTING_ENVIRONMENT] = { "environment", read_environment, "true", TRUE },
+  [DW_SETTING_ENVIRONMENT] = { "environment", read_environment, NULL, TRUE },
   [DW_SETTING_INSPECT_TIMEOUT] = { "inspect-timeout", read_inspect_timeout, "2", TRUE },
   [DW_SETTING_LOG] = { "log", read_log, NULL, FALSE },
   [DW_SETTING_MODULE_TIMEOUT] = { "module-timeout", read_module_timeout, "5", TRUE },
   [DW_SETTING_ON_ERROR] = { "on-error", read_on_error, "passthrough", TRUE },
-  [DW_SETTING_USER_RULES] = { "user-rules", read_user_rules, "true", TRUE },
+  [DW_SETTING_USER_RULES] = { "user-rules", read_user_rules, NULL, TRUE },
 };
 
 static void
@@ -157,6 +157,24 @@ dw_config_get_origin (const DwConfig *self, DwSetting setting)
   return self->user.settings[setting];
 }
 
+/* Root trusts files and not the environment: a Mesos task sets that of docker calls which run as root. Nor
+ * does anybody where nothing may run unchecked, unless a variable that counted names the configuration. What
+ * cannot be read may say anything. */
+static void
+settle_trust (DwConfig *self)
+{
+  gboolean is_root = self->system.reader == 0;
+  gboolean is_unknown = self->system.is_unknown && !self->is_named;
+
+  if (self->system.is_unknown)
+    self->on_error = DW_ON_ERROR_REFUSE;
+  if (is_unknown || dw_config_get_origin (self, DW_SETTING_ENVIRONMENT) == NULL)
+    self->environment
+      = self->is_named || (!is_unknown && !is_root && self->on_error != DW_ON_ERROR_REFUSE);
+  if (is_unknown || dw_config_get_origin (self, DW_SETTING_USER_RULES) == NULL)
+    self->user_rules = !is_unknown && !is_root;
+}
+
 void
 dw_config_settle (DwConfig *self)
 {
@@ -166,8 +184,10 @@ dw_config_settle (DwConfig *self)
       g_autofree char *text
         = key != NULL ? dw_config_key_get_string (key) : g_strdup (settings[i].otherwise);
 
-      settings[i].read (self, text);
+      if (text != NULL || i == DW_SETTING_DOCKER || i == DW_SETTING_LOG)
+        settings[i].read (self, text);
     }
+  settle_trust (self);
 }
 
 static DwConfig *
@@ -218,6 +238,7 @@ load_named (const DwInvocation *invocation, const char *path)
 {
   DwConfig *self = config_new (invocation);
 
+  self->is_named = TRUE;
   if (strcmp (path, "/dev/null") != 0 && !dw_config_layer_load (&self->system, path))
     dw_problems_add (self->system.problems, path, 0, NULL, NULL,
                      "DOCKER_WRAPPER_CONFIG names this file, and it does not exist");

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* The configuration: its two layers, and the settings that are in force.
  *
- * The system's layer is docker-wrapper.conf and its drop-ins, or, unless it says environment=false,
- * what DOCKER_WRAPPER_CONFIG names in its place; the user's is a user's own, unless the system's says
- * user-rules=false. Loading never fails: what is wrong is a problem of its layer, and the rest is
- * known. A task that can write to its HOME cannot switch off the system's rules or settings. */
+ * The system's layer is docker-wrapper.conf and its drop-ins, or, where the wrapper's variables count,
+ * what DOCKER_WRAPPER_CONFIG names in its place; the user's is a user's own, where that counts. Loading
+ * never fails: what is wrong is a problem of its layer, and the rest is known. A task that can write to
+ * its HOME, or sets its environment, cannot switch off the system's rules or settings. */
 #ifndef DW_CONFIG_CONFIG_H
 #define DW_CONFIG_CONFIG_H
 
@@ -25,9 +25,11 @@ typedef enum
 /* DwConfig:
  * @docker: (nullable) where docker is
  * @log: (nullable) the log's target; see log.h
- * @on_error: what becomes of docker when the wrapper can't do its work
- * @environment: the DOCKER_WRAPPER_ variables count
- * @user_rules: a user's own files count
+ * @on_error: what becomes of docker when the wrapper can't do its work; refuse where a file of the
+ *   system's exists and can't be read or trusted
+ * @environment: the DOCKER_WRAPPER_ variables count; by default neither for root nor with refuse
+ * @user_rules: a user's own files count; by default not for root
+ * @is_named: a variable that counted names the system's file
  * @inspect_timeout: how long docker may take to answer a question, in milliseconds
  * @module_timeout: how long a run module may take, in milliseconds
  * @system: the system's layer
@@ -40,6 +42,7 @@ typedef struct
   DwOnError on_error;
   gboolean environment;
   gboolean user_rules;
+  gboolean is_named;
   guint inspect_timeout;
   guint module_timeout;
   DwConfigLayer system;
@@ -64,7 +67,7 @@ void dw_config_settle (DwConfig *self);
  * Returns: (transfer none) (nullable) NULL where the default is in force */
 const DwConfigKey *dw_config_get_origin (const DwConfig *self, DwSetting setting);
 
-/* The value of the environment variable @name, unless environment=false.
+/* The value of the environment variable @name, where the wrapper's variables count.
  * Returns: (transfer none) (nullable) */
 const char *dw_config_getenv (const DwConfig *self, const DwInvocation *invocation,
                               const char *name);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "config/layer.h"
+#include "base/trusted-path.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -30,10 +31,20 @@ dw_config_layer_counts (const DwConfigLayer *self)
   return !self->is_user || self->problems->len == 0;
 }
 
+/* What such a file says nobody knows. */
 static void
-complain (DwConfigLayer *self, const char *path, int number)
+complain (DwConfigLayer *self, const char *path, const char *what)
 {
-  dw_problems_add (self->problems, path, 0, NULL, NULL, "can't be opened: %s", g_strerror (number));
+  dw_problems_add (self->problems, path, 0, NULL, NULL, "%s", what);
+  self->is_unknown = TRUE;
+}
+
+static void
+complain_about_opening (DwConfigLayer *self, const char *path, int number)
+{
+  g_autofree char *what = g_strdup_printf ("can't be opened: %s", g_strerror (number));
+
+  complain (self, path, what);
 }
 
 /* Whether there is something at @path, if only a link that leads nowhere. */
@@ -45,6 +56,14 @@ is_taken (const char *path)
   return lstat (path, &status) == 0;
 }
 
+static gboolean
+is_link (const char *path)
+{
+  struct stat status;
+
+  return lstat (path, &status) == 0 && S_ISLNK (status.st_mode);
+}
+
 gboolean
 dw_config_layer_load_file (DwConfigLayer *self, const char *path)
 {
@@ -54,9 +73,9 @@ dw_config_layer_load_file (DwConfigLayer *self, const char *path)
   if (file != NULL)
     g_ptr_array_add (self->files, file);
   else if (!g_error_matches (error, DW_ERROR, DW_ERROR_FILE_ABSENT))
-    dw_problems_add (self->problems, path, 0, NULL, NULL, "%s", error->message);
+    complain (self, path, error->message);
   else if (is_taken (path))
-    dw_problems_add (self->problems, path, 0, NULL, NULL, "a link to a file that does not exist");
+    complain (self, path, "a link to a file that does not exist");
   else
     return FALSE;
   return TRUE;
@@ -89,17 +108,38 @@ list_drop_ins (const char *path, GPtrArray *paths)
   return result;
 }
 
+/* Whether nobody else can put a file or folder of their own in the place of @path, which @way leads to.
+ * Nothing is read where somebody can. */
+static gboolean
+check_way (DwConfigLayer *self, const char *path, const char *way)
+{
+  g_autoptr(GError) error = NULL;
+
+  if ((self->is_user && self->reader != 0) || dw_path_is_trusted (way, self->reader, &error))
+    return TRUE;
+  complain (self, path, error->message);
+  return FALSE;
+}
+
 static void
 load_drop_ins (DwConfigLayer *self, const char *path)
 {
   g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *inside = g_strconcat (path, "/.", NULL);
   int number = list_drop_ins (path, paths);
 
   if (number != 0 && (number != ENOENT || is_taken (path)))
-    complain (self, path, number);
+    complain_about_opening (self, path, number);
+  if (number != 0 || !check_way (self, path, inside))
+    return;
   g_ptr_array_sort (paths, compare_names);
   for (guint i = 0; i < paths->len; i++)
-    dw_config_layer_load_file (self, g_ptr_array_index (paths, i));
+    {
+      const char *file = g_ptr_array_index (paths, i);
+
+      if (!is_link (file) || check_way (self, file, file))
+        dw_config_layer_load_file (self, file);
+    }
 }
 
 /* Whether there is a folder at @path, or a link to one, that may have files. One that can't be looked at
@@ -119,7 +159,7 @@ has_folder (DwConfigLayer *self, const char *path)
   if (number != ENOENT && number != ENOTDIR)
     return number != EACCES || !self->is_user;
   if (!self->is_user)
-    complain (self, path, number);
+    complain_about_opening (self, path, number);
   return FALSE;
 }
 
@@ -133,6 +173,8 @@ dw_config_layer_load (DwConfigLayer *self, const char *path)
 
   if (!has_folder (self, folder))
     return self->problems->len > n_problems;
+  if (!check_way (self, path, path))
+    return TRUE;
   found = dw_config_layer_load_file (self, path);
   load_drop_ins (self, drop_ins);
   return found;

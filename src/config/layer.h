@@ -31,6 +31,7 @@ typedef enum
  * @reader: the user who reads it
  * @files: (element-type DwConfigFile) in the order in which they were read
  * @problems: what is wrong with them
+ * @is_unknown: there is something that can't be read or trusted, so that nobody knows what it says
  * @settings: (nullable) for each setting the key that sets it: the last one, where several do
  */
 struct _DwConfigLayer
@@ -39,6 +40,7 @@ struct _DwConfigLayer
   uid_t reader;
   GPtrArray *files;
   DwProblems *problems;
+  gboolean is_unknown;
   const DwConfigKey *settings[DW_N_SETTINGS];
 };
 

@@ -1,14 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 #include "plan/host.h"
 #include "base/log.h"
+#include "base/trusted-path.h"
 #include "docker/binary.h"
 #include "run/run-module.h"
 
 #include <string.h>
 
+/* The first place to look is a link beside the configuration, which may be another user's to make. */
+static gboolean
+trusts_link (const DwHost *self)
+{
+  return !self->config->system.is_unknown ||
+         dw_path_is_trusted (*self->invocation->docker_path, self->invocation->uid, NULL);
+}
+
 static void
 find_docker (DwHost *self)
 {
+  DwInvocation places = *self->invocation;
   const char *named = dw_host_getenv (self, "DOCKER_WRAPPER_DOCKER");
   const char *source = "DOCKER_WRAPPER_DOCKER";
 
@@ -20,7 +30,8 @@ find_docker (DwHost *self)
       named = self->config->docker;
       source = "docker= in docker-wrapper.conf";
     }
-  self->docker = dw_docker_binary_find (self->invocation, named, source, &self->docker_error);
+  places.docker_path += !trusts_link (self);
+  self->docker = dw_docker_binary_find (&places, named, source, &self->docker_error);
   self->flags.docker = self->docker;
 }
 
@@ -96,6 +107,31 @@ dw_host_check_modules (DwHost *self, GList *modules)
       told[layer->is_user ? 1 : 0] = TRUE;
     }
   settle (self);
+}
+
+/* What does no harm unread, and what a Mesos agent must be able to do: see its tasks, and end them. */
+static const char *const harmless[] = { "events", "help", "info", "inspect", "kill", "logs", "ps", "rm",
+                                        "stats", "stop", "top", "version", "wait", NULL };
+
+static gboolean
+is_harmless (const DwCommandLine *line)
+{
+  const char *word = line->word;
+
+  if (word == NULL)
+    return line->error == NULL && (dw_parsed_flags_is_on (line->docker_flags, "version") ||
+                                   dw_parsed_flags_is_on (line->docker_flags, "help"));
+  if (strcmp (word, "container") == 0 && line->word_index + 1 < line->n_words)
+    word = line->words[line->word_index + 1];
+  return g_strv_contains (harmless, word);
+}
+
+gboolean
+dw_host_judges (const DwHost *self, const DwCommandLine *line)
+{
+  if (self->config->system.is_unknown)
+    return !is_harmless (line);
+  return line->command != NULL || dw_command_line_is_unread (line);
 }
 
 const DwCommands *

@@ -8,6 +8,7 @@
 
 #include "config/config.h"
 #include "docker/flag-source.h"
+#include "line/command-line.h"
 #include "rules/set.h"
 
 G_BEGIN_DECLS
@@ -48,10 +49,15 @@ const DwRuleSet *dw_host_read_rules (DwHost *self);
  * has none that does what they say. Files that were named alone may be for another program. */
 void dw_host_check_modules (DwHost *self, GList *modules);
 
+/* Whether @line is one that a rule or module could have something to say about, or may be: one that a
+ * failure of the wrapper's own refuses with on-error=refuse. Where the system's files can't be read, that is
+ * any line but a few that do no harm, by which a Mesos agent sees and ends its tasks. */
+gboolean dw_host_judges (const DwHost *self, const DwCommandLine *line);
+
 /* What a line is read with. */
 const DwCommands *dw_host_get_commands (DwHost *self);
 
-/* The value of a variable of the wrapper's own, unless environment=false or it is empty.
+/* The value of a variable of the wrapper's own, where they count and it is not empty.
  * Returns: (transfer none) (nullable) */
 const char *dw_host_getenv (const DwHost *self, const char *name);
 

@@ -87,6 +87,37 @@ check_unread (DwPlan *self)
     add_failure (self, "%s: this line cannot be read for certain", unread);
 }
 
+/* Nobody knows what the system's files say. */
+static void
+plan_unknown (DwPlan *self)
+{
+  g_autoptr(GError) error = NULL;
+
+  dw_problems_to_error (self->host->config->system.problems, &error);
+  add_failure (self, "%s", error->message);
+  if (dw_host_judges (self->host, self->line))
+    self->refused = g_strdup_printf (
+      "%s; where the configuration cannot be read or trusted, nothing runs unchecked", error->message);
+}
+
+/* Nobody's dry run runs for real. */
+static void
+check_dry_run (DwPlan *self)
+{
+  if (!self->host->config->environment &&
+      dw_invocation_getenv_flag (self->host->invocation, "DOCKER_WRAPPER_DRY_RUN"))
+    self->refused = g_strdup ("DOCKER_WRAPPER_DRY_RUN is set and does not count here, where the system's "
+                              "configuration does not say environment=true");
+}
+
+static void
+refuse_for_failure (DwPlan *self)
+{
+  if (self->failures->len > 0 && self->refused == NULL && refuses_on_error (self))
+    self->refused = g_strdup_printf ("%s; on-error=refuse lets nothing run unchecked",
+                                     (const char *) g_ptr_array_index (self->failures, 0));
+}
+
 /* What docker is called as. */
 static const char *
 docker_name (const DwPlan *self)
@@ -118,13 +149,20 @@ dw_plan_new (DwHost *host, const DwCommandLine *line, GList *modules, gboolean n
   self->line = line;
   self->failures = g_ptr_array_new_with_free_func (g_free);
   dw_facts_init (&self->facts, host->invocation);
-  if (line->command != NULL)
-    plan_command (self, modules, notes);
+  if (host->config->system.is_unknown && !dw_host_getenv_flag (host, "DOCKER_WRAPPER_DISABLE"))
+    {
+      plan_unknown (self);
+    }
   else
-    check_unread (self);
-  if (self->failures->len > 0 && self->refused == NULL && refuses_on_error (self))
-    self->refused = g_strdup_printf ("%s; on-error=refuse lets nothing run unchecked",
-                                     (const char *) g_ptr_array_index (self->failures, 0));
+    {
+      if (line->command != NULL)
+        plan_command (self, modules, notes);
+      else
+        check_unread (self);
+      refuse_for_failure (self);
+    }
+  if (self->refused == NULL)
+    check_dry_run (self);
   if (self->draft != NULL && dw_draft_is_changed (self->draft))
     {
       self->argv = dw_draft_write (self->draft, &self->origins);

@@ -274,9 +274,9 @@ static const struct
   { "the owner's alone", 7, 0600, NULL },
   { "another's", 8, 0644, "belongs to user 8; root reads only root's (chown root FILE)" },
   { "open to the group", 7, 0664,
-    "others than root may write to it; root does not read it (chmod go-w FILE)" },
+    "others than root may write to it; it is not read (chmod go-w FILE)" },
   { "open to all", 7, 0602,
-    "others than root may write to it; root does not read it (chmod go-w FILE)" },
+    "others than root may write to it; it is not read (chmod go-w FILE)" },
 };
 
 START_TEST (trusts)

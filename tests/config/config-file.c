@@ -253,7 +253,8 @@ START_TEST (reads_no_more_than_a_mebibyte)
 }
 END_TEST
 
-/* Root reads what is root's, and what nobody else may write to; others read what they can.
+/* Root reads what is root's, and what nobody else may write to; others read what they can, but no file of
+ * root's that is not root's alone to write.
  * @owner: to be given to the file */
 static const struct
 {
@@ -267,7 +268,9 @@ static const struct
   { "another's", 0, 65534, 0644, FALSE },
   { "open to the group", 0, 0, 0664, FALSE },
   { "another's, for another", 1000, 65534, 0644, TRUE },
-  { "open to all, for another", 1000, 0, 0666, TRUE },
+  { "root's, for another", 1000, 0, 0644, TRUE },
+  { "root's, open to all, for another", 1000, 0, 0666, FALSE },
+  { "another's, open to all, for another", 1000, 65534, 0666, TRUE },
 };
 
 START_TEST (trusts)
@@ -280,8 +283,8 @@ START_TEST (trusts)
   check_write ("x.conf", "[a]\n", owners[_i].mode);
   if (geteuid () == 0)
     ck_assert_int_eq (chown (path, owners[_i].owner, (gid_t) -1), 0);
-  else if (owners[_i].reader == 0)
-    trusted = FALSE; /* the file is not root's here, whatever its row says */
+  else
+    trusted = owners[_i].reader != 0; /* the file is not root's here, whatever its row says */
   dw_config_layer_init (&it.layer, FALSE, owners[_i].reader);
   it.file = dw_config_file_read (&it.layer, path, &error);
   assert_integer (owners[_i].name, it.file != NULL, trusted);

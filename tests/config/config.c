@@ -4,6 +4,7 @@
 #include "config/config.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #define SYSTEM "etc/docker-wrapper.conf"
 #define USER "home/.config/docker-wrapper/docker-wrapper.conf"
@@ -432,6 +433,101 @@ START_TEST (turns_the_environment_off)
 }
 END_TEST
 
+/* Who trusts the environment, and a user's own files, unless a file says so. @uid 0 finds files that are
+ * root's alone. */
+static const struct
+{
+  const char *name;
+  uid_t uid;
+  const char *system;
+  gboolean environment;
+  gboolean user_rules;
+} trusts[] = {
+  { "an ordinary user", 1000, "", TRUE, TRUE },
+  { "an ordinary user, refuse", 1000, "on-error=refuse", FALSE, TRUE },
+  { "an ordinary user, refuse and environment=true", 1000, "on-error=refuse\nenvironment=true", TRUE, TRUE },
+  { "an ordinary user, both false", 1000, "environment=false\nuser-rules=false", FALSE, FALSE },
+  { "root", 0, "", FALSE, FALSE },
+  { "root, refuse", 0, "on-error=refuse", FALSE, FALSE },
+  { "root, environment=true", 0, "environment=true", TRUE, FALSE },
+  { "root, user-rules=true", 0, "user-rules=true", FALSE, TRUE },
+  { "root, both, and refuse", 0, "environment=true\nuser-rules=true\non-error=refuse", TRUE, TRUE },
+};
+
+START_TEST (knows_whom_to_trust)
+{
+  g_autoptr(DwConfig) config = NULL;
+
+  if (trusts[_i].uid == 0 && geteuid () != 0)
+    return;
+  write_layer (SYSTEM, trusts[_i].system);
+  config = load (NULL, trusts[_i].uid);
+  assert_no_problem (trusts[_i].name, config);
+  assert_integer (trusts[_i].name, config->environment, trusts[_i].environment);
+  assert_integer (trusts[_i].name, config->user_rules, trusts[_i].user_rules);
+}
+END_TEST
+
+/* Where there is no file, root trusts no variable either. */
+START_TEST (root_trusts_nothing_by_default)
+{
+  g_autoptr(DwConfig) config = NULL;
+
+  write_layer (USER, "log=/u");
+  write_layer ("mine", "log=/mine");
+  config = load ("%D/mine", 0);
+  assert_no_problem ("root", config);
+  assert_string ("log", config->log, NULL);
+  assert_integer ("files", config->system.files->len + config->user.files->len, 0);
+}
+END_TEST
+
+/* A file that can't be read may say anything, whatever the others do. @drop_in: made a directory */
+static const struct
+{
+  const char *name;
+  const char *system;
+  const char *drop_in;
+  const char *named;
+  gboolean environment;
+  gboolean user_rules;
+} unknowns[] = {
+  { "a drop-in", "on-error=passthrough\nenvironment=true\nuser-rules=true", SYSTEM ".d/a.conf", NULL, FALSE,
+    FALSE },
+  { "a drop-in, and one that is named", "environment=true", SYSTEM ".d/a.conf", "%D/mine", FALSE, FALSE },
+  { "the drop-in of one that is named", "on-error=passthrough", "mine.d/a.conf", "%D/mine", TRUE, TRUE },
+};
+
+START_TEST (refuses_what_is_unknown)
+{
+  g_autofree char *inside = g_strconcat (unknowns[_i].drop_in, "/x", NULL);
+  g_autoptr(DwConfig) config = NULL;
+
+  write_layer (SYSTEM, unknowns[_i].system);
+  write_layer (USER, "log=/u");
+  write_layer ("mine", "log=/mine");
+  check_write (inside, "", 0644);
+  config = load (unknowns[_i].named, 1000);
+  assert_true (unknowns[_i].name, config->system.is_unknown);
+  assert_integer (unknowns[_i].name, config->on_error, DW_ON_ERROR_REFUSE);
+  assert_integer (unknowns[_i].name, config->environment, unknowns[_i].environment);
+  assert_integer (unknowns[_i].name, config->user_rules, unknowns[_i].user_rules);
+  assert_integer (unknowns[_i].name, config->user.files->len, 0);
+}
+END_TEST
+
+/* What can be read, and is wrong, is known. */
+START_TEST (knows_what_is_broken)
+{
+  g_autoptr(DwConfig) config = NULL;
+
+  write_layer (SYSTEM, "nonsense");
+  config = load (NULL, 1000);
+  assert_true ("it is known", !config->system.is_unknown);
+  assert_integer ("on-error", config->on_error, DW_ON_ERROR_PASSTHROUGH);
+}
+END_TEST
+
 /* Files named one by one, as `wrapper check FILE` has them. */
 START_TEST (loads_files)
 {
@@ -475,5 +571,9 @@ main (void)
   add_rows_in_directory (suite, is_named, named);
   add_test_in_directory (suite, turns_the_environment_off);
   add_test_in_directory (suite, loads_files);
+  add_rows_in_directory (suite, knows_whom_to_trust, trusts);
+  add_test_in_directory (suite, root_trusts_nothing_by_default);
+  add_rows_in_directory (suite, refuses_what_is_unknown, unknowns);
+  add_test_in_directory (suite, knows_what_is_broken);
   return check_run (suite);
 }

@@ -179,6 +179,7 @@ START_TEST (looks_at_what_is_there)
 
       assert_string (things[_i].name, problems, things[_i].problems[kind]);
       assert_integer (things[_i].name, found, things[_i].found[kind]);
+      assert_integer (things[_i].name, layer.is_unknown, *problems != '\0');
       dw_config_layer_clear (&layer);
     }
 }
@@ -236,6 +237,7 @@ START_TEST (needs_permission)
       become (user);
       problems = check_problems (layer.problems);
       assert_string (locks[_i].name, problems, locks[_i].problems[kind]);
+      assert_integer (locks[_i].name, layer.is_unknown, *problems != '\0');
       dw_config_layer_clear (&layer);
     }
   ck_assert_int_eq (chmod (locked, 0755), 0);
@@ -257,6 +259,7 @@ START_TEST (reads_one_file)
   paths = paths_of (&layer);
   problems = check_problems (layer.problems);
   assert_string ("no drop-ins", paths, MAIN " ");
+  assert_true ("what it says is known", !layer.is_unknown);
   assert_string ("what is wrong with it", problems,
                  MAIN ":1: this is no [group], no key=value and no # comment\n");
   dw_config_layer_clear (&layer);
@@ -277,6 +280,61 @@ START_TEST (leaves_nothing_open)
   close (after);
   assert_integer ("descriptor", after, before);
   dw_config_layer_clear (&layer);
+}
+END_TEST
+
+/* A folder of root's to which others may write, and what it leads to: root reads nothing there, nor does
+ * anybody of the system's. @problems: for the system's files, read by 1000, and by root */
+static const struct
+{
+  const char *name;
+  const char *place;
+  mode_t mode;
+  const char *read;
+  const char *problems;
+} open_folders[] = {
+  { "root's alone", "etc", 0755, "etc/x.conf etc/x.conf.d/a.conf ", "" },
+  { "the folder", "etc", 0777, "",
+    "etc/x.conf: others than root may write to the directory etc on the way to it (chmod go-w etc)\n" },
+  { "a group's", "etc", 0775, "",
+    "etc/x.conf: others than root may write to the directory etc on the way to it (chmod go-w etc)\n" },
+  { "the drop-ins' folder", "etc/x.conf.d", 0777, "etc/x.conf ",
+    "etc/x.conf.d: others than root may write to the directory etc/x.conf.d on the way to it "
+    "(chmod go-w etc/x.conf.d)\n" },
+  { "what a drop-in leads to", "else", 0777, "etc/x.conf etc/x.conf.d/a.conf ",
+    "etc/x.conf.d/b.conf: others than root may write to the directory else on the way to it "
+    "(chmod go-w else)\n" },
+};
+
+START_TEST (reads_nothing_that_others_can_change)
+{
+  g_autofree char *place = check_path (open_folders[_i].place);
+  g_autofree char *else_conf = check_path ("else/b.conf"), *link = check_path ("etc/x.conf.d/b.conf");
+  g_autofree char *directory = check_path (NULL), *path = check_path (MAIN);
+
+  if (geteuid () != 0)
+    return;
+  ck_assert_int_eq (chmod (directory, 0755), 0);
+  check_write (MAIN, "# nothing\n", 0644);
+  check_write (MAIN ".d/a.conf", "# nothing\n", 0644);
+  check_write ("else/b.conf", "# nothing\n", 0644);
+  if (g_str_equal (open_folders[_i].place, "else"))
+    ck_assert_int_eq (symlink (else_conf, link), 0);
+  ck_assert_int_eq (chmod (place, open_folders[_i].mode), 0);
+  for (uid_t reader = 0; reader <= 1000; reader += 1000)
+    {
+      g_autofree char *problems = NULL, *read = NULL;
+      DwConfigLayer layer;
+
+      dw_config_layer_init (&layer, FALSE, reader);
+      dw_config_layer_load (&layer, path);
+      problems = check_problems (layer.problems);
+      read = paths_of (&layer);
+      assert_string (open_folders[_i].name, problems, open_folders[_i].problems);
+      assert_string (open_folders[_i].name, read, open_folders[_i].read);
+      assert_integer (open_folders[_i].name, layer.is_unknown, *problems != '\0');
+      dw_config_layer_clear (&layer);
+    }
 }
 END_TEST
 
@@ -306,6 +364,7 @@ main (void)
   add_rows_in_directory (suite, needs_permission, locks);
   add_test_in_directory (suite, reads_one_file);
   add_test_in_directory (suite, leaves_nothing_open);
+  add_rows_in_directory (suite, reads_nothing_that_others_can_change, open_folders);
   add_test (suite, counts);
   return check_run (suite);
 }

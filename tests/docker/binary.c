@@ -208,8 +208,12 @@ START_TEST (picks_what_the_environment_names)
   static char *words[] = { NULL };
   char *envp[] = { (char *) "DOCKER_WRAPPER_DOCKER=/opt/docker", NULL };
   DwInvocation invocation = check_invocation (words, envp);
+  g_autofree char *wanted = check_path ("bin/docker");
 
   assert_string ("picked", dw_docker_binary_pick (&invocation), "/opt/docker");
+  invocation.uid = 0;
+  check_write ("bin/docker", "#!/bin/sh\n", 0755);
+  assert_string ("root trusts no variable", dw_docker_binary_pick (&invocation), wanted);
 }
 END_TEST
 

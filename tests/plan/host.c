@@ -99,6 +99,7 @@ static const struct
   { "an empty one", "DOCKER_WRAPPER_X=", NULL, NULL, FALSE },
   { "environment=true", "DOCKER_WRAPPER_X=1", "environment=true", "1", TRUE },
   { "environment=false", "DOCKER_WRAPPER_X=1", "environment=false", NULL, FALSE },
+  { "on-error=refuse", "DOCKER_WRAPPER_X=1", "on-error=refuse", NULL, FALSE },
 };
 
 START_TEST (reads_variables)

@@ -42,6 +42,9 @@ warn (const DwRunModule *self, const DwRunContext *context, DwDraft *draft, GErr
 static const DwRunModule warns = { .name = "warns", .handle_run = warn };
 
 #define BROKEN "%D/etc/docker-wrapper.conf:2: this is no [group], no key=value and no # comment"
+#define NO_DRY_RUN                                                                                 \
+  "DOCKER_WRAPPER_DRY_RUN is set and does not count here, where the system's configuration does "  \
+  "not say environment=true"
 #define UNCHECKED "; on-error=refuse lets nothing run unchecked"
 
 /* @config: what stands in the group of docker-wrapper.conf; with %D, like the rest
@@ -103,7 +106,8 @@ static const struct
   { "a broken configuration, for no command", "--version", "", "nonsense\non-error=refuse",
     { &check_labels }, "docker --version", "%D/bin/docker", NULL, NULL },
   { "a broken configuration, switched off", "run x", "DOCKER_WRAPPER_DISABLE=1",
-    "nonsense\non-error=refuse", { &check_labels }, "docker run x", "%D/bin/docker", NULL, NULL },
+    "nonsense\non-error=refuse\nenvironment=true", { &check_labels }, "docker run x", "%D/bin/docker", NULL,
+    NULL },
   { "a broken rule", "run x", "", "[rule a]\nadd=--foo", { &check_rules_module, &check_labels }, "docker run x",
     "%D/bin/docker", NULL,
     "%D/etc/docker-wrapper.conf:3: [rule a] add: docker has no flag --foo" },
@@ -130,8 +134,9 @@ static const struct
     "unknown flag: --foo: docker run --help: %D/bin/docker shows no flags" },
   { "a line without a value, which is docker's to refuse", "run -e", "", "on-error=refuse",
     { &check_labels }, "docker run -e", "%D/bin/docker", NULL, NULL },
-  { "an unknown flag, switched off", "run --foo x", "DOCKER_WRAPPER_DISABLE=1", "on-error=refuse",
-    { &check_labels }, "docker run --foo x", "%D/bin/docker", NULL, NULL },
+  { "an unknown flag, switched off", "run --foo x", "DOCKER_WRAPPER_DISABLE=1",
+    "on-error=refuse\nenvironment=true", { &check_labels }, "docker run --foo x", "%D/bin/docker", NULL,
+    NULL },
 
   { "a line without a command that is read, on-error=refuse", "container --foo ls", "",
     "on-error=refuse", { &check_labels }, "docker container --foo ls", "%D/bin/docker",
@@ -166,6 +171,19 @@ static const struct
     "docker run x", "%D/bin/docker", NULL, NULL },
   { "DOCKER_WRAPPER_DISABLE=0", "run x", "DOCKER_WRAPPER_DISABLE=0", NULL, { &check_labels },
     "docker run --label 'a b' --network=host x", "%D/bin/docker", NULL, NULL },
+  { "DOCKER_WRAPPER_DISABLE, on-error=refuse", "run x", "DOCKER_WRAPPER_DISABLE=1", "on-error=refuse",
+    { &check_labels }, "docker run --label 'a b' --network=host x", "%D/bin/docker", NULL, NULL },
+  { "DOCKER_WRAPPER_DRY_RUN that does not count", "ps", "DOCKER_WRAPPER_DRY_RUN=1", "on-error=refuse",
+    { NULL }, "docker ps", "%D/bin/docker", NO_DRY_RUN, NULL },
+  { "DOCKER_WRAPPER_DRY_RUN, environment=false", "run x", "DOCKER_WRAPPER_DRY_RUN=1",
+    "environment=false", { &check_labels }, "docker run --label 'a b' --network=host x", "%D/bin/docker",
+    NO_DRY_RUN, NULL },
+  { "DOCKER_WRAPPER_DRY_RUN=0, environment=false", "ps", "DOCKER_WRAPPER_DRY_RUN=0", "environment=false",
+    { NULL }, "docker ps", "%D/bin/docker", NULL, NULL },
+  { "DOCKER_WRAPPER_DRY_RUN that counts", "ps", "DOCKER_WRAPPER_DRY_RUN=1", NULL, { NULL }, "docker ps",
+    "%D/bin/docker", NULL, NULL },
+  { "a refusal comes before DOCKER_WRAPPER_DRY_RUN", "run x", "DOCKER_WRAPPER_DRY_RUN=1",
+    "environment=false", { &check_refuses }, "docker run x", "%D/bin/docker", "ask ops", NULL },
   { "DOCKER_WRAPPER_DISABLE, environment=false", "run x", "DOCKER_WRAPPER_DISABLE=1",
     "environment=false", { &check_labels }, "docker run --label 'a b' --network=host x",
     "%D/bin/docker", NULL, NULL },
@@ -192,6 +210,74 @@ START_TEST (plans_a_line)
   if (failure != NULL)
     assert_string (name, g_ptr_array_index (failures, 0), failure);
   assert_true (name, made.line->command != NULL || made.plan->context == NULL);
+  check_plan_clear (&made);
+}
+END_TEST
+
+#define UNKNOWN "%D/etc/docker-wrapper.conf.d/a.conf: not a regular file; it is not read"
+#define NOTHING_UNCHECKED "; where the configuration cannot be read or trusted, nothing runs unchecked"
+
+/* A drop-in that can't be read may say anything: only what does no harm runs. */
+static const struct
+{
+  const char *line;
+  gboolean runs;
+} unknown_lines[] = {
+  { "run x", FALSE },
+  { "create x", FALSE },
+  { "container run x", FALSE },
+  { "--version", TRUE },
+  { "-v", TRUE },
+  { "-H unix:///s --version", TRUE },
+  { "--version run x", FALSE },
+  { "--version=false", FALSE },
+  { "--help", TRUE },
+  { "--help run x", FALSE },
+  { "", FALSE },
+  { "--foo ps", FALSE },
+  { "--foo --version", FALSE },
+  { "version", TRUE },
+  { "info", TRUE },
+  { "ps -a", TRUE },
+  { "-H unix:///s inspect x", TRUE },
+  { "logs --follow x", TRUE },
+  { "wait x", TRUE },
+  { "events", TRUE },
+  { "top x", TRUE },
+  { "stats", TRUE },
+  { "stop -t 0 x", TRUE },
+  { "kill x", TRUE },
+  { "rm -f -v x", TRUE },
+  { "help run", TRUE },
+  { "container stop x", TRUE },
+  { "container inspect x", TRUE },
+  { "container --foo stop run x", FALSE },
+  { "container", FALSE },
+  { "exec x sh", FALSE },
+  { "build .", FALSE },
+  { "volume create x", FALSE },
+  { "image inspect x", FALSE },
+  { "system rm", FALSE },
+  { "start x", FALSE },
+  { "p", FALSE },
+};
+
+START_TEST (runs_no_harm_where_nothing_is_known)
+{
+  const char *name = unknown_lines[_i].line;
+  g_autofree char *wanted = check_plan_expand (UNKNOWN NOTHING_UNCHECKED);
+  g_autofree char *failure = check_plan_expand (UNKNOWN);
+  g_autofree char *argv = g_strdup_printf ("docker%s%s", *name != '\0' ? " " : "", name);
+  CheckPlan made;
+
+  check_plan_write ("environment=true\non-error=passthrough");
+  check_write ("etc/docker-wrapper.conf.d/a.conf/x", "", 0644);
+  check_plan_init (&made, name, "DOCKER_WRAPPER_DISABLE=1 DOCKER_WRAPPER_DOCKER=/nowhere");
+  check_plan_make (&made, FALSE, &check_labels, NULL);
+  assert_integer (name, dw_host_judges (made.host, made.line), !unknown_lines[_i].runs);
+  assert_string (name, made.plan->refused, unknown_lines[_i].runs ? NULL : wanted);
+  assert_string (name, g_ptr_array_index (made.plan->failures, 0), failure);
+  assert_words (name, dw_argument_list_peek (made.plan->argv), argv);
   check_plan_clear (&made);
 }
 END_TEST
@@ -521,6 +607,7 @@ main (void)
   Suite *suite = suite_create ("plan/plan");
 
   add_rows_in_directory (suite, plans_a_line, plans);
+  add_rows_in_directory (suite, runs_no_harm_where_nothing_is_known, unknown_lines);
   add_test_in_directory (suite, gives_modules_what_they_need);
   add_test_in_directory (suite, a_user_breaks_nothing);
   add_test_in_directory (suite, docker_is_asked_once);

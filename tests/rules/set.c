@@ -374,8 +374,8 @@ START_TEST (root_is_careful)
   problems = check_rules_problems (&rules);
   assert_string ("a drop-in that a group may write to", problems,
                  geteuid () == 0
-                     ? "rules.conf.d/a.conf: others than root may write to it; root does "
-                       "not read it (chmod go-w FILE)"
+                     ? "rules.conf.d/a.conf: others than root may write to it; it is not "
+                       "read (chmod go-w FILE)"
                      : "");
   assert_integer ("rules", dw_rule_set_get_rules (rules.set)->len, geteuid () == 0 ? 1 : 2);
 }
