@@ -151,6 +151,54 @@ be_well (void)
 {
 }
 
+/* What a module must not do, since nothing can be done about it (docker-wrapper-module(7)). */
+
+static void
+call_underscore_exit (void)
+{
+  _exit (0);
+}
+
+static void
+call_quick_exit (void)
+{
+  quick_exit (0);
+}
+
+static void
+fork_and_return (void)
+{
+  int status;
+
+  if (fork () > 0)
+    wait (&status);
+}
+
+/* The kernel ends a process that crashes and has the signal blocked. */
+static void
+block_and_crash (void)
+{
+  sigset_t all;
+
+  sigfillset (&all);
+  sigprocmask (SIG_BLOCK, &all, NULL);
+  read_nothing ();
+}
+
+static void
+catch_and_crash (void)
+{
+  signal (SIGSEGV, SIG_DFL);
+  read_nothing ();
+}
+
+static void
+close_descriptors (void)
+{
+  for (int fd = 0; fd < 1024; fd++)
+    close (fd);
+}
+
 static const struct
 {
   const char *name;
@@ -174,6 +222,12 @@ static const struct
   { "sleep", sleep_for_ever },
   { "read", read_for_ever },
   { "child", crash_in_a_child },
+  { "_exit", call_underscore_exit },
+  { "quick_exit", call_quick_exit },
+  { "fork", fork_and_return },
+  { "block", block_and_crash },
+  { "catch", catch_and_crash },
+  { "close", close_descriptors },
 };
 
 static gboolean
