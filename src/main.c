@@ -42,12 +42,27 @@ prepare_rescue (const DwHost *host, const DwCommandLine *line)
                                                                              : DW_RESCUE_PASS);
 }
 
+/* Writes the log, and says on stderr where it has to be written and was not.
+ * Returns: whether the line may go on */
+static gboolean
+write_log (const DwPlan *plan, DwLog *log)
+{
+  gboolean refuses = plan->host->config->on_error == DW_ON_ERROR_REFUSE && plan->refused == NULL;
+
+  if (dw_plan_log (plan, log) || !log->required)
+    return TRUE;
+  dw_tell ("%sthe log (%s) did not take what is to be logged of this line, and log-required is true",
+           refuses ? "refused: " : "", log->target);
+  return !refuses;
+}
+
 static int
 act (const DwPlan *plan, DwLog *log)
 {
   g_autoptr(GError) error = NULL;
 
-  dw_plan_log (plan, log);
+  if (!write_log (plan, log))
+    return DW_EXIT_REFUSED;
   if (plan->refused != NULL)
     return refuse (plan);
   tell_config_problem (plan, log);
@@ -100,6 +115,7 @@ main (int argc, char **argv)
     dw_run_modules_register_all ();
   plan = dw_plan_new (host, line, dw_run_modules_get (), FALSE);
   log.target = dw_host_log_target (host);
+  log.required = host->config->log_required;
   log.debug = dw_invocation_getenv_flag (&invocation, "DOCKER_WRAPPER_DEBUG") ||
               dw_parsed_flags_is_on (line->docker_flags, "debug");
   return act (plan, &log);

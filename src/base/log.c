@@ -88,7 +88,7 @@ dw_log_write (DwLog *self, const DwLogEvent *event)
   gboolean shown = (self->debug || on_stderr) && write_to_stderr (event);
 
   if (!is_wanted)
-    return TRUE;
+    return event->level == DW_LOG_DEBUG || !self->required;
   return on_stderr ? shown : write_to_file_or_daemon (self, event);
 }
 
@@ -102,7 +102,7 @@ write_reason (DwLog *self, DwLogLevel level, const char *format, va_list argumen
   g_autoptr(DwLogEvent) event = NULL;
   g_autofree char *reason = NULL;
 
-  if (!self->debug && (self->target == NULL || level == DW_LOG_DEBUG))
+  if (!self->debug && level == DW_LOG_DEBUG)
     return TRUE;
   event = dw_log_event_new (level);
   reason = g_strdup_vprintf (format, arguments);

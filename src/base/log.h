@@ -15,11 +15,13 @@ G_BEGIN_DECLS
 /* DwLog: lives on main's stack.
  * @target: (nullable) a file's path, or `stderr`, `syslog`, `journal`, `none`; NULL is none.
  *   Borrowed; it may be changed until the first line is written
+ * @required: an event that goes nowhere is lost, also where the target is none
  * @debug: every line, debug lines too, also goes to stderr
  */
 typedef struct
 {
   const char *target;
+  gboolean required;
   gboolean debug;
   int fd; /* of a file or a daemon's socket; -1: nowhere */
 } DwLog;

@@ -39,6 +39,12 @@ read_log (DwConfig *self, const char *text)
 }
 
 static const char *
+read_log_required (DwConfig *self, const char *text)
+{
+  return read_boolean (text, &self->log_required);
+}
+
+static const char *
 read_on_error (DwConfig *self, const char *text)
 {
   gboolean refuse = strcmp (text, "refuse") == 0;
@@ -97,6 +103,7 @@ static const struct
   [DW_SETTING_ENVIRONMENT] = { "environment", read_environment, NULL, TRUE },
   [DW_SETTING_INSPECT_TIMEOUT] = { "inspect-timeout", read_inspect_timeout, "2", TRUE },
   [DW_SETTING_LOG] = { "log", read_log, NULL, FALSE },
+  [DW_SETTING_LOG_REQUIRED] = { "log-required", read_log_required, "false", TRUE },
   [DW_SETTING_MODULE_TIMEOUT] = { "module-timeout", read_module_timeout, "5", TRUE },
   [DW_SETTING_ON_ERROR] = { "on-error", read_on_error, "passthrough", TRUE },
   [DW_SETTING_USER_RULES] = { "user-rules", read_user_rules, NULL, TRUE },
@@ -152,7 +159,9 @@ read_settings (DwConfig *self, DwConfigLayer *layer)
 const DwConfigKey *
 dw_config_get_origin (const DwConfig *self, DwSetting setting)
 {
-  if (self->system.settings[setting] != NULL || !dw_config_layer_counts (&self->user))
+  gboolean system_only = setting == DW_SETTING_LOG && self->log_required;
+
+  if (system_only || self->system.settings[setting] != NULL || !dw_config_layer_counts (&self->user))
     return self->system.settings[setting];
   return self->user.settings[setting];
 }

@@ -25,6 +25,7 @@ typedef enum
 /* DwConfig:
  * @docker: (nullable) where docker is
  * @log: (nullable) the log's target; see log.h
+ * @log_required: nothing that is to be logged may be lost in silence
  * @on_error: what becomes of docker when the wrapper can't do its work; refuse where a file of the
  *   system's exists and can't be read or trusted
  * @environment: the DOCKER_WRAPPER_ variables count; by default neither for root nor with refuse
@@ -39,6 +40,7 @@ typedef struct
 {
   char *docker;
   char *log;
+  gboolean log_required;
   DwOnError on_error;
   gboolean environment;
   gboolean user_rules;

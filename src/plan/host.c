@@ -158,7 +158,8 @@ dw_host_getenv_flag (const DwHost *self, const char *name)
 const char *
 dw_host_log_target (const DwHost *self)
 {
-  const char *target = dw_host_getenv (self, "DOCKER_WRAPPER_LOG");
+  const char *target
+    = self->config->log_required ? NULL : dw_host_getenv (self, "DOCKER_WRAPPER_LOG");
 
   if (target != NULL && dw_log_target_is_valid (target))
     return target;

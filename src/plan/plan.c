@@ -212,7 +212,7 @@ log_changes (const DwDraft *draft, DwLogFields *fields)
 }
 
 /* What became of a line that creates a container. */
-static void
+static gboolean
 log_command (const DwPlan *self, DwLog *log)
 {
   g_autoptr(DwLogEvent) event = dw_log_event_new (DW_LOG_INFO);
@@ -228,38 +228,40 @@ log_command (const DwPlan *self, DwLog *log)
                      self->refused != NULL ? "refused" : self->origins != NULL ? "changed" : "passed");
   dw_log_fields_set_number (fields, "microseconds",
                             g_get_monotonic_time () - self->host->invocation->started);
-  dw_log_write (log, event);
+  return dw_log_write (log, event);
 }
 
-static void
+static gboolean
 log_warnings (const GPtrArray *warnings, DwLog *log)
 {
+  gboolean written = TRUE;
+
   for (guint i = 0; i < warnings->len; i++)
-    dw_log_warning (log, "%s", (const char *) g_ptr_array_index (warnings, i));
+    written &= dw_log_warning (log, "%s", (const char *) g_ptr_array_index (warnings, i));
+  return written;
 }
 
-static void
+static gboolean
 log_other (const DwPlan *self, DwLog *log)
 {
   g_autofree char *error = dw_command_line_dup_safe_error (self->line);
 
-  dw_log_debug (log, "%s: not a run or create%s%s", self->line->word ? self->line->word : "docker",
-                error != NULL ? ": " : "", error != NULL ? error : "");
+  return dw_log_debug (log, "%s: not a run or create%s%s", self->line->word ? self->line->word : "docker",
+                       error != NULL ? ": " : "", error != NULL ? error : "");
 }
 
-void
+gboolean
 dw_plan_log (const DwPlan *self, DwLog *log)
 {
+  gboolean written = TRUE;
+
   for (guint i = 0; i < self->failures->len; i++)
-    dw_log_error (log, "%s", (const char *) g_ptr_array_index (self->failures, i));
+    written &= dw_log_error (log, "%s", (const char *) g_ptr_array_index (self->failures, i));
   if (self->user_problem != NULL)
-    dw_log_warning (log, "%s", self->user_problem->message);
+    written &= dw_log_warning (log, "%s", self->user_problem->message);
   if (self->draft != NULL)
-    log_warnings (dw_draft_get_warnings (self->draft), log);
-  if (self->line->command != NULL)
-    log_command (self, log);
-  else
-    log_other (self, log);
+    written &= log_warnings (dw_draft_get_warnings (self->draft), log);
+  return (self->line->command != NULL ? log_command (self, log) : log_other (self, log)) && written;
 }
 
 gboolean

@@ -49,8 +49,9 @@ typedef struct
 DwPlan *dw_plan_new (DwHost *host, const DwCommandLine *line, GList *modules, gboolean notes);
 void dw_plan_free (DwPlan *self);
 
-/* Writes what the plan says to @log: failures, and a line on what each module asked for. */
-void dw_plan_log (const DwPlan *self, DwLog *log);
+/* Writes what the plan says to @log: failures, and a line on what each module asked for.
+ * Returns: whether it took all of that */
+gboolean dw_plan_log (const DwPlan *self, DwLog *log);
 
 /* Whether what would be run is to be printed instead: DOCKER_WRAPPER_DRY_RUN. */
 gboolean dw_plan_is_dry_run (const DwPlan *self);

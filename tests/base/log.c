@@ -70,6 +70,31 @@ write_each_level (DwLog *log)
 #define FILE_LINES "TIME PID error e 1\nTIME PID warning w\nTIME PID info run 'a b'\n"
 #define ALL_LINES FILE_LINES "TIME PID debug d\n"
 
+/* Where nothing is to be written, that is well unless the log is required. */
+static const struct
+{
+  const char *name;
+  const char *target;
+  gboolean required;
+  gboolean written;
+} unwritten[] = {
+  { "none", "none", FALSE, TRUE },
+  { "none, required", "none", TRUE, FALSE },
+  { "no target, required", NULL, TRUE, FALSE },
+  { "the null device, required", "/dev/null", TRUE, TRUE },
+};
+
+START_TEST (may_be_required)
+{
+  DwLog log = DW_LOG_INIT;
+
+  log.target = unwritten[_i].target;
+  log.required = unwritten[_i].required;
+  assert_integer (unwritten[_i].name, write_each_level (&log), unwritten[_i].written);
+  dw_log_close (&log);
+}
+END_TEST
+
 /* Whether lines get through, what a file named by %D/log gets, and stderr. @target: with %D for the
  * directory */
 static const struct
@@ -308,6 +333,7 @@ main (void)
 {
   Suite *suite = suite_create ("base/log");
 
+  add_rows (suite, may_be_required, unwritten);
   add_rows_in_directory (suite, writes, targets);
   add_rows_in_directory (suite, keeps_a_line_a_line, messages);
   add_test_in_directory (suite, opens_its_file_late);

@@ -51,6 +51,7 @@ START_TEST (does_without)
   assert_integer ("files", config->system.files->len + config->user.files->len, 0);
   assert_string ("docker", config->docker, NULL);
   assert_string ("log", config->log, NULL);
+  assert_true ("log-required", !config->log_required);
   assert_integer ("on-error", config->on_error, DW_ON_ERROR_PASSTHROUGH);
   assert_true ("environment", config->environment);
   assert_true ("user-rules", config->user_rules);
@@ -64,7 +65,7 @@ START_TEST (reads_every_key)
 {
   g_autoptr(DwConfig) config = NULL;
 
-  check_write (SYSTEM, "# all there is\n[docker-wrapper]\n docker = /opt/docker\nlog=syslog\n"
+  check_write (SYSTEM, "# all there is\n[docker-wrapper]\n docker = /opt/docker\nlog=syslog\nlog-required=true\n"
                        "on-error=refuse\nenvironment=false\nuser-rules=false\n"
                        "inspect-timeout=0.25\nmodule-timeout=60\n",
                0644);
@@ -72,6 +73,7 @@ START_TEST (reads_every_key)
   assert_no_problem ("every key", config);
   assert_string ("docker", config->docker, "/opt/docker");
   assert_string ("log", config->log, "syslog");
+  assert_true ("log-required", config->log_required);
   assert_integer ("on-error", config->on_error, DW_ON_ERROR_REFUSE);
   assert_true ("environment", !config->environment);
   assert_true ("user-rules", !config->user_rules);
@@ -219,6 +221,7 @@ static const struct
   { "a user can't take the log away", "log=/s", NULL, "log=none", "/s" },
   { "another key of the system's", "docker=podman", NULL, "log=/u", "/u" },
   { "the user alone", NULL, NULL, "log=/u", "/u" },
+  { "no user where the log is required", "log-required=true", NULL, "log=/u", NULL },
   { "no user", "user-rules=false", NULL, "log=/u", NULL },
   { "no user, says a drop-in", "docker=podman", "user-rules=false", "log=/u", NULL },
   { "the user again, says a drop-in", "user-rules=false", "user-rules=true", "log=/u", "/u" },
@@ -248,7 +251,7 @@ END_TEST
 
 /* What a user may not say for himself. Nothing else that he says then counts either. */
 static const char *const system_only[] = { "on-error=passthrough", "environment=true",
-                                           "user-rules=true", "inspect-timeout=1",
+                                           "user-rules=true", "log-required=false", "inspect-timeout=1",
                                            "module-timeout=1" };
 
 START_TEST (keeps_from_users)
