@@ -35,14 +35,20 @@ answer_free (Answer *self)
   g_free (self);
 }
 
+static gint64
+find_deadline (const DwFlagSource *self)
+{
+  return g_get_monotonic_time () + (gint64) self->invocation->help_timeout * 1000;
+}
+
 static Asker
-make_asker (const DwInvocation *invocation, const char *docker)
+make_asker (const DwFlagSource *self)
 {
   return (Asker){
-    .invocation = invocation,
-    .docker = docker,
-    .envp = dw_ask_environment (invocation->envp),
-    .deadline = g_get_monotonic_time () + (gint64) invocation->help_timeout * 1000,
+    .invocation = self->invocation,
+    .docker = self->docker,
+    .envp = dw_ask_environment (self->invocation->envp),
+    .deadline = self->deadline != 0 ? self->deadline : find_deadline (self),
   };
 }
 
@@ -164,7 +170,7 @@ DwExtraFlags *
 dw_flag_source_ask (const DwFlagSource *self, const DwCommand *command, gboolean *complete,
                     GError **error)
 {
-  Asker asker = make_asker (self->invocation, self->docker);
+  Asker asker = make_asker (self);
   gboolean is_complete = FALSE;
   DwExtraFlags *flags = ask_for_flags (&asker, command, &is_complete, error);
 
@@ -184,7 +190,7 @@ find_cache (const DwInvocation *invocation)
 }
 
 static DwExtraFlags *
-recall_or_ask (const DwFlagSource *self, const DwCommand *command, GError **error)
+recall_or_ask (DwFlagSource *self, const DwCommand *command, GError **error)
 {
   g_autofree char *directory = NULL;
   g_autoptr(DwHelpCache) cache = NULL;
@@ -201,6 +207,8 @@ recall_or_ask (const DwFlagSource *self, const DwCommand *command, GError **erro
   flags = cache != NULL ? dw_help_cache_load (cache) : NULL;
   if (flags != NULL)
     return flags;
+  if (self->deadline == 0)
+    self->deadline = find_deadline (self);
   flags = dw_flag_source_ask (self, command, &complete, error);
   if (flags != NULL && complete && cache != NULL)
     dw_help_cache_save (cache, flags);

@@ -29,13 +29,15 @@ typedef struct
   const DwInvocation *invocation;
   const char *docker;
   GPtrArray *answers;
+  gint64 deadline; /* of all questions of the call; CLOCK_MONOTONIC, microseconds; 0: none was asked */
 } DwFlagSource;
 
 /* @self must not move in memory afterwards. */
 void dw_flag_source_init (DwFlagSource *self, const DwInvocation *invocation, const char *docker);
 void dw_flag_source_clear (DwFlagSource *self);
 
-/* What docker has for @command, from memory or by asking, at most once.
+/* What docker has for @command, from memory or by asking, at most once. All that a call asks, of whatever
+ * command, has @invocation->help_timeout together: a docker that hangs costs it once.
  * Returns: (transfer none) NULL with DW_ERROR_HELPER where docker did not answer, or there is none. */
 DwExtraFlags *dw_flag_source_learn (DwFlagSource *self, const DwCommand *command, GError **error);
 

@@ -419,6 +419,28 @@ START_TEST (remembers_a_failure_for_the_call)
 }
 END_TEST
 
+/* All questions of a call have one time-out together. */
+START_TEST (waits_once)
+{
+  DwFlagSource source;
+  World world;
+
+  world_init (&world);
+  dw_flag_source_init (&source, &world.invocation, world.docker);
+  assert_integer ("before", source.deadline, 0);
+  g_free (read_with (&source, "run --bright alpine"));
+  assert_questions ("in time", RUN_QUESTIONS);
+  assert_true ("after", source.deadline > g_get_monotonic_time ());
+  source.deadline = 1;
+  g_free (read_with (&source, "create --bright alpine"));
+  assert_questions ("too late", "");
+  assert_contains ("too late", dw_flag_source_get_error (&source)->message,
+                   "docker create --help: ");
+  dw_flag_source_clear (&source);
+  world_clear (&world);
+}
+END_TEST
+
 /* Docker's answer about one command is not asked for again, whatever becomes of another. */
 START_TEST (keeps_commands_apart)
 {
@@ -584,6 +606,7 @@ main (void)
   add_test_in_directory (suite, without_a_place_it_asks_each_time);
   add_rows_in_directory (suite, bears_a_bad_docker, bad);
   add_rows_in_directory (suite, remembers_a_failure_for_the_call, mute);
+  add_test_in_directory (suite, waits_once);
   add_test_in_directory (suite, keeps_commands_apart);
   add_test (suite, bears_no_docker);
   add_test_in_directory (suite, asks_anew);
