@@ -180,13 +180,15 @@ dw_flag_source_ask (const DwFlagSource *self, const DwCommand *command, gboolean
   return flags;
 }
 
-/* Where a user's answers are remembered; root's do not depend on the environment. */
+/* Where a user's answers are remembered; root's do not depend on the environment.
+ * Returns: (transfer full) (nullable) NULL: nowhere */
 static char *
-find_cache (const DwInvocation *invocation)
+find_cache (const DwFlagSource *self)
 {
-  return invocation->uid == 0
-           ? g_strdup (invocation->cache_directory)
-           : dw_invocation_user_directory (invocation, "XDG_CACHE_HOME", ".cache");
+  if (self->invocation->uid == 0)
+    return g_strdup (self->invocation->cache_directory);
+  return self->forgets ? NULL
+                       : dw_invocation_user_directory (self->invocation, "XDG_CACHE_HOME", ".cache");
 }
 
 static DwExtraFlags *
@@ -202,7 +204,7 @@ recall_or_ask (DwFlagSource *self, const DwCommand *command, GError **error)
       g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "there is no docker to ask for its flags");
       return NULL;
     }
-  directory = find_cache (self->invocation);
+  directory = find_cache (self);
   cache = dw_help_cache_new (directory, self->invocation->uid, self->docker, command->name);
   flags = cache != NULL ? dw_help_cache_load (cache) : NULL;
   if (flags != NULL)

@@ -4,7 +4,7 @@
  * A source is the hook of the commands that a line is read with. Docker is asked for the flags of a
  * command when one of them is looked up and not found, once a call, whether it answers or not; its
  * answer is remembered (help-cache.h; root's in the invocation's cache directory, a user's in
- * $XDG_CACHE_HOME/docker-wrapper or ~/.cache/docker-wrapper), so that a line with a misspelt flag costs one question a day.
+ * $XDG_CACHE_HOME/docker-wrapper or ~/.cache/docker-wrapper, unless the system has a configuration), so that a line with a misspelt flag costs one question a day.
  * What it says counts for flags that the table lacks, and for nothing else: no docker ever changed what
  * a flag takes, and `wrapper flags --check` reports one that did. */
 #ifndef DW_DOCKER_FLAG_SOURCE_H
@@ -20,6 +20,7 @@ G_BEGIN_DECLS
 /* DwFlagSource: lives in a host, or on a stack.
  * @commands: the built-in commands, with this source as their hook
  * @docker: (nullable) the docker to learn from, borrowed
+ * @forgets: nothing counts that a user other than root can write: that user's answers are not remembered
  *
  * The rest is its own. */
 typedef struct
@@ -28,6 +29,7 @@ typedef struct
   DwCommands commands;
   const DwInvocation *invocation;
   const char *docker;
+  gboolean forgets;
   GPtrArray *answers;
   gint64 deadline; /* of all questions of the call; CLOCK_MONOTONIC, microseconds; 0: none was asked */
 } DwFlagSource;
