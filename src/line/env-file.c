@@ -37,11 +37,43 @@ copy (const char *line, const char *end)
   return g_string_free (out, FALSE);
 }
 
+/* The length of @name without the white space at its end. */
+static gsize
+trimmed_length (const char *name)
+{
+  gsize length = 0;
+
+  for (const char *p = name; *p != '\0';)
+    {
+      gunichar c = g_utf8_get_char_validated (p, -1);
+
+      p = c < (gunichar) -2 ? g_utf8_next_char (p) : p + 1;
+      if (!is_space (c))
+        length = (gsize) (p - name);
+    }
+  return length;
+}
+
+/* A name alone. Docker 20.10 and older look up the name as it stands and then take white space at its end
+ * away, later ones leave it: it is read both ways. */
+static void
+add_name (const DwInvocation *invocation, const char *name, GPtrArray *entries)
+{
+  const char *value = invocation != NULL ? dw_invocation_getenv (invocation, name) : NULL;
+  gsize length;
+
+  if (value == NULL)
+    return;
+  length = trimmed_length (name);
+  g_ptr_array_add (entries, g_strconcat (name, "=", value, NULL));
+  if (name[length] != '\0')
+    g_ptr_array_add (entries, g_strdup_printf ("%.*s=%s", (int) length, name, value));
+}
+
 static void
 add_line (const DwInvocation *invocation, const char *line, const char *end, GPtrArray *entries)
 {
   g_autofree char *entry = NULL;
-  const char *value;
 
   if (line < end && end[-1] == '\r')
     end--;
@@ -51,8 +83,8 @@ add_line (const DwInvocation *invocation, const char *line, const char *end, GPt
   entry = copy (line, end);
   if (strchr (entry, '=') != NULL)
     g_ptr_array_add (entries, g_steal_pointer (&entry));
-  else if (invocation != NULL && (value = dw_invocation_getenv (invocation, entry)) != NULL)
-    g_ptr_array_add (entries, g_strconcat (entry, "=", value, NULL));
+  else
+    add_name (invocation, entry, entries);
 }
 
 char **

@@ -14,8 +14,10 @@ G_BEGIN_DECLS
  * Source of the format: docker's opts/file.go and bufio.ScanLines. A byte order mark is passed over. A
  * line feed ends a line, also behind a carriage return. What Unicode calls white space is dropped in
  * front of a line; empty lines and those that begin with # are passed over. A NAME alone has the value
- * that the caller's environment gives it, and is passed over where that gives it none, or where it would be
- * a label (@invocation: (nullable) none). No file is too large. A NUL byte, which C's strings end at, stands as U+FFFD here.
+ * that the caller's environment gives it, and is passed over where that gives it none, or where it
+ * would be a label (@invocation: (nullable) none). With white space at its end it is given with and
+ * without that, since docker 20.10 takes it away and 28 does not. No file is too large. A NUL byte,
+ * which C's strings end at, stands as U+FFFD here.
  * Returns: (transfer full) NULL-terminated; NULL, with one of the DW_ERROR_FILE_ codes, where the file
  * can't be read whole. */
 char **dw_env_file_read (const DwInvocation *invocation, const char *path, GError **error);

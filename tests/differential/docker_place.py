@@ -19,7 +19,7 @@ INSIDE = "CHECK_DOCKER_INSIDE"
 UNSHARE = ["unshare", *(["--map-root-user"] if os.getuid() else []), "--net", "--mount", "--"]
 FILES = {"run.env": "FROM_FILE=1\nFROM_CALLER\n# none\nMESOS_TASK_ID=file.1\n",
          "plain.env": "A=1\n", "evil.env": "A=1\nEVIL=1\n", "l.txt": "from.file=1\nplain\n",
-         "evil.txt": "a=1\nevil=1\n"}
+         "blank.env": "EVIL\u00a0\n", "evil.txt": "a=1\nevil=1\n"}
 ETC = ["group", "hosts", "nsswitch.conf", "passwd"]  # what is left of /etc where that is private
 
 # status: the exit status, or "hangs"; requests: what the stand-in answers to /_requests.

@@ -9,7 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char *const environment[] = { "SET=here", "EMPTY=", "A B=blank", "=no name", NULL };
+static const char *const environment[] = { "SET=here", "EMPTY=", "A B=blank", "=no name",
+                                           "SET\xc2\xa0=odd", "B\xff\v=bytes", NULL };
 
 /* @text, @length: what stands in the file; 0: up to a NUL
  * @entries: as shell words */
@@ -50,6 +51,8 @@ static const struct
   { "the caller's, which is empty", "EMPTY\n", "EMPTY=", 0 },
   { "one that the caller lacks", "A=1\nA\nB\n", "A=1", 0 },
   { "a blank behind it is part of the name", "SET \n", "", 0 },
+  { "U+00A0 behind it is, or is not", "SET\xc2\xa0\n", "'SET\xc2\xa0=odd' SET=odd", 0 },
+  { "so is a vertical tab, behind what is no UTF-8", "B\xff\v\n", "'B\xff\v=bytes' B\xff=bytes", 0 },
   { "a NUL in a value", "A=\0b\nB=2\n", "A=\xef\xbf\xbd" "b B=2", 9 },
   { "a NUL in a name", "SET\0=1\nB=2\n", "SET\xef\xbf\xbd=1 B=2", 11 },
   { "a NUL behind a name", "SET\0\nB=2\n", "B=2", 9 },
