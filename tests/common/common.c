@@ -17,6 +17,12 @@
 static char *directory, *self_path, *config_path, *log_path;
 static char *docker_path[3];
 
+uid_t
+check_user (void)
+{
+  return geteuid () != 0 ? geteuid () : 1000;
+}
+
 /* Where all tests share a process, as under valgrind, dockers that are scripts are found often enough for
  * a circle of wrappers; the count of docker/circle.h begins anew for each test. */
 static void
@@ -74,7 +80,7 @@ check_invocation (char *const *words, char *const *envp)
     .words = words,
     .n_words = g_strv_length ((char **) words),
     .envp = envp,
-    .uid = 1000,
+    .uid = check_user (),
     .started = g_get_monotonic_time (),
     .self = self_path,
     .config_file = config_path,

@@ -77,6 +77,9 @@ int check_run (Suite *suite);
     }                                                                                              \
   while (0)
 
+/* A user other than root, to whom the test's files belong where they are not root's. */
+uid_t check_user (void);
+
 /* The words that a POSIX shell makes of @line; none of an empty line.
  * Returns: (transfer full) */
 char **check_words (const char *line);

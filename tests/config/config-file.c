@@ -29,7 +29,7 @@ read_bytes (Read *self, const char *bytes, gsize length)
   g_autofree char *path = check_path ("x.conf");
 
   check_write_bytes ("x.conf", bytes, length, 0644);
-  dw_config_layer_init (&self->layer, FALSE, 1000);
+  dw_config_layer_init (&self->layer, FALSE, check_user ());
   self->file = dw_config_file_read (&self->layer, path, NULL);
   ck_assert_ptr_nonnull (self->file);
 }

@@ -45,7 +45,7 @@ assert_no_problem (const char *name, const DwConfig *config)
 
 START_TEST (does_without)
 {
-  g_autoptr(DwConfig) config = load (NULL, 1000);
+  g_autoptr(DwConfig) config = load (NULL, check_user ());
 
   assert_no_problem ("no file", config);
   assert_integer ("files", config->system.files->len + config->user.files->len, 0);
@@ -69,7 +69,7 @@ START_TEST (reads_every_key)
                        "on-error=refuse\nenvironment=false\nuser-rules=false\n"
                        "inspect-timeout=0.25\nmodule-timeout=60\n",
                0644);
-  config = load (NULL, 1000);
+  config = load (NULL, check_user ());
   assert_no_problem ("every key", config);
   assert_string ("docker", config->docker, "/opt/docker");
   assert_string ("log", config->log, "syslog");
@@ -109,7 +109,7 @@ START_TEST (takes_values)
   g_autoptr(DwConfig) config = NULL;
 
   check_write (SYSTEM, text, 0644);
-  config = load (NULL, 1000);
+  config = load (NULL, check_user ());
   assert_no_problem (values[_i].line, config);
   assert_string (values[_i].line, config->docker, values[_i].docker);
   assert_string (values[_i].line, config->log, values[_i].log);
@@ -174,7 +174,7 @@ START_TEST (tells_what_is_wrong)
   g_autofree char *problems = NULL;
 
   check_write (SYSTEM, wrong[_i].text, 0644);
-  config = load (NULL, 1000);
+  config = load (NULL, check_user ());
   problems = check_problems (config->system.problems);
   assert_string (wrong[_i].name, problems, wrong[_i].problems);
 }
@@ -197,7 +197,7 @@ START_TEST (refuses_with_a_broken_file)
   g_autoptr(DwConfig) config = NULL;
 
   check_write (SYSTEM, broken[_i], 0644);
-  config = load (NULL, 1000);
+  config = load (NULL, check_user ());
   assert_true (broken[_i], config->system.problems->len > 0);
   assert_integer (broken[_i], config->on_error, DW_ON_ERROR_REFUSE);
 }
@@ -243,7 +243,7 @@ START_TEST (lays_over)
   write_layer (SYSTEM, layers[_i].system);
   write_layer (SYSTEM ".d/x.conf", layers[_i].drop_in);
   write_layer (USER, layers[_i].user);
-  config = load (NULL, 1000);
+  config = load (NULL, check_user ());
   assert_no_problem (layers[_i].name, config);
   assert_string (layers[_i].name, config->log, layers[_i].log);
 }
@@ -265,7 +265,7 @@ START_TEST (keeps_from_users)
 
   write_layer (SYSTEM, "on-error=refuse\nmodule-timeout=7");
   write_layer (USER, keys);
-  config = load (NULL, 1000);
+  config = load (NULL, check_user ());
   assert_no_problem (system_only[_i], config);
   problems = check_problems (config->user.problems);
   assert_string (system_only[_i], problems, wanted);
@@ -283,7 +283,7 @@ START_TEST (settles_again)
 
   write_layer (SYSTEM, "module-timeout=7");
   write_layer (USER, "log=/u\ndocker=podman");
-  config = load (NULL, 1000);
+  config = load (NULL, check_user ());
   assert_string ("before", config->log, "/u");
   assert_string ("before", config->docker, "podman");
   dw_problems_add (config->user.problems, NULL, 0, NULL, NULL, "wrong");
@@ -329,7 +329,7 @@ START_TEST (knows_origins)
   write_layer (SYSTEM, origins[_i].system);
   write_layer (SYSTEM ".d/x.conf", origins[_i].drop_in);
   write_layer (USER, origins[_i].user);
-  config = load (NULL, 1000);
+  config = load (NULL, check_user ());
   key = dw_config_get_origin (config, origins[_i].setting);
   if (key != NULL)
     place = g_strdup_printf ("%s:%u", key->group->file->path + strlen (directory) + 1, key->line);
@@ -410,7 +410,7 @@ START_TEST (is_named)
   write_layer ("mine", "log=/mine");
   write_layer ("other", "log=/other");
   write_layer ("other.d/x.conf", "log=/other.d");
-  config = load (named[_i].named, 1000);
+  config = load (named[_i].named, check_user ());
   problems = check_problems (config->system.problems);
   assert_string (named[_i].name, config->log, named[_i].log);
   if (named[_i].problem == NULL)
@@ -428,10 +428,10 @@ START_TEST (turns_the_environment_off)
   g_autoptr(DwConfig) on = NULL;
   g_autoptr(DwConfig) off = NULL;
 
-  on = load (NULL, 1000);
+  on = load (NULL, check_user ());
   assert_string ("on", dw_config_getenv (on, &invocation, "DOCKER_WRAPPER_LOG"), "none");
   write_layer (SYSTEM ".d/x.conf", "environment=false");
-  off = load (NULL, 1000);
+  off = load (NULL, check_user ());
   assert_string ("off", dw_config_getenv (off, &invocation, "DOCKER_WRAPPER_LOG"), NULL);
 }
 END_TEST
@@ -464,7 +464,7 @@ START_TEST (knows_whom_to_trust)
   if (trusts[_i].uid == 0 && geteuid () != 0)
     return;
   write_layer (SYSTEM, trusts[_i].system);
-  config = load (NULL, trusts[_i].uid);
+  config = load (NULL, trusts[_i].uid == 0 ? 0 : check_user ());
   assert_no_problem (trusts[_i].name, config);
   assert_integer (trusts[_i].name, config->environment, trusts[_i].environment);
   assert_integer (trusts[_i].name, config->user_rules, trusts[_i].user_rules);
@@ -510,7 +510,7 @@ START_TEST (refuses_what_is_unknown)
   write_layer (USER, "log=/u");
   write_layer ("mine", "log=/mine");
   check_write (inside, "", 0644);
-  config = load (unknowns[_i].named, 1000);
+  config = load (unknowns[_i].named, check_user ());
   assert_true (unknowns[_i].name, config->system.is_unknown);
   assert_integer (unknowns[_i].name, config->on_error, DW_ON_ERROR_REFUSE);
   assert_integer (unknowns[_i].name, config->environment, unknowns[_i].environment);
@@ -525,7 +525,7 @@ START_TEST (knows_what_is_broken)
   g_autoptr(DwConfig) config = NULL;
 
   write_layer (SYSTEM, "nonsense");
-  config = load (NULL, 1000);
+  config = load (NULL, check_user ());
   assert_true ("it is known", !config->system.is_unknown);
   assert_integer ("on-error", config->on_error, DW_ON_ERROR_PASSTHROUGH);
 }

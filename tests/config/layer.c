@@ -22,7 +22,7 @@ load (DwConfigLayer *layer, int kind, const char *name)
 {
   g_autofree char *path = check_path (name);
 
-  dw_config_layer_init (layer, kind == USER, 1000);
+  dw_config_layer_init (layer, kind == USER, check_user ());
   return dw_config_layer_load (layer, path);
 }
 
@@ -253,7 +253,7 @@ START_TEST (reads_one_file)
 
   check_write (MAIN, "nonsense\n", 0644);
   check_write (MAIN ".d/a.conf", "# nothing\n", 0644);
-  dw_config_layer_init (&layer, FALSE, 1000);
+  dw_config_layer_init (&layer, FALSE, check_user ());
   assert_true ("it is there", dw_config_layer_load_file (&layer, path));
   assert_true ("it is not", !dw_config_layer_load_file (&layer, absent));
   paths = paths_of (&layer);
@@ -345,7 +345,7 @@ START_TEST (counts)
 
   for (int kind = SYSTEM; kind <= USER; kind++)
     {
-      dw_config_layer_init (&layer, kind == USER, 1000);
+      dw_config_layer_init (&layer, kind == USER, check_user ());
       assert_true ("an empty one", dw_config_layer_counts (&layer));
       dw_problems_add (layer.problems, NULL, 0, NULL, NULL, "wrong");
       assert_integer ("one with a problem", dw_config_layer_counts (&layer), kind == SYSTEM);
