@@ -205,11 +205,14 @@ def check_second(root, first, second):
                  '/etc/mesos-slave/docker is not ours and stays as it is')
     tap.contains('tpkg, second home: log rotation is there already', second.said,
                  f'{LOGROTATE} was there before and stays')
-    host.write(root, f'{SECOND}/etc/docker-wrapper/docker-wrapper.conf.d/a.conf',
+    drop_in = 'etc/docker-wrapper/docker-wrapper.conf.d/a.conf'
+    host.write(root, f'{FIRST}/{drop_in}', '[docker-wrapper]\nenvironment=true\n')
+    host.write(root, f'{SECOND}/{drop_in}',
                '[docker-wrapper]\nenvironment=true\n[rule a]\nadd=--label=beside=yes\n')
     tap.equal('tpkg: each home has its own configuration',
               [labels(root, first.home), labels(root, second.home)], [False, True])
-    os.unlink(host.path(root, f'{SECOND}/etc/docker-wrapper/docker-wrapper.conf.d/a.conf'))
+    for home in (FIRST, SECOND):
+        os.unlink(host.path(root, f'{home}/{drop_in}'))
 
 
 def check_upgrade(root, client, new):
