@@ -171,6 +171,13 @@ def temporary_directory():
     return path
 
 
+def make_directories(path):
+    """Nobody else may write to them, whatever the umask is: the wrapper would not trust them."""
+    before = os.umask(0o022)
+    os.makedirs(path, exist_ok=True)
+    os.umask(before)
+
+
 class World:
     """A private root with the wrapper as /usr/local/bin/docker and the stub as /usr/bin/docker."""
 
@@ -186,7 +193,7 @@ class World:
         self.variables = variables
         self.output = "/tmp/program"  # what is started writes to files of this name
         for name in self.DIRECTORIES:
-            os.makedirs(os.path.join(self.root, name))
+            make_directories(os.path.join(self.root, name))
         self.make_directory(CONFIG_DIR)
         self.make_directory(os.path.dirname(LOG))
         self.make_directory("/tmp", 0o1777)
@@ -219,14 +226,14 @@ class World:
     def bind(self, host, inside):
         place = self.path(inside)
         if os.path.isdir(host):
-            os.makedirs(place, exist_ok=True)
+            make_directories(place)
         else:
-            os.makedirs(os.path.dirname(place), exist_ok=True)
+            make_directories(os.path.dirname(place))
             open(place, "ab").close()
         self.binds.append((host, inside))
 
     def make_directory(self, inside, mode=0o755):
-        os.makedirs(self.path(inside), exist_ok=True)
+        make_directories(self.path(inside))
         os.chmod(self.path(inside), mode)
 
     def remove(self, *places):
@@ -239,13 +246,13 @@ class World:
 
     def copy(self, host, inside, mode=0o755):
         self.remove(inside)
-        os.makedirs(os.path.dirname(self.path(inside)), exist_ok=True)
+        make_directories(os.path.dirname(self.path(inside)))
         shutil.copyfile(host, self.path(inside))
         os.chmod(self.path(inside), mode)
 
     def write(self, inside, text, mode=0o644):
         self.remove(inside)
-        os.makedirs(os.path.dirname(self.path(inside)), exist_ok=True)
+        make_directories(os.path.dirname(self.path(inside)))
         with open(self.path(inside), "wb") as file:
             file.write(as_bytes(text))
         os.chmod(self.path(inside), mode)
@@ -259,7 +266,7 @@ class World:
 
     def symlink(self, target, inside):
         self.remove(inside)
-        os.makedirs(os.path.dirname(self.path(inside)), exist_ok=True)
+        make_directories(os.path.dirname(self.path(inside)))
         os.symlink(target, self.path(inside))
 
     def link(self, other, inside):
