@@ -2,9 +2,10 @@
 /* Where flags come from that the built-in table lacks: the installed docker's own help.
  *
  * A source is the hook of the commands that a line is read with. Docker is asked for the flags of a
- * command when one of them is looked up and not found, once a call, whether it answers or not; its
- * answer is remembered (help-cache.h; root's in the invocation's cache directory, a user's in
- * $XDG_CACHE_HOME/docker-wrapper or ~/.cache/docker-wrapper, unless the system has a configuration), so that a line with a misspelt flag costs one question a day.
+ * command when one of them is looked up and not found, once a call, whether it answers or not. Its
+ * answer is remembered (help-cache.h), so that a line with a misspelt flag costs one question a day:
+ * root's in the invocation's cache directory, a user's in $XDG_CACHE_HOME/docker-wrapper or
+ * ~/.cache/docker-wrapper, unless the system has a configuration.
  * What it says counts for flags that the table lacks, and for nothing else: no docker ever changed what
  * a flag takes, and `wrapper flags --check` reports one that did. */
 #ifndef DW_DOCKER_FLAG_SOURCE_H

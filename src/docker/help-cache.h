@@ -2,9 +2,10 @@
 /* Remembers what was learnt about a command of docker's, in a file of a user's own.
  *
  * A file counts only if it and its directory belong to that user and nobody else may write them, it
- * was written by this version of the wrapper for this very binary (path, device, inode, size, time of change to the nanosecond), and it is less than a day
- * old: a `docker` that is a script or a launcher may call another one tomorrow. Anything else is as
- * if it were not there, and nothing here ever fails: a file that can't be written is not written.
+ * was written by this version of the wrapper for this very binary (path, device, inode, size, time of
+ * change to the nanosecond), and it is less than a day old: a `docker` that is a script or a launcher
+ * may call another one tomorrow. Anything else is as if it were not there, and nothing here ever
+ * fails: a file that can't be written is not written.
  */
 #ifndef DW_DOCKER_HELP_CACHE_H
 #define DW_DOCKER_HELP_CACHE_H
