@@ -90,8 +90,10 @@ def without_pointers(outcome):
 
 
 def without_warning(outcome):
-    return outcome._replace(stderr=re.sub("^Flag shorthand -h has been deprecated, .*\n", "",
-                                          outcome.stderr, flags=re.MULTILINE))
+    """Docker's own flags are warned of on stderr, those behind `container` on stdout."""
+    def strip(text):
+        return re.sub("^Flag shorthand -h has been deprecated, .*\n", "", text, flags=re.MULTILINE)
+    return outcome._replace(stdout=strip(outcome.stdout), stderr=strip(outcome.stderr))
 
 
 def without_other_systems(outcome):
