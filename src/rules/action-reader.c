@@ -117,15 +117,15 @@ shape_of (DwMeaning meaning, DwTemplateShape *shape)
 {
   static const struct
   {
-    DwMeaning meaning;
     const char *separators;
+    DwMeaning meaning;
     gboolean is_path;
   } shapes[] = {
-    { DW_MEANING_DEVICE, ":", TRUE },      { DW_MEANING_ENV_FILE, NULL, TRUE },
-    { DW_MEANING_GPUS, ",\"", FALSE },     { DW_MEANING_LABEL_FILE, NULL, TRUE },
-    { DW_MEANING_MOUNT, ",\"\n", TRUE },   { DW_MEANING_NETWORK, ",", FALSE },
-    { DW_MEANING_PORT, ":", FALSE },       { DW_MEANING_TMPFS, ":,", TRUE },
-    { DW_MEANING_USER, ":", FALSE },       { DW_MEANING_VOLUME, ":", TRUE },
+    { ":", DW_MEANING_DEVICE, TRUE },      { NULL, DW_MEANING_ENV_FILE, TRUE },
+    { ",\"", DW_MEANING_GPUS, FALSE },     { NULL, DW_MEANING_LABEL_FILE, TRUE },
+    { ",\"\n", DW_MEANING_MOUNT, TRUE },   { ",", DW_MEANING_NETWORK, FALSE },
+    { ":", DW_MEANING_PORT, FALSE },       { ":,", DW_MEANING_TMPFS, TRUE },
+    { ":", DW_MEANING_USER, FALSE },       { ":", DW_MEANING_VOLUME, TRUE },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)

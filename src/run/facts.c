@@ -38,13 +38,14 @@ dw_facts_note_problem (DwFacts *self, const char *what, const char *problem)
 const char *
 dw_facts_get_user (DwFacts *self)
 {
-  g_autofree char *problem = NULL;
+  char *problem = NULL;
 
   if (self->user != NULL)
     return self->user;
   self->user = dw_user_names_user_name (self->invocation->uid, dw_ask_getent, &problem);
   if (problem != NULL)
     dw_facts_note_problem (self, "the user's name is not known", problem);
+  g_free (problem);
   if (self->user == NULL)
     self->user = g_strdup ("");
   return self->user;
@@ -53,13 +54,14 @@ dw_facts_get_user (DwFacts *self)
 char *const *
 dw_facts_get_groups (DwFacts *self)
 {
-  g_autofree char *problem = NULL;
+  char *problem = NULL;
 
   if (self->groups != NULL)
     return self->groups;
   self->groups = dw_user_names_groups (dw_ask_getent, &problem);
   if (problem != NULL)
     dw_facts_note_problem (self, "not all groups' names are known", problem);
+  g_free (problem);
   return self->groups;
 }
 
