@@ -203,7 +203,7 @@ read_all (Dialog *self)
       if (ready == 0)
         return ended ? NULL : "took too long to answer";
       for (guint i = 0; ready > 0 && i < N_PIPES; i++)
-        if (self->fds[i].fd >= 0 && self->fds[i].revents != 0)
+        if (self->fds[i].revents != 0) /* 0 of what is -1: poll (2) */
           read_one (self, i);
       if (self->texts[OUTPUT]->len > DW_ASK_MAX_OUTPUT)
         return "says too much";

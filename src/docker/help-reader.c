@@ -59,7 +59,7 @@ static const char *
 end_of_head (const char *text, const char *end)
 {
   for (; text < end; text++)
-    if (*text == '\t' || (text[0] == ' ' && (text + 1 == end || text[1] == ' ')))
+    if (*text == '\t' || (text[0] == ' ' && text[1] == ' '))
       break;
   return text;
 }

@@ -6,6 +6,8 @@
 
 #include <grp.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 /* What a program prints, without the end of its line; NULL where it fails. */
@@ -130,6 +132,7 @@ static const struct
   const char *asked, *problem;
 } services[] = {
   { "all in the file", FILE_TEXT, "", { 0, 4, 4294967295u }, "root adm last", "", NULL },
+  { "a first line that is none", "# users\nroot:x:0:\n", "", { 0, 0, 0 }, "root root root", "", NULL },
   { "one that is not", FILE_TEXT, "contractors:*:5:alice\n", { 0, 5, 4 }, "root contractors adm",
     "getent group 5", NULL },
   { "two in one question", FILE_TEXT, "b:*:6:\na:*:5:\n", { 6, 5, 0 }, "b a root",
@@ -167,6 +170,71 @@ START_TEST (asks_for_what_files_lack)
 }
 END_TEST
 
+/* Runs @judge in a child.
+ * Returns: the status that it ends with */
+static int
+status_of_child (int (*judge) (void))
+{
+  pid_t pid = fork ();
+  int status = 0;
+
+  if (pid == 0)
+    _exit (judge ());
+  ck_assert_int_eq (waitpid (pid, &status, 0), pid);
+  ck_assert (WIFEXITED (status));
+  return WEXITSTATUS (status);
+}
+
+#define SKIPPED 77
+
+static int
+judge_one_group (void)
+{
+  g_autofree char *problem = NULL;
+  g_auto(GStrv) names = NULL;
+  guint n = 0;
+
+  if (setgroups (0, NULL) != 0 || setegid (3999999999u) != 0)
+    return SKIPPED;
+  names = dw_user_names_groups (ask_getent, &problem);
+  while (names[n] != NULL)
+    n++;
+  return n == 1 && strcmp (names[0], "3999999999") == 0 ? 0 : 1;
+}
+
+/* Who has given up every other group is in one: not in root's as well. */
+START_TEST (lists_one_group)
+{
+  int status = status_of_child (judge_one_group);
+
+  assert_true ("one group", status == 0 || status == SKIPPED);
+}
+END_TEST
+
+static int
+judge_without_descriptors (void)
+{
+  const struct rlimit none = { 0, 0 };
+  g_autofree char *problem = NULL, *name = NULL;
+
+  asked = g_string_new (NULL);
+  answer = NULL;
+  if (setrlimit (RLIMIT_NOFILE, &none) != 0)
+    return SKIPPED;
+  name = dw_user_names_user_name (3999999998u, answer_as_told, &problem);
+  g_string_free (asked, TRUE);
+  return name == NULL && problem != NULL ? 0 : 1;
+}
+
+/* What could not be found out is a problem, and no user without a name. */
+START_TEST (tells_what_it_could_not_find_out)
+{
+  int status = status_of_child (judge_without_descriptors);
+
+  assert_true ("no descriptors", status == 0 || status == SKIPPED);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -176,5 +244,7 @@ main (void)
   add_test (suite, knows_no_name_for_unknown_users);
   add_test (suite, lists_groups);
   add_rows_in_directory (suite, asks_for_what_files_lack, services);
+  add_test (suite, lists_one_group);
+  add_test (suite, tells_what_it_could_not_find_out);
   return check_run (suite);
 }

@@ -5,11 +5,15 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <grp.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#define NOBODY 65534
+#define SKIPPED 77
 #define AMPLE (120 * 1000) /* milliseconds, for what answers at once */
 
 /* Tells which signals are blocked and ignored; but for 32 and 33, which are the C library's own. */
@@ -31,6 +35,7 @@ run (const char *text, guint timeout, GError **error)
 
   if (text != NULL)
     check_write ("helper", text, 0755);
+  errno = EINTR; /* an earlier call's */
   return dw_ask (&question, error);
 }
 
@@ -71,6 +76,11 @@ static const struct
   { "a status that is fine", "#!/bin/sh\necho answer; exit 7\n", "answer\n" },
   { "more than a buffer", "#!/bin/sh\nprintf '%09000d' 0; printf x\n", NULL },
   { "no input", "#!/bin/sh\nexec readlink /proc/self/fd/0\n", "/dev/null\n" },
+  { "nothing else open",
+    "#!/bin/sh\nfor fd in /proc/$$/fd/*; do\n"
+    "test ${fd##*/} -gt 2 && test \"$(readlink $fd)\" = /dev/null && "
+    "test ! -e /proc/$ASKER/fd/${fd##*/} && echo ${fd##*/}\ndone\nexit 0\n",
+    "" },
   { "errors are not told", "#!/bin/sh\necho oops >&2; echo answer\n", "answer\n" },
   { "more errors than a pipe holds", "#!/bin/sh\nprintf '%0200000d' 0 >&2; echo answer\n",
     "answer\n" },
@@ -227,6 +237,48 @@ START_TEST (bears_closed_streams)
 }
 END_TEST
 
+/* A caller that may have no more processes, which root always may. Its own are none of the question's.
+ * Returns: 0 where it is told so */
+static int
+ask_without_processes (void)
+{
+  const struct rlimit none = { 0, 0 };
+  g_autoptr(GError) error = NULL;
+  g_autofree char *output = NULL;
+  pid_t bystander;
+  gboolean lives;
+
+  if (geteuid () == 0 && (setgroups (0, NULL) != 0 || setgid (NOBODY) != 0 || setuid (NOBODY) != 0))
+    return SKIPPED;
+  bystander = fork ();
+  if (bystander == 0)
+    for (;;)
+      pause ();
+  if (bystander < 0 || setrlimit (RLIMIT_NPROC, &none) != 0)
+    return SKIPPED;
+  output = run (NULL, AMPLE, &error);
+  lives = waitpid (bystander, NULL, WNOHANG) == 0;
+  kill (bystander, SIGKILL);
+  waitpid (bystander, NULL, 0);
+  return lives && output == NULL && strstr (error->message, "can't be started: ") != NULL &&
+             g_str_has_suffix (error->message, g_strerror (EAGAIN))
+           ? 0
+           : 1;
+}
+
+START_TEST (bears_a_limit_of_processes)
+{
+  pid_t pid = fork ();
+  int status = 0;
+
+  if (pid == 0)
+    _exit (ask_without_processes ());
+  ck_assert_int_eq (waitpid (pid, &status, 0), pid);
+  assert_true ("no processes",
+               WIFEXITED (status) && (WEXITSTATUS (status) == 0 || WEXITSTATUS (status) == SKIPPED));
+}
+END_TEST
+
 START_TEST (asks_getent)
 {
   static const char *const found[] = { "getent", "passwd", "0", NULL };
@@ -263,6 +315,9 @@ static const struct
   { "a signal", "#!/bin/sh\nkill -9 $$\n", AMPLE, "helper did not end as it should" },
   { "a supervisor that is killed", "#!/bin/sh\nkill -9 $PPID; sleep 1000\n", AMPLE,
     "helper did not end as it should" },
+  { "a supervisor that is killed after an answer",
+    "#!/bin/sh\nprintf '\\0\\0\\0\\0\\0\\0\\0\\0'; kill -9 $PPID; sleep 1000\n", AMPLE,
+    "helper did not end as it should" },
   { "no program", NULL, AMPLE, "helper can't be started: No such file or directory" },
   { "too much", "#!/bin/sh\nexec cat /dev/zero\n", AMPLE, "helper says too much" },
   { "no answer", "#!/bin/sh\nsleep 1000\n", 50, "helper took too long to answer" },
@@ -282,6 +337,39 @@ START_TEST (fails)
   assert_string (failures[_i].name, output, NULL);
   assert_true (failures[_i].name, g_error_matches (error, DW_ERROR, DW_ERROR_HELPER));
   assert_true (failures[_i].name, g_str_has_suffix (error->message, failures[_i].message));
+}
+END_TEST
+
+START_TEST (reads_as_much_as_it_may)
+{
+  g_autofree char *script = g_strdup_printf ("#!/bin/sh\nexec head -c %d /dev/zero\n", DW_ASK_MAX_OUTPUT);
+  g_autoptr(GError) error = NULL;
+  g_autofree char *output = run (script, AMPLE, &error);
+
+  assert_string ("no error", error != NULL ? error->message : NULL, NULL);
+  assert_true ("output", output != NULL);
+}
+END_TEST
+
+/* A caller that may open one pipe more, and no three, has it closed again. */
+START_TEST (bears_a_limit_of_descriptors)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *output = NULL;
+  int before = open ("/dev/null", O_RDONLY | O_CLOEXEC), after;
+  struct rlimit old, few;
+
+  close (before);
+  ck_assert_int_eq (getrlimit (RLIMIT_NOFILE, &old), 0);
+  few = (struct rlimit){ (rlim_t) before + 3, old.rlim_max };
+  ck_assert_int_eq (setrlimit (RLIMIT_NOFILE, &few), 0);
+  output = run (NULL, AMPLE, &error);
+  setrlimit (RLIMIT_NOFILE, &old);
+  after = open ("/dev/null", O_RDONLY | O_CLOEXEC);
+  close (after);
+  assert_string ("output", output, NULL);
+  assert_true ("error", g_str_has_suffix (error->message, "can't be given a pipe: Too many open files"));
+  assert_integer ("the next descriptor", after, before);
 }
 END_TEST
 
@@ -339,8 +427,11 @@ main (void)
   add_test_in_directory (suite, abandons);
   add_test_in_directory (suite, does_not_outlive_the_asker);
   add_test_in_directory (suite, bears_closed_streams);
+  add_test_in_directory (suite, bears_a_limit_of_processes);
   add_test (suite, asks_getent);
   add_rows_in_directory (suite, fails, failures);
+  add_test_in_directory (suite, reads_as_much_as_it_may);
+  add_test_in_directory (suite, bears_a_limit_of_descriptors);
   add_test_in_directory (suite, gives_up_at_once);
   add_test (suite, makes_a_quiet_environment);
   add_test_in_directory (suite, leaves_nothing_open);

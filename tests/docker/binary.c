@@ -1,19 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 /* The real docker: found, never this program itself, and become. */
 #include "common/common.h"
+#include "base/limits.h"
 #include "docker/binary.h"
+#include "docker/circle.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <grp.h>
+#include <link.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
 #include <stddef.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #define NOBODY 65534
@@ -188,7 +193,53 @@ START_TEST (finds)
 }
 END_TEST
 
-/* Where the own program is not known (no /proc), nothing is passed over. */
+#define NOTE_TYPE 1
+
+/* Counts the wrapper's notes among those from @note to @end, which all have a name. */
+static guint
+count_notes (const char *note, const char *end)
+{
+  guint n = 0;
+
+  while (note < end)
+    {
+      const ElfW(Nhdr) *head = (gconstpointer) note;
+      const char *name = note + sizeof *head, *text = name + (head->n_namesz + 3) / 4 * 4;
+
+      assert_true ("a name", head->n_namesz > 0);
+      note = text + (head->n_descsz + 3) / 4 * 4;
+      if (head->n_type == NOTE_TYPE && strcmp (name, "docker-wrapper") == 0)
+        n += strcmp (text, "this is docker-wrapper, not docker") == 0 ? 1 : 0;
+    }
+  assert_true ("the last one ends where it should", note == end);
+  return n;
+}
+
+static int
+count_notes_of_object (struct dl_phdr_info *object, size_t size, void *n)
+{
+  for (guint i = 0; *object->dlpi_name == '\0' && i < object->dlpi_phnum; i++)
+    {
+      const ElfW(Phdr) *segment = &object->dlpi_phdr[i];
+      const char *start = (const char *) object->dlpi_addr + segment->p_vaddr;
+
+      if (segment->p_type == PT_NOTE && segment->p_align == 4)
+        *(guint *) n += count_notes (start, start + segment->p_memsz);
+    }
+  return 0;
+}
+
+/* What says that a program is a docker-wrapper is an ELF note that tools can read, as the others are. */
+START_TEST (has_a_note)
+{
+  guint n = 0;
+
+  dl_iterate_phdr (count_notes_of_object, &n);
+  assert_integer ("notes", n, 1);
+}
+END_TEST
+
+/* Where the own program is not known (no /proc), nothing is passed over, be it empty. */
 START_TEST (finds_without_knowing_itself)
 {
   static char *none[] = { NULL };
@@ -196,8 +247,7 @@ START_TEST (finds_without_knowing_itself)
   g_autofree char *wanted = check_path ("bin/docker");
   g_autofree char *found = NULL;
 
-  put ("bin/docker", ABSENT);
-  check_write ("bin/docker", "#!/bin/sh\n", 0755);
+  check_write ("bin/docker", "", 0755);
   found = dw_docker_binary_find (&invocation, NULL, NULL, NULL);
   assert_string ("found", found, wanted);
 }
@@ -263,6 +313,28 @@ START_TEST (passes_over_what_this_user_may_not_execute)
 }
 END_TEST
 
+/* A file that may be executed and not be read, and is as large as this program, is a copy of it. */
+START_TEST (passes_over_what_it_cannot_read)
+{
+  g_autofree char *directory = check_path (NULL);
+  pid_t pid;
+
+  check_write ("self", "this program", 0755);
+  check_write ("bin/docker", "that program", 0111);
+  check_write ("bin2/docker", "a docker", 0111);
+  ck_assert_int_eq (chmod (directory, 0755), 0);
+  pid = fork ();
+  if (pid == 0)
+    {
+      if (geteuid () == 0 &&
+          (setgroups (0, NULL) != 0 || setegid (NOBODY) != 0 || seteuid (NOBODY) != 0))
+        _exit (SKIPPED);
+      _exit (finds_at (NULL, "bin2/docker"));
+    }
+  assert_child ("unreadable", pid);
+}
+END_TEST
+
 /* Makes the system calls up to -1 fail with @number. */
 static void
 forbid (const int *calls, int number)
@@ -311,21 +383,24 @@ static const int accesses[] = {
   -1
 };
 
-/* @found: where it is found; bin/docker is what is named */
+/* @mode: of bin/docker, which is what is named
+ * @found: whether it is found */
 static const struct
 {
   const char *name;
+  int mode;
   const int *calls;
   int number;
   gboolean found;
 } faults[] = {
-  { "it can't be looked at now: ESTALE", looks, ESTALE, TRUE },
-  { "it can't be looked at now: EIO", looks, EIO, TRUE },
-  { "it can't be looked at now: ENOMEM", looks, ENOMEM, TRUE },
-  { "it can't be looked at now: EINTR", looks, EINTR, TRUE },
-  { "it is not there", looks, ENOENT, FALSE },
-  { "nobody may say who may execute it", accesses, EPERM, TRUE },
-  { "it may not be executed", accesses, EACCES, FALSE },
+  { "it can't be looked at now: ESTALE", 0755, looks, ESTALE, TRUE },
+  { "it can't be looked at now: EIO", 0755, looks, EIO, TRUE },
+  { "it can't be looked at now: ENOMEM", 0755, looks, ENOMEM, TRUE },
+  { "it can't be looked at now: EINTR", 0755, looks, EINTR, TRUE },
+  { "it is not there", 0755, looks, ENOENT, FALSE },
+  { "nobody may say who may execute it", 0755, accesses, EPERM, TRUE },
+  { "it may not be executed", 0755, accesses, EACCES, FALSE },
+  { "nobody may say who may execute it, and nobody may", 0644, accesses, EPERM, FALSE },
 };
 
 /* What can't be looked at is left for execve to tell. */
@@ -333,7 +408,7 @@ START_TEST (bears_faults)
 {
   pid_t pid;
 
-  check_write ("bin/docker", "#!/bin/sh\n", 0755);
+  check_write ("bin/docker", "#!/bin/sh\n", faults[_i].mode);
   pid = fork ();
   if (pid == 0)
     {
@@ -361,6 +436,41 @@ START_TEST (counts_scripts)
       _exit (finds_at ("bin/docker", "bin/docker") == 0 && prctl (PR_GET_TIMERSLACK) == 50702 ? 0 : 3);
     }
   assert_child ("scripts", pid);
+}
+END_TEST
+
+/* Whether the error about the script bin/docker, named by @setting or looked for, is that it is in a
+ * circle. */
+static gboolean
+tells_a_circle (const char *setting)
+{
+  static char *none[] = { NULL };
+  DwInvocation invocation = check_invocation (none, none);
+  g_autofree char *named = setting != NULL ? check_path (setting) : NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *found = dw_docker_binary_find (&invocation, named, "it", &error);
+
+  return found == NULL && g_error_matches (error, DW_ERROR, DW_ERROR_NOT_FOUND) &&
+         strstr (error->message, "/bin/docker, or a script before it, calls docker-wrapper again") != NULL;
+}
+
+/* A script that has called this program as often as only a circle does is an error, wherever it stands. */
+START_TEST (ends_a_circle)
+{
+  pid_t pid = fork ();
+
+  if (pid == 0)
+    {
+      struct timespec used = { 0 };
+
+      check_write ("bin/docker", "#!/bin/sh\n", 0755);
+      check_write ("bin2/docker", "#!/bin/sh\n", 0755);
+      prctl (PR_SET_TIMERSLACK, 50700 + DW_CIRCLE_MAX_PASSES);
+      while (used.tv_sec * 1000 + used.tv_nsec / 1000000 < 500)
+        clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &used);
+      _exit (tells_a_circle (NULL) && tells_a_circle ("bin/docker") ? 0 : 1);
+    }
+  assert_child ("a circle", pid);
 }
 END_TEST
 
@@ -409,6 +519,45 @@ START_TEST (names_docker)
   else if (names[_i].target != NULL)
     ck_assert_int_eq (symlink (names[_i].target, path), 0);
   assert_string (names[_i].name, dw_docker_binary_name (path, names[_i].program), names[_i].result);
+}
+END_TEST
+
+/* Where the caller closed its standard streams, the first descriptor is 0. */
+START_TEST (names_docker_without_streams)
+{
+  g_autofree char *path = check_path ("bin/docker");
+  g_autofree char *chain = check_path ("bin/chain");
+  pid_t pid;
+
+  check_write ("bin/podman", "", 0755);
+  ck_assert_int_eq (symlink ("podman", chain), 0);
+  ck_assert_int_eq (symlink ("chain", path), 0);
+  pid = fork ();
+  if (pid == 0)
+    {
+      close (STDIN_FILENO);
+      _exit (strcmp (dw_docker_binary_name (path, "docker"), "podman"));
+    }
+  assert_child ("podman", pid);
+}
+END_TEST
+
+START_TEST (knows_a_copy_without_streams)
+{
+  g_autofree char *copy = check_path ("bin/docker");
+  pid_t pid;
+
+  check_write ("self", "this program", 0755);
+  check_write ("bin/x", "", 0644);
+  copy_wrapper (copy);
+  check_write ("bin2/docker", "#!/bin/sh\n", 0755);
+  pid = fork ();
+  if (pid == 0)
+    {
+      close (STDIN_FILENO);
+      _exit (finds_at (NULL, "bin2/docker"));
+    }
+  assert_child ("a copy", pid);
 }
 END_TEST
 
@@ -464,6 +613,27 @@ START_TEST (becomes_a_script)
 }
 END_TEST
 
+/* What was raised for the wrapper is put back: docker has the caller's limits. */
+START_TEST (becomes_docker_with_the_callers_limits)
+{
+  g_autofree char *path = check_path ("docker");
+  char *argv[] = { (char *) "docker", NULL };
+  g_autofree char *output = NULL;
+  struct rlimit before, few;
+  int status;
+
+  check_write ("docker", "#!/bin/sh\nulimit -n\n", 0755);
+  ck_assert_int_eq (getrlimit (RLIMIT_NOFILE, &before), 0);
+  few = (struct rlimit){ 100, before.rlim_max };
+  ck_assert_int_eq (setrlimit (RLIMIT_NOFILE, &few), 0);
+  dw_limits_raise ();
+  output = become (path, argv, argv + 1, &status);
+  dw_limits_restore ();
+  setrlimit (RLIMIT_NOFILE, &before);
+  assert_string ("limit", output, "100\n");
+}
+END_TEST
+
 START_TEST (tells_what_it_cannot_become)
 {
   g_autofree char *path = check_path ("docker");
@@ -487,13 +657,19 @@ main (void)
   Suite *suite = suite_create ("docker/binary");
 
   add_rows_in_directory (suite, finds, rows);
+  add_test (suite, has_a_note);
   add_test_in_directory (suite, finds_without_knowing_itself);
   add_test_in_directory (suite, picks_what_the_environment_names);
   add_test_in_directory (suite, passes_over_what_this_user_may_not_execute);
+  add_test_in_directory (suite, passes_over_what_it_cannot_read);
   add_rows_in_directory (suite, bears_faults, faults);
   add_test_in_directory (suite, counts_scripts);
+  add_test_in_directory (suite, ends_a_circle);
   add_rows_in_directory (suite, names_docker, names);
+  add_test_in_directory (suite, names_docker_without_streams);
+  add_test_in_directory (suite, knows_a_copy_without_streams);
   add_rows_in_directory (suite, becomes_a_script, scripts);
+  add_test_in_directory (suite, becomes_docker_with_the_callers_limits);
   add_test_in_directory (suite, tells_what_it_cannot_become);
   return check_run (suite);
 }

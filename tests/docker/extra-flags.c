@@ -74,6 +74,29 @@ static const struct
   { "a known one in doubt", { "env", 'e', DW_FLAG_BOOL, DW_TRAIT_DOUBTFUL, 0, 0, 0, 0, "" }, "" },
 };
 
+/* Whether a parser goes the same way by two flags. */
+static const struct
+{
+  const char *name;
+  DwFlagKind a, b;
+  gboolean alike;
+} ways[] = {
+  { "two booleans", DW_FLAG_BOOL, DW_FLAG_BOOL, TRUE },
+  { "two kinds of value", DW_FLAG_STRING, DW_FLAG_LIST, TRUE },
+  { "a boolean and a value", DW_FLAG_BOOL, DW_FLAG_STRING, FALSE },
+  { "a boolean and a value that may be left out", DW_FLAG_BOOL, DW_FLAG_OPTIONAL, FALSE },
+  { "a value and one that may be left out", DW_FLAG_STRING, DW_FLAG_OPTIONAL, FALSE },
+};
+
+START_TEST (reads_alike)
+{
+  const DwFlag a = { .kind = ways[_i].a }, b = { .kind = ways[_i].b };
+
+  assert_integer (ways[_i].name, dw_extra_flags_read_alike (&a, &b), ways[_i].alike);
+  assert_integer (ways[_i].name, dw_extra_flags_read_alike (&b, &a), ways[_i].alike);
+}
+END_TEST
+
 START_TEST (extends)
 {
   g_autoptr (DwExtraFlags) flags = dw_extra_flags_new ();
@@ -207,6 +230,7 @@ main (void)
 {
   Suite *suite = suite_create ("docker/extra-flags");
 
+  add_rows (suite, reads_alike, ways);
   add_rows (suite, extends, learns);
   add_test (suite, keeps_what_the_table_says);
   add_test (suite, extends_another_table);

@@ -89,6 +89,29 @@ static const struct
   { "one blank at the end", "      --rm \n", "rm:bool" },
   { "a tab in front of the description", "      --rm\tLeave nothing\n", "rm:bool" },
   { "a type at the end", "      --name string", "name:string" },
+  { "types that docker's own flags lack",
+    "      --a bools   X\n"
+    "      --b count   X\n"
+    "      --c durations   X\n"
+    "      --d durationSlice   X\n"
+    "      --e float   X\n"
+    "      --f float32   X\n"
+    "      --g int32   X\n"
+    "      --h intSlice   X\n"
+    "      --i ints   X\n"
+    "      --j ipSlice   X\n"
+    "      --k stringArray   X\n"
+    "      --l stringSlice   X\n"
+    "      --m stringToInt   X\n"
+    "      --n stringToString   X\n"
+    "      --o strings   X\n"
+    "      --p uint   X\n"
+    "      --q uint32   X\n"
+    "      --r uintSlice   X\n"
+    "      --s uints   X\n"
+    "      --t value   X\n",
+    "a:list b:optional c:list d:list e:decimal f:decimal g:int h:list i:list j:list k:list "
+    "l:list m:map n:map o:list p:uint64 q:uint64 r:list s:list t:string" },
   { "a value that may be left out", "      --init string[=\"tini\"]   Run it\n", "init:optional" },
   { "one without a type", "      --verbose[=1]   Say more\n", "verbose:optional" },
   { "a boolean with another value", "      --rm[=false]   Leave nothing\n", "rm:bool" },
@@ -114,6 +137,7 @@ static const struct
   { "the same behind a tab", "      --tls   Use it, and\n\t--more string   X\n", "tls:bool" },
   { "the wrong column", "    --rm   Leave nothing\n  - x\n --rm  X\n--rm  X\n", "" },
   { "a letter alone", "  -x   X\n      -y   Y\n", "" },
+  { "a blank for a letter", "  - , --x   X\n", "" },
   { "a letter without a name", "  -x, -y   Y\n", "" },
   { "no name", "      --   X\n      ---x   X\n      --=x   X\n  -x, --\n  -x,\n  -", "" },
   { "two names", "      --net, --network string   X\n", "" },

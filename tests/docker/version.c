@@ -102,6 +102,7 @@ static const struct
   { "the first of year and month", DOCKER (17, 3), "17.03" },
   { "the last of year and month", DOCKER (19, 3), "19.03" },
   { "a new one", DOCKER (20, 10), "20.10" },
+  { "the first minor of a new one", DOCKER (24, 0), "24.0" },
   { "before year and month", DOCKER (16, 3), "16.3" },
   { "podman's", PODMAN (18, 3), "18.3" },
 };

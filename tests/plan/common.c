@@ -59,6 +59,7 @@ check_plan_write (const char *keys)
   check_write ("bin/docker", "#!/bin/sh\n", 0755);
   check_write ("other", "#!/bin/sh\n", 0755);
   check_write ("podman", "#!/bin/sh\n", 0755);
+  check_write ("helpful", "#!/bin/sh\necho '      --bright   X'\n", 0755);
 }
 
 void

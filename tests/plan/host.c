@@ -224,6 +224,22 @@ START_TEST (has_a_layer_fall_whole)
 }
 END_TEST
 
+/* So it does where no module is there to read its rules. */
+START_TEST (has_a_layer_fall_without_its_module)
+{
+  g_autofree char *user = check_plan_expand ("[docker-wrapper]\ndocker=%D/other\n[rule a]\nadd=--rm\n");
+  g_autofree char *docker = check_path ("bin/docker");
+  CheckPlan made;
+
+  check_plan_write ("");
+  check_write ("docker-wrapper/docker-wrapper.conf", user, 0644);
+  check_plan_init (&made, "ps", "XDG_CONFIG_HOME=%D");
+  dw_host_check_modules (made.host, NULL);
+  assert_string ("docker", made.host->docker, docker);
+  check_plan_clear (&made);
+}
+END_TEST
+
 /* Files that are named may be for another host: they stand alone, and no module needs to be there. */
 START_TEST (reads_named_files)
 {
@@ -256,6 +272,7 @@ main (void)
   add_test_in_directory (suite, asks_docker_unless_it_is_switched_off);
   add_rows_in_directory (suite, reads_rules, rules);
   add_rows_in_directory (suite, has_a_layer_fall_whole, layers);
+  add_test_in_directory (suite, has_a_layer_fall_without_its_module);
   add_test_in_directory (suite, reads_named_files);
   return check_run (suite);
 }

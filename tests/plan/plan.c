@@ -138,6 +138,16 @@ static const struct
     "on-error=refuse\nenvironment=true", { &check_labels }, "docker run --foo x", "%D/bin/docker", NULL,
     NULL },
 
+  { "an unknown flag that docker's help does not have either", "run --foo x", "", "docker=%D/helpful",
+    { &check_labels }, "docker run --foo x", "%D/helpful", NULL, NULL },
+  { "an unknown flag that docker's help does not have either, on-error=refuse", "run --foo x", "",
+    "on-error=refuse\ndocker=%D/helpful", { &check_labels }, "docker run --foo x", "%D/helpful",
+    "unknown flag: --foo: this line cannot be read for certain" UNCHECKED,
+    "unknown flag: --foo: this line cannot be read for certain" },
+  { "a flag that docker's help alone has, on-error=refuse", "run --bright x", "",
+    "on-error=refuse\ndocker=%D/helpful", { &check_labels },
+    "docker run --label 'a b' --network=host --bright x", "%D/helpful", NULL, NULL },
+
   { "a line without a command that is read, on-error=refuse", "container --foo ls", "",
     "on-error=refuse", { &check_labels }, "docker container --foo ls", "%D/bin/docker",
     "unknown flag: --foo: docker container --help: %D/bin/docker shows no flags" UNCHECKED,
