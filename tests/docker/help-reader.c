@@ -166,6 +166,7 @@ static const struct
   const char *description;
 } descriptions[] = {
   { "one line", "      --a   Leave nothing\n      --b   B\n", "Leave nothing" },
+  { "a first word of one letter", "      --a   A flag\n", "A flag" },
   { "three lines", "      --a   Leave\n          nothing\n          behind\n",
     "Leave nothing behind" },
   { "on the next line", "      --a   \n                Leave nothing\n", "Leave nothing" },
