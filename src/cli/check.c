@@ -7,6 +7,7 @@
 #include "run/run-module.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 static void
 print_problems (const char *what, const DwProblems *problems)
@@ -57,6 +58,46 @@ check_log (const DwConfig *config, DwProblems *warnings)
                             config->log);
 }
 
+/* @bits: those of its mode by which any user can read it */
+static void
+check_mode (const char *path, mode_t bits, const char *fix, DwProblems *warnings)
+{
+  struct stat status;
+
+  if (stat (path, &status) == 0 && (status.st_mode & bits) != bits)
+    dw_problems_add (warnings, path, 0, NULL, NULL,
+                     "some users cannot read it, and what they call is refused (%s %s)", fix, path);
+}
+
+/* @path: (transfer full) */
+static void
+add_directory (GPtrArray *directories, char *path)
+{
+  if (g_ptr_array_find_with_equal_func (directories, path, g_str_equal, NULL))
+    g_free (path);
+  else
+    g_ptr_array_add (directories, path);
+}
+
+/* A system's configuration that a user cannot read counts as refuse, and so does a directory that may
+ * hold one. */
+static void
+check_readable (const DwHost *host, DwProblems *warnings)
+{
+  const GPtrArray *files = host->config->system.files;
+  g_autoptr(GPtrArray) directories = g_ptr_array_new_with_free_func (g_free);
+
+  add_directory (directories, g_path_get_dirname (host->invocation->config_file));
+  add_directory (directories, g_strconcat (host->invocation->config_file, ".d", NULL));
+  for (guint i = 0; i < files->len; i++)
+    add_directory (directories,
+                   g_path_get_dirname (((DwConfigFile *) g_ptr_array_index (files, i))->path));
+  for (guint i = 0; i < directories->len; i++)
+    check_mode (g_ptr_array_index (directories, i), S_IROTH | S_IXOTH, "chmod o+rx", warnings);
+  for (guint i = 0; i < files->len; i++)
+    check_mode (((DwConfigFile *) g_ptr_array_index (files, i))->path, S_IROTH, "chmod o+r", warnings);
+}
+
 /* Returns: whether there is no error */
 static gboolean
 print_result (const DwConfig *config, const DwRuleSet *rules, const DwProblems *warnings)
@@ -72,12 +113,23 @@ print_result (const DwConfig *config, const DwRuleSet *rules, const DwProblems *
   return n_errors == 0;
 }
 
+/* What is of no interest in files that are checked alone. */
+static void
+check_place (const DwHost *host, DwProblems *warnings)
+{
+  const DwConfig *config = host->config;
+
+  if (config->system.files->len + config->user.files->len == 0 && !config->system.is_unknown)
+    dw_print ("there is no configuration (looked for: %s)", host->invocation->config_file);
+  check_log (config, warnings);
+  check_readable (host, warnings);
+}
+
 gboolean
 dw_cli_check (const DwOwnCall *call, GError **error)
 {
   g_autoptr(DwHost) host = dw_host_new (call->invocation, call->words, call->n_words);
   g_autoptr(DwProblems) warnings = dw_problems_new ();
-  const DwConfig *config = host->config;
   const DwRuleSet *rules;
   DwDockerVersion version = DW_DOCKER_VERSION_UNKNOWN;
 
@@ -88,10 +140,8 @@ dw_cli_check (const DwOwnCall *call, GError **error)
     g_free (dw_docker_version_ask (call->invocation, host->docker, &version, NULL));
   dw_rule_set_check (rules, version, warnings);
   if (!host->alone)
-    check_log (config, warnings);
-  if (!host->alone && config->system.files->len + config->user.files->len == 0)
-    dw_print ("there is no configuration (looked for: %s)", call->invocation->config_file);
-  if (print_result (config, rules, warnings))
+    check_place (host, warnings);
+  if (print_result (host->config, rules, warnings))
     return TRUE;
   g_set_error_literal (error, DW_ERROR, DW_ERROR_CHECK, "the configuration has errors");
   return FALSE;
