@@ -11,6 +11,7 @@ typedef struct
   DwConfigFile *file;
   DwConfigGroup *group; /* (nullable) that the line stands in */
   guint line;
+  guint n_joined;   /* how many lines went on in the one behind them */
   gboolean is_utf8; /* the whole text is */
 } Scan;
 
@@ -128,6 +129,48 @@ scan_line (Scan *scan, char *line, gsize length)
     scan_key (scan, line);
 }
 
+/* Whether a key stands in the line, and not a group or a comment, which never go on. */
+static gboolean
+is_key_line (const char *line, const char *end)
+{
+  while (line < end && g_ascii_isspace (*line))
+    line++;
+  return line < end && *line != '[' && *line != '#' && memchr (line, '=', (gsize) (end - line)) != NULL;
+}
+
+/* The backslash that has the line from @line to @end go on in the next one: the last of an odd number.
+ * Returns: (nullable) NULL where it does not */
+static char *
+find_continuation (char *line, char *end)
+{
+  char *last = end;
+
+  if (last > line && last[-1] == '\r')
+    last--;
+  end = last;
+  while (last > line && last[-1] == '\\')
+    last--;
+  return (end - last) % 2 == 1 ? end - 1 : NULL;
+}
+
+/* Moves the line behind *@next, without the blanks in front of it, to @where.
+ * @next: its line feed, and then that of the line that was moved
+ * Returns: where the moved line ends */
+static char *
+join_next (Scan *scan, char *where, char **next, char *end)
+{
+  char *start = *next + 1, *stop = memchr (start, '\n', (gsize) (end - start));
+
+  stop = stop != NULL ? stop : end;
+  while (start < stop && g_ascii_isspace (*start))
+    start++;
+  memmove (where, start, (gsize) (stop - start));
+  scan->n_joined++;
+  *next = stop;
+  return where + (stop - start);
+}
+
+/* A value that goes on in later lines is joined to one line, at its beginning. */
 static void
 scan_text (DwConfigFile *file, gsize length)
 {
@@ -136,11 +179,17 @@ scan_text (DwConfigFile *file, gsize length)
 
   for (char *line = file->text, *next; line < end; line = next + 1)
     {
+      char *stop, *backslash;
+
       next = memchr (line, '\n', (gsize) (end - line));
-      next = next != NULL ? next : end;
-      *next = '\0';
-      scan.line++;
-      scan_line (&scan, line, (gsize) (next - line));
+      stop = next = next != NULL ? next : end;
+      scan.line += scan.n_joined + 1;
+      scan.n_joined = 0;
+      backslash = is_key_line (line, stop) ? find_continuation (line, stop) : NULL;
+      for (; backslash != NULL && next + 1 < end; backslash = find_continuation (backslash, stop))
+        stop = join_next (&scan, backslash, &next, end);
+      *stop = '\0';
+      scan_line (&scan, line, (gsize) (stop - line));
     }
 }
 
