@@ -48,19 +48,24 @@ typedef void (*AppendByte) (GString *out, guchar byte);
 static void
 append_with (GString *out, const char *text, gsize length, const char *special, AppendByte append)
 {
-  while (length > 0)
+  const char *end = text + length;
+  const char *as_it_is = text; /* from here to @text */
+
+  while (text < end)
     {
       gboolean safe;
-      gsize n = dw_first_character (text, length, &safe);
+      gsize n = dw_first_character (text, (gsize) (end - text), &safe);
 
-      if (safe && strchr (special, *text) == NULL)
-        g_string_append_len (out, text, (gssize) n);
-      else
-        for (gsize i = 0; i < n; i++)
-          append (out, (guchar) text[i]);
+      if (!safe || strchr (special, *text) != NULL)
+        {
+          g_string_append_len (out, as_it_is, text - as_it_is);
+          for (gsize i = 0; i < n; i++)
+            append (out, (guchar) text[i]);
+          as_it_is = text + n;
+        }
       text += n;
-      length -= n;
     }
+  g_string_append_len (out, as_it_is, end - as_it_is);
 }
 
 static void
@@ -106,9 +111,11 @@ dw_is_safe (const char *text)
 static gboolean
 is_plain (const char *word)
 {
-  return *word != '\0' &&
-         word[strspn (word, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
-                            "%+,-./:=@_")] == '\0';
+  const char *c = word;
+
+  while (g_ascii_isalnum (*c) || (*c != '\0' && strchr ("%+,-./:=@_", *c) != NULL))
+    c++;
+  return c > word && *c == '\0';
 }
 
 static void
