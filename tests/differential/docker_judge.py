@@ -322,9 +322,10 @@ class Case:
         return [], problems
 
     def knows_no_such_command(self):
-        refuses = re.search(r"unknown command: docker .-|Usage:  docker \[OPTIONS\] COMMAND",
-                            self.docker.stderr + self.docker.stdout)
-        return refuses is not None and steps_over_word(self.argv, self.explained)
+        """Docker says so, or shows its usage or, where the line has --version, its version."""
+        ends = re.search(r"unknown command: docker .-|Usage:  docker \[OPTIONS\] COMMAND|^Docker version ",
+                         self.docker.stderr + self.docker.stdout, re.MULTILINE)
+        return ends is not None and steps_over_word(self.argv, self.explained)
 
     def judge_spelled_out(self):
         if not can_spell_out(self.explained, self.argv):
