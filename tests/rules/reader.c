@@ -220,7 +220,7 @@ static const struct
   { "an unknown escape", "add=--env=\\q", RULE "add: bad escape in the value" },
   { "two unknown escapes", "add=--env=\\q\\z", RULE "add: bad escape in the value" },
   { "an unknown escape in a text", "refuse=\\q\\z", RULE "refuse: bad escape in the value" },
-  { "a backslash at the end of a line", "refuse=a\\\\\\\nfinal=true",
+  { "a backslash at the end of the file", "refuse=a\\\\\\",
     "rules.conf:2: [rule a] refuse: bad escape in the value" },
   { "an unknown escape and a backslash at the end", "add=--env=\\q\\\nfinal=true",
     "rules.conf:2: [rule a] add: bad escape in the value" },
