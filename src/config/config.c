@@ -96,17 +96,17 @@ static const struct
 {
   const char *key;
   ReadValue read;
-  const char *otherwise; /* (nullable) the default, where it is always the same */
+  const char *otherwise; /* (nullable) the default; settle_trust () may know better */
   gboolean system_only;  /* a user's own file may not set it */
 } settings[DW_N_SETTINGS] = {
   [DW_SETTING_DOCKER] = { "docker", read_docker, NULL, FALSE },
-  [DW_SETTING_ENVIRONMENT] = { "environment", read_environment, NULL, TRUE },
+  [DW_SETTING_ENVIRONMENT] = { "environment", read_environment, "false", TRUE },
   [DW_SETTING_INSPECT_TIMEOUT] = { "inspect-timeout", read_inspect_timeout, "2", TRUE },
   [DW_SETTING_LOG] = { "log", read_log, NULL, FALSE },
   [DW_SETTING_LOG_REQUIRED] = { "log-required", read_log_required, "false", TRUE },
   [DW_SETTING_MODULE_TIMEOUT] = { "module-timeout", read_module_timeout, "5", TRUE },
   [DW_SETTING_ON_ERROR] = { "on-error", read_on_error, "passthrough", TRUE },
-  [DW_SETTING_USER_RULES] = { "user-rules", read_user_rules, NULL, TRUE },
+  [DW_SETTING_USER_RULES] = { "user-rules", read_user_rules, "false", TRUE },
 };
 
 static void
@@ -193,8 +193,7 @@ dw_config_settle (DwConfig *self)
       g_autofree char *text
         = key != NULL ? dw_config_key_get_string (key) : g_strdup (settings[i].otherwise);
 
-      if (text != NULL || i == DW_SETTING_DOCKER || i == DW_SETTING_LOG)
-        settings[i].read (self, text);
+      settings[i].read (self, text);
     }
   settle_trust (self);
 }

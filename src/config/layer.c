@@ -47,21 +47,13 @@ complain_about_opening (DwConfigLayer *self, const char *path, int number)
   complain (self, path, what);
 }
 
-/* Whether there is something at @path, if only a link that leads nowhere. */
-static gboolean
-is_taken (const char *path)
+/* What is at @path, if only a link that leads nowhere: one of the S_IF constants, or 0 for nothing. */
+static mode_t
+type_at (const char *path)
 {
   struct stat status;
 
-  return lstat (path, &status) == 0;
-}
-
-static gboolean
-is_link (const char *path)
-{
-  struct stat status;
-
-  return lstat (path, &status) == 0 && S_ISLNK (status.st_mode);
+  return lstat (path, &status) == 0 ? status.st_mode & S_IFMT : 0;
 }
 
 gboolean
@@ -74,7 +66,7 @@ dw_config_layer_load_file (DwConfigLayer *self, const char *path)
     g_ptr_array_add (self->files, file);
   else if (!g_error_matches (error, DW_ERROR, DW_ERROR_FILE_ABSENT))
     complain (self, path, error->message);
-  else if (is_taken (path))
+  else if (type_at (path) != 0)
     complain (self, path, "a link to a file that does not exist");
   else
     return FALSE;
@@ -128,7 +120,7 @@ load_drop_ins (DwConfigLayer *self, const char *path)
   g_autofree char *inside = g_strconcat (path, "/.", NULL);
   int number = list_drop_ins (path, paths);
 
-  if (number != 0 && (number != ENOENT || is_taken (path)))
+  if (number != 0 && (number != ENOENT || type_at (path) != 0))
     complain_about_opening (self, path, number);
   if (number != 0 || !check_way (self, path, inside))
     return;
@@ -137,7 +129,7 @@ load_drop_ins (DwConfigLayer *self, const char *path)
     {
       const char *file = g_ptr_array_index (paths, i);
 
-      if (!is_link (file) || check_way (self, file, file))
+      if (type_at (file) != S_IFLNK || check_way (self, file, file))
         dw_config_layer_load_file (self, file);
     }
 }
