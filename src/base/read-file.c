@@ -66,7 +66,7 @@ make_room (char **text, gsize *room, guint64 wanted, GError **error)
 
   if (larger == NULL)
     {
-      g_set_error_literal (error, DW_ERROR, DW_ERROR_FILE_TOO_LARGE, "too large to be read whole");
+      g_set_error_literal (error, DW_ERROR, DW_ERROR_FILE_TOO_LARGE, "is too large to be read whole");
       return FALSE;
     }
   *text = larger;

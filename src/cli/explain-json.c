@@ -142,6 +142,8 @@ dw_explain_json (const DwPlan *plan)
   json_object_set_new (root, "changes", changes_array (plan->draft));
   json_object_set_new (root, "refused", string_or_null (plan->refused));
   json_object_set_new (root, "error", string_or_null (problem_of (plan)));
+  json_object_set_new (root, "warnings",
+                       string_array ((const char *const *) plan->warnings->pdata, plan->warnings->len));
   json_object_set_new (root, "argv",
                        string_array ((const char *const *) dw_argument_list_peek (plan->argv),
                                      dw_argument_list_length (plan->argv)));

@@ -208,7 +208,6 @@ append_changes (Page *page, const DwDraft *draft)
       return;
     }
   n = append_acts (page, draft, FALSE);
-  append_remarks (page, dw_draft_get_warnings (draft), YELLOW);
   append_acts (page, draft, TRUE);
   append_remarks (page, dw_draft_get_notes (draft), "");
   if (n == 0)
@@ -221,12 +220,11 @@ append_reasons (Page *page, const DwPlan *plan)
 {
   gboolean is_run = plan->line->command != NULL;
 
-  if (!is_run && plan->failures->len == 0 && plan->user_problem == NULL)
+  if (!is_run && plan->failures->len + plan->warnings->len == 0)
     return;
   append_title (page, "because");
   append_remarks (page, plan->failures, YELLOW);
-  if (plan->user_problem != NULL)
-    append_remark (page, plan->user_problem->message, YELLOW);
+  append_remarks (page, plan->warnings, YELLOW);
   if (is_run)
     append_changes (page, plan->draft);
 }

@@ -190,8 +190,8 @@ time_left (const Dialog *self)
 }
 
 /* Reads until the program has ended and nothing of what it wrote is left.
- * Returns: NULL, or what went wrong. */
-static const char *
+ * Returns: (transfer full) NULL, or what went wrong. */
+static char *
 read_all (Dialog *self)
 {
   for (;;)
@@ -201,12 +201,13 @@ read_all (Dialog *self)
       int ready = ended || left > 0 ? poll (self->fds, N_PIPES, left) : 0;
 
       if (ready == 0)
-        return ended ? NULL : "took too long to answer";
+        return ended ? NULL : g_strdup_printf ("did not answer within %g s",
+                                               self->question->timeout / 1000.0);
       for (guint i = 0; ready > 0 && i < N_PIPES; i++)
         if (self->fds[i].revents != 0) /* 0 of what is -1: poll (2) */
           read_one (self, i);
       if (self->texts[OUTPUT]->len > DW_ASK_MAX_OUTPUT)
-        return "says too much";
+        return g_strdup ("says too much");
       if (!ended && has_ended (self))
         kill (-supervisor, SIGKILL); /* whatever else holds its output open */
     }
@@ -230,23 +231,24 @@ first_error (Dialog *self)
 static gboolean
 judge (Dialog *self, const char *problem, GError **error)
 {
-  const char *path = self->question->path;
+  const DwQuestion *question = self->question;
+  const char *name = question->name != NULL ? question->name : question->path;
   g_autofree char *reason = first_error (self);
   int status = self->report.status;
 
   if (problem == NULL && self->report.problem == 0 && WIFEXITED (status) &&
-      (WEXITSTATUS (status) == 0 || WEXITSTATUS (status) == self->question->also_fine))
+      (WEXITSTATUS (status) == 0 || WEXITSTATUS (status) == question->also_fine))
     return TRUE;
   if (problem != NULL)
-    g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "%s %s%s", path, problem, reason);
+    g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "%s %s%s", name, problem, reason);
   else if (self->report.problem != 0)
-    g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "%s can't be started: %s", path,
+    g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "%s can't be started: %s", name,
                  g_strerror (self->report.problem));
   else if (WIFEXITED (status))
-    g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "%s ended with status %d%s", path,
+    g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "%s ended with status %d%s", name,
                  WEXITSTATUS (status), reason);
   else
-    g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "%s did not end as it should%s", path, reason);
+    g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "%s did not end as it should%s", name, reason);
   return FALSE;
 }
 
@@ -254,7 +256,7 @@ judge (Dialog *self, const char *problem, GError **error)
 static char *
 converse (Dialog *self, const int ends[N_PIPES], GError **error)
 {
-  const char *problem;
+  g_autofree char *problem = NULL;
   gboolean ok;
 
   self->report.problem = make_supervisor (self->question, ends);
@@ -304,7 +306,8 @@ dw_ask_getent (const char *const *argv, GError **error)
 {
   static char *const nothing[] = { NULL };
   const DwQuestion question
-    = { "/usr/bin/getent", argv, nothing, GETENT_TIMEOUT, GETENT_KEY_NOT_FOUND };
+    = { .path = "/usr/bin/getent", .argv = argv, .envp = nothing, .timeout = GETENT_TIMEOUT,
+        .also_fine = GETENT_KEY_NOT_FOUND };
 
   return dw_ask (&question, error);
 }

@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  * @envp: NULL-terminated
  * @timeout: in milliseconds
  * @also_fine: an exit status that means an answer as 0 does
+ * @name: (nullable) what errors call the program; NULL: its path
  */
 typedef struct
 {
@@ -33,6 +34,7 @@ typedef struct
   char *const *envp;
   guint timeout;
   int also_fine;
+  const char *name;
 } DwQuestion;
 
 /* Asks @question and waits for the answer.

@@ -73,7 +73,11 @@ ask (const Asker *self, const char *const *words, GError **error)
     }
   for (guint i = 0; words[i] != NULL; i++)
     argv[i + 1] = words[i];
-  return dw_ask (&(DwQuestion){ self->docker, argv, self->envp, (guint) left, 0 }, error);
+  return dw_ask (&(DwQuestion){ .path = self->docker,
+                                .argv = argv,
+                                .envp = self->envp,
+                                .timeout = (guint) left },
+                 error);
 }
 
 /* Asks for the help of @command, and for that of its flag @name where that is not NULL. */

@@ -16,17 +16,19 @@ parse_answer (const char *text, const char *name, GError **error)
   if (json_is_object (object))
     return object;
   json_decref (object);
-  g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "docker inspect %s: the answer is not an array "
-               "with an object", name);
+  g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "%s does not answer with an array of one object",
+               name);
   return NULL;
 }
 
+/* @name: what errors call the question */
 static char *
-ask (const DwInspector *self, const char *type, const char *name, GError **error)
+ask (const DwInspector *self, const char *type, const char *object, const char *name, GError **error)
 {
-  const char *const command[] = { "inspect", "--type", type, "--", name };
+  const char *const command[] = { "inspect", "--type", type, "--", object };
   g_autoptr(DwArgumentList) argv = dw_argument_list_new (self->n_words + 6);
-  DwQuestion question = { .path = self->docker, .envp = self->envp, .timeout = self->timeout };
+  DwQuestion question
+    = { .path = self->docker, .envp = self->envp, .timeout = self->timeout, .name = name };
 
   dw_argument_list_borrow (argv, dw_docker_binary_name (self->docker, NULL));
   for (guint i = 0; i < self->n_words; i++)
@@ -38,20 +40,16 @@ ask (const DwInspector *self, const char *type, const char *name, GError **error
 }
 
 json_t *
-dw_inspector_ask (const DwInspector *self, const char *type, const char *name, GError **error)
+dw_inspector_ask (const DwInspector *self, const char *type, const char *object, GError **error)
 {
+  g_autofree char *name = g_strdup_printf ("docker inspect %s", object);
   g_autofree char *output = NULL;
 
   if (self->docker == NULL)
     {
-      g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "there is no docker to ask about %s", name);
+      g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "there is no docker to ask about %s", object);
       return NULL;
     }
-  output = ask (self, type, name, error);
-  if (output == NULL)
-    {
-      g_prefix_error (error, "docker inspect %s: ", name);
-      return NULL;
-    }
-  return parse_answer (output, name, error);
+  output = ask (self, type, object, name, error);
+  return output != NULL ? parse_answer (output, name, error) : NULL;
 }

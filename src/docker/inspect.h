@@ -28,11 +28,11 @@ typedef struct
 
 /* Asks by `docker inspect`.
  * @type: `image`, `container`, or what else `docker inspect --type` takes
- * @name: the image's or container's name or id
+ * @object: its name or id
  *
  * Returns: (transfer full) the object that docker prints; NULL with DW_ERROR_HELPER where there is
- * no docker, or it does not know @name, does not answer in time or answers nonsense. */
-json_t *dw_inspector_ask (const DwInspector *self, const char *type, const char *name,
+ * no docker, or it does not know @object, does not answer in time or answers nonsense. */
+json_t *dw_inspector_ask (const DwInspector *self, const char *type, const char *object,
                           GError **error);
 
 G_END_DECLS

@@ -73,7 +73,8 @@ dw_docker_version_ask (const DwInvocation *invocation, const char *docker,
 {
   const char *const argv[] = { dw_docker_binary_name (docker, NULL), "--version", NULL };
   g_auto(GStrv) envp = dw_ask_environment (invocation->envp);
-  const DwQuestion question = { docker, argv, envp, invocation->help_timeout, 0 };
+  const DwQuestion question
+    = { .path = docker, .argv = argv, .envp = envp, .timeout = invocation->help_timeout };
   char *answer = dw_ask (&question, error);
 
   *version = DW_DOCKER_VERSION_UNKNOWN;

@@ -12,15 +12,15 @@ refuses_on_error (const DwPlan *self)
   return self->host->config->on_error == DW_ON_ERROR_REFUSE;
 }
 
-static void add_failure (DwPlan *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+static void add (GPtrArray *list, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 static void
-add_failure (DwPlan *self, const char *format, ...)
+add (GPtrArray *list, const char *format, ...)
 {
   va_list arguments;
 
   va_start (arguments, format);
-  g_ptr_array_add (self->failures, g_strdup_vprintf (format, arguments));
+  g_ptr_array_add (list, g_strdup_vprintf (format, arguments));
   va_end (arguments);
 }
 
@@ -32,23 +32,29 @@ check_config (DwPlan *self, GList *modules)
   DwConfig *config = self->host->config;
 
   dw_host_check_modules (self->host, modules);
-  dw_problems_to_error (config->user.problems, &self->user_problem);
+  if (!dw_problems_to_error (config->user.problems, &self->user_problem))
+    add (self->warnings, "%s", self->user_problem->message);
   if (dw_problems_to_error (config->system.problems, &self->config_problem))
     return TRUE;
-  add_failure (self, "%s", self->config_problem->message);
+  add (self->failures, "%s", self->config_problem->message);
   return FALSE;
 }
 
 static void
 run_modules (DwPlan *self, GList *modules, gboolean notes)
 {
+  const GPtrArray *warnings;
+
   self->draft = dw_draft_new (dw_host_get_commands (self->host), self->line);
   if (notes)
     dw_draft_keep_notes (self->draft);
   dw_run_context_set_data (self->context, "rules", self->host->rules);
   dw_run_modules_run (modules, self->context, self->draft, self->failures);
-  if (self->facts.problem != NULL && refuses_on_error (self))
-    add_failure (self, "%s", self->facts.problem);
+  warnings = dw_draft_get_warnings (self->draft);
+  for (guint i = 0; i < warnings->len; i++)
+    add (self->warnings, "%s", (const char *) g_ptr_array_index (warnings, i));
+  if (self->facts.problem != NULL)
+    add (refuses_on_error (self) ? self->failures : self->warnings, "%s", self->facts.problem);
   self->refused = g_strdup (dw_draft_get_refusal (self->draft));
 }
 
@@ -82,9 +88,9 @@ check_unread (DwPlan *self)
     return;
   unread = dw_command_line_dup_safe_error (self->line);
   if (error != NULL)
-    add_failure (self, "%s: %s", unread, error->message);
+    add (self->failures, "%s: %s", unread, error->message);
   else if (refuses_on_error (self))
-    add_failure (self, "%s: this line cannot be read for certain", unread);
+    add (self->failures, "%s: this line cannot be read for certain", unread);
 }
 
 /* Nobody knows what the system's files say. */
@@ -94,7 +100,7 @@ plan_unknown (DwPlan *self)
   g_autoptr(GError) error = NULL;
 
   dw_problems_to_error (self->host->config->system.problems, &error);
-  add_failure (self, "%s", error->message);
+  add (self->failures, "%s", error->message);
   if (dw_host_judges (self->host, self->line))
     self->refused = g_strdup_printf (
       "%s; where the configuration cannot be read or trusted, nothing runs unchecked", error->message);
@@ -148,6 +154,7 @@ dw_plan_new (DwHost *host, const DwCommandLine *line, GList *modules, gboolean n
   self->host = host;
   self->line = line;
   self->failures = g_ptr_array_new_with_free_func (g_free);
+  self->warnings = g_ptr_array_new_with_free_func (g_free);
   dw_facts_init (&self->facts, host->invocation);
   if (host->config->system.is_unknown && !dw_host_getenv_flag (host, "DOCKER_WRAPPER_DISABLE"))
     {
@@ -184,6 +191,7 @@ dw_plan_free (DwPlan *self)
   g_clear_error (&self->config_problem);
   g_clear_error (&self->user_problem);
   g_ptr_array_unref (self->failures);
+  g_ptr_array_unref (self->warnings);
   g_free (self->refused);
   g_free (self);
 }
@@ -232,16 +240,6 @@ log_command (const DwPlan *self, DwLog *log)
 }
 
 static gboolean
-log_warnings (const GPtrArray *warnings, DwLog *log)
-{
-  gboolean written = TRUE;
-
-  for (guint i = 0; i < warnings->len; i++)
-    written &= dw_log_warning (log, "%s", (const char *) g_ptr_array_index (warnings, i));
-  return written;
-}
-
-static gboolean
 log_other (const DwPlan *self, DwLog *log)
 {
   g_autofree char *error = dw_command_line_dup_safe_error (self->line);
@@ -257,10 +255,8 @@ dw_plan_log (const DwPlan *self, DwLog *log)
 
   for (guint i = 0; i < self->failures->len; i++)
     written &= dw_log_error (log, "%s", (const char *) g_ptr_array_index (self->failures, i));
-  if (self->user_problem != NULL)
-    written &= dw_log_warning (log, "%s", self->user_problem->message);
-  if (self->draft != NULL)
-    written &= log_warnings (dw_draft_get_warnings (self->draft), log);
+  for (guint i = 0; i < self->warnings->len; i++)
+    written &= dw_log_warning (log, "%s", (const char *) g_ptr_array_index (self->warnings, i));
   return (self->line->command != NULL ? log_command (self, log) : log_other (self, log)) && written;
 }
 

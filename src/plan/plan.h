@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @config_problem: (nullable) what is wrong with the configuration; no module runs then
  * @user_problem: (nullable) what is wrong with the user's own files; the system's count alone then
  * @failures: (element-type char*) what kept the wrapper from its work, a line each
+ * @warnings: (element-type char*) what else the administrator ought to know, likewise
  * @refused: (nullable) why docker must not run
  * @argv: what docker gets
  * @origins: (nullable) (element-type guint) where each word of @argv comes from; see dw_draft_write
@@ -36,6 +37,7 @@ typedef struct
   GError *config_problem;
   GError *user_problem;
   GPtrArray *failures;
+  GPtrArray *warnings;
   char *refused;
   DwArgumentList *argv;
   GArray *origins;

@@ -26,6 +26,13 @@ dw_rule_facts_free (DwRuleFacts *self)
   g_free (self);
 }
 
+void
+dw_rule_facts_begin (DwRuleFacts *self, const DwRule *rule, guint line)
+{
+  self->world->asker
+    = rule != NULL ? (DwAsker){ rule->file->path, line, rule->name } : (DwAsker){ .rule = NULL };
+}
+
 /* What @text, NAME=VALUE or NAME, of the flag @flag gives NAME: a variable without a value takes the
  * caller's, a label is empty.
  * Returns: (nullable) NULL for a variable that the caller lacks */
@@ -52,8 +59,8 @@ read_files (DwRuleFacts *self, DwRuleFiles *files, const char *flag, const char 
   files->stamp = stamp;
   files->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (const DwDraftFlag *use = dw_draft_get_first (self->draft, flag); use != NULL; use = use->next)
-    for (char *const *text = dw_facts_get_file (self->world, flag, use->value, TRUE); *text != NULL;
-         text++)
+    for (char *const *text = dw_facts_get_file (self->world, use->flag->meaning, use->value, TRUE);
+         *text != NULL; text++)
       {
         const char *value = value_in (self, of, *text);
 
@@ -93,16 +100,13 @@ copy_labels (const json_t *image)
 static GHashTable *
 get_image_labels (DwRuleFacts *self)
 {
-  g_autoptr(GError) error = NULL;
   json_t *image;
 
   if (self->asked_docker)
     return self->image_labels;
   self->asked_docker = TRUE;
-  image = dw_facts_inspect (self->world, "image", dw_draft_get_image (self->draft), &error);
-  if (image == NULL)
-    dw_facts_note_problem (self->world, "the image's labels are not known", error->message);
-  else
+  image = dw_facts_need (self->world, "image", dw_draft_get_image (self->draft), "labels");
+  if (image != NULL)
     self->image_labels = copy_labels (image);
   return self->image_labels;
 }

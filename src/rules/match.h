@@ -18,6 +18,9 @@ typedef struct _DwRuleFacts DwRuleFacts;
 DwRuleFacts *dw_rule_facts_new (const DwRunContext *context, DwDraft *draft);
 void dw_rule_facts_free (DwRuleFacts *self);
 
+/* What is asked for from here on, @rule depends on at @line of its file; NULL: no rule does. */
+void dw_rule_facts_begin (DwRuleFacts *self, const DwRule *rule, guint line);
+
 /* Whether @condition holds. One on the image's labels does not where they are not known. */
 gboolean dw_rule_facts_hold (DwRuleFacts *self, const DwRuleCondition *condition);
 
@@ -32,8 +35,8 @@ gboolean dw_rule_facts_is_set (DwRuleFacts *self, const DwFlag *flag, const char
  * Returns: (transfer full) (nullable) */
 char *dw_rule_facts_find_breach (DwRuleFacts *self, const DwTemplate *template);
 
-/* Notes that the rule @name could not act: the line is not what the administrator wants. */
-void dw_rule_facts_note_breach (DwRuleFacts *self, const char *name, const char *breach);
+/* Notes that the rule could not act: the line is not what the administrator wants. */
+void dw_rule_facts_note_breach (DwRuleFacts *self, const char *breach);
 
 /* @template with its variables' values.
  * Returns: (transfer full) */

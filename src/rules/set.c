@@ -125,6 +125,7 @@ note_near_miss (const DwRule *rule, const DwRuleCondition *failing, DwRuleFacts 
 {
   g_autofree char *text = NULL;
 
+  dw_rule_facts_begin (facts, NULL, 0);
   for (guint i = 0; i < rule->conditions->len; i++)
     {
       const DwRuleCondition *condition = g_ptr_array_index (rule->conditions, i);
@@ -206,12 +207,14 @@ find_breach (const DwRuleAction *action, DwRuleFacts *facts)
 static void
 act (const DwRule *rule, const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft)
 {
-  g_autofree char *breach = find_breach (action, facts);
+  g_autofree char *breach = NULL;
 
   set_origin (rule, action->line, draft);
+  dw_rule_facts_begin (facts, rule, action->line);
+  breach = find_breach (action, facts);
   if (breach != NULL)
     {
-      dw_rule_facts_note_breach (facts, rule->name, breach);
+      dw_rule_facts_note_breach (facts, breach);
       return;
     }
   if (action->kind == DW_RULE_REFUSE)
@@ -230,8 +233,10 @@ act (const DwRule *rule, const DwRuleAction *action, DwRuleFacts *facts, DwDraft
 static gboolean
 apply_rule (const DwRule *rule, DwRuleFacts *facts, DwDraft *draft)
 {
-  const DwRuleCondition *failing = first_failing (rule, facts);
+  const DwRuleCondition *failing;
 
+  dw_rule_facts_begin (facts, rule, rule->line);
+  failing = first_failing (rule, facts);
   if (failing != NULL)
     {
       if (dw_draft_wants_notes (draft))
@@ -259,6 +264,5 @@ dw_rule_set_apply (const DwRuleSet *self, const DwRunContext *context, DwDraft *
       if (!*end && dw_rule_acts_on (rule, context->line->command))
         *end = apply_rule (rule, facts, draft);
     }
-  if (context->facts->problem != NULL)
-    dw_draft_warn (draft, "%s", context->facts->problem);
+  dw_rule_facts_begin (facts, NULL, 0);
 }

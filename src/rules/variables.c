@@ -91,11 +91,9 @@ dw_rule_facts_find_breach (DwRuleFacts *self, const DwTemplate *template)
 }
 
 void
-dw_rule_facts_note_breach (DwRuleFacts *self, const char *name, const char *breach)
+dw_rule_facts_note_breach (DwRuleFacts *self, const char *breach)
 {
-  g_autofree char *what = g_strdup_printf ("[rule %s] did not act", name);
-
-  dw_facts_note_problem (self->world, what, breach);
+  dw_facts_note_problem (self->world, "does not act: %s", breach);
 }
 
 char *

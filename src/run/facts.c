@@ -25,27 +25,44 @@ dw_facts_clear (DwFacts *self)
   g_clear_pointer (&self->terminals, g_strfreev);
   g_clear_pointer (&self->answers, g_hash_table_unref);
   g_clear_pointer (&self->files, g_hash_table_unref);
-  g_clear_pointer (&self->unread, g_hash_table_unref);
 }
 
 void
-dw_facts_note_problem (DwFacts *self, const char *what, const char *problem)
+dw_facts_note_problem (DwFacts *self, const char *format, ...)
 {
-  if (self->problem == NULL)
-    self->problem = g_strdup_printf ("%s: %s", what, problem);
+  const DwAsker *asker = &self->asker;
+  g_autofree char *text = NULL;
+  va_list arguments;
+
+  if (self->problem != NULL || asker->rule == NULL)
+    return;
+  va_start (arguments, format);
+  text = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  self->problem
+    = g_strdup_printf ("%s:%u: rule \"%s\" %s", asker->path, asker->line, asker->rule, text);
+}
+
+/* Notes that @what is not known. @why: a sentence; @advice: what to do about it */
+static void
+note_unknown (DwFacts *self, const char *what, const char *why, const char *advice)
+{
+  dw_facts_note_problem (self, "asks for %s, but %s; %s", what, why, advice);
 }
 
 const char *
 dw_facts_get_user (DwFacts *self)
 {
-  char *problem = NULL;
+  unsigned long uid = (unsigned long) self->invocation->uid;
+  g_autofree char *what = NULL, *problem = NULL, *advice = NULL;
 
   if (self->user != NULL)
     return self->user;
   self->user = dw_user_names_user_name (self->invocation->uid, dw_ask_getent, &problem);
+  what = g_strdup_printf ("the name of user %lu", uid);
+  advice = g_strdup_printf ("`getent passwd %lu` must answer on this host", uid);
   if (problem != NULL)
-    dw_facts_note_problem (self, "the user's name is not known", problem);
-  g_free (problem);
+    note_unknown (self, what, problem, advice);
   if (self->user == NULL)
     self->user = g_strdup ("");
   return self->user;
@@ -54,14 +71,14 @@ dw_facts_get_user (DwFacts *self)
 char *const *
 dw_facts_get_groups (DwFacts *self)
 {
-  char *problem = NULL;
+  g_autofree char *problem = NULL;
 
   if (self->groups != NULL)
     return self->groups;
   self->groups = dw_user_names_groups (dw_ask_getent, &problem);
   if (problem != NULL)
-    dw_facts_note_problem (self, "not all groups' names are known", problem);
-  g_free (problem);
+    note_unknown (self, "the names of the user's groups", problem,
+                  "`getent group` must answer on this host");
   return self->groups;
 }
 
@@ -109,42 +126,55 @@ table_new (GDestroyNotify free_value)
   return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_value);
 }
 
-/* A file that does not exist is docker's to complain of. */
-static char **
-read_file (DwFacts *self, const char *flag, const char *path, const char *name)
+static void
+file_free (DwFactsFile *self)
 {
-  g_autoptr(GError) error = NULL;
-  gboolean is_env = strcmp (flag, "env-file") == 0;
-  char **lines = dw_env_file_read (is_env ? self->invocation : NULL, path, &error);
+  g_strfreev (self->lines);
+  g_free (self->problem);
+  g_free (self);
+}
 
-  if (lines != NULL)
-    return lines;
-  if (!g_error_matches (error, DW_ERROR, DW_ERROR_FILE_ABSENT))
-    g_hash_table_insert (self->unread, g_strdup (name), g_strdup (error->message));
-  return g_new0 (char *, 1);
+/* A file that does not exist is docker's to complain of. */
+static DwFactsFile *
+read_file (DwFacts *self, gboolean is_env, const char *path)
+{
+  DwFactsFile *file = g_new0 (DwFactsFile, 1);
+  g_autoptr(GError) error = NULL;
+
+  file->lines = dw_env_file_read (is_env ? self->invocation : NULL, path, &error);
+  if (file->lines != NULL)
+    return file;
+  file->lines = g_new0 (char *, 1);
+  if (g_error_matches (error, DW_ERROR, DW_ERROR_FILE_NOT_REGULAR))
+    file->problem = g_strdup ("it is not a regular file");
+  else if (!g_error_matches (error, DW_ERROR, DW_ERROR_FILE_ABSENT))
+    file->problem = g_strdup_printf ("it %s", error->message);
+  return file;
 }
 
 char *const *
-dw_facts_get_file (DwFacts *self, const char *flag, const char *path, gboolean needed)
+dw_facts_get_file (DwFacts *self, DwMeaning meaning, const char *path, gboolean needed)
 {
-  g_autofree char *name = g_strdup_printf ("--%s %s", flag, path);
-  const char *problem;
-  char **lines;
+  gboolean is_env = meaning == DW_MEANING_ENV_FILE;
+  g_autofree char *name = g_strconcat (is_env ? "--env-file " : "--label-file ", path, NULL);
+  g_autofree char *what = NULL;
+  DwFactsFile *file;
 
   if (self->files == NULL)
-    self->files = table_new ((GDestroyNotify) g_strfreev);
-  if (self->unread == NULL)
-    self->unread = table_new (g_free);
-  lines = g_hash_table_lookup (self->files, name);
-  if (lines == NULL)
+    self->files = table_new ((GDestroyNotify) file_free);
+  file = g_hash_table_lookup (self->files, name);
+  if (file == NULL)
     {
-      lines = read_file (self, flag, path, name);
-      g_hash_table_insert (self->files, g_strdup (name), lines);
+      file = read_file (self, is_env, path);
+      g_hash_table_insert (self->files, g_strdup (name), file);
     }
-  problem = g_hash_table_lookup (self->unread, name);
-  if (needed && problem != NULL)
-    dw_facts_note_problem (self, name, problem);
-  return lines;
+  if (!needed || file->problem == NULL)
+    return file->lines;
+  what = g_strdup_printf ("the %s in %s", is_env ? "variables" : "labels", name);
+  note_unknown (self, what, file->problem,
+                is_env ? "use a regular file that can be read, or --env"
+                       : "use a regular file that can be read, or --label");
+  return file->lines;
 }
 
 static json_t *
@@ -160,6 +190,7 @@ json_t *
 dw_facts_inspect (DwFacts *self, const char *type, const char *name, GError **error)
 {
   g_autofree char *key = g_strdup_printf ("%s %s", type, name);
+  g_autoptr(GError) problem = NULL;
   json_t *answer;
 
   if (self->answers == NULL)
@@ -167,13 +198,28 @@ dw_facts_inspect (DwFacts *self, const char *type, const char *name, GError **er
   answer = g_hash_table_lookup (self->answers, key);
   if (answer == NULL)
     {
-      answer = ask (self, type, name, error);
-      g_hash_table_insert (self->answers, g_steal_pointer (&key),
-                           answer != NULL ? answer : json_null ());
-      return answer;
+      answer = ask (self, type, name, &problem);
+      if (answer == NULL)
+        answer = json_string_nocheck (problem->message);
+      g_hash_table_insert (self->answers, g_steal_pointer (&key), answer);
     }
   if (json_is_object (answer))
     return answer;
-  g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "docker did not answer about %s before", name);
+  g_set_error_literal (error, DW_ERROR, DW_ERROR_HELPER, json_string_value (answer));
   return NULL;
+}
+
+json_t *
+dw_facts_need (DwFacts *self, const char *type, const char *name, const char *what)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *whose = g_strdup_printf ("the %s of %s \"%s\"", what, type, name);
+  json_t *answer = dw_facts_inspect (self, type, name, &error);
+
+  if (answer == NULL)
+    note_unknown (self, whose, error->message,
+                  strcmp (type, "image") == 0
+                    ? "pull the image first, or raise inspect-timeout= if docker needs longer"
+                    : "raise inspect-timeout= if docker needs longer");
+  return answer;
 }

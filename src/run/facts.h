@@ -9,10 +9,30 @@
 
 #include "base/error.h"
 #include "base/invocation.h"
+#include "line/flag-table.h"
 
 #include <jansson.h>
 
 G_BEGIN_DECLS
+
+/* DwAsker: the rule that depends on what is asked for. Everything is borrowed.
+ * @path, @line: where it stands
+ * @rule: (nullable) its name; NULL: there is none, and what can't be found out is no problem
+ */
+typedef struct
+{
+  const char *path;
+  guint line;
+  const char *rule;
+} DwAsker;
+
+/* DwFactsFile: @lines of a file, or, where it can't be read, none and the @problem.
+ */
+typedef struct
+{
+  char **lines;
+  char *problem;
+} DwFactsFile;
 
 /* DwFacts: the members from @problem on are NULL until they are found out.
  * @invocation: the environment, the user's id and the paths, borrowed
@@ -20,15 +40,15 @@ G_BEGIN_DECLS
  * @docker_words, @n_docker_words: the caller's words before the command, so that the same daemon is
  *   asked; borrowed
  * @inspect_timeout: how long docker may take to answer, in milliseconds
- * @problem: (nullable) why something that was needed could not be found out, the first such thing
+ * @asker: who asks
+ * @problem: (nullable) the first thing that kept a rule from its work: which rule, and why; a sentence
  * @user: the user's name; empty where it has none
  * @groups: NULL-terminated: the groups, each by number and, where it has one, by name
  * @host: the host's name
  * @directory: the working directory; empty where it can't be told
  * @terminals: NULL-terminated: those of stdin, stdout and stderr that are terminals
- * @answers: `TYPE NAME` → what docker said of that, or json_null where it did not answer
- * @files: `--FLAG PATH` → the lines of the file that the flag names
- * @unread: `--FLAG PATH` → why that file can't be read
+ * @answers: `TYPE NAME` → what docker said of that, or a JSON text: why it did not
+ * @files: `--FLAG PATH` → (element-type DwFactsFile) the file that the flag names
  */
 typedef struct
 {
@@ -37,6 +57,7 @@ typedef struct
   char *const *docker_words;
   guint n_docker_words;
   guint inspect_timeout;
+  DwAsker asker;
 
   char *problem;
   char *user;
@@ -46,7 +67,6 @@ typedef struct
   char **terminals;
   GHashTable *answers;
   GHashTable *files;
-  GHashTable *unread;
 } DwFacts;
 
 void dw_facts_init (DwFacts *self, const DwInvocation *invocation);
@@ -59,21 +79,25 @@ const char *dw_facts_get_host (DwFacts *self);
 const char *dw_facts_get_directory (DwFacts *self);
 char *const *dw_facts_get_terminals (DwFacts *self);
 
-/* Notes that @what could not be found out, unless something else was noted before. */
-void dw_facts_note_problem (DwFacts *self, const char *what, const char *problem);
+/* Notes what the asker says, a sentence without its subject, as the problem, unless there is one. */
+void dw_facts_note_problem (DwFacts *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 /* The variables or labels of the file at @path, as line/env-file.h reads them; none where it can't be
  * read.
- * @flag: what names it, `env-file` or `label-file`
+ * @meaning: DW_MEANING_ENV_FILE or DW_MEANING_LABEL_FILE
  * @needed: a rule depends on them: where the file is there and can't be read whole, that is a problem
  * Returns: (transfer none) NULL-terminated */
-char *const *dw_facts_get_file (DwFacts *self, const char *flag, const char *path, gboolean needed);
+char *const *dw_facts_get_file (DwFacts *self, DwMeaning meaning, const char *path,
+                                gboolean needed);
 
 /* What docker says of an object: `image`, `container`, or what else `docker inspect --type` takes.
  * It is asked once, whether it answers or not.
  * Returns: (transfer none) NULL with DW_ERROR_HELPER where docker does not know it, does not answer
  * in time or answers nonsense. */
 json_t *dw_facts_inspect (DwFacts *self, const char *type, const char *name, GError **error);
+
+/* The same for a rule that depends on the object's @what (`labels`): NULL is a problem then. */
+json_t *dw_facts_need (DwFacts *self, const char *type, const char *name, const char *what);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DwFacts, dw_facts_clear)
 

@@ -27,7 +27,8 @@ collect_env (RunContext *self)
 
   for (guint i = 0; i < files->len; i++)
     for (char *const *entry
-         = dw_facts_get_file (self->public.facts, "env-file", g_ptr_array_index (files, i), FALSE);
+         = dw_facts_get_file (self->public.facts, DW_MEANING_ENV_FILE, g_ptr_array_index (files, i),
+                              FALSE);
          *entry != NULL; entry++)
       g_ptr_array_add (self->env_entries, *entry);
   for (guint i = 0; i < flags->len; i++)

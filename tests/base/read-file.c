@@ -204,7 +204,7 @@ START_TEST (has_a_limit)
   check_write_bytes ("sparse", "", 0, 0644);
   if (truncate (path, G_GINT64_CONSTANT (1) << 43) == 0) /* not every file system can */
     assert_refused ("larger than any memory", "sparse", &no_limit, DW_ERROR_FILE_TOO_LARGE,
-                    "too large to be read whole");
+                    "is too large to be read whole");
 }
 END_TEST
 

@@ -39,7 +39,7 @@ static const struct
     "\"changes\": [{\"module\": \"labels\", \"rule\": \"logging\", \"source\": \"/etc/x.conf:3\", "
     "\"action\": \"add\", \"words\": [\"--label\", \"a b\"]}, {\"module\": \"labels\", "
     "\"rule\": null, \"source\": null, \"action\": \"set\", \"words\": [\"--network=host\"]}], "
-    "\"refused\": null, \"error\": null, \"argv\": [\"docker\", \"-H\", \"unix:///s\", \"run\", "
+    "\"refused\": null, \"error\": null, \"warnings\": [], \"argv\": [\"docker\", \"-H\", \"unix:///s\", \"run\", "
     "\"--label\", \"a b\", \"--network=host\", \"-e\", \"A=1\", \"--rm\", \"reg:5000/a/b:1\", "
     "\"sh\", \"-c\", \"x y\"]}" },
   { "ids and values", "create -e MESOS_TASK_ID=t -eMARATHON_APP_ID=/a --net b --network=c x", NULL,
@@ -48,7 +48,7 @@ static const struct
     "\"tag\": null, \"digest\": null}, \"words\": [], \"docker_flags\": {}, "
     "\"run_flags\": {\"env\": [\"MESOS_TASK_ID=t\", \"MARATHON_APP_ID=/a\"], "
     "\"network\": [\"b\", \"c\"]}, \"mesos_task_id\": \"t\", \"marathon_app_id\": \"/a\", "
-    "\"changes\": [], \"refused\": null, \"error\": null, "
+    "\"changes\": [], \"refused\": null, \"error\": null, \"warnings\": [], "
     "\"argv\": [\"docker\", \"create\", \"-e\", \"MESOS_TASK_ID=t\", \"-eMARATHON_APP_ID=/a\", "
     "\"--net\", \"b\", \"--network=c\", \"x\"]}" },
   { "a name outside the grammar", "run -- -X", NULL,
@@ -56,44 +56,44 @@ static const struct
     "\"image_index\": 2, \"image\": {\"text\": \"-X\", \"registry\": null, \"repository\": null, "
     "\"tag\": null, \"digest\": null}, \"words\": [], \"docker_flags\": {}, \"run_flags\": {}, "
     "\"mesos_task_id\": null, \"marathon_app_id\": null, \"changes\": [], \"refused\": null, "
-    "\"error\": null, \"argv\": [\"docker\", \"run\", \"--\", \"-X\"]}" },
+    "\"error\": null, \"warnings\": [], \"argv\": [\"docker\", \"run\", \"--\", \"-X\"]}" },
   { "another command", "-D ps -a", &check_labels,
     "{\"docker\": \"%D/bin/docker\", \"command\": null, \"command_index\": -1, "
     "\"image_index\": -1, \"image\": null, \"words\": [], \"docker_flags\": {\"debug\": "
     "[\"true\"]}, "
     "\"run_flags\": {}, \"mesos_task_id\": null, \"marathon_app_id\": null, \"changes\": [], "
-    "\"refused\": null, \"error\": null, \"argv\": [\"docker\", \"-D\", \"ps\", \"-a\"]}" },
+    "\"refused\": null, \"error\": null, \"warnings\": [], \"argv\": [\"docker\", \"-D\", \"ps\", \"-a\"]}" },
   { "an error of docker's", "run --rm --foo x", &check_labels,
     "{\"docker\": \"%D/bin/docker\", \"command\": null, \"command_index\": -1, "
     "\"image_index\": -1, \"image\": null, \"words\": [], \"docker_flags\": {}, "
     "\"run_flags\": {\"rm\": [\"true\"]}, \"mesos_task_id\": null, \"marathon_app_id\": null, "
-    "\"changes\": [], \"refused\": null, \"error\": \"unknown flag: --foo\", "
+    "\"changes\": [], \"refused\": null, \"error\": \"unknown flag: --foo\", \"warnings\": [], "
     "\"argv\": [\"docker\", \"run\", \"--rm\", \"--foo\", \"x\"]}" },
   { "a module's failure", "run x", &check_fails,
     "{\"docker\": \"%D/bin/docker\", \"command\": \"run\", \"command_index\": 0, "
     "\"image_index\": 1, \"image\": {\"text\": \"x\", \"registry\": null, \"repository\": \"x\", "
     "\"tag\": null, \"digest\": null}, \"words\": [], \"docker_flags\": {}, \"run_flags\": {}, "
     "\"mesos_task_id\": null, \"marathon_app_id\": null, \"changes\": [], \"refused\": null, "
-    "\"error\": \"fails: it rains\", \"argv\": [\"docker\", \"run\", \"x\"]}" },
+    "\"error\": \"fails: it rains\", \"warnings\": [], \"argv\": [\"docker\", \"run\", \"x\"]}" },
   { "a refusal", "run x", &check_refuses,
     "{\"docker\": \"%D/bin/docker\", \"command\": \"run\", \"command_index\": 0, "
     "\"image_index\": 1, \"image\": {\"text\": \"x\", \"registry\": null, \"repository\": \"x\", "
     "\"tag\": null, \"digest\": null}, \"words\": [], \"docker_flags\": {}, \"run_flags\": {}, "
     "\"mesos_task_id\": null, \"marathon_app_id\": null, \"changes\": [{\"module\": \"refuses\", "
     "\"rule\": null, \"source\": null, \"action\": \"refuse\", \"words\": []}], "
-    "\"refused\": \"ask ops\", \"error\": null, \"argv\": [\"docker\", \"run\", \"x\"]}" },
+    "\"refused\": \"ask ops\", \"error\": null, \"warnings\": [], \"argv\": [\"docker\", \"run\", \"x\"]}" },
   { "bytes that are no UTF-8", "run -e A=\xff x", NULL,
     "{\"docker\": \"%D/bin/docker\", \"command\": \"run\", \"command_index\": 0, "
     "\"image_index\": 3, \"image\": {\"text\": \"x\", \"registry\": null, \"repository\": \"x\", "
     "\"tag\": null, \"digest\": null}, \"words\": [], \"docker_flags\": {}, "
     "\"run_flags\": {\"env\": [\"A=\\ufffd\"]}, \"mesos_task_id\": null, "
-    "\"marathon_app_id\": null, \"changes\": [], \"refused\": null, \"error\": null, "
+    "\"marathon_app_id\": null, \"changes\": [], \"refused\": null, \"error\": null, \"warnings\": [], "
     "\"argv\": [\"docker\", \"run\", \"-e\", \"A=\\ufffd\", \"x\"]}" },
   { "what would move the cursor", "ps '\033\n\x7f\xc2\x9b\xe2\x80\xae\xc3\xa9'", NULL,
     "{\"docker\": \"%D/bin/docker\", \"command\": null, \"command_index\": -1, "
     "\"image_index\": -1, \"image\": null, \"words\": [], \"docker_flags\": {}, "
     "\"run_flags\": {}, \"mesos_task_id\": null, \"marathon_app_id\": null, \"changes\": [], "
-    "\"refused\": null, \"error\": null, "
+    "\"refused\": null, \"error\": null, \"warnings\": [], "
     "\"argv\": [\"docker\", \"ps\", \"\\u001b\\n\\u007f\\u009b\\u202e\xc3\xa9\"]}" },
 };
 

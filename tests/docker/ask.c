@@ -31,7 +31,7 @@ run (const char *text, guint timeout, GError **error)
   g_autofree char *path = check_path ("helper");
   g_autofree char *asker = g_strdup_printf ("ASKER=%ld", (long) getpid ());
   const char *const envp[] = { "PATH=/usr/bin:/bin", "A=1", asker, NULL };
-  const DwQuestion question = { path, argv, (char *const *) envp, timeout, 7 };
+  const DwQuestion question = { path, argv, (char *const *) envp, timeout, 7, NULL };
 
   if (text != NULL)
     check_write ("helper", text, 0755);
@@ -320,11 +320,11 @@ static const struct
     "helper did not end as it should" },
   { "no program", NULL, AMPLE, "helper can't be started: No such file or directory" },
   { "too much", "#!/bin/sh\nexec cat /dev/zero\n", AMPLE, "helper says too much" },
-  { "no answer", "#!/bin/sh\nsleep 1000\n", 50, "helper took too long to answer" },
+  { "no answer", "#!/bin/sh\nsleep 1000\n", 50, "helper did not answer within 0.05 s" },
   { "no answer, by a child", "#!/bin/sh\nsleep 1000 & sleep 1000\n", 50,
-    "helper took too long to answer" },
+    "helper did not answer within 0.05 s" },
   { "an answer and no end", "#!/bin/sh\necho answer; exec >&-; sleep 1000\n", 1500,
-    "helper took too long to answer" },
+    "helper did not answer within 1.5 s" },
 };
 
 START_TEST (fails)
@@ -379,7 +379,7 @@ START_TEST (gives_up_at_once)
   g_autoptr(GError) error = NULL;
 
   assert_string ("output", run ("#!/bin/sh\necho answer\n", 0, &error), NULL);
-  assert_true ("error", g_str_has_suffix (error->message, "took too long to answer"));
+  assert_true ("error", g_str_has_suffix (error->message, "did not answer within 0 s"));
 }
 END_TEST
 

@@ -45,6 +45,10 @@ static const DwRunModule warns = { .name = "warns", .handle_run = warn };
 #define NO_DRY_RUN                                                                                 \
   "DOCKER_WRAPPER_DRY_RUN is set and does not count here, where the system's configuration does "  \
   "not say environment=true"
+#define NEEDS_FILE "[rule a]\nmatch-env=E\nrefuse=no"
+#define NOT_KNOWN(line)                                                                            \
+  "%D/etc/docker-wrapper.conf:" line ": rule \"a\" asks for the variables in --env-file /, but it "  \
+  "is not a regular file; use a regular file that can be read, or --env"
 #define UNCHECKED "; on-error=refuse lets nothing run unchecked"
 
 /* @config: what stands in the group of docker-wrapper.conf; with %D, like the rest
@@ -73,6 +77,11 @@ static const struct
     NULL },
   { "no words", "", "", NULL, { &check_labels }, "docker", "%D/bin/docker", NULL, NULL },
 
+  { "what a rule could not find out", "run --env-file / x", "", NEEDS_FILE, { &check_rules_module },
+    "docker run --env-file / x", "%D/bin/docker", NULL, NULL },
+  { "the same, on-error=refuse", "run --env-file / x", "", "on-error=refuse\n" NEEDS_FILE,
+    { &check_rules_module }, "docker run --env-file / x", "%D/bin/docker", NOT_KNOWN ("3") UNCHECKED,
+    NOT_KNOWN ("3") },
   { "a failing module", "run x", "", NULL, { &check_fails }, "docker run x", "%D/bin/docker", NULL,
     "fails: it rains" },
   { "a failing module among others", "run x", "", NULL, { &check_fails, &check_labels },
@@ -433,6 +442,10 @@ static const struct
     { &check_rules_module }, "info run x; passed on; N us\n" },
   { "warnings", "run x", NULL, { &warns },
     "warning warns: it is cold\nwarning warns: it is dark\ninfo run x; passed on; N us\n" },
+  { "what a rule could not find out", "run --env-file / x", NEEDS_FILE, { &check_rules_module },
+    "warning " NOT_KNOWN ("2") "\ninfo run x; passed on; N us\n" },
+  { "the same, on-error=refuse", "run --env-file / x", "on-error=refuse\n" NEEDS_FILE,
+    { &check_rules_module }, "error " NOT_KNOWN ("3") "\ninfo run x; refused; N us\n" },
   { "another command", "ps", NULL, { &check_labels }, "" },
   { "another command, with a broken configuration", "ps", "nonsense", { &check_labels }, "" },
   { "a line that nobody could read", "run --foo=secret x", NULL, { &check_labels },

@@ -68,7 +68,6 @@ fill_facts (const CheckRules *self, DwFacts *facts, const DwCommandLine *line)
   facts->docker_words = line->words;
   facts->n_docker_words = line->word_index;
   facts->inspect_timeout = self->timeout;
-  facts->problem = g_strdup (self->problem);
   facts->user = g_strdup (self->user);
   facts->groups = self->groups != NULL ? check_words (self->groups) : NULL;
   facts->host = g_strdup (self->host);
@@ -92,6 +91,7 @@ check_rules_apply (const CheckRules *self, CheckedLine *checked, char *const *wo
   dw_draft_begin (checked->draft, "rules");
   dw_rule_set_apply (self->set, context, checked->draft);
   ended = dw_draft_end (checked->draft, TRUE, &error);
+  checked->problem = g_strdup (facts.problem);
   checked->result = ended ? result_of (checked->draft)
                           : g_strconcat ("failed: ", error->message, NULL);
 }
@@ -102,6 +102,7 @@ checked_line_clear (CheckedLine *self)
   g_clear_pointer (&self->draft, dw_draft_free);
   g_clear_pointer (&self->line, dw_command_line_free);
   g_clear_pointer (&self->result, g_free);
+  g_clear_pointer (&self->problem, g_free);
 }
 
 static void

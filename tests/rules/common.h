@@ -13,7 +13,6 @@
  * @commands: what rules and lines are read with
  * @docker: (nullable) the docker that is asked about images
  * @timeout: how long it may take, in milliseconds
- * @problem: (nullable) why a name of the caller's could not be found out
  * @user, @groups, @host: (nullable) who calls, the groups as shell words, and where; NULL: as it is
  */
 typedef struct
@@ -23,7 +22,6 @@ typedef struct
   const DwCommands *commands;
   const char *docker;
   guint timeout;
-  const char *problem;
   const char *user;
   const char *groups;
   const char *host;
@@ -35,12 +33,14 @@ typedef struct
  * @draft: what the rules asked for
  * @result: the words that docker gets behind its name, quoted as check_normalise quotes; or
  *   `refused: ` and the message
+ * @problem: (nullable) what kept a rule from its work
  */
 typedef struct
 {
   DwCommandLine *line;
   DwDraft *draft;
   char *result;
+  char *problem;
 } CheckedLine;
 
 /* The environment of the caller: FROM_CALLER is "caller's", and EMPTY is empty. */

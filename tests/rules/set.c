@@ -424,30 +424,6 @@ START_TEST (changes_tell_their_origin)
 }
 END_TEST
 
-/* Anyone who reads the log learns why a rule on names may not have matched. */
-START_TEST (warns_of_names_that_are_not_known)
-{
-  static const char *const problems[] = { NULL, "nobody knows" };
-  g_auto(GStrv) words = check_words ("run x");
-  g_auto(CheckRules) rules = { 0 };
-
-  check_rules_init (&rules, "[rule a]\nadd=--rm\n", check_rules_environment);
-  for (guint i = 0; i < G_N_ELEMENTS (problems); i++)
-    {
-      g_auto(CheckedLine) checked = { 0 };
-      const GPtrArray *warnings;
-
-      rules.problem = problems[i];
-      check_rules_apply (&rules, &checked, words);
-      warnings = dw_draft_get_warnings (checked.draft);
-      assert_string ("the line", checked.result, "run --rm x");
-      assert_integer ("warnings", warnings->len, i);
-      assert_string ("the warning", i > 0 ? g_ptr_array_index (warnings, 0) : NULL,
-                     i > 0 ? "rules: nobody knows" : NULL);
-    }
-}
-END_TEST
-
 /* What stands behind a refusal is not even asked for. */
 START_TEST (a_refusal_is_all)
 {
@@ -606,7 +582,6 @@ main (void)
   add_rows_in_directory (suite, files_come_in_order, files);
   add_test_in_directory (suite, root_is_careful);
   add_test_in_directory (suite, changes_tell_their_origin);
-  add_test_in_directory (suite, warns_of_names_that_are_not_known);
   add_test_in_directory (suite, a_refusal_is_all);
   add_test_in_directory (suite, near_misses_are_told);
   add_rows_in_directory (suite, much_is_right, loads);

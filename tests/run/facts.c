@@ -130,6 +130,7 @@ START_TEST (believes_what_it_is_given)
   static const char *const groups[] = { "7", "staff", NULL };
   static const char *const terminals[] = { "stderr", NULL };
   static const char *const lines[] = { "A=1", NULL };
+  DwFactsFile file = { (char **) lines, NULL };
   g_auto(DwFacts) facts = { 0 };
   g_autoptr(GError) error = NULL;
 
@@ -139,33 +140,33 @@ START_TEST (believes_what_it_is_given)
   facts.host = g_strdup ("there");
   facts.directory = g_strdup ("/work");
   facts.terminals = g_strdupv ((char **) terminals);
-  facts.files
-    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
-  g_hash_table_insert (facts.files, g_strdup ("--env-file /absent"), g_strdupv ((char **) lines));
+  facts.files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_insert (facts.files, g_strdup ("--env-file /absent"), &file);
   facts.answers
     = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) json_decref);
   g_hash_table_insert (facts.answers, g_strdup ("image x"), json_pack ("{s:i}", "Size", 3));
-  g_hash_table_insert (facts.answers, g_strdup ("image y"), json_null ());
+  g_hash_table_insert (facts.answers, g_strdup ("image y"), json_string ("why"));
 
   assert_string ("user", dw_facts_get_user (&facts), "alice");
   assert_words ("groups", dw_facts_get_groups (&facts), "7 staff");
   assert_string ("host", dw_facts_get_host (&facts), "there");
   assert_string ("directory", dw_facts_get_directory (&facts), "/work");
   assert_words ("terminals", dw_facts_get_terminals (&facts), "stderr");
-  assert_words ("a file of variables", dw_facts_get_file (&facts, "env-file", "/absent", TRUE), "A=1");
+  assert_words ("a file of variables", dw_facts_get_file (&facts, DW_MEANING_ENV_FILE, "/absent", TRUE), "A=1");
   assert_integer ("docker",
                   json_integer_value (json_object_get (
                     dw_facts_inspect (&facts, "image", "x", NULL), "Size")),
                   3);
   assert_true ("no answer", dw_facts_inspect (&facts, "image", "y", &error) == NULL);
   assert_true ("no answer", g_error_matches (error, DW_ERROR, DW_ERROR_HELPER));
+  assert_string ("no answer", error->message, "why");
 }
 END_TEST
 
 static char *const *
-get_file (DwFacts *facts, const char *flag, const char *path)
+get_file (DwFacts *facts, DwMeaning meaning, const char *path)
 {
-  return dw_facts_get_file (facts, flag, path, FALSE);
+  return dw_facts_get_file (facts, meaning, path, FALSE);
 }
 
 START_TEST (reads_each_file_once)
@@ -180,18 +181,18 @@ START_TEST (reads_each_file_once)
   dw_facts_init (&facts, &invocation);
   check_write ("one", "A=1\nCALLERS\nLACKED\n", 0600);
   check_write ("two", "B=2\n", 0600);
-  lines = get_file (&facts, "env-file", one);
+  lines = get_file (&facts, DW_MEANING_ENV_FILE, one);
   assert_words ("one", lines, "A=1 CALLERS=c");
-  assert_words ("two", get_file (&facts, "env-file", two), "B=2");
-  assert_words ("absent", get_file (&facts, "env-file", absent), "");
+  assert_words ("two", get_file (&facts, DW_MEANING_ENV_FILE, two), "B=2");
+  assert_words ("absent", get_file (&facts, DW_MEANING_ENV_FILE, absent), "");
   check_write ("one", "C=3\n", 0600);
   check_write ("absent", "C=3\n", 0600);
-  assert_true ("one again", get_file (&facts, "env-file", one) == lines);
+  assert_true ("one again", get_file (&facts, DW_MEANING_ENV_FILE, one) == lines);
   assert_words ("one again", lines, "A=1 CALLERS=c");
-  assert_words ("absent still", get_file (&facts, "env-file", absent), "");
-  assert_words ("labels", get_file (&facts, "label-file", one), "C=3");
+  assert_words ("absent still", get_file (&facts, DW_MEANING_ENV_FILE, absent), "");
+  assert_words ("labels", get_file (&facts, DW_MEANING_LABEL_FILE, one), "C=3");
   check_write ("two", "B=3\nCALLERS\n", 0600);
-  assert_words ("a label alone", get_file (&facts, "label-file", two), "B=3");
+  assert_words ("a label alone", get_file (&facts, DW_MEANING_LABEL_FILE, two), "B=3");
   assert_string ("no problem", facts.problem, NULL);
 }
 END_TEST
@@ -199,30 +200,43 @@ END_TEST
 /* What keeps a rule's file from being read whole, and whether the rule depends on it. */
 static const struct
 {
-  const char *flag;
+  const char *name;
+  DwMeaning meaning;
   const char *path;
+  const char *rule;
   gboolean needed;
   const char *problem;
 } unread[] = {
-  { "env-file", "/dev/zero", TRUE, "--env-file /dev/zero: not a regular file; it is not read" },
-  { "label-file", "/", TRUE, "--label-file /: not a regular file; it is not read" },
-  { "env-file", "/dev/zero", FALSE, NULL },
-  { "env-file", "/nonexistent", TRUE, NULL },
+  { "a file without an end", DW_MEANING_ENV_FILE, "/dev/zero", "x", TRUE,
+    "/x.conf:12: rule \"x\" asks for the variables in --env-file /dev/zero, but it is not a regular "
+    "file; use a regular file that can be read, or --env" },
+  { "a directory", DW_MEANING_LABEL_FILE, "/", "x", TRUE,
+    "/x.conf:12: rule \"x\" asks for the labels in --label-file /, but it is not a regular file; use a "
+    "regular file that can be read, or --label" },
+  { "a file that can't be read", DW_MEANING_ENV_FILE, "/proc/self/mem", "x", TRUE,
+    "/x.conf:12: rule \"x\" asks for the variables in --env-file /proc/self/mem, but it can't be read: "
+    "Input/output error; use a regular file that can be read, or --env" },
+  { "not needed", DW_MEANING_ENV_FILE, "/dev/zero", "x", FALSE, NULL },
+  { "no rule", DW_MEANING_ENV_FILE, "/dev/zero", NULL, TRUE, NULL },
+  { "docker's to complain of", DW_MEANING_ENV_FILE, "/nonexistent", "x", TRUE, NULL },
 };
 
 START_TEST (says_which_file_is_not_read)
 {
   DwInvocation invocation = { .envp = NULL };
   g_auto(DwFacts) facts = { 0 };
+  const char *name = unread[_i].name, *problem = unread[_i].problem;
 
   dw_facts_init (&facts, &invocation);
-  assert_words (unread[_i].path, get_file (&facts, unread[_i].flag, unread[_i].path), "");
-  assert_string (unread[_i].path, facts.problem, NULL);
-  dw_facts_get_file (&facts, unread[_i].flag, unread[_i].path, unread[_i].needed);
-  assert_string (unread[_i].path, facts.problem, unread[_i].problem);
-  dw_facts_note_problem (&facts, "later", "too late");
-  assert_string (unread[_i].path, facts.problem,
-                 unread[_i].problem != NULL ? unread[_i].problem : "later: too late");
+  facts.asker = (DwAsker){ "/x.conf", 12, unread[_i].rule };
+  assert_words (name, get_file (&facts, unread[_i].meaning, unread[_i].path), "");
+  assert_string (name, facts.problem, NULL);
+  dw_facts_get_file (&facts, unread[_i].meaning, unread[_i].path, unread[_i].needed);
+  assert_string (name, facts.problem, problem);
+  facts.asker = (DwAsker){ "/y.conf", 3, "y" };
+  dw_facts_note_problem (&facts, "is %s", "late");
+  assert_string (name, facts.problem,
+                 problem != NULL ? problem : "/y.conf:3: rule \"y\" is late");
 }
 END_TEST
 
@@ -231,9 +245,13 @@ static const char counting_docker[]
     "echo \"$*\" >> \"${0%/*}/questions\"\n"
     "case $* in *' x') echo '[{\"Id\": \"1\"}]' ;; *) echo 'no such thing' >&2; exit 1 ;; esac\n";
 
-/* @type, @name: asked twice
+#define NEEDS "/x.conf:1: rule \"x\" asks for the labels of "
+#define FAILS ", but docker inspect y ended with status 1: no such thing; "
+
+/* @type, @object: asked for several times
  * @ok: whether docker answers
- * @question: what it is called with */
+ * @question: what it is called with
+ * @problem: of a rule that needs it */
 static const struct
 {
   const char *name;
@@ -241,10 +259,14 @@ static const struct
   const char *object;
   gboolean ok;
   const char *question;
+  const char *problem;
 } inspections[] = {
-  { "an answer", "image", "x", TRUE, "-H there inspect --type image -- x\n" },
-  { "another type", "container", "x", TRUE, "-H there inspect --type container -- x\n" },
-  { "no answer", "image", "y", FALSE, "-H there inspect --type image -- y\n" },
+  { "an answer", "image", "x", TRUE, "-H there inspect --type image -- x\n", NULL },
+  { "another type", "container", "x", TRUE, "-H there inspect --type container -- x\n", NULL },
+  { "no answer", "image", "y", FALSE, "-H there inspect --type image -- y\n",
+    NEEDS "image \"y\"" FAILS "pull the image first, or raise inspect-timeout= if docker needs longer" },
+  { "no answer, another type", "volume", "y", FALSE, "-H there inspect --type volume -- y\n",
+    NEEDS "volume \"y\"" FAILS "raise inspect-timeout= if docker needs longer" },
 };
 
 START_TEST (asks_docker_once)
@@ -274,6 +296,10 @@ START_TEST (asks_docker_once)
                      inspections[_i].ok ? "1" : NULL);
       assert_true (name, error == NULL || g_error_matches (error, DW_ERROR, DW_ERROR_HELPER));
     }
+  assert_string (name, facts.problem, NULL);
+  facts.asker = (DwAsker){ "/x.conf", 1, "x" };
+  dw_facts_need (&facts, inspections[_i].type, inspections[_i].object, "labels");
+  assert_string (name, facts.problem, inspections[_i].problem);
   asked = check_read (questions);
   assert_string (name, asked, inspections[_i].question);
 }

@@ -171,7 +171,7 @@ ask (void)
   g_autofree char *path = check_path ("asked");
   g_autofree char *asker = g_strdup_printf ("ASKER=%ld", (long) getpid ());
   const char *const envp[] = { "PATH=/usr/bin:/bin", asker, NULL };
-  const DwQuestion question = { path, argv, (char *const *) envp, AMPLE, 0 };
+  const DwQuestion question = { path, argv, (char *const *) envp, AMPLE, 0, NULL };
 
   check_write ("asked", "#!/bin/sh\nsleep 1000 &\nkill -SEGV $ASKER\nsleep 1000\n", 0755);
   dw_ask (&question, NULL);
