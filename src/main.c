@@ -30,6 +30,21 @@ tell_config_problem (const DwPlan *plan, const DwLog *log)
     dw_tell ("%s; docker runs without run modules", plan->config_problem->message);
 }
 
+/* Tells the caller what rules and modules have to say to them. */
+static void
+tell_warnings (const DwPlan *plan)
+{
+  const GPtrArray *changes = plan->draft != NULL ? dw_draft_get_changes (plan->draft) : NULL;
+
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    {
+      const DwChange *change = g_ptr_array_index (changes, i);
+
+      if (change->action == DW_CHANGE_WARN)
+        dw_tell ("warning: %s", change->message);
+    }
+}
+
 /* A line that no module sees is never refused for a crash of ours; until it is read, none is known to be
  * one. @line: (nullable) */
 static void
@@ -66,6 +81,7 @@ act (const DwPlan *plan, DwLog *log)
   if (plan->refused != NULL)
     return refuse (plan);
   tell_config_problem (plan, log);
+  tell_warnings (plan);
   if (dw_plan_is_dry_run (plan))
     return dw_commands_print_argv (plan);
   dw_plan_act (plan, log, &error);

@@ -139,7 +139,8 @@ append_rule (GString *out, const DwLogFields *rule, gsize limit)
 {
   const char *module = text_of (rule, "module"), *name = text_of (rule, "name");
   const char *action = text_of (rule, "action"), *words = text_of (rule, "words");
-  gboolean tells_action = g_strcmp0 (action, "remove") == 0 || g_strcmp0 (action, "refuse") == 0;
+  static const char *const told[] = { "remove", "refuse", "warn", NULL };
+  gboolean tells_action = action != NULL && g_strv_contains (told, action);
 
   append_text (out, module != NULL ? module : "", ODD_SENTENCE, limit);
   if (name != NULL)
@@ -157,13 +158,25 @@ append_rule (GString *out, const DwLogFields *rule, gsize limit)
     append_text (out, words, "", limit);
 }
 
-/* @max: after so many bytes what is left is not told */
+/* What was taken away. */
 static void
-append_rules (GString *out, const GPtrArray *rules, gsize limit, gsize max)
+append_removed (GString *out, const DwLogFields *removed, gsize limit)
+{
+  const char *words = text_of (removed, "words");
+
+  g_string_append (out, "takes away ");
+  append_text (out, words != NULL ? words : "", "", limit);
+}
+
+/* @append: appends one entry
+ * @max: after so many bytes what is left is not told */
+static void
+append_list (GString *out, const GPtrArray *list,
+             void (*append) (GString *out, const DwLogFields *entry, gsize limit), gsize limit, gsize max)
 {
   gsize end = out->len + max;
 
-  for (guint i = 0; i < rules->len; i++)
+  for (guint i = 0; i < list->len; i++)
     {
       g_string_append (out, out->len > 0 ? "; " : "");
       if (out->len > end)
@@ -171,7 +184,7 @@ append_rules (GString *out, const GPtrArray *rules, gsize limit, gsize max)
           g_string_append (out, CUT);
           return;
         }
-      append_rule (out, g_ptr_array_index (rules, i), limit);
+      append (out, g_ptr_array_index (list, i), limit);
     }
 }
 
@@ -227,7 +240,9 @@ append_fields (GString *out, const DwLogFields *fields, gsize limit, gsize max_l
       if (field->list == NULL)
         append_field_text (out, field, fields->len == 1, limit);
       else if (strcmp (field->key, "rules") == 0)
-        append_rules (out, field->list, limit, max_list);
+        append_list (out, field->list, append_rule, limit, max_list);
+      else if (strcmp (field->key, "removed") == 0)
+        append_list (out, field->list, append_removed, limit, max_list);
     }
 }
 

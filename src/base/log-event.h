@@ -6,6 +6,7 @@
  * a text shows these, in the order in which they were set:
  *   command, image    "run alpine"
  *   rules             entries with module, name, action and words: "; rules[NAME]: --init"
+ *   removed           entries with words and rule: "; takes away --rm"
  *   verdict           passed, changed, refused or failed; a text says "passed on" for the first two
  *   reason            why, as a sentence; the only key of an error, a warning or a debug line
  *   microseconds      "; 65 us"

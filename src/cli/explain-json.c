@@ -83,6 +83,25 @@ image_object (const DwRunContext *context)
 }
 
 static json_t *
+change_object (const DwChange *change)
+{
+  json_t *object = json_object ();
+  g_autoptr(GPtrArray) removed = dw_change_dup_removed (change);
+
+  json_object_set_new (object, "module", string_or_null (change->module));
+  json_object_set_new (object, "rule", string_or_null (change->rule));
+  json_object_set_new (object, "source", string_or_null (change->source));
+  json_object_set_new (object, "action", json_string (dw_change_action_name (change->action)));
+  json_object_set_new (object, "words",
+                       string_array ((const char *const *) change->words,
+                                     g_strv_length (change->words)));
+  json_object_set_new (object, "removed",
+                       string_array ((const char *const *) removed->pdata, removed->len));
+  json_object_set_new (object, "message", string_or_null (change->message));
+  return object;
+}
+
+static json_t *
 changes_array (const DwDraft *draft)
 {
   const GPtrArray *changes = draft != NULL ? dw_draft_get_changes (draft) : NULL;
@@ -91,20 +110,9 @@ changes_array (const DwDraft *draft)
   for (guint i = 0; changes != NULL && i < changes->len; i++)
     {
       const DwChange *change = g_ptr_array_index (changes, i);
-      json_t *object;
 
-      if (change->action == DW_CHANGE_SKIP)
-        continue;
-      object = json_object ();
-      json_object_set_new (object, "module", string_or_null (change->module));
-      json_object_set_new (object, "rule", string_or_null (change->rule));
-      json_object_set_new (object, "source", string_or_null (change->source));
-      json_object_set_new (object, "action",
-                           json_string (dw_change_action_name (change->action)));
-      json_object_set_new (object, "words",
-                           string_array ((const char *const *) change->words,
-                                         g_strv_length (change->words)));
-      json_array_append_new (array, object);
+      if (change->action != DW_CHANGE_SKIP)
+        json_array_append_new (array, change_object (change));
     }
   return array;
 }

@@ -141,14 +141,29 @@ style_of (const DwChange *change)
 {
   if (change->action == DW_CHANGE_SKIP)
     return "";
-  return change->action == DW_CHANGE_REFUSE ? YELLOW : GREEN;
+  return change->action == DW_CHANGE_REFUSE || change->action == DW_CHANGE_WARN ? YELLOW : GREEN;
+}
+
+/* What the change took away. */
+static void
+append_removed (Page *page, const DwChange *change)
+{
+  g_autoptr(GPtrArray) removed = dw_change_dup_removed (change);
+  g_autofree char *words = NULL;
+
+  if (removed->len == 0)
+    return;
+  words = dw_shell_join ((const char *const *) removed->pdata, removed->len);
+  g_string_append (page->out, "; takes away ");
+  append_styled (page, YELLOW, words);
 }
 
 static void
 append_change (Page *page, const DwChange *change)
 {
   static const char *const verbs[]
-    = { "adds", "adds", "sets", "removes", "refuses", "runs the image", "does not act:" };
+    = { "adds", "adds", "sets", "removes", "refuses", "warns the caller:", "sets", "runs the image",
+        "does not act:" };
   g_autofree char *words = change->message != NULL
                              ? g_strdup (change->message)
                              : dw_shell_join ((const char *const *) change->words, -1);
@@ -159,6 +174,7 @@ append_change (Page *page, const DwChange *change)
   append_in_brackets (page, '(', change->source, ')');
   g_string_append_printf (page->out, " %s ", verbs[change->action]);
   append_styled (page, style_of (change), words);
+  append_removed (page, change);
   g_string_append_c (page->out, '\n');
 }
 

@@ -203,6 +203,43 @@ dw_image_reference_name (const DwImageReference *self)
   return slash != NULL ? slash + 1 : self->repository;
 }
 
+char *
+dw_image_reference_dup_path (const DwImageReference *self)
+{
+  gboolean is_official = self->registry == NULL || strcmp (self->registry, "docker.io") == 0 ||
+                         strcmp (self->registry, "index.docker.io") == 0;
+
+  if (self->repository == NULL)
+    return NULL;
+  return is_official && strchr (self->repository, '/') == NULL
+           ? g_strconcat ("library/", self->repository, NULL)
+           : g_strdup (self->repository);
+}
+
+gboolean
+dw_image_may_be_id (const char *text)
+{
+  gsize length = strspn (text, "0123456789abcdef");
+
+  return g_str_has_prefix (text, "sha256:") || (length >= 12 && text[length] == '\0');
+}
+
+char *
+dw_image_reference_to_string (const DwImageReference *self)
+{
+  g_autofree char *text
+    = g_strconcat (self->registry != NULL ? self->registry : "", self->registry != NULL ? "/" : "",
+                   self->repository, self->tag != NULL ? ":" : "", self->tag != NULL ? self->tag : "",
+                   self->digest != NULL ? "@" : "", self->digest, NULL);
+  g_auto(DwImageReference) read = { 0 };
+
+  if (!dw_image_reference_init (&read, text) || g_strcmp0 (read.registry, self->registry) != 0 ||
+      strcmp (read.repository, self->repository) != 0 || g_strcmp0 (read.tag, self->tag) != 0 ||
+      g_strcmp0 (read.digest, self->digest) != 0)
+    return NULL;
+  return g_steal_pointer (&text);
+}
+
 const char *
 dw_image_reference_effective_tag (const DwImageReference *self)
 {

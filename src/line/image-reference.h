@@ -38,6 +38,17 @@ void dw_image_reference_clear (DwImageReference *self);
  * Returns: (transfer none) (nullable) */
 const char *dw_image_reference_name (const DwImageReference *self);
 
+/* The path as the registry calls it: docker's own has its official images below `library`.
+ * Returns: (transfer full) (nullable) `library/debian` for `debian` */
+char *dw_image_reference_dup_path (const DwImageReference *self);
+
+/* Whether docker might take @text for the ID of an image: sha256:…, or 12 and more hexadecimal digits. */
+gboolean dw_image_may_be_id (const char *text);
+
+/* The name that the parts of @self make, without its text.
+ * Returns: (transfer full) (nullable) NULL where docker would not read these parts out of it again */
+char *dw_image_reference_to_string (const DwImageReference *self);
+
 /* The tag that docker would use: the one given, else `latest`, which is docker's default, unless a
  * digest says which image is meant.
  * Returns: (transfer none) (nullable) */

@@ -219,6 +219,26 @@ log_changes (const DwDraft *draft, DwLogFields *fields)
     }
 }
 
+/* What was taken away, and by which rule. */
+static void
+log_removed (const DwDraft *draft, DwLogFields *fields)
+{
+  const GPtrArray *changes = dw_draft_get_changes (draft);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const DwChange *change = g_ptr_array_index (changes, i);
+      g_autofree char *words = dw_change_describe_removed (change);
+      DwLogFields *removed;
+
+      if (words == NULL)
+        continue;
+      removed = dw_log_fields_add (fields, "removed");
+      dw_log_fields_set (removed, "words", words);
+      dw_log_fields_set (removed, "rule", change->rule != NULL ? change->rule : change->module);
+    }
+}
+
 /* What became of a line that creates a container. */
 static gboolean
 log_command (const DwPlan *self, DwLog *log)
@@ -229,7 +249,10 @@ log_command (const DwPlan *self, DwLog *log)
   dw_log_fields_set (fields, "command", self->line->command->name);
   dw_log_fields_set (fields, "image", self->line->words[self->line->image_index]);
   if (self->draft != NULL)
-    log_changes (self->draft, fields);
+    {
+      log_changes (self->draft, fields);
+      log_removed (self->draft, fields);
+    }
   else
     dw_log_fields_set (fields, "reason", "no module ran");
   dw_log_fields_set (fields, "verdict",

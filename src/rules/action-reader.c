@@ -96,9 +96,8 @@ check_flag_names (const DwRuleReader *reader, const DwTemplate *template)
     }
 }
 
-/* Returns: NULL where it was complained about. */
-static DwTemplate *
-read_template (const DwRuleReader *reader, const char *text)
+DwTemplate *
+dw_rule_reader_read_template (const DwRuleReader *reader, const char *text)
 {
   g_autofree char *problem = NULL;
   DwTemplate *template = dw_template_parse (text, variables, &problem);
@@ -151,7 +150,7 @@ keep_shape (DwTemplate *template, const DwFlag *flag, gsize start)
 static void
 add_word (const DwRuleReader *reader, DwRuleAction *action, const char *text)
 {
-  DwTemplate *template = read_template (reader, text);
+  DwTemplate *template = dw_rule_reader_read_template (reader, text);
 
   if (template != NULL)
     g_ptr_array_add (action->words, template);
@@ -165,7 +164,7 @@ add_flag (DwRuleReader *reader, DwRuleAction *action, const DwFlag *flag, const 
   DwRuleFlag *entry = g_new0 (DwRuleFlag, 1);
 
   entry->flag = flag;
-  entry->value = value != NULL ? read_template (reader, value) : NULL;
+  entry->value = value != NULL ? dw_rule_reader_read_template (reader, value) : NULL;
   if (entry->value != NULL)
     keep_shape (entry->value, flag, 0);
   entry->glob = g_strdup (glob);
@@ -273,8 +272,9 @@ read_removals (DwRuleReader *reader, DwRuleAction *action, char **texts)
     }
 }
 
+/* What refuse and warn say. */
 static void
-read_refusal (const DwRuleReader *reader, DwRuleAction *action)
+read_message (const DwRuleReader *reader, DwRuleAction *action)
 {
   g_autofree char *message = dw_rule_reader_get_string (reader);
 
@@ -296,6 +296,7 @@ insert_action (const DwRuleReader *reader, DwRuleActionKind kind)
   action->line = reader->entry->line;
   action->words = g_ptr_array_new_with_free_func ((GDestroyNotify) dw_template_free);
   action->flags = g_ptr_array_new_with_free_func ((GDestroyNotify) dw_rule_flag_free);
+  action->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) dw_rule_field_free);
   while (place > 0 && ((const DwRuleAction *) g_ptr_array_index (actions, place - 1))->kind > kind)
     place--;
   g_ptr_array_insert (actions, (gint) place, action);
@@ -314,11 +315,15 @@ dw_rule_reader_read_action (DwRuleReader *reader)
   if (kind == DW_RULE_N_ACTIONS)
     return FALSE;
   action = insert_action (reader, (DwRuleActionKind) kind);
-  if (kind == DW_RULE_REFUSE)
-    read_refusal (reader, action);
-  else if ((words = dw_rule_reader_get_list (reader)) != NULL && kind == DW_RULE_REMOVE)
+  if (kind == DW_RULE_REFUSE || kind == DW_RULE_WARN)
+    read_message (reader, action);
+  else if ((words = dw_rule_reader_get_list (reader)) == NULL)
+    return TRUE;
+  else if (kind == DW_RULE_REMOVE)
     read_removals (reader, action, words);
-  else if (words != NULL)
+  else if (kind == DW_RULE_SET_IMAGE)
+    dw_rule_reader_read_fields (reader, action, words);
+  else
     read_words (reader, action, words);
   return TRUE;
 }

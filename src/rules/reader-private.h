@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A rule that is being read: reader.c reads its conditions and options, action-reader.c its actions. */
+/* A rule that is being read: reader.c reads its conditions and options, action-reader.c its actions,
+ * field-reader.c those that name parts of things. */
 #ifndef DW_RULES_READER_PRIVATE_H
 #define DW_RULES_READER_PRIVATE_H
 
@@ -45,5 +46,12 @@ char *dw_rule_reader_get_string (const DwRuleReader *self);
 /* Reads the key as an action's.
  * Returns: FALSE where the key is none */
 gboolean dw_rule_reader_read_action (DwRuleReader *self);
+
+/* Reads @text with its variables.
+ * Returns: (transfer full) (nullable) NULL where it was complained about */
+DwTemplate *dw_rule_reader_read_template (const DwRuleReader *self, const char *text);
+
+/* Reads the elements of an action's list as parts and their values, `registry=mirror.example.com,tag=1`. */
+void dw_rule_reader_read_fields (const DwRuleReader *self, DwRuleAction *action, char **texts);
 
 #endif

@@ -20,8 +20,9 @@ static const struct
 };
 
 static const char *const action_names[DW_RULE_N_ACTIONS] = {
-  [DW_RULE_REFUSE] = "refuse",   [DW_RULE_REMOVE] = "remove", [DW_RULE_SET] = "set",
-  [DW_RULE_DEFAULT] = "default", [DW_RULE_ADD] = "add",
+  [DW_RULE_REFUSE] = "refuse", [DW_RULE_WARN] = "warn",       [DW_RULE_REMOVE] = "remove",
+  [DW_RULE_SET] = "set",       [DW_RULE_DEFAULT] = "default", [DW_RULE_ADD] = "add",
+  [DW_RULE_SET_IMAGE] = "set-image",
 };
 
 char *
@@ -75,8 +76,16 @@ dw_rule_flag_free (DwRuleFlag *self)
 }
 
 void
+dw_rule_field_free (DwRuleField *self)
+{
+  dw_template_free (self->value);
+  g_free (self);
+}
+
+void
 dw_rule_action_free (DwRuleAction *self)
 {
+  g_ptr_array_unref (self->fields);
   g_ptr_array_unref (self->words);
   g_ptr_array_unref (self->flags);
   g_free (self);

@@ -56,10 +56,12 @@ typedef struct
 typedef enum
 {
   DW_RULE_REFUSE,
+  DW_RULE_WARN,
   DW_RULE_REMOVE,
   DW_RULE_SET,
   DW_RULE_DEFAULT,
   DW_RULE_ADD,
+  DW_RULE_SET_IMAGE,
   DW_RULE_N_ACTIONS
 } DwRuleActionKind;
 
@@ -77,10 +79,30 @@ typedef struct
   gboolean off;
 } DwRuleFlag;
 
+/* DwRuleImageField: the parts of an image's name that set-image names. */
+typedef enum
+{
+  DW_RULE_IMAGE_REGISTRY,
+  DW_RULE_IMAGE_PATH,
+  DW_RULE_IMAGE_TAG,
+  DW_RULE_IMAGE_DIGEST,
+  DW_RULE_N_IMAGE_FIELDS
+} DwRuleImageField;
+
+/* DwRuleField: a part of a thing and what an action makes of it.
+ * @field: of set-image a DwRuleImageField
+ */
+typedef struct
+{
+  guint field;
+  DwTemplate *value;
+} DwRuleField;
+
 /* DwRuleAction:
  * @line: where it stands in the file
- * @words: (element-type DwTemplate) add's words; refuse's message as the only one
+ * @words: (element-type DwTemplate) add's words; the message of refuse and warn as the only one
  * @flags: (element-type DwRuleFlag) the flags that it names
+ * @fields: (element-type DwRuleField) the parts that it names
  */
 typedef struct
 {
@@ -88,6 +110,7 @@ typedef struct
   guint line;
   GPtrArray *words;
   GPtrArray *flags;
+  GPtrArray *fields;
 } DwRuleAction;
 
 /* DwRule:
@@ -163,6 +186,7 @@ void dw_rule_condition_free (DwRuleCondition *self);
 void dw_rule_pattern_free (DwRulePattern *self);
 void dw_rule_action_free (DwRuleAction *self);
 void dw_rule_flag_free (DwRuleFlag *self);
+void dw_rule_field_free (DwRuleField *self);
 
 /* `image` and so on: `match-image` without its `match-`. */
 const char *dw_rule_subject_name (DwRuleSubject subject);
@@ -170,7 +194,7 @@ const char *dw_rule_subject_name (DwRuleSubject subject);
 /* Whether a condition's patterns are NAME or NAME=GLOB. */
 gboolean dw_rule_subject_is_named (DwRuleSubject subject);
 
-/* `add`, `default`, `set`, `remove`, `refuse`. */
+/* `refuse`, `add`, `set-image` … */
 const char *dw_rule_action_name (DwRuleActionKind kind);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwRule, dw_rule_free)

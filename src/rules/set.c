@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "rules/set.h"
+#include "rules/act.h"
 #include "rules/match.h"
 #include "rules/print.h"
 
@@ -111,14 +112,6 @@ first_failing (const DwRule *rule, DwRuleFacts *facts)
   return NULL;
 }
 
-static void
-set_origin (const DwRule *rule, guint line, DwDraft *draft)
-{
-  g_autofree char *source = g_strdup_printf ("%s:%u", rule->file->path, line);
-
-  dw_draft_set_origin (draft, rule->name, source);
-}
-
 /* Tells of a rule that did not match for one condition alone. */
 static void
 note_near_miss (const DwRule *rule, const DwRuleCondition *failing, DwRuleFacts *facts, DwDraft *draft)
@@ -135,98 +128,8 @@ note_near_miss (const DwRule *rule, const DwRuleCondition *failing, DwRuleFacts 
         return;
     }
   text = dw_rule_key_to_string (rule, failing->key);
-  set_origin (rule, rule->line, draft);
+  dw_rule_set_origin (rule, rule->line, draft);
   dw_draft_skip (draft, "%s does not hold", text);
-}
-
-static void
-add_words (const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft)
-{
-  g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < action->words->len; i++)
-    g_ptr_array_add (words, dw_rule_facts_expand (facts, g_ptr_array_index (action->words, i)));
-  g_ptr_array_add (words, NULL);
-  dw_draft_addv (draft, (const char *const *) words->pdata);
-}
-
-/* Does what an action says with one of its flags. @is_first: the action did not name it before. */
-static void
-act_on_flag (const DwRuleAction *action, const DwRuleFlag *entry, gboolean is_first,
-             DwRuleFacts *facts, DwDraft *draft)
-{
-  const char *name = entry->flag->long_name;
-  g_autofree char *value
-    = entry->value != NULL ? dw_rule_facts_expand (facts, entry->value) : NULL;
-
-  if (action->kind == DW_RULE_REMOVE)
-    {
-      if (dw_rule_facts_has (facts, dw_flag_canonical_name (entry->flag), entry->glob))
-        dw_draft_remove_matching (draft, name, entry->glob);
-    }
-  else if (action->kind == DW_RULE_SET && is_first)
-    dw_draft_set (draft, name, value);
-  else if (action->kind == DW_RULE_SET)
-    dw_draft_add_flag (draft, DW_CHANGE_SET, name, value);
-  else if (!dw_rule_facts_is_set (facts, entry->flag, value != NULL ? value : ""))
-    dw_draft_add_flag (draft, DW_CHANGE_DEFAULT, name, value);
-}
-
-static void
-act_on_flags (const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft)
-{
-  g_autoptr(GHashTable) named = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < action->flags->len; i++)
-    {
-      const DwRuleFlag *entry = g_ptr_array_index (action->flags, i);
-      const char *name = dw_flag_canonical_name (entry->flag);
-
-      act_on_flag (action, entry, g_hash_table_add (named, (gpointer) name), facts, draft);
-    }
-}
-
-/* Returns: (transfer full) (nullable) the first breach of what the action adds */
-static char *
-find_breach (const DwRuleAction *action, DwRuleFacts *facts)
-{
-  char *breach = NULL;
-
-  for (guint i = 0; i < action->words->len && breach == NULL; i++)
-    breach = dw_rule_facts_find_breach (facts, g_ptr_array_index (action->words, i));
-  for (guint i = 0; i < action->flags->len && breach == NULL; i++)
-    {
-      const DwRuleFlag *entry = g_ptr_array_index (action->flags, i);
-
-      if (entry->value != NULL)
-        breach = dw_rule_facts_find_breach (facts, entry->value);
-    }
-  return breach;
-}
-
-static void
-act (const DwRule *rule, const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft)
-{
-  g_autofree char *breach = NULL;
-
-  set_origin (rule, action->line, draft);
-  dw_rule_facts_begin (facts, rule, action->line);
-  breach = find_breach (action, facts);
-  if (breach != NULL)
-    {
-      dw_rule_facts_note_breach (facts, breach);
-      return;
-    }
-  if (action->kind == DW_RULE_REFUSE)
-    {
-      g_autofree char *message = dw_rule_facts_expand (facts, g_ptr_array_index (action->words, 0));
-
-      dw_draft_refuse (draft, message);
-    }
-  else if (action->kind == DW_RULE_ADD)
-    add_words (action, facts, draft);
-  else
-    act_on_flags (action, facts, draft);
 }
 
 /* Returns: whether the rule acted and is the last one of its layer to do so. */
@@ -245,7 +148,7 @@ apply_rule (const DwRule *rule, DwRuleFacts *facts, DwDraft *draft)
     }
   dw_draft_begin_group (draft);
   for (guint i = 0; i < rule->actions->len && dw_draft_get_refusal (draft) == NULL; i++)
-    act (rule, g_ptr_array_index (rule->actions, i), facts, draft);
+    dw_rule_act (rule, g_ptr_array_index (rule->actions, i), facts, draft);
   return rule->final;
 }
 

@@ -157,16 +157,10 @@ dw_draft_add_flag (DwDraft *self, DwChangeAction action, const char *name, const
     add_words (self, action, words);
 }
 
+/* Gives @flag a value by the word --@name=@value. What it had is taken out before: one use, or all of them
+ * where @use is NULL. */
 static void
-take_out (DwDraft *self, DwChange *change, const DwFlag *flag, const char *glob)
-{
-  change->removed = g_ptr_array_new ();
-  dw_draft_index_remove (self, dw_flag_canonical_name (flag), glob, change->removed);
-}
-
-/* What the flag had is taken out before the words come in. */
-void
-dw_draft_set (DwDraft *self, const char *name, const char *value)
+exchange (DwDraft *self, DwChangeAction action, const char *name, const char *value, DwDraftFlag *use)
 {
   const DwFlag *flag = find_flag (self, name);
   char **words = flag != NULL ? make_words (self, flag, name, value) : NULL;
@@ -178,24 +172,44 @@ dw_draft_set (DwDraft *self, const char *name, const char *value)
       g_strfreev (words);
       return;
     }
-  change = dw_draft_append_change (self, DW_CHANGE_SET, words);
-  take_out (self, change, flag, NULL);
+  change = dw_draft_append_change (self, action, words);
+  change->removed = g_ptr_array_new ();
+  if (use != NULL)
+    dw_draft_index_take (self, use, change->removed);
+  else
+    dw_draft_index_remove (self, dw_flag_canonical_name (flag), NULL, change->removed);
   change->piece = dw_draft_append_piece (self, words, 0, 1, flags);
   dw_draft_index_add (self, change->piece);
+}
+
+void
+dw_draft_set (DwDraft *self, const char *name, const char *value)
+{
+  exchange (self, DW_CHANGE_SET, name, value, NULL);
+}
+
+void
+dw_draft_replace (DwDraft *self, const DwDraftFlag *use, const char *value)
+{
+  exchange (self, DW_CHANGE_REPLACE, use->flag->long_name, value, (DwDraftFlag *) use);
 }
 
 void
 dw_draft_remove_matching (DwDraft *self, const char *name, const char *glob)
 {
   const DwFlag *flag = find_flag (self, name);
+  const char *canonical;
   char **words;
+  DwChange *change;
 
   if (flag == NULL)
     return;
+  canonical = dw_flag_canonical_name (flag);
   words = g_new0 (char *, 2);
-  words[0]
-    = g_strconcat ("--", dw_flag_canonical_name (flag), glob != NULL ? "=" : NULL, glob, NULL);
-  take_out (self, dw_draft_append_change (self, DW_CHANGE_REMOVE, words), flag, glob);
+  words[0] = g_strconcat ("--", canonical, glob != NULL ? "=" : NULL, glob, NULL);
+  change = dw_draft_append_change (self, DW_CHANGE_REMOVE, words);
+  change->removed = g_ptr_array_new ();
+  dw_draft_index_remove (self, canonical, glob, change->removed);
 }
 
 void
@@ -220,6 +234,13 @@ dw_draft_set_image (DwDraft *self, const char *image)
   words[0] = g_strdup (image);
   dw_draft_append_change (self, DW_CHANGE_SET_IMAGE, words);
   self->image = words[0];
+}
+
+void
+dw_draft_warn_caller (DwDraft *self, const char *message)
+{
+  dw_draft_append_change (self, DW_CHANGE_WARN, g_new0 (char *, 1))->message
+    = g_strdup (message != NULL ? message : "");
 }
 
 void

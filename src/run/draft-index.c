@@ -184,21 +184,26 @@ dw_draft_index_drop (DwDraft *self, DwDraftPiece *piece)
 }
 
 void
+dw_draft_index_take (DwDraft *self, DwDraftFlag *flag, GPtrArray *removed)
+{
+  List *list = list_for (self, flag->flag);
+
+  if (list->newest == flag)
+    list->newest = is_newest (self, flag->previous) ? flag->previous : NULL;
+  unlink_flag (list, flag);
+  flag->removed = TRUE;
+  flag->piece->n_removed++;
+  g_ptr_array_add (removed, flag);
+}
+
+void
 dw_draft_index_remove (DwDraft *self, const char *name, const char *glob, GPtrArray *removed)
 {
   List *list = find_list (self, name);
 
   for (DwDraftFlag *flag = list != NULL ? list->first : NULL; flag != NULL; flag = flag->next)
-    {
-      if (glob != NULL && !dw_glob_matches (glob, flag->value))
-        continue;
-      if (list->newest == flag)
-        list->newest = is_newest (self, flag->previous) ? flag->previous : NULL;
-      unlink_flag (list, flag);
-      flag->removed = TRUE;
-      flag->piece->n_removed++;
-      g_ptr_array_add (removed, flag);
-    }
+    if (glob == NULL || dw_glob_matches (glob, flag->value))
+      dw_draft_index_take (self, flag, removed);
 }
 
 void

@@ -69,6 +69,9 @@ void dw_draft_index_drop (DwDraft *self, DwDraftPiece *piece);
  * index, and adds them to @removed (element-type DwDraftFlag). */
 void dw_draft_index_remove (DwDraft *self, const char *name, const char *glob, GPtrArray *removed);
 
+/* Takes one use out. */
+void dw_draft_index_take (DwDraft *self, DwDraftFlag *flag, GPtrArray *removed);
+
 /* Undoes that for what @removed holds, if nothing else was done since. */
 void dw_draft_index_restore (DwDraft *self, const GPtrArray *removed);
 

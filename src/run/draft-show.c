@@ -114,6 +114,37 @@ describe_removal (const DwDraft *self, const char *word)
   return g_string_free (out, FALSE);
 }
 
+GPtrArray *
+dw_change_dup_removed (const DwChange *change)
+{
+  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; change->removed != NULL && i < change->removed->len; i++)
+    {
+      const DwDraftFlag *use = g_ptr_array_index (change->removed, i);
+
+      g_ptr_array_add (words, g_strdup_printf ("--%s=%s", use->flag->long_name, use->value));
+    }
+  return words;
+}
+
+char *
+dw_change_describe_removed (const DwChange *change)
+{
+  GString *out;
+
+  if (change->removed == NULL || change->removed->len == 0)
+    return NULL;
+  out = g_string_new (NULL);
+  for (guint i = 0; i < change->removed->len; i++)
+    {
+      const DwDraftFlag *use = g_ptr_array_index (change->removed, i);
+
+      describe_value (out, use->flag, use->flag->long_name, use->value);
+    }
+  return g_string_free (out, FALSE);
+}
+
 char *
 dw_draft_describe (const DwDraft *self, const DwChange *change)
 {

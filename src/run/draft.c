@@ -206,7 +206,7 @@ const char *
 dw_change_action_name (DwChangeAction action)
 {
   static const char *const names[]
-    = { "add", "default", "set", "remove", "refuse", "set-image", "skip" };
+    = { "add", "default", "set", "remove", "refuse", "warn", "replace", "set-image", "skip" };
 
   return names[action];
 }

@@ -25,6 +25,8 @@ typedef enum
   DW_CHANGE_SET,
   DW_CHANGE_REMOVE,
   DW_CHANGE_REFUSE,
+  DW_CHANGE_WARN,
+  DW_CHANGE_REPLACE, /* one use of a flag by another */
   DW_CHANGE_SET_IMAGE,
   DW_CHANGE_SKIP /* nothing was done; the message says why */
 } DwChangeAction;
@@ -34,9 +36,9 @@ typedef enum
  * @rule, @source: (nullable) the rule and the FILE:LINE that asked, where the module has such
  * @action: what for
  * @words: NULL-terminated: the words to add, or the image; for DW_CHANGE_REMOVE the flag as
- *   `--name`, or `--name=glob`; none for DW_CHANGE_REFUSE and DW_CHANGE_SKIP
+ *   `--name`, or `--name=glob`; none where nothing is changed
  * @removed: (nullable) (element-type DwDraftFlag) what it took away
- * @message: (nullable) for refuse and skip
+ * @message: (nullable) for refuse, warn and skip
  * @group: changes of one group keep their order; a later group's words stand before
  */
 typedef struct
@@ -100,11 +102,18 @@ void dw_draft_remove_matching (DwDraft *self, const char *name, const char *glob
  * @value: (nullable) NULL for a boolean that is to be on */
 void dw_draft_add_flag (DwDraft *self, DwChangeAction action, const char *name, const char *value);
 
+/* Takes one use of a flag out of the line and adds that flag, under the same name, with @value.
+ * @use: in force; its neighbours stay as they are */
+void dw_draft_replace (DwDraft *self, const DwDraftFlag *use, const char *value);
+
 /* Has docker run another image. */
 void dw_draft_set_image (DwDraft *self, const char *image);
 
 /* Has docker not run: @message is told to the caller, and the exit status is 125. */
 void dw_draft_refuse (DwDraft *self, const char *message);
+
+/* Tells the caller something, on stderr, before docker runs. */
+void dw_draft_warn_caller (DwDraft *self, const char *message);
 
 /* Says which rule asks for the changes that follow, and where it stands (FILE:LINE); both are
  * copied; NULL: none. */
@@ -195,6 +204,14 @@ DwArgumentList *dw_draft_write (const DwDraft *self, GArray **origins);
  * Returns: (transfer full) */
 DwParsedFlags *dw_draft_read_flags (const DwDraft *self, const DwCommandLine *line,
                                     DwArgumentList **words);
+
+/* What @change took away, each use as `--name=value`, as it is to be shown to those who may see values.
+ * Returns: (transfer full) (element-type char*) empty where it took nothing */
+GPtrArray *dw_change_dup_removed (const DwChange *change);
+
+/* The same for a log: the values of flags that may carry secrets left out.
+ * Returns: (transfer full) (nullable) NULL where it took nothing */
+char *dw_change_describe_removed (const DwChange *change);
 
 /* The words of @change for a log, quoted for a shell: the values of flags that may carry secrets
  * left out.

@@ -40,7 +40,7 @@ new_run (const char *image, const Rule *rules, const char *reason, const char *v
     add_rule (event->fields, &rules[i]);
   dw_log_fields_set (event->fields, "reason", reason);
   dw_log_fields_set (event->fields, "verdict", verdict);
-  dw_log_fields_add (dw_log_fields_add (event->fields, "removed"), "inner");
+  dw_log_fields_add (dw_log_fields_add (event->fields, "list that is not shown"), "inner");
   dw_log_fields_set_number (event->fields, "microseconds", 65);
   return event;
 }
@@ -70,6 +70,8 @@ static const struct
     "passed on; 65 us" },
   { "a refusal", "cart:2", { { "rules", "a", "refuse", NULL } }, NULL, "refused",
     "run cart:2; rules[a]: refuse; refused; 65 us" },
+  { "a warning", "cart:2", { { "rules", "a", "warn", NULL } }, NULL, "passed",
+    "run cart:2; rules[a]: warn; passed on; 65 us" },
   { "another verdict", "cart:2", { { 0 } }, NULL, "failed", "run cart:2; failed; 65 us" },
   { "a reason", "cart:2", { { 0 } }, "no module ran", "passed",
     "run cart:2; no module ran; passed on; 65 us" },
@@ -103,6 +105,22 @@ static const struct
   { "a rule's name that ends early", "a", { { "rules", "x]", "add", LABEL } }, NULL,
     "changed", "run a; rules['x]']: --label=a=b; passed on; 65 us" },
 };
+
+/* What was taken away. */
+START_TEST (tells_what_was_taken_away)
+{
+  g_autoptr(DwLogEvent) event = dw_log_event_new (DW_LOG_INFO);
+  g_autofree char *text = NULL;
+
+  dw_log_fields_set (event->fields, "command", "run");
+  dw_log_fields_set (dw_log_fields_add (event->fields, "removed"), "words", "--rm --env='a; b'");
+  dw_log_fields_set (dw_log_fields_add (event->fields, "removed"), "words", "a\nb");
+  dw_log_fields_add (event->fields, "removed");
+  text = dw_log_event_to_text (event, 4096);
+  assert_string ("text", text,
+                 "run; takes away --rm --env='a; b'; takes away $'a\\nb'; takes away ");
+}
+END_TEST
 
 START_TEST (tells_runs)
 {
@@ -271,6 +289,7 @@ main (void)
   Suite *suite = suite_create ("base/log-event");
 
   add_rows (suite, tells_runs, runs);
+  add_test (suite, tells_what_was_taken_away);
   add_rows (suite, tells_sentences, sentences);
   add_rows (suite, shortens_long_values, long_runs);
   add_test (suite, cuts_at_one_length);

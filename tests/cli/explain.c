@@ -37,8 +37,9 @@ static const struct
     "\"run_flags\": {\"env\": [\"A=1\"], \"network\": [\"a\"], \"rm\": [\"true\"]}, "
     "\"mesos_task_id\": null, \"marathon_app_id\": null, "
     "\"changes\": [{\"module\": \"labels\", \"rule\": \"logging\", \"source\": \"/etc/x.conf:3\", "
-    "\"action\": \"add\", \"words\": [\"--label\", \"a b\"]}, {\"module\": \"labels\", "
-    "\"rule\": null, \"source\": null, \"action\": \"set\", \"words\": [\"--network=host\"]}], "
+    "\"action\": \"add\", \"words\": [\"--label\", \"a b\"], \"removed\": [], \"message\": null}, {\"module\": \"labels\", "
+    "\"rule\": null, \"source\": null, \"action\": \"set\", \"words\": [\"--network=host\"], "
+    "\"removed\": [\"--net=a\"], \"message\": null}], "
     "\"refused\": null, \"error\": null, \"warnings\": [], \"argv\": [\"docker\", \"-H\", \"unix:///s\", \"run\", "
     "\"--label\", \"a b\", \"--network=host\", \"-e\", \"A=1\", \"--rm\", \"reg:5000/a/b:1\", "
     "\"sh\", \"-c\", \"x y\"]}" },
@@ -80,7 +81,8 @@ static const struct
     "\"image_index\": 1, \"image\": {\"text\": \"x\", \"registry\": null, \"repository\": \"x\", "
     "\"tag\": null, \"digest\": null}, \"words\": [], \"docker_flags\": {}, \"run_flags\": {}, "
     "\"mesos_task_id\": null, \"marathon_app_id\": null, \"changes\": [{\"module\": \"refuses\", "
-    "\"rule\": null, \"source\": null, \"action\": \"refuse\", \"words\": []}], "
+    "\"rule\": null, \"source\": null, \"action\": \"refuse\", \"words\": [], "
+    "\"removed\": [], \"message\": \"ask ops\"}], "
     "\"refused\": \"ask ops\", \"error\": null, \"warnings\": [], \"argv\": [\"docker\", \"run\", \"x\"]}" },
   { "bytes that are no UTF-8", "run -e A=\xff x", NULL,
     "{\"docker\": \"%D/bin/docker\", \"command\": \"run\", \"command_index\": 0, "
@@ -249,12 +251,25 @@ static const struct
     "  rules [a] (%D/etc/docker-wrapper.conf:3) adds --rm\n" },
   { "each kind of action", "run --net a x",
     "[rule a]\nremove=net\nset=--tty\ndefault=--init\nadd=--rm", "",
-    "  rules [a] (%D/etc/docker-wrapper.conf:3) removes --network\n"
+    "  rules [a] (%D/etc/docker-wrapper.conf:3) removes --network; takes away --net=a\n"
     "  rules [a] (%D/etc/docker-wrapper.conf:4) sets --tty\n"
     "  rules [a] (%D/etc/docker-wrapper.conf:5) adds --init\n"
     "  rules [a] (%D/etc/docker-wrapper.conf:6) adds --rm\n" },
   { "a refusal", "run x", "[rule a]\nrefuse=not ${image}", "",
     "  rules [a] (%D/etc/docker-wrapper.conf:3) refuses not x\n" },
+  { "a warning", "run x", "[rule a]\nwarn=${image} is old", "",
+    "  rules [a] (%D/etc/docker-wrapper.conf:3) warns the caller: x is old\n" },
+  { "another image", "run x", "[rule a]\nset-image=tag=1", "",
+    "  rules [a] (%D/etc/docker-wrapper.conf:3) runs the image x:1\n" },
+  { "set takes away", "run -p 80:80 --publish=81:81 x", "[rule a]\nset=--publish=127.0.0.1:80:80", "",
+    "  rules [a] (%D/etc/docker-wrapper.conf:3) sets --publish=127.0.0.1:80:80; takes away --publish=80:80 "
+    "--publish=81:81\n" },
+  { "a default that is there", "run --dns 1.1.1.1 x", "[rule a]\ndefault=--dns=10.0.0.2;--init", "",
+    "  rules [a] (%D/etc/docker-wrapper.conf:3) adds --init\n"
+    "  rules [a] (%D/etc/docker-wrapper.conf:3) does not act: default=--dns: the line has it already\n" },
+  { "an image ID", "run sha256:0123456789ab", "[rule a]\nset-image=tag=1", "",
+    "  rules [a] (%D/etc/docker-wrapper.conf:3) does not act: set-image: the image may be an ID, which stays\n"
+    "  no run module asks for a change\n" },
   { "a rule that one condition keeps from acting", "run x",
     "[rule a]\nmatch-image=x\nmatch-env=A;B=1\nadd=--rm", "",
     "  rules [a] (%D/etc/docker-wrapper.conf:2) does not act: match-env=A;B=1 does not hold\n"

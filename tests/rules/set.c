@@ -5,6 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#define DIGEST "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+
 static const struct
 {
   const char *name;
@@ -131,6 +133,46 @@ static const struct
   { "force one variable", "remove=env=TZ;env=TZ=*\nadd=--env=TZ=UTC",
     "run -e TZ -e TZ=CET -e TZX=1 x", "run --env=TZ=UTC -e TZX=1 x" },
   { "final alone changes nothing", "final=true", "run x", NULL },
+
+  { "every value of a default", "default=--dns=10.0.0.2;--dns=10.0.0.3", "run x",
+    "run --dns=10.0.0.2 --dns=10.0.0.3 x" },
+  { "no value of a default of which the line has one", "default=--dns=10.0.0.2;--dns=10.0.0.3",
+    "run --dns 1.1.1.1 x", NULL },
+  { "a warning changes nothing", "warn=${image} is old", "run x", NULL },
+  { "a warning and more", "warn=old\nadd=--rm", "run x", "run --rm x" },
+
+  { "another registry", "set-image=registry=m.example", "run a/b:1", "run m.example/a/b:1" },
+  { "another registry, for an official image", "set-image=registry=m.example:5000", "run debian",
+    "run m.example:5000/library/debian" },
+  { "another registry, for docker.io's", "set-image=registry=m.example", "run docker.io/debian:12 -c x",
+    "run m.example/library/debian:12 -c x" },
+  { "another registry, where there is one", "set-image=registry=m.example", "run q.example/debian@" DIGEST,
+    "run m.example/debian@" DIGEST },
+  { "the registry that it has", "set-image=registry=m.example", "run m.example/x:1", NULL },
+  { "no registry", "set-image=registry=", "run m.example/x:1", "run x:1" },
+  { "a path from the image's", "set-image=registry=m.example,path=hub/${image.repository}", "run a/b:1",
+    "run m.example/hub/a/b:1" },
+  { "a tag alone", "set-image=tag=1", "run debian:2@" DIGEST, "run debian:1@" DIGEST },
+  { "a tag in place of a digest", "set-image=tag=1,digest=", "run debian@" DIGEST, "run debian:1" },
+  { "no tag", "set-image=tag=", "run debian:2", "run debian" },
+  { "a digest", "set-image=digest=" DIGEST, "run debian", "run debian@" DIGEST },
+  { "a comma in a fallback", "set-image=tag=${env.T:-a}${env.U:-,b}", "run -e U=x debian",
+    "run -e U=x debian:ax" },
+  { "an image ID stays", "set-image=registry=m.example", "run sha256:0123456789ab", NULL },
+  { "what may be an image ID stays", "set-image=registry=m.example", "run 0123456789ab", NULL },
+  { "what is too short for an image ID", "set-image=registry=m.example", "run 0123456789a",
+    "run m.example/library/0123456789a" },
+  { "a tag tells it from an image ID", "set-image=registry=m.example", "run 0123456789ab:1",
+    "run m.example/library/0123456789ab:1" },
+  { "what is no image's name stays", "set-image=registry=m.example", "run A_B", NULL },
+  { "a variable with a tag in the registry", "set-image=registry=${env.R}", "run -e R=m.example/x debian",
+    NULL },
+  { "a variable that adds a directory", "set-image=path=team/${env.P}", "run -e P=a/b debian", NULL },
+  { "a variable that adds a tag", "set-image=path=team/${env.P}", "run -e P=a:1 debian", NULL },
+  { "a variable that is a name in a path", "set-image=path=team/${env.P}", "run -e P=a debian",
+    "run -e P=a team/a" },
+  { "the image that was set is judged", "set-image=registry=m.example\n[rule b]\n"
+    "match-image=m.example/*\nadd=--rm", "run debian", "run --rm m.example/library/debian" },
 };
 
 START_TEST (actions_act)

@@ -51,6 +51,12 @@ check_ask (DwDraft *draft, const Request *request)
     case DW_CHANGE_REFUSE:
       dw_draft_refuse (draft, request->text);
       break;
+    case DW_CHANGE_WARN:
+      dw_draft_warn_caller (draft, request->text);
+      break;
+    case DW_CHANGE_REPLACE:
+      dw_draft_replace (draft, dw_draft_get_last (draft, request->text), request->value);
+      break;
     case DW_CHANGE_SET_IMAGE:
       dw_draft_set_image (draft, request->text);
       break;

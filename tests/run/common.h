@@ -40,6 +40,8 @@ typedef struct
 #define REMOVE(module, flag) { module, DW_CHANGE_REMOVE, flag, NULL }
 #define REMOVE_MATCHING(module, flag, glob) { module, DW_CHANGE_REMOVE, flag, glob }
 #define REFUSE(module, message) { module, DW_CHANGE_REFUSE, message, NULL }
+#define WARN(module, message) { module, DW_CHANGE_WARN, message, NULL }
+#define REPLACE(module, flag, value) { module, DW_CHANGE_REPLACE, flag, value }
 #define SET_IMAGE(module, image) { module, DW_CHANGE_SET_IMAGE, image, NULL }
 #define SKIP(module, message) { module, DW_CHANGE_SKIP, message, NULL }
 

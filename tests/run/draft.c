@@ -85,6 +85,15 @@ static const struct
     "run --rm=false -t x", "00000" },
   { "remove by an alias", "run --network=z x", { REMOVE ("a", "net") }, "run x", "000" },
 
+  { "replace the last of three", "run -v /a:/a --rm -v /b:/b x", { REPLACE ("a", "volume", "/c:/b") },
+    "run --volume=/c:/b -v /a:/a --rm x", "0010000" },
+  { "replace in a cluster", "run -itv/a:/a x", { REPLACE ("a", "volume", "/c:/a") },
+    "run --volume=/c:/a -it x", "00100" },
+  { "replace what a module added", "run x",
+    { ADD ("a", "-p 1:1 -p 2:2"), REPLACE ("b", "publish", "3:2") }, "run --publish=3:2 -p 1:1 x", "002110" },
+  { "replace keeps another name of the flag", "run --net a x", { REPLACE ("a", "network", "b") },
+    "run --net=b x", "0010" },
+  { "a warning", "run x", { WARN ("a", "careful") }, "run x", "000" },
   { "set the image", "run -i x sh", { SET_IMAGE ("a", "y:1") }, "run -i y:1 sh", "00010" },
   { "the last image counts", "run x", { SET_IMAGE ("a", "y"), SET_IMAGE ("b", "z") }, "run z",
     "002" },
@@ -302,6 +311,8 @@ START_TEST (undoes_a_turn)
   dw_draft_begin_group (checked.draft);
   dw_draft_remove (checked.draft, "tty");
   dw_draft_set (checked.draft, "env", "C");
+  dw_draft_replace (checked.draft, dw_draft_get_first (checked.draft, "detach"), "false");
+  dw_draft_warn_caller (checked.draft, "careful");
   dw_draft_set_image (checked.draft, "z");
   dw_draft_refuse (checked.draft, "no");
   assert_string ("the image", dw_draft_get_image (checked.draft), "z");
@@ -552,6 +563,8 @@ START_TEST (names_actions)
   assert_string ("default", dw_change_action_name (DW_CHANGE_DEFAULT), "default");
   assert_string ("remove", dw_change_action_name (DW_CHANGE_REMOVE), "remove");
   assert_string ("refuse", dw_change_action_name (DW_CHANGE_REFUSE), "refuse");
+  assert_string ("warn", dw_change_action_name (DW_CHANGE_WARN), "warn");
+  assert_string ("replace", dw_change_action_name (DW_CHANGE_REPLACE), "replace");
   assert_string ("set-image", dw_change_action_name (DW_CHANGE_SET_IMAGE), "set-image");
   assert_string ("skip", dw_change_action_name (DW_CHANGE_SKIP), "skip");
 }

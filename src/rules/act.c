@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: MIT */
+#include "rules/act.h"
+#include "rules/image.h"
+
+#include <string.h>
+
+void
+dw_rule_set_origin (const DwRule *rule, guint line, DwDraft *draft)
+{
+  g_autofree char *source = g_strdup_printf ("%s:%u", rule->file->path, line);
+
+  dw_draft_set_origin (draft, rule->name, source);
+}
+
+static void
+add_words (const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft)
+{
+  g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < action->words->len; i++)
+    g_ptr_array_add (words, dw_rule_facts_expand (facts, g_ptr_array_index (action->words, i)));
+  g_ptr_array_add (words, NULL);
+  dw_draft_addv (draft, (const char *const *) words->pdata);
+}
+
+/* The value that an action gives a flag.
+ * Returns: (transfer full) (nullable) */
+static char *
+value_of (const DwRuleFlag *entry, DwRuleFacts *facts)
+{
+  return entry->value != NULL ? dw_rule_facts_expand (facts, entry->value) : NULL;
+}
+
+static void
+remove_flags (const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft)
+{
+  for (guint i = 0; i < action->flags->len; i++)
+    {
+      const DwRuleFlag *entry = g_ptr_array_index (action->flags, i);
+
+      if (dw_rule_facts_has (facts, dw_flag_canonical_name (entry->flag), entry->glob))
+        dw_draft_remove_matching (draft, entry->flag->long_name, entry->glob);
+    }
+}
+
+/* Of a flag that the action names more than once only the first use takes away what is there. */
+static void
+set_flags (const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft)
+{
+  g_autoptr(GHashTable) named = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < action->flags->len; i++)
+    {
+      const DwRuleFlag *entry = g_ptr_array_index (action->flags, i);
+      g_autofree char *value = value_of (entry, facts);
+
+      if (g_hash_table_add (named, (gpointer) dw_flag_canonical_name (entry->flag)))
+        dw_draft_set (draft, entry->flag->long_name, value);
+      else
+        dw_draft_add_flag (draft, DW_CHANGE_SET, entry->flag->long_name, value);
+    }
+}
+
+/* What counts as there is what was there before the action: its values for one flag all come. */
+static void
+default_flags (const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft)
+{
+  g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
+  g_autofree gboolean *is_set = g_new (gboolean, action->flags->len);
+
+  for (guint i = 0; i < action->flags->len; i++)
+    {
+      const DwRuleFlag *entry = g_ptr_array_index (action->flags, i);
+      char *value = value_of (entry, facts);
+
+      g_ptr_array_add (values, value);
+      is_set[i] = dw_rule_facts_is_set (facts, entry->flag, value != NULL ? value : "");
+    }
+  for (guint i = 0; i < action->flags->len; i++)
+    {
+      const char *name = ((const DwRuleFlag *) g_ptr_array_index (action->flags, i))->flag->long_name;
+
+      if (is_set[i])
+        dw_draft_skip (draft, "default=--%s: the line has it already", name);
+      else
+        dw_draft_add_flag (draft, DW_CHANGE_DEFAULT, name, g_ptr_array_index (values, i));
+    }
+}
+
+/* Returns: (transfer full) (nullable) the first breach of what the action adds */
+static char *
+find_breach (const DwRuleAction *action, DwRuleFacts *facts)
+{
+  char *breach = NULL;
+
+  for (guint i = 0; i < action->words->len && breach == NULL; i++)
+    breach = dw_rule_facts_find_breach (facts, g_ptr_array_index (action->words, i));
+  for (guint i = 0; i < action->flags->len && breach == NULL; i++)
+    {
+      const DwRuleFlag *entry = g_ptr_array_index (action->flags, i);
+
+      if (entry->value != NULL)
+        breach = dw_rule_facts_find_breach (facts, entry->value);
+    }
+  for (guint i = 0; i < action->fields->len && breach == NULL; i++)
+    breach = dw_rule_facts_find_breach (
+      facts, ((const DwRuleField *) g_ptr_array_index (action->fields, i))->value);
+  return breach;
+}
+
+static void
+refuse (const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft)
+{
+  g_autofree char *message = dw_rule_facts_expand (facts, g_ptr_array_index (action->words, 0));
+
+  dw_draft_refuse (draft, message);
+}
+
+static void
+warn (const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft)
+{
+  g_autofree char *message = dw_rule_facts_expand (facts, g_ptr_array_index (action->words, 0));
+
+  dw_draft_warn_caller (draft, message);
+}
+
+/* The values that the action gives parts, by part; NULL for the others.
+ * Returns: (transfer full) (array length=n) */
+static char **
+expand_fields (const DwRuleAction *action, DwRuleFacts *facts, guint n)
+{
+  char **values = g_new0 (char *, n);
+
+  for (guint i = 0; i < action->fields->len; i++)
+    {
+      const DwRuleField *entry = g_ptr_array_index (action->fields, i);
+
+      values[entry->field] = dw_rule_facts_expand (facts, entry->value);
+    }
+  return values;
+}
+
+static void
+free_fields (char **values, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    g_free (values[i]);
+  g_free (values);
+}
+
+/* Returns: (transfer full) (nullable) why it could not be done */
+static char *
+set_image (const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft)
+{
+  const char *old = dw_draft_get_image (draft);
+  g_auto(DwImageReference) reference = { 0 };
+  g_autofree char *image = NULL;
+  char **parts;
+
+  if (dw_image_may_be_id (old) || !dw_image_reference_init (&reference, old))
+    {
+      dw_draft_skip (draft, "set-image: the image may be an ID, which stays");
+      return NULL;
+    }
+  parts = expand_fields (action, facts, DW_RULE_N_IMAGE_FIELDS);
+  image = dw_rule_image_with (&reference, parts);
+  free_fields (parts, DW_RULE_N_IMAGE_FIELDS);
+  if (image == NULL)
+    return g_strdup_printf ("set-image makes no image's name of '%s'", old);
+  if (strcmp (image, old) != 0)
+    dw_draft_set_image (draft, image);
+  return NULL;
+}
+
+/* Returns: (transfer full) (nullable) what kept the action from being done */
+static char *
+act (const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft)
+{
+  switch (action->kind)
+    {
+    case DW_RULE_REFUSE:
+      refuse (action, facts, draft);
+      break;
+    case DW_RULE_WARN:
+      warn (action, facts, draft);
+      break;
+    case DW_RULE_REMOVE:
+      remove_flags (action, facts, draft);
+      break;
+    case DW_RULE_SET:
+      set_flags (action, facts, draft);
+      break;
+    case DW_RULE_DEFAULT:
+      default_flags (action, facts, draft);
+      break;
+    case DW_RULE_ADD:
+      add_words (action, facts, draft);
+      break;
+    case DW_RULE_SET_IMAGE:
+      return set_image (action, facts, draft);
+    case DW_RULE_N_ACTIONS:
+      break;
+    }
+  return NULL;
+}
+
+void
+dw_rule_act (const DwRule *rule, const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft)
+{
+  g_autofree char *breach = NULL;
+
+  dw_rule_set_origin (rule, action->line, draft);
+  dw_rule_facts_begin (facts, rule, action->line);
+  breach = find_breach (action, facts);
+  if (breach == NULL)
+    breach = act (action, facts, draft);
+  if (breach != NULL)
+    dw_rule_facts_note_breach (facts, breach);
+}
