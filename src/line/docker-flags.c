@@ -7,29 +7,42 @@
 #define NONE DW_TRAIT_NONE
 #define HIDDEN DW_TRAIT_HIDDEN
 #define DEPRECATED DW_TRAIT_DEPRECATED
+#define LIMIT DW_TRAIT_LIMIT
+#define ZERO_LIFTS DW_TRAIT_ZERO_LIFTS
 #define SECRET DW_TRAIT_SECRET
 
 #define TEXT DW_MEANING_TEXT
+#define API_SOCKET DW_MEANING_API_SOCKET
 #define BYTES DW_MEANING_BYTES
 #define CAPABILITY DW_MEANING_CAPABILITY
+#define CAPABILITY_DROP DW_MEANING_CAPABILITY_DROP
 #define DECIMAL DW_MEANING_DECIMAL
 #define DEVICE DW_MEANING_DEVICE
 #define DURATION DW_MEANING_DURATION
+#define ENDPOINT DW_MEANING_ENDPOINT
 #define ENV_FILE DW_MEANING_ENV_FILE
 #define GPUS DW_MEANING_GPUS
 #define HOST DW_MEANING_HOST
 #define INTEGER DW_MEANING_INTEGER
 #define KEY_VALUE DW_MEANING_KEY_VALUE
 #define LABEL_FILE DW_MEANING_LABEL_FILE
+#define LINK DW_MEANING_LINK
 #define MOUNT DW_MEANING_MOUNT
 #define NAMESPACE DW_MEANING_NAMESPACE
+#define NAMESPACE_CGROUP DW_MEANING_NAMESPACE_CGROUP
+#define NAMESPACE_HOST DW_MEANING_NAMESPACE_HOST
+#define NAMESPACE_PID DW_MEANING_NAMESPACE_PID
 #define NETWORK DW_MEANING_NETWORK
 #define PORT DW_MEANING_PORT
+#define PORTS DW_MEANING_PORTS
+#define PRIVILEGED DW_MEANING_PRIVILEGED
 #define RESTART DW_MEANING_RESTART
 #define SECURITY_OPTION DW_MEANING_SECURITY_OPTION
+#define SWAP DW_MEANING_SWAP
 #define TMPFS DW_MEANING_TMPFS
 #define USER DW_MEANING_USER
 #define VOLUME DW_MEANING_VOLUME
+#define VOLUMES_FROM DW_MEANING_VOLUMES_FROM
 
 /* clang-format off */
 /* long name, letter, kind, traits, meaning, alias of, since, until, description */
@@ -48,7 +61,7 @@ static const DwFlag docker_rows[] = {
     "daemon option that old wrappers list as global" },
   { "help", 'h', DW_FLAG_BOOL, HIDDEN, TEXT, NULL, NULL, NULL,
     "print usage" },
-  { "host", 'H', DW_FLAG_STRING, NONE, TEXT, NULL, NULL, NULL,
+  { "host", 'H', DW_FLAG_STRING, NONE, ENDPOINT, NULL, NULL, NULL,
     "daemon endpoint" },
   { "log-level", 'l', DW_FLAG_STRING, NONE, TEXT, NULL, NULL, NULL,
     "client log level" },
@@ -88,11 +101,11 @@ static const DwFlag create_rows[] = {
     "block IO weight of one device" },
   { "cap-add", 0, DW_FLAG_LIST, NONE, CAPABILITY, NULL, NULL, NULL,
     "add a capability" },
-  { "cap-drop", 0, DW_FLAG_LIST, NONE, CAPABILITY, NULL, NULL, NULL,
+  { "cap-drop", 0, DW_FLAG_LIST, NONE, CAPABILITY_DROP, NULL, NULL, NULL,
     "drop a capability" },
   { "cgroup-parent", 0, DW_FLAG_STRING, NONE, TEXT, NULL, NULL, NULL,
     "parent cgroup" },
-  { "cgroupns", 0, DW_FLAG_STRING, NONE, NAMESPACE, NULL, "20.10", NULL,
+  { "cgroupns", 0, DW_FLAG_STRING, NONE, NAMESPACE_CGROUP, NULL, "20.10", NULL,
     "cgroup namespace mode" },
   { "cidfile", 0, DW_FLAG_STRING, NONE, TEXT, NULL, NULL, NULL,
     "file that receives the container id" },
@@ -102,15 +115,15 @@ static const DwFlag create_rows[] = {
     "CPU percent (Windows)" },
   { "cpu-period", 0, DW_FLAG_INT64, NONE, INTEGER, NULL, NULL, NULL,
     "CFS period" },
-  { "cpu-quota", 0, DW_FLAG_INT64, NONE, INTEGER, NULL, NULL, NULL,
+  { "cpu-quota", 0, DW_FLAG_INT64, ZERO_LIFTS, INTEGER, NULL, NULL, NULL,
     "CFS quota" },
   { "cpu-rt-period", 0, DW_FLAG_INT64, NONE, INTEGER, NULL, "1.13", NULL,
     "real-time period" },
   { "cpu-rt-runtime", 0, DW_FLAG_INT64, NONE, INTEGER, NULL, "1.13", NULL,
     "real-time runtime" },
-  { "cpu-shares", 'c', DW_FLAG_INT64, NONE, INTEGER, NULL, NULL, NULL,
+  { "cpu-shares", 'c', DW_FLAG_INT64, LIMIT, INTEGER, NULL, NULL, NULL,
     "relative CPU weight" },
-  { "cpus", 0, DW_FLAG_DECIMAL, NONE, DECIMAL, NULL, "1.13", NULL,
+  { "cpus", 0, DW_FLAG_DECIMAL, LIMIT | ZERO_LIFTS, DECIMAL, NULL, "1.13", NULL,
     "number of CPUs" },
   { "cpuset", 0, DW_FLAG_STRING, HIDDEN | DEPRECATED, TEXT, "cpuset-cpus", NULL, "1.9",
     "old name of cpuset-cpus (gone in 1.10)" },
@@ -186,13 +199,13 @@ static const DwFlag create_rows[] = {
     "IPC namespace" },
   { "isolation", 0, DW_FLAG_STRING, NONE, TEXT, NULL, NULL, NULL,
     "isolation technology" },
-  { "kernel-memory", 0, DW_FLAG_BYTES, HIDDEN | DEPRECATED, BYTES, NULL, NULL, NULL,
+  { "kernel-memory", 0, DW_FLAG_BYTES, ZERO_LIFTS | HIDDEN | DEPRECATED, BYTES, NULL, NULL, NULL,
     "kernel memory limit" },
   { "label", 'l', DW_FLAG_LIST, NONE, KEY_VALUE, NULL, NULL, NULL,
     "metadata label" },
   { "label-file", 0, DW_FLAG_LIST, NONE, LABEL_FILE, NULL, NULL, NULL,
     "file of labels" },
-  { "link", 0, DW_FLAG_LIST, NONE, TEXT, NULL, NULL, NULL,
+  { "link", 0, DW_FLAG_LIST, NONE, LINK, NULL, NULL, NULL,
     "link to a container" },
   { "link-local-ip", 0, DW_FLAG_LIST, NONE, TEXT, NULL, "1.12", NULL,
     "link-local address" },
@@ -204,11 +217,11 @@ static const DwFlag create_rows[] = {
     "options of the LXC exec driver (gone in 1.10)" },
   { "mac-address", 0, DW_FLAG_STRING, NONE, TEXT, NULL, NULL, NULL,
     "MAC address" },
-  { "memory", 'm', DW_FLAG_BYTES, NONE, BYTES, NULL, NULL, NULL,
+  { "memory", 'm', DW_FLAG_BYTES, LIMIT | ZERO_LIFTS, BYTES, NULL, NULL, NULL,
     "memory limit" },
-  { "memory-reservation", 0, DW_FLAG_BYTES, NONE, BYTES, NULL, NULL, NULL,
+  { "memory-reservation", 0, DW_FLAG_BYTES, LIMIT | ZERO_LIFTS, BYTES, NULL, NULL, NULL,
     "soft memory limit" },
-  { "memory-swap", 0, DW_FLAG_BYTES, NONE, BYTES, NULL, NULL, NULL,
+  { "memory-swap", 0, DW_FLAG_BYTES, LIMIT, SWAP, NULL, NULL, NULL,
     "memory plus swap limit" },
   { "memory-swappiness", 0, DW_FLAG_INT64, NONE, INTEGER, NULL, NULL, NULL,
     "swappiness 0-100" },
@@ -234,17 +247,17 @@ static const DwFlag create_rows[] = {
     "disable the OOM killer" },
   { "oom-score-adj", 0, DW_FLAG_INT, NONE, INTEGER, NULL, NULL, NULL,
     "OOM score adjustment" },
-  { "pid", 0, DW_FLAG_STRING, NONE, NAMESPACE, NULL, NULL, NULL,
+  { "pid", 0, DW_FLAG_STRING, NONE, NAMESPACE_PID, NULL, NULL, NULL,
     "PID namespace" },
-  { "pids-limit", 0, DW_FLAG_INT64, NONE, INTEGER, NULL, NULL, NULL,
+  { "pids-limit", 0, DW_FLAG_INT64, LIMIT | ZERO_LIFTS, INTEGER, NULL, NULL, NULL,
     "process count limit" },
   { "platform", 0, DW_FLAG_STRING, NONE, TEXT, NULL, "17.12", NULL,
     "image platform" },
-  { "privileged", 0, DW_FLAG_BOOL, NONE, TEXT, NULL, NULL, NULL,
+  { "privileged", 0, DW_FLAG_BOOL, NONE, PRIVILEGED, NULL, NULL, NULL,
     "all privileges" },
   { "publish", 'p', DW_FLAG_LIST, NONE, PORT, NULL, NULL, NULL,
     "publish a port" },
-  { "publish-all", 'P', DW_FLAG_BOOL, NONE, TEXT, NULL, NULL, NULL,
+  { "publish-all", 'P', DW_FLAG_BOOL, NONE, PORTS, NULL, NULL, NULL,
     "publish all exposed ports" },
   { "publish-service", 0, DW_FLAG_STRING, DEPRECATED, TEXT, NULL, NULL, "1.8",
     "experimental service publishing (gone with 1.9 networks)" },
@@ -262,7 +275,7 @@ static const DwFlag create_rows[] = {
     "OCI runtime" },
   { "security-opt", 0, DW_FLAG_LIST, NONE, SECURITY_OPTION, NULL, NULL, NULL,
     "security option" },
-  { "shm-size", 0, DW_FLAG_BYTES, NONE, BYTES, NULL, NULL, NULL,
+  { "shm-size", 0, DW_FLAG_BYTES, LIMIT, BYTES, NULL, NULL, NULL,
     "size of /dev/shm" },
   { "stop-signal", 0, DW_FLAG_STRING, NONE, TEXT, NULL, NULL, NULL,
     "stop signal" },
@@ -278,19 +291,19 @@ static const DwFlag create_rows[] = {
     "allocate a terminal" },
   { "ulimit", 0, DW_FLAG_ULIMIT, NONE, KEY_VALUE, NULL, NULL, NULL,
     "resource limit" },
-  { "use-api-socket", 0, DW_FLAG_BOOL, NONE, TEXT, NULL, "28.1", NULL,
+  { "use-api-socket", 0, DW_FLAG_BOOL, NONE, API_SOCKET, NULL, "28.1", NULL,
     "give the container the API socket" },
   { "user", 'u', DW_FLAG_STRING, NONE, USER, NULL, NULL, NULL,
     "user or uid" },
-  { "userns", 0, DW_FLAG_STRING, NONE, NAMESPACE, NULL, NULL, NULL,
+  { "userns", 0, DW_FLAG_STRING, NONE, NAMESPACE_HOST, NULL, NULL, NULL,
     "user namespace" },
-  { "uts", 0, DW_FLAG_STRING, NONE, NAMESPACE, NULL, NULL, NULL,
+  { "uts", 0, DW_FLAG_STRING, NONE, NAMESPACE_HOST, NULL, NULL, NULL,
     "UTS namespace" },
   { "volume", 'v', DW_FLAG_LIST, NONE, VOLUME, NULL, NULL, NULL,
     "bind mount or volume" },
   { "volume-driver", 0, DW_FLAG_STRING, NONE, TEXT, NULL, NULL, NULL,
     "volume driver" },
-  { "volumes-from", 0, DW_FLAG_LIST, NONE, TEXT, NULL, NULL, NULL,
+  { "volumes-from", 0, DW_FLAG_LIST, NONE, VOLUMES_FROM, NULL, NULL, NULL,
     "mount volumes of another container" },
   { "workdir", 'w', DW_FLAG_STRING, NONE, TEXT, NULL, NULL, NULL,
     "working directory" },

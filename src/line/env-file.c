@@ -1,24 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 #include "line/env-file.h"
 #include "base/read-file.h"
+#include "line/white-space.h"
 
 #include <string.h>
 
 #define NUL_STAND_IN "\xef\xbf\xbd"
-
-/* Go's unicode.IsSpace. GLib leaves two of them out. */
-static gboolean
-is_space (gunichar c)
-{
-  return c == '\v' || c == 0x85 || g_unichar_isspace (c);
-}
 
 /* Docker refuses a file that is not UTF-8, so bytes that are none are no white space either, as little
  * as the end. */
 static const char *
 skip_spaces (const char *line, const char *end)
 {
-  while (is_space (g_utf8_get_char_validated (line, end - line)))
+  while (dw_is_white_space (g_utf8_get_char_validated (line, end - line)))
     line = g_utf8_next_char (line);
   return line;
 }
@@ -37,23 +31,6 @@ copy (const char *line, const char *end)
   return g_string_free (out, FALSE);
 }
 
-/* The length of @name without the white space at its end. */
-static gsize
-trimmed_length (const char *name)
-{
-  gsize length = 0;
-
-  for (const char *p = name; *p != '\0';)
-    {
-      gunichar c = g_utf8_get_char_validated (p, -1);
-
-      p = c < (gunichar) -2 ? g_utf8_next_char (p) : p + 1;
-      if (!is_space (c))
-        length = (gsize) (p - name);
-    }
-  return length;
-}
-
 /* A name alone. Docker 20.10 and older look up the name as it stands and then take white space at its end
  * away, later ones leave it: it is read both ways. */
 static void
@@ -64,7 +41,7 @@ add_name (const DwInvocation *invocation, const char *name, GPtrArray *entries)
 
   if (value == NULL)
     return;
-  length = trimmed_length (name);
+  length = dw_trimmed_length (name);
   g_ptr_array_add (entries, g_strconcat (name, "=", value, NULL));
   if (name[length] != '\0')
     g_ptr_array_add (entries, g_strdup_printf ("%.*s=%s", (int) length, name, value));

@@ -8,7 +8,7 @@
 #ifndef DW_LINE_FLAG_TABLE_H
 #define DW_LINE_FLAG_TABLE_H
 
-#include <glib.h>
+#include "line/meaning.h"
 
 G_BEGIN_DECLS
 
@@ -36,32 +36,6 @@ typedef enum
   DW_FLAG_N_KINDS
 } DwFlagKind;
 
-/* DwMeaning: what docker makes of a flag's value, where its kind alone does not say. */
-typedef enum
-{
-  DW_MEANING_TEXT,
-  DW_MEANING_BYTES,
-  DW_MEANING_CAPABILITY,
-  DW_MEANING_DECIMAL,
-  DW_MEANING_DEVICE,
-  DW_MEANING_DURATION,
-  DW_MEANING_ENV_FILE,
-  DW_MEANING_GPUS,
-  DW_MEANING_HOST,      /* NAME:ADDRESS */
-  DW_MEANING_INTEGER,
-  DW_MEANING_KEY_VALUE, /* NAME=VALUE, where one name does not stand in another's way */
-  DW_MEANING_LABEL_FILE,
-  DW_MEANING_MOUNT,
-  DW_MEANING_NAMESPACE,
-  DW_MEANING_NETWORK,
-  DW_MEANING_PORT,
-  DW_MEANING_RESTART,
-  DW_MEANING_SECURITY_OPTION,
-  DW_MEANING_TMPFS,
-  DW_MEANING_USER,
-  DW_MEANING_VOLUME
-} DwMeaning;
-
 /* DwFlagTrait: what else there is to know, as bits. */
 typedef enum
 {
@@ -69,7 +43,9 @@ typedef enum
   DW_TRAIT_HIDDEN = 1 << 0,     /* docker's help does not show it */
   DW_TRAIT_DEPRECATED = 1 << 1, /* docker warns, or has dropped it */
   DW_TRAIT_SECRET = 1 << 2,     /* its values may carry secrets and reach no log */
-  DW_TRAIT_DOUBTFUL = 1 << 3    /* learnt from a help text that does not tell what it takes */
+  DW_TRAIT_DOUBTFUL = 1 << 3,   /* learnt from a help text that does not tell what it takes */
+  DW_TRAIT_LIMIT = 1 << 4,      /* it limits what the container may use */
+  DW_TRAIT_ZERO_LIFTS = 1 << 5  /* 0 or less: no limit */
 } DwFlagTrait;
 
 /* DwFlag: one row.

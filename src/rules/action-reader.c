@@ -109,42 +109,11 @@ dw_rule_reader_read_template (const DwRuleReader *reader, const char *text)
   return template;
 }
 
-/* What separates the parts of a value that means @meaning, which variables must not add to.
- * Returns: whether there is anything to hold variables to */
-static gboolean
-shape_of (DwMeaning meaning, DwTemplateShape *shape)
-{
-  static const struct
-  {
-    const char *separators;
-    DwMeaning meaning;
-    gboolean is_path;
-  } shapes[] = {
-    { ":", DW_MEANING_DEVICE, TRUE },      { NULL, DW_MEANING_ENV_FILE, TRUE },
-    { ",\"", DW_MEANING_GPUS, FALSE },     { NULL, DW_MEANING_LABEL_FILE, TRUE },
-    { ",\"\n", DW_MEANING_MOUNT, TRUE },   { ",", DW_MEANING_NETWORK, FALSE },
-    { ":", DW_MEANING_PORT, FALSE },       { ":,", DW_MEANING_TMPFS, TRUE },
-    { ":", DW_MEANING_USER, FALSE },       { ":", DW_MEANING_VOLUME, TRUE },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
-    if (shapes[i].meaning == meaning)
-      {
-        shape->separators = shapes[i].separators;
-        shape->is_path = shapes[i].is_path;
-        return TRUE;
-      }
-  return FALSE;
-}
-
 /* Holds the template of a value of @flag, which begins at the byte @start of it, to that flag's shape. */
 static void
 keep_shape (DwTemplate *template, const DwFlag *flag, gsize start)
 {
-  DwTemplateShape shape = { .start = start };
-
-  if (shape_of (flag->meaning, &shape))
-    dw_template_set_shape (template, &shape);
+  dw_template_set_shape (template, dw_meaning_get_shape (flag->meaning), start);
 }
 
 static void

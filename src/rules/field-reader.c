@@ -35,10 +35,10 @@ fields_of (DwRuleActionKind kind)
 static void
 keep_path (DwRuleActionKind kind, guint field, DwTemplate *value)
 {
-  static const DwTemplateShape path = { .separators = ":@", .is_path = TRUE };
+  static const DwShape path = { .separators = ":@", .is_path = TRUE };
 
   if (kind == DW_RULE_SET_IMAGE && field == DW_RULE_IMAGE_PATH)
-    dw_template_set_shape (value, &path);
+    dw_template_set_shape (value, &path, 0);
 }
 
 /* Reads one part, which has to name one that was not named before. */

@@ -10,6 +10,7 @@
 typedef struct
 {
   char *literal;
+  char *name;
   int id;
   char *argument;
   char *pointer;
@@ -20,13 +21,15 @@ struct _DwTemplate
 {
   char *text;
   GPtrArray *parts;
-  DwTemplateShape shape;
+  const DwShape *shape; /* (nullable) */
+  gsize start;          /* where that begins in the text */
 };
 
 static void
 part_free (Part *part)
 {
   g_free (part->literal);
+  g_free (part->name);
   g_free (part->argument);
   g_free (part->pointer);
   g_free (part->fallback);
@@ -112,6 +115,7 @@ parse_variable (const char *inside, const DwTemplateName *names, char **problem)
   if (*problem != NULL)
     return NULL;
   part = g_new0 (Part, 1);
+  part->name = g_strdup (name);
   part->id = known->id;
   part->argument = g_strdup (argument);
   part->pointer = pointer != NULL ? g_strdup (pointer + 6) : NULL;
@@ -224,9 +228,10 @@ dw_template_expand (const DwTemplate *self, DwTemplateLookup lookup, gpointer da
 }
 
 void
-dw_template_set_shape (DwTemplate *self, const DwTemplateShape *shape)
+dw_template_set_shape (DwTemplate *self, const DwShape *shape, gsize start)
 {
-  self->shape = *shape;
+  self->shape = shape;
+  self->start = start;
 }
 
 /* Whether @text, between separators, has a component that is `..`. */
@@ -239,49 +244,77 @@ leads_up (const char *text, const char *separators)
   return g_strv_contains ((const char *const *) components, "..");
 }
 
-/* What is wrong with the @value of a variable that stands behind @before, of the whole value of a flag. */
-static const char *
-breach_of (const DwTemplateShape *shape, const char *before, const char *value)
+static gboolean
+has_any (const char *text, const char *bytes)
 {
-  gboolean behind_slash = g_str_has_suffix (before, "/");
+  return bytes != NULL && strpbrk (text, bytes) != NULL;
+}
 
-  if (shape->separators != NULL && strpbrk (value, shape->separators) != NULL)
+/* What is wrong with the @value of a variable that follows @before in the value of a flag.
+ * Returns: (nullable) */
+static const char *
+breach_of (const DwShape *shape, const char *before, const char *value)
+{
+  gboolean after_slash = g_str_has_suffix (before, "/");
+
+  if (has_any (value, shape->separators) && !(shape->is_keyed && has_any (before, shape->separators)))
     return "has a separator of that flag";
   if (!shape->is_path || *before == '\0')
     return NULL;
-  if (behind_slash && (*value == '\0' || strcmp (value, ".") == 0))
-    return "is no name";
-  return behind_slash && strchr (value, '/') != NULL ? "has a slash" : NULL;
+  if (after_slash && (*value == '\0' || strcmp (value, ".") == 0))
+    return "is not a name";
+  return after_slash && strchr (value, '/') != NULL ? "has a slash" : NULL;
+}
+
+/* A text with values in it.
+ * @text: it
+ * @plain: it with a letter for each variable
+ * @inside: a variable stands after the beginning of the flag's value
+ */
+typedef struct
+{
+  GString *text;
+  GString *plain;
+  gboolean inside;
+} Expansion;
+
+/* Expands @self up to a variable that is only part of the flag's value and adds to its shape.
+ * Returns: (transfer full) (nullable) what is wrong with that */
+static char *
+expand_within_shape (const DwTemplate *self, DwTemplateLookup lookup, gpointer data, Expansion *out)
+{
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      const Part *part = g_ptr_array_index (self->parts, i);
+      g_autofree char *value = expand_part (part, lookup, data);
+      gsize length = out->text->len;
+      gboolean whole = length == self->start && i + 1 == self->parts->len;
+      const char *breach = NULL;
+
+      if (part->literal == NULL && !whole && g_strcmp0 (value, part->fallback) != 0)
+        breach = breach_of (self->shape, out->text->str + MIN (self->start, length), value);
+      if (breach != NULL)
+        return g_strdup_printf ("'%s': the value of ${%s} %s", self->text, part->name, breach);
+      out->inside |= part->literal == NULL && length > self->start;
+      g_string_append (out->text, value);
+      g_string_append (out->plain, part->literal != NULL ? value : "x");
+    }
+  return NULL;
 }
 
 char *
 dw_template_find_breach (const DwTemplate *self, DwTemplateLookup lookup, gpointer data)
 {
-  const DwTemplateShape *shape = &self->shape;
-  g_autoptr(GString) out = g_string_new (NULL), plain = g_string_new (NULL);
-  gboolean inside = FALSE;
+  Expansion out = { g_string_new (NULL), g_string_new (NULL), FALSE };
+  const DwShape *shape = self->shape;
+  char *breach = shape != NULL ? expand_within_shape (self, lookup, data, &out) : NULL;
 
-  if (shape->separators == NULL && !shape->is_path)
-    return NULL;
-  for (guint i = 0; i < self->parts->len; i++)
-    {
-      const Part *part = g_ptr_array_index (self->parts, i);
-      g_autofree char *value = expand_part (part, lookup, data);
-      gboolean whole = out->len == shape->start && i + 1 == self->parts->len;
-      const char *breach = NULL;
-
-      if (part->literal == NULL && !whole && g_strcmp0 (value, part->fallback) != 0)
-        breach = breach_of (shape, out->str + MIN (shape->start, out->len), value);
-      if (breach != NULL)
-        return g_strdup_printf ("the value '%s' %s", value, breach);
-      inside |= part->literal == NULL && out->len > shape->start;
-      g_string_append (out, value);
-      g_string_append (plain, part->literal != NULL ? value : "x");
-    }
-  if (inside && shape->is_path && !leads_up (plain->str, shape->separators) &&
-      leads_up (out->str + shape->start, shape->separators))
-    return g_strdup_printf ("'%s' leads up", out->str + shape->start);
-  return NULL;
+  if (breach == NULL && out.inside && shape->is_path && !leads_up (out.plain->str, shape->separators) &&
+      leads_up (out.text->str + self->start, shape->separators))
+    breach = g_strdup_printf ("'%s': the values of its variables lead up", self->text);
+  g_string_free (out.text, TRUE);
+  g_string_free (out.plain, TRUE);
+  return breach;
 }
 
 const char *

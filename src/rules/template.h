@@ -6,7 +6,7 @@
 #ifndef DW_RULES_TEMPLATE_H
 #define DW_RULES_TEMPLATE_H
 
-#include <glib.h>
+#include "line/meaning.h"
 
 G_BEGIN_DECLS
 
@@ -39,25 +39,15 @@ void dw_template_free (DwTemplate *self);
  * Returns: (transfer full) */
 char *dw_template_expand (const DwTemplate *self, DwTemplateLookup lookup, gpointer data);
 
-/* DwTemplateShape: what variables in a text must not change.
- * @start: the byte of the text at which it begins; what stands before is a flag's name
- * @separators: (nullable) bytes that separate its parts
- * @is_path: it has paths in it
- */
-typedef struct
-{
-  gsize start;
-  const char *separators;
-  gboolean is_path;
-} DwTemplateShape;
+/* Holds the variables to the shape of a flag's value: a variable that is only part of it cannot add a
+ * separator and, in a path, cannot lead anywhere else: right after a slash it is one component, and nowhere
+ * does it make a `..`. One that stands at the beginning may be a whole path.
+ * @shape: borrowed; it has to live as long as @self
+ * @start: the byte of the text at which the value begins; a flag's name stands before it */
+void dw_template_set_shape (DwTemplate *self, const DwShape *shape, gsize start);
 
-/* Holds the variables to a shape: a variable that is only part of it can't add a separator and, in a path,
- * can't lead anywhere else: right behind a slash it is one component, and nowhere does it make a `..`. One
- * that stands at the beginning may be a whole path. */
-void dw_template_set_shape (DwTemplate *self, const DwTemplateShape *shape);
-
-/* Returns: (transfer full) (nullable) which variable does not keep to the shape, and how; NULL where
- * all do */
+/* Looks for a variable that does not keep to the shape. Its value is not shown: it may be a secret.
+ * Returns: (transfer full) (nullable) what is wrong; NULL where all keep to it */
 char *dw_template_find_breach (const DwTemplate *self, DwTemplateLookup lookup, gpointer data);
 
 /* The text as it was written.

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What a draft is made of. draft.c has the turns of the modules and undoes them, draft-edit.c takes
  * what is asked for, draft-index.c keeps the uses of each flag, draft-write.c writes argv,
- * draft-show.c tells logs of changes, draft-remarks.c has what modules say.
+ * draft-show.c tells logs of changes, draft-remarks.c has what modules say,
+ * draft-values.c what docker makes of values.
  *
  * A piece is words that stand together: the caller's, or what one change adds. Its flags were read
  * once, when it came. The index is made when a flag is first asked for; from then on each edit
@@ -38,6 +39,7 @@ struct _DwDraft
   const char *image;
   GPtrArray *pieces;  /* (element-type DwDraftPiece) the caller's first, then as they came */
   GHashTable *lists;  /* (nullable) the index: canonical name → List of draft-index.c */
+  GArray *things;     /* (nullable) by kind; draft-values.c's */
   GPtrArray *changes; /* (element-type DwChange) */
   guint module_start; /* index of the first change of the module whose turn it is */
   const char *module;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "run/draft-private.h"
+#include "values/value.h"
 
 static void
 change_free (DwChange *change)
@@ -15,6 +16,8 @@ change_free (DwChange *change)
 static void
 piece_free (DwDraftPiece *piece)
 {
+  for (guint i = 0; piece->entries != NULL && i < piece->flags->uses->len; i++)
+    g_clear_pointer (&piece->entries[i].read, dw_value_free);
   if (piece->origin > 0)
     dw_parsed_flags_free (piece->flags);
   g_free (piece->entries);
@@ -77,6 +80,7 @@ dw_draft_new (const DwCommands *commands, const DwCommandLine *line)
 void
 dw_draft_free (DwDraft *self)
 {
+  g_clear_pointer (&self->things, g_array_unref);
   g_clear_pointer (&self->lists, g_hash_table_unref);
   g_ptr_array_unref (self->pieces);
   g_ptr_array_unref (self->changes);

@@ -69,6 +69,8 @@ struct _DwDraftFlag
   DwDraftFlag *next;
   struct _DwDraftPiece *piece;
   gboolean removed;
+  gboolean is_read;
+  struct _DwValue *read; /* (nullable) see draft-values.h */
 };
 
 typedef struct _DwDraft DwDraft;

@@ -6,6 +6,7 @@
 #include "line/env-file.h"
 
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 void
@@ -22,6 +23,7 @@ dw_facts_clear (DwFacts *self)
   g_clear_pointer (&self->groups, g_strfreev);
   g_clear_pointer (&self->host, g_free);
   g_clear_pointer (&self->directory, g_free);
+  g_clear_pointer (&self->shown_directory, g_free);
   g_clear_pointer (&self->terminals, g_strfreev);
   g_clear_pointer (&self->answers, g_hash_table_unref);
   g_clear_pointer (&self->files, g_hash_table_unref);
@@ -103,6 +105,31 @@ dw_facts_get_directory (DwFacts *self)
       free (path);
     }
   return self->directory;
+}
+
+/* Whether two paths lead to the same file. */
+static gboolean
+is_same_file (const char *a, const char *b)
+{
+  struct stat first, second;
+
+  return stat (a, &first) == 0 && stat (b, &second) == 0 && first.st_dev == second.st_dev &&
+         first.st_ino == second.st_ino;
+}
+
+/* An absolute PWD counts where it leads to the directory, whatever links are in it. */
+const char *
+dw_facts_get_shown_directory (DwFacts *self)
+{
+  const char *pwd, *directory = dw_facts_get_directory (self);
+
+  if (self->shown_directory != NULL)
+    return self->shown_directory;
+  pwd = dw_invocation_getenv (self->invocation, "PWD");
+  if (pwd == NULL || *pwd != '/' || !is_same_file (pwd, *directory != '\0' ? directory : "."))
+    pwd = directory;
+  self->shown_directory = g_strdup (pwd);
+  return self->shown_directory;
 }
 
 char *const *

@@ -46,6 +46,7 @@ typedef struct
  * @groups: NULL-terminated: the groups, each by number and, where it has one, by name
  * @host: the host's name
  * @directory: the working directory; empty where it can't be told
+ * @shown_directory: the same as Go's os.Getwd has it, which docker starts relative paths from
  * @terminals: NULL-terminated: those of stdin, stdout and stderr that are terminals
  * @answers: `TYPE NAME` → what docker said of that, or a JSON text: why it did not
  * @files: `--FLAG PATH` → (element-type DwFactsFile) the file that the flag names
@@ -64,6 +65,7 @@ typedef struct
   char **groups;
   char *host;
   char *directory;
+  char *shown_directory;
   char **terminals;
   GHashTable *answers;
   GHashTable *files;
@@ -77,6 +79,7 @@ const char *dw_facts_get_user (DwFacts *self);
 char *const *dw_facts_get_groups (DwFacts *self);
 const char *dw_facts_get_host (DwFacts *self);
 const char *dw_facts_get_directory (DwFacts *self);
+const char *dw_facts_get_shown_directory (DwFacts *self);
 char *const *dw_facts_get_terminals (DwFacts *self);
 
 /* Notes what the asker says, a sentence without its subject, as the problem, unless there is one. */

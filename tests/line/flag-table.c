@@ -162,25 +162,32 @@ static const struct
 } meanings[] = {
   { "add-host", DW_MEANING_HOST },
   { "cap-add", DW_MEANING_CAPABILITY },
-  { "cap-drop", DW_MEANING_CAPABILITY },
-  { "cgroupns", DW_MEANING_NAMESPACE },
+  { "cap-drop", DW_MEANING_CAPABILITY_DROP },
+  { "cgroupns", DW_MEANING_NAMESPACE_CGROUP },
   { "device", DW_MEANING_DEVICE },
   { "env", DW_MEANING_KEY_VALUE },
   { "env-file", DW_MEANING_ENV_FILE },
+  { "host", DW_MEANING_ENDPOINT },
   { "ipc", DW_MEANING_NAMESPACE },
   { "label", DW_MEANING_KEY_VALUE },
   { "label-file", DW_MEANING_LABEL_FILE },
+  { "link", DW_MEANING_LINK },
   { "log-opt", DW_MEANING_KEY_VALUE },
-  { "pid", DW_MEANING_NAMESPACE },
+  { "memory-swap", DW_MEANING_SWAP },
+  { "pid", DW_MEANING_NAMESPACE_PID },
+  { "privileged", DW_MEANING_PRIVILEGED },
   { "publish", DW_MEANING_PORT },
+  { "publish-all", DW_MEANING_PORTS },
   { "restart", DW_MEANING_RESTART },
   { "security-opt", DW_MEANING_SECURITY_OPTION },
   { "storage-opt", DW_MEANING_KEY_VALUE },
   { "tmpfs", DW_MEANING_TMPFS },
+  { "use-api-socket", DW_MEANING_API_SOCKET },
   { "user", DW_MEANING_USER },
-  { "userns", DW_MEANING_NAMESPACE },
-  { "uts", DW_MEANING_NAMESPACE },
+  { "userns", DW_MEANING_NAMESPACE_HOST },
+  { "uts", DW_MEANING_NAMESPACE_HOST },
   { "volume", DW_MEANING_VOLUME },
+  { "volumes-from", DW_MEANING_VOLUMES_FROM },
 };
 
 static void
@@ -199,7 +206,8 @@ START_TEST (says_what_values_mean)
   each_row (check_meaning);
   for (guint i = 0; i < G_N_ELEMENTS (meanings); i++)
     assert_true (meanings[i].name,
-                 dw_flag_table_find (&dw_run_flags, meanings[i].name, -1) != NULL);
+                 dw_flag_table_find (&dw_run_flags, meanings[i].name, -1) != NULL ||
+                   dw_flag_table_find (&dw_docker_flags, meanings[i].name, -1) != NULL);
 }
 END_TEST
 

@@ -138,55 +138,64 @@ START_TEST (tells_mistakes)
 }
 END_TEST
 
-/* A variable of the family env is its own name.
- * @start: where the shape begins */
+/* What variables may do to a value, and what is said after the text where they do more.
+ * @start: where the value begins */
+static const DwShape volume = { ":", FALSE, TRUE }, record = { ",", FALSE, FALSE }, file = { NULL, FALSE, TRUE },
+                     keyed = { "=", TRUE, FALSE };
 static const struct
 {
   const char *text;
   gsize start;
-  const char *separators;
-  gboolean is_path;
+  const DwShape *shape;
   const char *breach;
 } shapes[] = {
-  { "/srv/${env.a}:/data", 0, ":", TRUE, NULL },
-  { "/srv/${env...}:/data", 0, ":", TRUE, "'/srv/..:/data' leads up" },
-  { "/srv/${env.../etc}:/data", 0, ":", TRUE, "the value '../etc' has a slash" },
-  { "/srv/${env.a/b}:/data", 0, ":", TRUE, "the value 'a/b' has a slash" },
-  { "/srv/${env..}:/data", 0, ":", TRUE, "the value '.' is no name" },
-  { "/srv/${empty}:/data", 0, ":", TRUE, "the value '' is no name" },
-  { "/srv/${absent}:/data", 0, ":", TRUE, "the value '' is no name" },
-  { "/srv/${absent:-a/b}:/data", 0, ":", TRUE, NULL },
-  { "/srv/${env.a:/}:/data", 0, ":", TRUE, "the value 'a:/' has a separator of that flag" },
-  { "/srv${env./a/b}:/data", 0, ":", TRUE, NULL },
-  { "/srv${env./a/../..}:/data", 0, ":", TRUE, "'/srv/a/../..:/data' leads up" },
-  { "/srv/.${env..}:/data", 0, ":", TRUE, "'/srv/..:/data' leads up" },
-  { "/srv/../${env.a}:/data", 0, ":", TRUE, NULL },
-  { "${env./home/a}:/src", 0, ":", TRUE, NULL },
-  { "${env./home/..}:/src", 0, ":", TRUE, NULL },
-  { "${env./a:/b}:/src", 0, ":", TRUE, "the value '/a:/b' has a separator of that flag" },
-  { "${env./a:/b}", 0, ":", TRUE, NULL },
-  { "--volume=${env./a:/b}", 9, ":", TRUE, NULL },
-  { "--volume=/a/${env.b/c}", 9, ":", TRUE, "the value 'b/c' has a slash" },
-  { "--volume=/a/${env...}", 9, ":", TRUE, "'/a/..' leads up" },
-  { "${env.a/b}/${env.c/d}", 0, "", FALSE, NULL },
-  { "a${env.,b}", 0, ",", FALSE, "the value ',b' has a separator of that flag" },
-  { "/srv/${env.../etc}:/data", 0, NULL, FALSE, NULL },
-  { "/srv/${env.a:b}", 0, NULL, TRUE, NULL },
-  { "/srv/${env...}", 0, NULL, TRUE, "'/srv/..' leads up" },
+  { "/srv/${env.a}:/data", 0, &volume, NULL },
+  { "/srv/${env...}:/data", 0, &volume, "the values of its variables lead up" },
+  { "/srv/${env.../etc}:/data", 0, &volume, "the value of ${env.../etc} has a slash" },
+  { "/srv/${env.a/b}:/data", 0, &volume, "the value of ${env.a/b} has a slash" },
+  { "/srv/${env..}:/data", 0, &volume, "the value of ${env..} is not a name" },
+  { "/srv/${empty}:/data", 0, &volume, "the value of ${empty} is not a name" },
+  { "/srv/${absent}:/data", 0, &volume, "the value of ${absent} is not a name" },
+  { "/srv/${absent:-a/b}:/data", 0, &volume, NULL },
+  { "/srv/${env.a:/}:/data", 0, &volume, "the value of ${env.a:/} has a separator of that flag" },
+  { "/srv${env./a/b}:/data", 0, &volume, NULL },
+  { "/srv${env./a/../..}:/data", 0, &volume, "the values of its variables lead up" },
+  { "/srv/.${env..}:/data", 0, &volume, "the values of its variables lead up" },
+  { "/srv/../${env.a}:/data", 0, &volume, NULL },
+  { "${env./home/a}:/src", 0, &volume, NULL },
+  { "${env./home/..}:/src", 0, &volume, NULL },
+  { "${env./a:/b}:/src", 0, &volume, "the value of ${env./a:/b} has a separator of that flag" },
+  { "${env./a:/b}", 0, &volume, NULL },
+  { "--volume=${env./a:/b}", 9, &volume, NULL },
+  { "--volume=/a/${env.b/c}", 9, &volume, "the value of ${env.b/c} has a slash" },
+  { "--volume=/a/${env...}", 9, &volume, "the values of its variables lead up" },
+  { "${env.a/b}/${env.c/d}", 0, NULL, NULL },
+  { "a${env.,b}", 0, &record, "the value of ${env.,b} has a separator of that flag" },
+  { "/srv/${env.../etc}:/data", 0, NULL, NULL },
+  { "/srv/${env.a:b}", 0, &file, NULL },
+  { "/srv/${env...}", 0, &file, "the values of its variables lead up" },
+  { "${env.A}=1", 0, &keyed, NULL },
+  { "${env.A=0}=1", 0, &keyed, "the value of ${env.A=0} has a separator of that flag" },
+  { "A=${env.B=1}", 0, &keyed, NULL },
+  { "--env=${env.A=0}=1", 6, &keyed, "the value of ${env.A=0} has a separator of that flag" },
+  { "--env=A=${env.B=1}", 6, &keyed, NULL },
+  { "${env.a=b}", 0, &keyed, NULL },
 };
 
 START_TEST (keeps_its_shape)
 {
-  const DwTemplateShape shape = { shapes[_i].start, shapes[_i].separators, shapes[_i].is_path };
+  const char *text = shapes[_i].text;
   g_autofree char *problem = NULL, *breach = NULL;
-  g_autoptr(DwTemplate) template = dw_template_parse (shapes[_i].text, names, &problem);
+  g_autofree char *wanted
+    = shapes[_i].breach != NULL ? g_strdup_printf ("'%s': %s", text, shapes[_i].breach) : NULL;
+  g_autoptr(DwTemplate) template = dw_template_parse (text, names, &problem);
 
-  assert_true (shapes[_i].text, template != NULL);
+  assert_true (text, template != NULL);
   breach = dw_template_find_breach (template, look_up, NULL);
-  assert_string (shapes[_i].text, breach, NULL);
-  dw_template_set_shape (template, &shape);
+  assert_string (text, breach, NULL);
+  dw_template_set_shape (template, shapes[_i].shape, shapes[_i].start);
   breach = dw_template_find_breach (template, look_up, NULL);
-  assert_string (shapes[_i].text, breach, shapes[_i].breach);
+  assert_string (text, breach, wanted);
 }
 END_TEST
 

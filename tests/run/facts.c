@@ -66,6 +66,42 @@ START_TEST (knows_no_directory)
 }
 END_TEST
 
+/* What docker starts relative paths from: PWD, if that is absolute and leads to the directory.
+ * @pwd: in the test's directory unless it begins with `=` */
+static const struct
+{
+  const char *name;
+  const char *pwd;
+  const char *shown;
+} shown[] = {
+  { "the directory itself", "there", "there" },
+  { "a link to it", "link", "link" },
+  { "a link in the way", "up/there", "up/there" },
+  { "another directory", "other", "there" },
+  { "none", "gone", "there" },
+  { "a relative one", "=.", "there" },
+  { "an empty one", "=", "there" },
+};
+
+START_TEST (shows_the_directory)
+{
+  g_autofree char *there = check_path ("there"), *link = check_path ("link"), *up = check_path ("up");
+  g_autofree char *other = check_path ("other"), *wanted = check_path (shown[_i].shown);
+  g_autofree char *path = check_path (shown[_i].pwd);
+  g_autofree char *entry = g_strconcat ("PWD=", *shown[_i].pwd == '=' ? shown[_i].pwd + 1 : path, NULL);
+  char *environment[] = { entry, NULL };
+  DwInvocation invocation = { .envp = environment };
+  g_auto(DwFacts) facts = { 0 };
+
+  ck_assert (g_mkdir_with_parents (there, 0700) == 0 && g_mkdir_with_parents (other, 0700) == 0);
+  ck_assert (symlink ("there", link) == 0 && symlink (".", up) == 0);
+  dw_facts_init (&facts, &invocation);
+  facts.directory = g_strdup (there);
+  assert_string (shown[_i].name, dw_facts_get_shown_directory (&facts), wanted);
+  assert_true ("once", dw_facts_get_shown_directory (&facts) == facts.shown_directory);
+}
+END_TEST
+
 /* Returns: a terminal's descriptor; -1 where there can be none. */
 static int
 open_terminal (int *master)
@@ -330,6 +366,7 @@ main (void)
   add_test_in_directory (suite, finds_out_once);
   add_test (suite, knows_no_name);
   add_test_in_directory (suite, knows_no_directory);
+  add_rows_in_directory (suite, shows_the_directory, shown);
   add_test (suite, finds_terminals_once);
   add_test (suite, believes_what_it_is_given);
   add_test_in_directory (suite, reads_each_file_once);

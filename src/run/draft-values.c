@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: MIT */
+#include "run/draft-values.h"
+#include "run/draft-private.h"
+#include "run/real-path.h"
+
+#include <string.h>
+
+#define SOCKET "/var/run/docker.sock"
+#define UNIX "unix://"
+#define JOINS "container:"
+
+/* The things of one kind, and the stamp of the flags that they were read from. */
+typedef struct
+{
+  GPtrArray *things;
+  guint stamp;
+} Things;
+
+const DwValue *
+dw_draft_get_value (const DwDraftFlag *flag, DwFacts *facts)
+{
+  DwDraftFlag *self = (DwDraftFlag *)flag;
+  const DwReading reading = { .flag = flag->flag,
+                              .directory = dw_facts_get_shown_directory (facts) };
+
+  if (!self->is_read)
+    {
+      self->is_read = TRUE;
+      self->read = dw_value_read_any (&reading, flag->value);
+    }
+  return self->read;
+}
+
+static void
+thing_free (DwThing *self)
+{
+  g_clear_pointer (&self->own, dw_value_free);
+  g_free (self->real_path);
+  g_free (self);
+}
+
+/* What the functions below have in hand.
+ * @out: where things go
+ * @flag: the flag that is looked at
+ * @value: its value
+ */
+typedef struct
+{
+  DwDraft *draft;
+  DwFacts *facts;
+  GPtrArray *out;
+  const DwDraftFlag *flag;
+  const DwValue *value;
+} Search;
+
+static DwThing *
+add_thing (Search *self)
+{
+  DwThing *thing = g_new0 (DwThing, 1);
+
+  thing->flag = self->flag;
+  thing->value = self->value;
+  g_ptr_array_add (self->out, thing);
+  return thing;
+}
+
+/* Adds a thing with a value of its own, which is empty but for its text. */
+static DwThing *
+add_own (Search *self)
+{
+  DwThing *thing = add_thing (self);
+
+  thing->own = g_new0 (DwValue, 1);
+  thing->own->text = g_strdup (self->value->text);
+  thing->value = thing->own;
+  return thing;
+}
+
+static void
+set (DwThing *thing, DwField field, const char *text)
+{
+  thing->own->fields[field] = g_strdup (text);
+}
+
+static void
+add_value (Search *self)
+{
+  add_thing (self);
+}
+
+static void
+add_named (Search *self)
+{
+  add_thing (self)->name = self->value->fields[DW_FIELD_NAME];
+}
+
+/* The path of the host that a mount lends, if it does. */
+static const char *
+lent_path (const DwValue *value)
+{
+  const char *source = value->fields[DW_FIELD_SOURCE];
+
+  if (value->fields[DW_FIELD_DEVICE] != NULL)
+    return value->fields[DW_FIELD_DEVICE];
+  return strcmp (value->fields[DW_FIELD_TYPE], "bind") == 0 && source != NULL ? source : NULL;
+}
+
+static void
+add_host_path (Search *self)
+{
+  const char *path = lent_path (self->value);
+
+  if (path != NULL && *path == '/')
+    add_thing (self)->path = path;
+}
+
+static void
+add_named_volume (Search *self)
+{
+  const char *source = self->value->fields[DW_FIELD_SOURCE];
+
+  if (source != NULL && strcmp (self->value->fields[DW_FIELD_TYPE], "volume") == 0)
+    add_thing (self)->name = source;
+}
+
+/* Where the engine listens, if it does so on this host. The endpoint of a context is not looked
+ * for. */
+static const char *
+engine_socket (const Search *self)
+{
+  const GArray *uses = self->draft->line->docker_flags->uses;
+  const char *endpoint = dw_invocation_getenv (self->facts->invocation, "DOCKER_HOST");
+
+  for (guint i = 0; i < uses->len; i++)
+    if (g_array_index (uses, DwFlagUse, i).flag->meaning == DW_MEANING_ENDPOINT)
+      endpoint = g_array_index (uses, DwFlagUse, i).value;
+  return endpoint != NULL && g_str_has_prefix (endpoint, UNIX) ? endpoint + strlen (UNIX) : SOCKET;
+}
+
+static void
+add_socket (Search *self)
+{
+  DwThing *thing;
+
+  if (self->value->number == 0)
+    return;
+  thing = add_own (self);
+  set (thing, DW_FIELD_TYPE, "bind");
+  set (thing, DW_FIELD_SOURCE, engine_socket (self));
+  set (thing, DW_FIELD_TARGET, SOCKET);
+  set (thing, DW_FIELD_READONLY, "false");
+  thing->path = thing->own->fields[DW_FIELD_SOURCE];
+}
+
+static void
+add_device (Search *self)
+{
+  const char *path = self->value->fields[DW_FIELD_PATH];
+
+  add_thing (self)->path = path != NULL && *path == '/' ? path : NULL;
+}
+
+static void
+add_all_devices (Search *self)
+{
+  DwThing *thing;
+
+  if (self->value->number == 0)
+    return;
+  thing = add_own (self);
+  set (thing, DW_FIELD_PATH, "/dev");
+  set (thing, DW_FIELD_TARGET, "/dev");
+  set (thing, DW_FIELD_ACCESS, "rwm");
+  thing->path = thing->own->fields[DW_FIELD_PATH];
+}
+
+static void
+add_all_capabilities (Search *self)
+{
+  DwThing *thing;
+
+  if (self->value->number == 0)
+    return;
+  thing = add_own (self);
+  set (thing, DW_FIELD_NAME, "ALL");
+  thing->name = thing->own->fields[DW_FIELD_NAME];
+}
+
+static void
+add_all_ports (Search *self)
+{
+  DwThing *thing = self->value->number != 0 ? add_own (self) : NULL;
+
+  for (guint i = DW_FIELD_ADDRESS; i <= DW_FIELD_PROTOCOL && thing != NULL; i++)
+    set (thing, i, "");
+}
+
+/* The container whose namespace it joins. */
+static void
+add_joined (Search *self)
+{
+  const char *name = self->value->fields[DW_FIELD_NAME];
+
+  if (name != NULL && g_str_has_prefix (name, JOINS))
+    add_thing (self)->name = name + strlen (JOINS);
+}
+
+/* Which values are things of a kind. */
+static const struct
+{
+  DwThingKind kind;
+  DwMeaning meaning;
+  void (*add) (Search *self);
+} sources[] = {
+  { DW_THING_MOUNT, DW_MEANING_VOLUME, add_value },
+  { DW_THING_MOUNT, DW_MEANING_MOUNT, add_value },
+  { DW_THING_MOUNT, DW_MEANING_TMPFS, add_value },
+  { DW_THING_MOUNT, DW_MEANING_API_SOCKET, add_socket },
+  { DW_THING_HOST_PATH, DW_MEANING_VOLUME, add_host_path },
+  { DW_THING_HOST_PATH, DW_MEANING_MOUNT, add_host_path },
+  { DW_THING_HOST_PATH, DW_MEANING_API_SOCKET, add_socket },
+  { DW_THING_DEVICE, DW_MEANING_DEVICE, add_device },
+  { DW_THING_DEVICE, DW_MEANING_PRIVILEGED, add_all_devices },
+  { DW_THING_PORT, DW_MEANING_PORT, add_value },
+  { DW_THING_PORT, DW_MEANING_PORTS, add_all_ports },
+  { DW_THING_CAPABILITY, DW_MEANING_CAPABILITY, add_named },
+  { DW_THING_CAPABILITY, DW_MEANING_PRIVILEGED, add_all_capabilities },
+  { DW_THING_NETWORK, DW_MEANING_NETWORK, add_named },
+  { DW_THING_VOLUME, DW_MEANING_VOLUME, add_named_volume },
+  { DW_THING_VOLUME, DW_MEANING_MOUNT, add_named_volume },
+  { DW_THING_CONTAINER, DW_MEANING_VOLUMES_FROM, add_named },
+  { DW_THING_CONTAINER, DW_MEANING_LINK, add_named },
+  { DW_THING_CONTAINER, DW_MEANING_NETWORK, add_joined },
+  { DW_THING_CONTAINER, DW_MEANING_NAMESPACE, add_joined },
+  { DW_THING_CONTAINER, DW_MEANING_NAMESPACE_PID, add_joined },
+};
+
+/* The first row from *@i of *@table on whose values mean @meaning; both are moved behind it. */
+static const DwFlag *
+next_row (const DwFlagTable **table, guint *i, DwMeaning meaning)
+{
+  for (; *table != NULL; *table = (*table)->next, *i = 0)
+    while (*i < (*table)->n_rows)
+      {
+        const DwFlag *row = &(*table)->rows[(*i)++];
+
+        if (row->meaning == meaning && row->alias_of == NULL)
+          return row;
+      }
+  return NULL;
+}
+
+GPtrArray *
+dw_draft_get_uses (DwDraft *self, DwMeaning meaning)
+{
+  GPtrArray *uses = g_ptr_array_new ();
+  const DwFlagTable *table = self->line->command->flags;
+  const DwFlag *row;
+  guint i = 0;
+
+  while ((row = next_row (&table, &i, meaning)) != NULL)
+    {
+      const DwDraftFlag *use = dw_flag_is_repeatable (row)
+                                   ? dw_draft_get_first (self, row->long_name)
+                                   : dw_draft_get_last (self, row->long_name);
+
+      for (; use != NULL; use = use->next)
+        g_ptr_array_add (uses, (gpointer)use);
+    }
+  return uses;
+}
+
+/* A number that is another one whenever the uses of flags that can ask for such things have
+ * changed. */
+static guint
+stamp_of (DwDraft *self, DwThingKind kind)
+{
+  guint stamp = 0;
+
+  for (guint n = 0; n < G_N_ELEMENTS (sources); n++)
+    {
+      const DwFlagTable *table = self->line->command->flags;
+      const DwFlag *row;
+      guint i = 0;
+
+      while (sources[n].kind == kind && (row = next_row (&table, &i, sources[n].meaning)) != NULL)
+        stamp += dw_draft_get_stamp (self, row->long_name);
+    }
+  return stamp;
+}
+
+static void
+read_source (Search *self, guint n)
+{
+  g_autoptr (GPtrArray) uses = dw_draft_get_uses (self->draft, sources[n].meaning);
+
+  for (guint i = 0; i < uses->len; i++)
+    {
+      self->flag = g_ptr_array_index (uses, i);
+      self->value = dw_draft_get_value (self->flag, self->facts);
+      if (self->value != NULL)
+        sources[n].add (self);
+    }
+}
+
+static GPtrArray *
+read_things (DwDraft *draft, DwThingKind kind, DwFacts *facts)
+{
+  Search self = { .draft = draft, .facts = facts };
+
+  self.out = g_ptr_array_new_with_free_func ((GDestroyNotify)thing_free);
+  for (guint n = 0; n < G_N_ELEMENTS (sources); n++)
+    if (sources[n].kind == kind)
+      read_source (&self, n);
+  return self.out;
+}
+
+static void
+things_clear (Things *self)
+{
+  g_clear_pointer (&self->things, g_ptr_array_unref);
+}
+
+const GPtrArray *
+dw_draft_get_things (DwDraft *self, DwThingKind kind, DwFacts *facts)
+{
+  guint stamp = stamp_of (self, kind);
+  Things *known;
+
+  if (self->things == NULL)
+    {
+      self->things = g_array_new (FALSE, TRUE, sizeof (Things));
+      g_array_set_clear_func (self->things, (GDestroyNotify)things_clear);
+      g_array_set_size (self->things, DW_N_THINGS);
+    }
+  known = &g_array_index (self->things, Things, kind);
+  if (known->things == NULL || known->stamp != stamp)
+    {
+      things_clear (known);
+      *known = (Things){ read_things (self, kind, facts), stamp };
+    }
+  return known->things;
+}
+
+const char *
+dw_thing_get_real_path (DwThing *self)
+{
+  if (!self->is_resolved && self->path != NULL)
+    self->real_path = dw_real_path (self->path);
+  self->is_resolved = TRUE;
+  return self->real_path;
+}

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+/* What a line asks for, whichever flags say it and however they are spelt.
+ *
+ * A value is read when it is first asked for, and kept as long as its flag. So is the list of each
+ * kind of things, until a flag that could add to it is added or taken away. */
+#ifndef DW_RUN_DRAFT_VALUES_H
+#define DW_RUN_DRAFT_VALUES_H
+
+#include "run/draft.h"
+#include "run/facts.h"
+#include "values/value.h"
+
+G_BEGIN_DECLS
+
+/* DwThingKind: what a thing is, and which parts its value has at least. */
+typedef enum
+{
+  DW_THING_MOUNT,     /* type, target, readonly; source, device, options: -v, --mount, --tmpfs,
+                         --use-api-socket */
+  DW_THING_HOST_PATH, /* those mounts that lend a path of the host, which is the thing's @path */
+  DW_THING_DEVICE,    /* path, target, access, and the thing's @path; or cdi. --privileged is all of
+                         /dev */
+  DW_THING_PORT, /* address, host, container, protocol; --publish-all is one with each of them empty
+                  */
+  DW_THING_CAPABILITY, /* name: those that are added; --privileged adds ALL */
+  DW_THING_NETWORK,    /* name */
+  DW_THING_VOLUME,     /* those mounts that are of a named volume, which is the thing's @name */
+  DW_THING_CONTAINER,  /* another container, which is the thing's @name: volumes-from, link,
+                          container:NAME */
+  DW_N_THINGS
+} DwThingKind;
+
+/* DwThing: something that the line asks for.
+ * @flag: the flag that asks for it
+ * @value: what docker makes of it
+ * @name: (nullable) the name of a capability, network, volume or container
+ * @path: (nullable) a path on the host as docker has it: absolute and clean
+ *
+ * The rest is its own. */
+typedef struct
+{
+  const DwDraftFlag *flag;
+  const DwValue *value;
+  const char *name;
+  const char *path;
+  DwValue *own;
+  char *real_path;
+  gboolean is_resolved;
+} DwThing;
+
+/* The things of a kind that the flags in force ask for, by flag: of one that docker keeps once the
+ * last, of others all in the order of the line. A value that docker refuses is no thing; one that
+ * only older dockers take is as they read it (dw_value_read_any).
+ * @facts: the working directory and the environment of the caller
+ * Returns: (transfer none) (element-type DwThing) good until the draft is edited */
+const GPtrArray *dw_draft_get_things (DwDraft *self, DwThingKind kind, DwFacts *facts);
+
+/* Where the @path of a thing leads when links are followed, also through what does not exist. It is
+ * looked for once. Returns: (transfer none) (nullable) NULL where that cannot be known, since the
+ * caller may not look there, or links go round in a circle; docker's engine, which is root, may get
+ * somewhere */
+const char *dw_thing_get_real_path (DwThing *self);
+
+/* What docker makes of the value of a flag in force.
+ * Returns: (transfer none) (nullable) NULL where docker refuses it; good as long as the draft */
+const DwValue *dw_draft_get_value (const DwDraftFlag *flag, DwFacts *facts);
+
+/* The uses in force that count of each flag whose values mean @meaning.
+ * Returns: (transfer container) (element-type DwDraftFlag) by flag, in the order of the line; good
+ * until the draft is edited */
+GPtrArray *dw_draft_get_uses (DwDraft *self, DwMeaning meaning);
+
+G_END_DECLS
+
+#endif

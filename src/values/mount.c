@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: MIT */
+/* --mount: a record of CSV, each field KEY=VALUE (MountOpt of docker's opts package). */
+#include "line/flag-parser.h"
+#include "values/mounts.h"
+#include "values/number.h"
+#include "values/readers.h"
+#include "values/text.h"
+
+#include <string.h>
+
+/* The kinds of options that one type of mount has alone. */
+typedef enum
+{
+  GROUP_NONE,
+  GROUP_BIND,
+  GROUP_VOLUME,
+  GROUP_TMPFS,
+  GROUP_IMAGE,
+  N_GROUPS
+} Group;
+
+static const char *const types[N_GROUPS] = {
+  [GROUP_BIND] = "bind", [GROUP_VOLUME] = "volume", [GROUP_TMPFS] = "tmpfs", [GROUP_IMAGE] = "image"
+};
+
+/* What is known of a mount while its fields are read. */
+typedef struct
+{
+  const DwReading *reading;
+  DwValue *value;
+  gboolean groups[N_GROUPS];
+  gboolean readonly;
+  gboolean wants_readonly;
+  gboolean wants_private;
+  char *propagation;
+  char *driver;
+  char *local_options; /* of the volume's driver: o= */
+  char *local_device;
+} Mount;
+
+static gboolean
+is_boolean (const char *text)
+{
+  gboolean on;
+
+  return dw_parse_bool (text, &on);
+}
+
+static gboolean
+take_type (Mount *self, const char *text)
+{
+  dw_value_take (self->value, DW_FIELD_TYPE, dw_text_lower (text));
+  return TRUE;
+}
+
+static gboolean
+take_source (Mount *self, const char *text)
+{
+  dw_value_take (self->value, DW_FIELD_SOURCE, dw_mount_source (self->reading, text));
+  return TRUE;
+}
+
+static gboolean
+take_target (Mount *self, const char *text)
+{
+  dw_value_set (self->value, DW_FIELD_TARGET, text);
+  return TRUE;
+}
+
+static gboolean
+take_readonly (Mount *self, const char *text)
+{
+  return dw_parse_bool (text, &self->readonly);
+}
+
+static gboolean
+take_propagation (Mount *self, const char *text)
+{
+  g_free (self->propagation);
+  self->propagation = dw_text_lower (text);
+  return TRUE;
+}
+
+/* What is read once stays: docker does not take it back. The default makes it no mount with options
+ * of bind. */
+static gboolean
+take_recursive (Mount *self, const char *text)
+{
+  static const char *const values[] = { "enabled", "disabled", "writable", "readonly", NULL };
+
+  self->wants_readonly |= strcmp (text, "writable") == 0 || strcmp (text, "readonly") == 0;
+  self->wants_private |= strcmp (text, "readonly") == 0;
+  self->groups[GROUP_BIND] |= strcmp (text, values[0]) != 0;
+  return g_strv_contains (values, text);
+}
+
+static gboolean
+take_boolean (Mount *self G_GNUC_UNUSED, const char *text)
+{
+  return is_boolean (text);
+}
+
+static gboolean
+take_driver (Mount *self, const char *text)
+{
+  g_free (self->driver);
+  self->driver = g_strdup (text);
+  return TRUE;
+}
+
+/* An option of the volume's driver; of one that is given twice the last counts. */
+static gboolean
+take_driver_option (Mount *self, const char *text)
+{
+  gsize length = strcspn (text, "=");
+  const char *value = text[length] == '=' ? text + length + 1 : "";
+  char **place = length == 1 && *text == 'o'                        ? &self->local_options
+                 : length == 6 && g_str_has_prefix (text, "device") ? &self->local_device
+                                                                    : NULL;
+
+  if (place != NULL)
+    {
+      g_free (*place);
+      *place = g_strdup (value);
+    }
+  return TRUE;
+}
+
+static gboolean
+take_size (Mount *self, const char *text)
+{
+  gint64 size;
+
+  return dw_read_bytes (text, self->reading->is_old, &size);
+}
+
+static gboolean
+take_mode (Mount *self G_GNUC_UNUSED, const char *text)
+{
+  guint64 mode;
+
+  return dw_read_uint (text, 8, 32, &mode);
+}
+
+static gboolean
+take_any (Mount *self G_GNUC_UNUSED, const char *text G_GNUC_UNUSED)
+{
+  return TRUE;
+}
+
+/* @alone: it may stand without a value, and is then true
+ * @is_new: docker 20.10 does not know it */
+static const struct
+{
+  const char *key;
+  Group group;
+  gboolean alone;
+  gboolean is_new;
+  gboolean (*take) (Mount *self, const char *text);
+} keys[] = {
+  { "bind-nonrecursive", GROUP_BIND, TRUE, FALSE, take_boolean },
+  { "bind-propagation", GROUP_BIND, FALSE, FALSE, take_propagation },
+  { "bind-recursive", GROUP_NONE, FALSE, TRUE, take_recursive },
+  { "consistency", GROUP_NONE, FALSE, FALSE, take_any },
+  { "destination", GROUP_NONE, FALSE, FALSE, take_target },
+  { "dst", GROUP_NONE, FALSE, FALSE, take_target },
+  { "image-subpath", GROUP_IMAGE, FALSE, TRUE, take_any },
+  { "readonly", GROUP_NONE, TRUE, FALSE, take_readonly },
+  { "ro", GROUP_NONE, TRUE, FALSE, take_readonly },
+  { "source", GROUP_NONE, FALSE, FALSE, take_source },
+  { "src", GROUP_NONE, FALSE, FALSE, take_source },
+  { "target", GROUP_NONE, FALSE, FALSE, take_target },
+  { "tmpfs-mode", GROUP_TMPFS, FALSE, FALSE, take_mode },
+  { "tmpfs-size", GROUP_TMPFS, FALSE, FALSE, take_size },
+  { "type", GROUP_NONE, FALSE, FALSE, take_type },
+  { "volume-driver", GROUP_VOLUME, FALSE, FALSE, take_driver },
+  { "volume-label", GROUP_VOLUME, FALSE, FALSE, take_any },
+  { "volume-nocopy", GROUP_VOLUME, TRUE, FALSE, take_boolean },
+  { "volume-opt", GROUP_VOLUME, FALSE, FALSE, take_driver_option },
+  { "volume-subpath", GROUP_VOLUME, FALSE, TRUE, take_any },
+};
+
+/* The number of the key that @field begins with. Returns: the number of keys where there is none */
+static guint
+find_key (const char *field)
+{
+  g_autofree char *name = g_strndup (field, strcspn (field, "="));
+  g_autofree char *key = dw_text_lower (name);
+  guint i = 0;
+
+  while (i < G_N_ELEMENTS (keys) && strcmp (keys[i].key, key) != 0)
+    i++;
+  return i;
+}
+
+static gboolean
+take_field (Mount *self, const char *field)
+{
+  const char *equals = strchr (field, '=');
+  guint i = find_key (field);
+
+  if (i == G_N_ELEMENTS (keys) || (keys[i].is_new && self->reading->is_old) ||
+      (equals == NULL && !keys[i].alone))
+    return FALSE;
+  self->groups[keys[i].group] = TRUE;
+  return keys[i].take (self, equals != NULL ? equals + 1 : "true");
+}
+
+/* What docker asks of a mount as a whole. */
+static gboolean
+is_sound (const Mount *self)
+{
+  const char *type = self->value->fields[DW_FIELD_TYPE];
+
+  if (*type == '\0' || *dw_value_get (self->value, DW_FIELD_TARGET) == '\0')
+    return FALSE;
+  for (guint i = GROUP_BIND; i < N_GROUPS; i++)
+    if (self->groups[i] && strcmp (type, types[i]) != 0)
+      return FALSE;
+  return (!self->wants_readonly || self->readonly) &&
+         (!self->wants_private || g_strcmp0 (self->propagation, "rprivate") == 0);
+}
+
+/* Whether it is a volume of the local driver that mounts a path of the host: it binds one, or its
+ * device is one. */
+static gboolean
+leads_to_host (const Mount *self)
+{
+  g_auto (GStrv) options =
+      g_strsplit (self->local_options != NULL ? self->local_options : "", ",", -1);
+  const char *const *words = (const char *const *)options;
+
+  return self->local_device != NULL && strcmp (self->value->fields[DW_FIELD_TYPE], "volume") == 0 &&
+         (self->driver == NULL || *self->driver == '\0' || strcmp (self->driver, "local") == 0) &&
+         (*self->local_device == '/' || g_strv_contains (words, "bind") ||
+          g_strv_contains (words, "rbind"));
+}
+
+/* Cleans what the engine takes for a path of the host. */
+static void
+clean_paths (Mount *self)
+{
+  const char *source = dw_value_get (self->value, DW_FIELD_SOURCE);
+
+  if (*source == '\0')
+    dw_value_take (self->value, DW_FIELD_SOURCE, NULL);
+  else if (*source == '/' && strcmp (self->value->fields[DW_FIELD_TYPE], "bind") == 0)
+    dw_value_take (self->value, DW_FIELD_SOURCE, dw_path_clean (source));
+  if (leads_to_host (self))
+    dw_value_take (self->value, DW_FIELD_DEVICE,
+                   *self->local_device == '/' ? dw_path_clean (self->local_device)
+                                              : g_strdup (self->local_device));
+}
+
+/* Whether the field of the key number @i comes first in the canonical text. */
+static gboolean
+comes_first (guint i)
+{
+  return keys[i].take == take_type || keys[i].take == take_source || keys[i].take == take_target ||
+         keys[i].take == take_readonly;
+}
+
+/* type=…,source=…,target=…[,readonly], then the other fields as they stand, their keys in lower
+ * case. */
+static char *
+canonical_text (const Mount *self, char *const *fields)
+{
+  g_autoptr (GPtrArray) out = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < 3; i++)
+    if (self->value->fields[DW_FIELD_TYPE + i] != NULL)
+      g_ptr_array_add (out, g_strconcat (dw_field_name (DW_FIELD_TYPE + i), "=",
+                                         self->value->fields[DW_FIELD_TYPE + i], NULL));
+  if (self->readonly)
+    g_ptr_array_add (out, g_strdup ("readonly"));
+  for (; *fields != NULL; fields++)
+    {
+      guint i = find_key (*fields);
+
+      if (!comes_first (i))
+        g_ptr_array_add (out, g_strconcat (keys[i].key, *fields + strcspn (*fields, "="), NULL));
+    }
+  g_ptr_array_add (out, NULL);
+  return dw_csv_write ((char *const *)out->pdata);
+}
+
+static gboolean
+read_fields (Mount *self, char *const *fields)
+{
+  dw_value_set (self->value, DW_FIELD_TYPE, "volume");
+  for (guint i = 0; fields[i] != NULL; i++)
+    if (!take_field (self, fields[i]))
+      return FALSE;
+  if (!is_sound (self))
+    return FALSE;
+  clean_paths (self);
+  dw_value_set (self->value, DW_FIELD_READONLY, self->readonly ? "true" : "false");
+  self->value->text = canonical_text (self, fields);
+  return TRUE;
+}
+
+gboolean
+dw_read_mount (const DwReading *reading, const char *text, DwValue *value)
+{
+  g_auto (GStrv) fields = dw_csv_read (text);
+  Mount self = { .reading = reading, .value = value };
+  gboolean taken = fields != NULL && read_fields (&self, fields);
+
+  g_free (self.propagation);
+  g_free (self.driver);
+  g_free (self.local_options);
+  g_free (self.local_device);
+  return taken;
+}
+
+/* Whether @field is one for the part that is read by @take. */
+static gboolean
+is_field_of (const char *field, gboolean (*take) (Mount *self, const char *text))
+{
+  guint i = find_key (field);
+
+  return i < G_N_ELEMENTS (keys) && keys[i].take == take;
+}
+
+/* Puts @to in the place of what the last field for a part says, or in a field of its own. */
+static void
+replace (GPtrArray *fields, gboolean (*take) (Mount *self, const char *text), DwField field,
+         const char *to)
+{
+  guint i = fields->len;
+  char *old;
+
+  while (i > 0 && !is_field_of (g_ptr_array_index (fields, i - 1), take))
+    i--;
+  if (i == 0)
+    {
+      g_ptr_array_add (fields, g_strconcat (dw_field_name (field), "=", to, NULL));
+      return;
+    }
+  old = fields->pdata[i - 1];
+  fields->pdata[i - 1] = g_strdup_printf ("%.*s=%s", (int)strcspn (old, "="), old, to);
+  g_free (old);
+}
+
+/* Takes out the fields that say whether it is readonly, and says so anew. */
+static void
+replace_readonly (GPtrArray *fields, gboolean on)
+{
+  for (guint i = fields->len; i > 0; i--)
+    if (is_field_of (fields->pdata[i - 1], take_readonly))
+      g_ptr_array_remove_index (fields, i - 1);
+  if (on)
+    g_ptr_array_add (fields, g_strdup ("readonly"));
+}
+
+char *
+dw_edit_mount (const char *text, const DwValue *value G_GNUC_UNUSED, DwField field, const char *to)
+{
+  static gboolean (*const takes[]) (Mount * self, const char *text) = {
+    [DW_FIELD_TYPE] = take_type, [DW_FIELD_SOURCE] = take_source, [DW_FIELD_TARGET] = take_target
+  };
+  g_autofree char **read = dw_csv_read (text);
+  g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; read[i] != NULL; i++)
+    g_ptr_array_add (fields, read[i]);
+  if (field < G_N_ELEMENTS (takes))
+    replace (fields, takes[field], field, to);
+  else if (field == DW_FIELD_READONLY)
+    replace_readonly (fields, strcmp (to, "true") == 0);
+  else
+    return NULL;
+  g_ptr_array_add (fields, NULL);
+  return dw_csv_write ((char *const *)fields->pdata);
+}

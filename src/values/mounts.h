@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* What -v, --mount and --tmpfs have in common. */
+#ifndef DW_VALUES_MOUNTS_H
+#define DW_VALUES_MOUNTS_H
+
+#include "values/value.h"
+
+G_BEGIN_DECLS
+
+/* The source that docker's client asks for: since 23.0 one that begins with a dot is absolute.
+ * Returns: (transfer full) */
+char *dw_mount_source (const DwReading *reading, const char *source);
+
+/* Whether the options of a volume say `ro`, and the options with or without that.
+ * Returns: (transfer full) */
+gboolean dw_mount_is_readonly (const char *options);
+char *dw_mount_with_readonly (const char *options, gboolean on);
+
+G_END_DECLS
+
+#endif

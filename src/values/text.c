@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+#include "values/text.h"
+#include "line/white-space.h"
+
+#include <arpa/inet.h>
+#include <string.h>
+
+#define REPLACEMENT 0xfffd
+
+static char *
+map (const char *text, gunichar (*change) (gunichar c))
+{
+  GString *out = g_string_sized_new (strlen (text) + 1);
+
+  while (*text != '\0')
+    {
+      gunichar c = g_utf8_get_char_validated (text, -1);
+      gboolean valid = c < (gunichar)-2;
+
+      g_string_append_unichar (out, valid ? change (c) : REPLACEMENT);
+      text = valid ? g_utf8_next_char (text) : text + 1;
+    }
+  return g_string_free (out, FALSE);
+}
+
+char *
+dw_text_lower (const char *text)
+{
+  return g_str_is_ascii (text) ? g_ascii_strdown (text, -1) : map (text, g_unichar_tolower);
+}
+
+char *
+dw_text_upper (const char *text)
+{
+  return g_str_is_ascii (text) ? g_ascii_strup (text, -1) : map (text, g_unichar_toupper);
+}
+
+char *
+dw_text_trim (char *text)
+{
+  char *begin = text;
+
+  while (*begin != '\0' && dw_is_white_space (g_utf8_get_char_validated (begin, -1)))
+    begin = g_utf8_next_char (begin);
+  begin[dw_trimmed_length (begin)] = '\0';
+  memmove (text, begin, strlen (begin) + 1);
+  return text;
+}
+
+gboolean
+dw_is_address (const char *text)
+{
+  struct in6_addr address;
+
+  return inet_pton (AF_INET, text, &address) == 1 || inet_pton (AF_INET6, text, &address) == 1;
+}

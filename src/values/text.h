@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/* Text as Go programs treat it: letters, white space, CSV, paths, addresses. */
+#ifndef DW_VALUES_TEXT_H
+#define DW_VALUES_TEXT_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* strings.ToLower and ToUpper. A byte that is not UTF-8 becomes U+FFFD where anything but ASCII is
+ * there. Returns: (transfer full) */
+char *dw_text_lower (const char *text);
+char *dw_text_upper (const char *text);
+
+/* strings.TrimSpace, in place. Returns: @text */
+char *dw_text_trim (char *text);
+
+/* The first record of a CSV text, as Go's encoding/csv reads it with its defaults.
+ * Returns: (transfer full) (nullable) NULL-terminated fields; NULL where there is no record, or a
+ * quote stands where it may not */
+char **dw_csv_read (const char *text);
+
+/* Writes a record that dw_csv_read reads back, with quotes where they are needed.
+ * @fields: NULL-terminated
+ * Returns: (transfer full) */
+char *dw_csv_write (char *const *fields);
+
+/* filepath.Clean for Linux. Returns: (transfer full) */
+char *dw_path_clean (const char *path);
+
+/* filepath.Abs. @directory: (nullable) the working directory, NULL or empty where it is not known
+ * Returns: (transfer full) cleaned; @path as it is where it is relative and nobody knows to what */
+char *dw_path_absolute (const char *path, const char *directory);
+
+/* Whether net.ParseIP reads @text. */
+gboolean dw_is_address (const char *text);
+
+G_END_DECLS
+
+#endif

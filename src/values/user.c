@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/* --user: USER[:GROUP], by name or number (GetUser of moby's sys/user). The client sends the text;
+ * the engine reads 00 as 0, takes 0 where it says no user, and takes the user's own group where it
+ * says none. */
+#include "values/readers.h"
+
+#include <string.h>
+
+/* The name of user and group 0 in whatever image. */
+#define ROOT "root"
+
+/* A part with the zeros in front of a number taken away, and 0 for root.
+ * Returns: (transfer full) */
+static char *
+normalise (const char *text, gsize length)
+{
+  gsize digits = 0, zeros = 0;
+
+  while (digits < length && g_ascii_isdigit (text[digits]))
+    digits++;
+  if (length == strlen (ROOT) && memcmp (text, ROOT, length) == 0)
+    return g_strdup ("0");
+  while (digits == length && zeros + 1 < length && text[zeros] == '0')
+    zeros++;
+  return g_strndup (text + zeros, length - zeros);
+}
+
+gboolean
+dw_read_user (const DwReading *reading G_GNUC_UNUSED, const char *text, DwValue *value)
+{
+  gsize length = strcspn (text, ":");
+  g_autofree char *user = length > 0 ? normalise (text, length) : g_strdup ("0");
+  const char *colon = text[length] != '\0' ? text + length : NULL;
+  g_autofree char *group =
+      colon != NULL && colon[1] != '\0' ? normalise (colon + 1, strlen (colon + 1)) : NULL;
+
+  if (*text == '\0')
+    return TRUE;
+  if (group == NULL && strcmp (user, "0") == 0)
+    group = g_strdup ("0");
+  value->text = g_strconcat (user, group != NULL ? ":" : "", group, NULL);
+  dw_value_take (value, DW_FIELD_USER, g_steal_pointer (&user));
+  dw_value_take (value, DW_FIELD_GROUP, g_steal_pointer (&group));
+  return TRUE;
+}

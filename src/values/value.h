@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT */
+/* What docker makes of the value of a flag: its parts, and one text for all its spellings.
+ *
+ * The flag's row names what its value means (DwMeaning), and each meaning has its reader here,
+ * which reads as docker's client does. Docker 20.10 and older read some values in another way than
+ * those after it; the caller says which one reads. A value that docker refuses has no meaning.
+ *
+ * A value can also be written again with one part changed: its other parts and its form stay. */
+#ifndef DW_VALUES_VALUE_H
+#define DW_VALUES_VALUE_H
+
+#include "line/flag-table.h"
+
+G_BEGIN_DECLS
+
+/* DwField: the parts of values. Rules and `explain --json` use the same names. */
+typedef enum
+{
+  DW_FIELD_TYPE,
+  DW_FIELD_SOURCE,
+  DW_FIELD_TARGET,
+  DW_FIELD_READONLY, /* true or false */
+  DW_FIELD_DEVICE,   /* the path of the host that a local volume mounts */
+  DW_FIELD_OPTIONS,
+  DW_FIELD_ADDRESS,
+  DW_FIELD_HOST,
+  DW_FIELD_CONTAINER,
+  DW_FIELD_PROTOCOL,
+  DW_FIELD_NAME,
+  DW_FIELD_VALUE,
+  DW_FIELD_PATH,
+  DW_FIELD_ACCESS,
+  DW_FIELD_CDI,
+  DW_FIELD_COUNT,
+  DW_FIELD_IDS, /* with commas between */
+  DW_FIELD_USER,
+  DW_FIELD_GROUP,
+  DW_N_FIELDS
+} DwField;
+
+/* DwAmount: whether a value is a number that can be compared. */
+typedef enum
+{
+  DW_AMOUNT_NONE,
+  DW_AMOUNT_NUMBER,
+  DW_AMOUNT_UNLIMITED /* more than any number */
+} DwAmount;
+
+/* DwValue: one value as docker reads it.
+ * @text: the canonical text
+ * @fields: its parts by DwField; NULL for those that it does not have, or does not say
+ * @amount: what @number is worth
+ * @number: bytes; an integer; billionths of a decimal, and of a second; 0 or 1 for a boolean; else
+ * 0
+ */
+typedef struct _DwValue
+{
+  char *text;
+  char *fields[DW_N_FIELDS];
+  DwAmount amount;
+  gint64 number;
+} DwValue;
+
+/* DwReading: who reads.
+ * @flag: the flag's row
+ * @is_old: docker 20.10 or older
+ * @directory: (nullable) the caller's working directory as os.Getwd of Go has it; NULL or empty
+ * where it is not known
+ */
+typedef struct
+{
+  const DwFlag *flag;
+  gboolean is_old;
+  const char *directory;
+} DwReading;
+
+/* Reads the value @text of a flag as docker's client does.
+ * Returns: (transfer full) (nullable) NULL where that client refuses it */
+DwValue *dw_value_read (const DwReading *reading, const char *text);
+void dw_value_free (DwValue *self);
+
+/* Reads it as the docker that @reading names if that takes it, else as an older one if that does.
+ * Where both take it, they differ in nothing but a source that begins with a dot, and there the
+ * older one asks the engine for a volume that cannot exist. Returns: (transfer full) (nullable)
+ * NULL where both refuse it */
+DwValue *dw_value_read_any (const DwReading *reading, const char *text);
+
+/* Writes @text, which docker takes, with @field changed to @value: its other parts stay, and so
+ * does its form, unless that has no place for @field. Returns: (transfer full) (nullable) NULL
+ * where a value of this meaning has no such part that could be changed, where @text is refused, or
+ * where the result would be or would say something else */
+char *dw_value_with_field (const DwReading *reading, const char *text, DwField field,
+                           const char *value);
+
+/* The part of @value that makes it another entry of the flag's list: of two with the same key one
+ * replaces the other. It is the name of what has one, or the target of a mount, cleaned. Returns:
+ * (transfer full) (nullable) NULL where all values of @flag are entries of their own */
+char *dw_value_dup_key (const DwFlag *flag, const DwValue *value);
+
+/* Whether the values of @flag are numbers that can be compared. */
+gboolean dw_flag_is_amount (const DwFlag *flag);
+
+typedef enum
+{
+  DW_COMPARISON_LESS,
+  DW_COMPARISON_AT_MOST,
+  DW_COMPARISON_MORE,
+  DW_COMPARISON_AT_LEAST
+} DwComparison;
+
+/* Whether @value is less than @other, and so on. Both have to be of the same flag.
+ * Returns: FALSE where one of them is no amount, such as --memory-swap=0, which says nothing */
+gboolean dw_value_compares (const DwValue *value, DwComparison comparison, const DwValue *other);
+
+/* A port, or two with a dash between, as DW_FIELD_HOST and DW_FIELD_CONTAINER have them.
+ * Returns: FALSE where @text is neither, or empty */
+gboolean dw_ports_read (const char *text, guint *first, guint *last);
+
+/* The name of a part: `source`. */
+const char *dw_field_name (DwField field);
+
+/* Finds a part by its name.
+ * Returns: whether there is one */
+gboolean dw_field_find (const char *name, DwField *field);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwValue, dw_value_free)
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: MIT */
+/* The things that a line asks for, whichever flags do. */
+#include "line/commands.h"
+#include "run/common.h"
+#include "run/draft-values.h"
+
+#include <string.h>
+#include <unistd.h>
+
+/* A line, and who called it from /srv/job. */
+typedef struct
+{
+  CheckDraft checked;
+  char *environment[3];
+  DwInvocation invocation;
+  DwFacts facts;
+} Place;
+
+static void
+place_init (Place *self, const char *line)
+{
+  *self = (Place){ .environment = { NULL } };
+  self->invocation.envp = self->environment;
+  check_draft_init (&self->checked, &dw_commands, line);
+  dw_facts_init (&self->facts, &self->invocation);
+  self->facts.directory = g_strdup ("/srv/job");
+}
+
+static void
+place_clear (Place *self)
+{
+  check_draft_clear (&self->checked);
+  dw_facts_clear (&self->facts);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Place, place_clear)
+
+/* --FLAG: what each thing is, with ` ; ` between them: its path, its name, or its parts. */
+static char *
+show_things (Place *self, DwThingKind kind)
+{
+  const GPtrArray *things = dw_draft_get_things (self->checked.draft, kind, &self->facts);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < things->len; i++)
+    {
+      const DwThing *thing = g_ptr_array_index (things, i);
+
+      g_string_append_printf (out, "%s--%s:", i > 0 ? " ; " : "", thing->flag->flag->long_name);
+      if (thing->path != NULL || thing->name != NULL)
+        g_string_append_printf (out, " %s", thing->path != NULL ? thing->path : thing->name);
+      else
+        for (guint field = 0; field < DW_N_FIELDS; field++)
+          if (thing->value->fields[field] != NULL)
+            g_string_append_printf (out, " %s=%s", dw_field_name (field),
+                                    thing->value->fields[field]);
+    }
+  return g_string_free (out, FALSE);
+}
+
+static const struct
+{
+  DwThingKind kind;
+  const char *line;
+  const char *things;
+} lines[] = {
+  { DW_THING_MOUNT, "run x -v /a:/b", "" },
+  { DW_THING_MOUNT, "run -v /a:/b:ro --tmpfs /t --mount dst=/m -v cd:/d x",
+    "--volume: type=bind source=/a target=/b readonly=true options=ro ; "
+    "--volume: type=volume source=cd target=/d readonly=false ; "
+    "--mount: type=volume target=/m readonly=false ; --tmpfs: type=tmpfs target=/t "
+    "readonly=false" },
+  { DW_THING_MOUNT, "run --use-api-socket=false --mount x --tmpfs=/t --volume=/a x",
+    "--volume: type=volume target=/a readonly=false ; --tmpfs: type=tmpfs target=/t "
+    "readonly=false" },
+  { DW_THING_HOST_PATH, "run -v /a/../etc:/b -v data:/d --mount type=bind,src=.,dst=/m -v /x x",
+    "--volume: /etc ; --mount: /srv/job" },
+  { DW_THING_HOST_PATH, "run --mount dst=/x,volume-opt=o=bind,volume-opt=device=/etc/ x",
+    "--mount: /etc" },
+  { DW_THING_HOST_PATH, "run -v ~/x:/y --mount type=bind,src=y,dst=/m --tmpfs /etc x", "" },
+  { DW_THING_HOST_PATH, "run --use-api-socket x", "--use-api-socket: /var/run/docker.sock" },
+  { DW_THING_HOST_PATH, "-H unix:///run/my.sock run --use-api-socket x",
+    "--use-api-socket: /run/my.sock" },
+  { DW_THING_HOST_PATH, "-H ssh://a run --use-api-socket x",
+    "--use-api-socket: /var/run/docker.sock" },
+  { DW_THING_HOST_PATH, "create --use-api-socket --use-api-socket=0 x", "" },
+  { DW_THING_DEVICE, "run --device /dev/../dev/sda:r --device ab/cd=x --device y:/dev/y x",
+    "--device: /dev/sda ; --device: cdi=ab/cd=x ; --device: target=/dev/y path=y access=rwm" },
+  { DW_THING_DEVICE, "run --privileged x", "--privileged: /dev" },
+  { DW_THING_DEVICE, "run --privileged=false x", "" },
+  { DW_THING_PORT, "run -p 8000-8001:80-81 -p [::1]::9/udp x",
+    "--publish: address= host=8000-8001 container=80-81 protocol=tcp ; "
+    "--publish: address=::1 host= container=9 protocol=udp" },
+  { DW_THING_PORT, "run -P x", "--publish-all: address= host= container= protocol=" },
+  { DW_THING_PORT, "run -P=0 x", "" },
+  { DW_THING_CAPABILITY, "run --cap-add sys_admin --cap-drop ALL --cap-add CAP_NET_RAW x",
+    "--cap-add: SYS_ADMIN ; --cap-add: NET_RAW" },
+  { DW_THING_CAPABILITY, "run --privileged --cap-add=x x", "--cap-add: X ; --privileged: ALL" },
+  { DW_THING_CAPABILITY, "run --privileged --privileged=F x", "" },
+  { DW_THING_NETWORK, "run --net a --network name=b --network container:c x",
+    "--net: a ; --network: b ; --network: container:c" },
+  { DW_THING_VOLUME, "run -v ab:/b -v /c:/d -v /e --mount src=f,dst=/g x",
+    "--volume: ab ; --mount: f" },
+  { DW_THING_CONTAINER,
+    "run --volumes-from a:ro --link b:x --net container:c --pid container:d --ipc container:e "
+    "--uts host x",
+    "--volumes-from: a ; --link: b ; --net: c ; --ipc: e ; --pid: d" },
+  { DW_THING_CONTAINER, "run --net host --pid host --ipc shareable x", "" },
+};
+
+START_TEST (finds_things)
+{
+  g_auto (Place) place;
+  g_autofree char *things = NULL;
+
+  place_init (&place, lines[_i].line);
+  things = show_things (&place, lines[_i].kind);
+  assert_string (lines[_i].line, things, lines[_i].things);
+}
+END_TEST
+
+/* The socket of another engine, as the environment names it. */
+START_TEST (finds_the_socket)
+{
+  g_auto (Place) place;
+  g_autofree char *things = NULL;
+
+  place_init (&place, "run --use-api-socket x");
+  place.environment[0] = (char *)"DOCKER_HOST=unix:///run/other.sock";
+  things = show_things (&place, DW_THING_MOUNT);
+  assert_string ("the socket", things, "--use-api-socket: /run/other.sock");
+}
+END_TEST
+
+/* Modules change what is there. What was read stays as long as its flag. */
+START_TEST (keeps_up_with_edits)
+{
+  g_auto (Place) place;
+  DwDraft *draft;
+  const DwValue *value;
+  const DwThing *thing;
+  g_autofree char *before = NULL, *after = NULL, *undone = NULL;
+
+  place_init (&place, "run -v /a:/b x");
+  draft = place.checked.draft;
+  before = show_things (&place, DW_THING_HOST_PATH);
+  assert_string ("before", before, "--volume: /a");
+  thing = g_ptr_array_index (dw_draft_get_things (draft, DW_THING_HOST_PATH, &place.facts), 0);
+  assert_true ("kept",
+               thing == g_ptr_array_index (
+                            dw_draft_get_things (draft, DW_THING_HOST_PATH, &place.facts), 0));
+  value = thing->value;
+  dw_draft_begin (draft, "m");
+  dw_draft_add (draft, "-v", "/c:/d", "--device=/dev/x", NULL);
+  after = show_things (&place, DW_THING_HOST_PATH);
+  assert_string ("after", after, "--volume: /c ; --volume: /a");
+  thing = g_ptr_array_index (dw_draft_get_things (draft, DW_THING_HOST_PATH, &place.facts), 1);
+  assert_true ("read once", thing->value == value);
+  dw_draft_remove (draft, "volume");
+  assert_integer ("removed", dw_draft_get_things (draft, DW_THING_HOST_PATH, &place.facts)->len, 0);
+  dw_draft_end (draft, FALSE, NULL);
+  undone = show_things (&place, DW_THING_HOST_PATH);
+  assert_string ("undone", undone, "--volume: /a");
+}
+END_TEST
+
+/* Of a flag that docker keeps once the last counts, of others each. */
+static const struct
+{
+  const char *name;
+  DwMeaning meaning;
+  const char *uses;
+} uses[] = {
+  { "a flag that is kept once", DW_MEANING_BYTES, "memory=2g shm-size=1m" },
+  { "lists", DW_MEANING_PORT, "publish=1 publish=2" },
+  { "other names", DW_MEANING_NETWORK, "net=a network=b" },
+  { "of run alone and of create", DW_MEANING_USER, "user=u" },
+  { "none", DW_MEANING_GPUS, "" },
+};
+
+START_TEST (tells_uses)
+{
+  g_auto (Place) place;
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  place_init (&place, "run -m 1g -p 1 --net a -u u --shm-size 1m -m 2g -p 2 --network b x");
+  found = dw_draft_get_uses (place.checked.draft, uses[_i].meaning);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const DwDraftFlag *flag = g_ptr_array_index (found, i);
+
+      g_string_append_printf (out, "%s%s=%s", i > 0 ? " " : "", flag->flag->long_name, flag->value);
+    }
+  assert_string (uses[_i].name, out->str, uses[_i].uses);
+}
+END_TEST
+
+START_TEST (reads_values_once)
+{
+  g_auto (Place) place;
+  const DwDraftFlag *memory, *name;
+
+  place_init (&place, "run -m 4096m --shm-size x --name a x");
+  memory = dw_draft_get_last (place.checked.draft, "memory");
+  name = dw_draft_get_last (place.checked.draft, "shm-size");
+  assert_string ("memory", dw_draft_get_value (memory, &place.facts)->text, "4g");
+  assert_true ("once", dw_draft_get_value (memory, &place.facts) ==
+                           dw_draft_get_value (memory, &place.facts));
+  assert_true ("refused", dw_draft_get_value (name, &place.facts) == NULL);
+  assert_true ("refused again", dw_draft_get_value (name, &place.facts) == NULL);
+}
+END_TEST
+
+/* Links in the path of a thing are followed; what has no path leads nowhere. */
+START_TEST (follows_links)
+{
+  g_auto (Place) place;
+  g_autofree char *target = check_path ("target"), *link = check_path ("link");
+  g_autofree char *line = g_strdup_printf ("run -v %s/x:/b -v data:/c x", link);
+  g_autofree char *wanted = g_strconcat (target, "/x", NULL);
+  DwThing *thing;
+
+  assert_integer ("a link", symlink ("target", link), 0);
+  place_init (&place, line);
+  thing = g_ptr_array_index (
+      dw_draft_get_things (place.checked.draft, DW_THING_HOST_PATH, &place.facts), 0);
+  assert_string ("the link", dw_thing_get_real_path (thing), wanted);
+  assert_integer ("gone", unlink (link), 0);
+  assert_string ("once", dw_thing_get_real_path (thing), wanted);
+  thing = g_ptr_array_index (
+      dw_draft_get_things (place.checked.draft, DW_THING_VOLUME, &place.facts), 0);
+  assert_string ("no path", dw_thing_get_real_path (thing), NULL);
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("run/draft-values");
+
+  add_rows (suite, finds_things, lines);
+  add_test (suite, finds_the_socket);
+  add_test (suite, keeps_up_with_edits);
+  add_rows (suite, tells_uses, uses);
+  add_test (suite, reads_values_once);
+  add_test_in_directory (suite, follows_links);
+  return check_run (suite);
+}

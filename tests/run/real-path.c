@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+/* Where paths lead. */
+#include "common/common.h"
+#include "run/real-path.h"
+
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* @: the test's directory. @real: NULL where it cannot be known */
+static const struct
+{
+  const char *path;
+  const char *real;
+} paths[] = {
+  { "/", "/" },
+  { "//", "/" },
+  { "/..", "/" },
+  { "@/a", "@/a" },
+  { "@//a/./b/", "@/a/b" },
+  { "@/a/b/..", "@/a" },
+  { "@/nothing/here", "@/nothing/here" },
+  { "@/nothing/../a", "@/a" },
+  { "@/file/x", "@/file/x" },
+  { "@/to-a", "@/a" },
+  { "@/to-a/b/c", "@/a/b/c" },
+  { "@/a/up/file", "@/file" },
+  { "@/absolute/b", "@/a/b" },
+  { "@/twice/b", "@/a/b" },
+  { "@/dangling", "@/nothing/there" },
+  { "@/to-a/..", "@" },
+  { "@/a/above/..", "/" },
+  { "@/circle", NULL },
+  { "@/circle/x", NULL },
+  { "/proc/self/root", NULL },
+  { "/proc/self/cwd/etc", NULL },
+  { "@/to-proc", NULL },
+  { "/proc/version", "/proc/version" },
+  { "relative", NULL },
+  { "", NULL },
+};
+
+/* @text with the test's directory for each @. */
+static char *
+place (const char *text)
+{
+  g_autofree char *directory = check_path (".");
+  g_autofree char *clean = g_strndup (directory, strlen (directory) - strlen ("/."));
+  g_auto (GStrv) parts = g_strsplit (text, "@", -1);
+
+  return g_strjoinv (clean, parts);
+}
+
+static void
+make_link (const char *target, const char *name)
+{
+  g_autofree char *to = place (target);
+  g_autofree char *path = check_path (name);
+
+  assert_integer (name, symlink (to, path), 0);
+}
+
+START_TEST (follows_links)
+{
+  g_autofree char *path = place (paths[_i].path);
+  g_autofree char *wanted = paths[_i].real != NULL ? place (paths[_i].real) : NULL;
+  g_autofree char *real = NULL;
+
+  check_write ("a/b/c", "", 0600);
+  check_write ("file", "", 0600);
+  make_link ("a", "to-a");
+  make_link ("..", "a/up");
+  make_link ("@/a", "absolute");
+  make_link ("to-a/b/../../to-a", "twice");
+  make_link ("nothing/there", "dangling");
+  make_link ("/", "a/above");
+  make_link ("circle", "circle");
+  make_link ("/proc/self/cwd", "to-proc");
+  real = dw_real_path (path);
+  assert_string (paths[_i].path, real, wanted);
+}
+END_TEST
+
+/* 40 links in a row lead somewhere, 41 nowhere. */
+START_TEST (counts_links)
+{
+  g_autofree char *forty = check_path ("39"), *more = check_path ("40");
+  g_autofree char *real = NULL, *none = NULL;
+
+  check_write ("end", "", 0600);
+  make_link ("end", "0");
+  for (guint i = 1; i <= 40; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u", i), *target = g_strdup_printf ("%u", i - 1);
+
+      make_link (target, name);
+    }
+  real = dw_real_path (forty);
+  none = dw_real_path (more);
+  assert_true ("40", real != NULL && g_str_has_suffix (real, "/end"));
+  assert_string ("41", none, NULL);
+}
+END_TEST
+
+/* A directory that may not be searched: links in it may lead root anywhere. */
+START_TEST (knows_nothing_of_closed_directories)
+{
+  g_autofree char *directory = check_path ("closed"), *path = check_path ("closed/x"), *real = NULL;
+  uid_t user = geteuid ();
+
+  assert_integer ("made", g_mkdir_with_parents (directory, 0700), 0);
+  assert_integer ("closed", chmod (directory, 0), 0);
+  if (user == 0)
+    assert_integer ("not root", seteuid (65534), 0);
+  real = dw_real_path (path);
+  assert_integer ("as before", seteuid (user), 0);
+  assert_string ("unknown", real, NULL);
+  assert_integer ("opened", chmod (directory, 0700), 0);
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("run/real-path");
+
+  add_rows_in_directory (suite, follows_links, paths);
+  add_test_in_directory (suite, counts_links);
+  add_test_in_directory (suite, knows_nothing_of_closed_directories);
+  return check_run (suite);
+}
