@@ -1,7 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/limits.h"
 
+#include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
+#include <unistd.h>
+
+/* A name service such as winbind's, with all that it needs, is a third of this. */
+#define ROOM_BYTES ((gsize) 64 << 20)
+#define ROOM_FILES 16
 
 /* Less than this is low: the longest line and a configuration of 10,000 rules fit into it. */
 static const struct
@@ -50,4 +57,37 @@ dw_limits_restore (void)
         setrlimit (limits[i].resource, &state[i].before);
       state[i].raised = FALSE;
     }
+}
+
+static gboolean
+has_memory (void)
+{
+  void *room = mmap (NULL, ROOM_BYTES, PROT_READ | PROT_WRITE,
+                     MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+
+  if (room == MAP_FAILED)
+    return FALSE;
+  munmap (room, ROOM_BYTES);
+  return TRUE;
+}
+
+static gboolean
+has_descriptors (void)
+{
+  int files[ROOM_FILES];
+  guint n = 0;
+  gboolean all;
+
+  while (n < ROOM_FILES && (files[n] = open ("/", O_PATH | O_CLOEXEC)) >= 0)
+    n++;
+  all = n == ROOM_FILES;
+  while (n > 0)
+    close (files[--n]);
+  return all;
+}
+
+gboolean
+dw_limits_leave_room (void)
+{
+  return has_memory () && has_descriptors ();
 }

@@ -16,6 +16,10 @@ void dw_limits_raise (void);
 /* Puts back what was raised; async-signal-safe. */
 void dw_limits_restore (void);
 
+/* Whether what is left would do for a library to be loaded and to open some files. Where it does not, a
+ * name service is passed over in silence, and says of nobody that it knows them. */
+gboolean dw_limits_leave_room (void);
+
 G_END_DECLS
 
 #endif

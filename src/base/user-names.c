@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "build-config.h"
 #include "base/user-names.h"
+#include "base/limits.h"
 
 #include <errno.h>
 #include <grp.h>
@@ -92,7 +93,7 @@ getpwnam_r (const char *name, struct passwd *entry, char *buffer, size_t size,
 }
 
 static char *
-find_names (const char *database, const guint32 *ids, guint n, DwAskGetent ask, GPtrArray *names)
+ask_system (const char *database, const guint32 *ids, guint n, DwAskGetent ask, GPtrArray *names)
 {
   g_autofree char *file = g_strconcat ("/etc/", database, NULL);
 
@@ -104,7 +105,7 @@ find_names (const char *database, const guint32 *ids, guint n, DwAskGetent ask, 
 /* By the C library, which tells what is not there from what it could not find out in no one way
  * (getpwnam (3), "ERRORS"). */
 static char *
-find_names (const char *database, const guint32 *ids, guint n, DwAskGetent ask, GPtrArray *names)
+ask_system (const char *database, const guint32 *ids, guint n, DwAskGetent ask, GPtrArray *names)
 {
   gboolean is_user = strcmp (database, "passwd") == 0;
   char *problem = NULL;
@@ -129,6 +130,23 @@ find_names (const char *database, const guint32 *ids, guint n, DwAskGetent ask, 
 }
 
 #endif
+
+/* A name that was not found is known not to exist only where the name services could work.
+ * Returns: NULL, or why what @names lacks is not known */
+static char *
+find_names (const char *database, const guint32 *ids, guint n, DwAskGetent ask, GPtrArray *names)
+{
+  char *problem = ask_system (database, ids, n, ask, names);
+  guint known = 0;
+
+  while (known < n && g_ptr_array_index (names, known) != NULL)
+    known++;
+  if (problem == NULL && known < n && !dw_limits_leave_room ())
+    problem = g_strdup_printf ("%s %" G_GUINT32_FORMAT ": limits (ulimit) leave too little memory or too "
+                               "few files for name services",
+                               database, ids[known]);
+  return problem;
+}
 
 char *
 dw_user_names_user_name (uid_t uid, DwAskGetent ask, char **problem)

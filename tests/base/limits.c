@@ -88,11 +88,40 @@ START_TEST (raises_and_restores)
 }
 END_TEST
 
+/* Whether there is room below a limit. */
+static const struct
+{
+  const char *name;
+  int resource;
+  rlim_t limit;
+  gboolean room;
+} rooms[] = {
+  { "as it is", RLIMIT_CORE, 0, TRUE },
+  { "few descriptors", RLIMIT_NOFILE, 15, FALSE },
+  { "some descriptors", RLIMIT_NOFILE, 200, TRUE },
+  { "little memory", RLIMIT_AS, 60 << 20, FALSE },
+};
+
+/* In a process of its own, since hard limits do not come back. */
+START_TEST (knows_whether_there_is_room)
+{
+  const struct rlimit limit = { rooms[_i].limit, rooms[_i].limit };
+  int status;
+  pid_t pid = fork ();
+
+  if (pid == 0)
+    _exit (setrlimit (rooms[_i].resource, &limit) != 0 ? 2 : dw_limits_leave_room ());
+  ck_assert_int_eq (waitpid (pid, &status, 0), pid);
+  assert_integer (rooms[_i].name, status, W_EXITCODE (rooms[_i].room, 0));
+}
+END_TEST
+
 int
 main (void)
 {
   Suite *suite = suite_create ("base/limits");
 
   add_rows (suite, raises_and_restores, rows);
+  add_rows (suite, knows_whether_there_is_room, rooms);
   return check_run (suite);
 }

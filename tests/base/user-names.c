@@ -60,6 +60,31 @@ START_TEST (knows_no_name_for_unknown_users)
 }
 END_TEST
 
+/* With so few descriptors a name service can do nothing, and does not say so. In a process of its own,
+ * since a hard limit does not come back. */
+START_TEST (does_not_know_where_limits_are_low)
+{
+  const struct rlimit limit = { 12, 12 };
+  int status;
+  pid_t pid = fork ();
+
+  if (pid == 0)
+    {
+      char *problem = NULL;
+      char *name = setrlimit (RLIMIT_NOFILE, &limit) == 0
+                     ? dw_user_names_user_name (3999999999u, ask_getent, &problem)
+                     : NULL;
+      int result = name == NULL && problem != NULL && strstr (problem, "passwd 3999999999: ") != NULL;
+
+      g_free (name);
+      g_free (problem);
+      _exit (result);
+    }
+  ck_assert_int_eq (waitpid (pid, &status, 0), pid);
+  assert_integer ("that is a problem", status, W_EXITCODE (1, 0));
+}
+END_TEST
+
 static void
 assert_has (char **names, const char *name)
 {
@@ -242,6 +267,7 @@ main (void)
 
   add_test (suite, names_users);
   add_test (suite, knows_no_name_for_unknown_users);
+  add_test (suite, does_not_know_where_limits_are_low);
   add_test (suite, lists_groups);
   add_rows_in_directory (suite, asks_for_what_files_lack, services);
   add_test (suite, lists_one_group);
