@@ -23,6 +23,7 @@ dw_invocation_init (DwInvocation *self, int argc, char **argv, char **envp)
     .n_words = (guint) argc - named,
     .envp = envp,
     .uid = (uid_t) getauxval (AT_EUID),
+    .is_secure = getauxval (AT_SECURE) != 0,
     .started = g_get_monotonic_time (),
     .self = "/proc/self/exe",
     .config_directory = DW_CONFIG_DIR,
@@ -52,6 +53,12 @@ dw_invocation_getenv_flag (const DwInvocation *self, const char *name)
 
   return value != NULL && *value != '\0' && strcmp (value, "0") != 0 &&
          strcmp (value, "false") != 0 && strcmp (value, "no") != 0;
+}
+
+gboolean
+dw_invocation_trusts_caller (const DwInvocation *self)
+{
+  return self->uid != 0 && !self->is_secure;
 }
 
 char *

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @n_words: how many
  * @envp: the environment, NULL-terminated
  * @uid: the effective user id
+ * @is_secure: it has rights that its caller lacks, as of a set-group-ID program: AT_SECURE of getauxval (3)
  * @started: CLOCK_MONOTONIC when the process began, in microseconds
  * @self: a path that leads to this very program
  * @config_directory, @config_file: where the system's configuration is, and its file
@@ -32,6 +33,7 @@ typedef struct
   guint n_words;
   char *const *envp;
   uid_t uid;
+  gboolean is_secure;
   gint64 started;
   const char *self;
   const char *config_directory;
@@ -52,6 +54,10 @@ const char *dw_invocation_getenv (const DwInvocation *self, const char *name);
 /* Whether the environment variable @name switches something on: set, and neither empty, 0, false
  * nor no. */
 gboolean dw_invocation_getenv_flag (const DwInvocation *self, const char *name);
+
+/* Whether what the caller chooses is the business of nobody but the user whom this runs as: not where that
+ * is root, whom anybody may call, and not where the caller lends from another's rights. */
+gboolean dw_invocation_trusts_caller (const DwInvocation *self);
 
 /* The directory of the user's own files of this program, as the XDG Base Directory Specification has
  * it, in which a path that is not absolute is ignored.

@@ -172,16 +172,15 @@ dw_config_get_origin (const DwConfig *self, DwSetting setting)
 static void
 settle_trust (DwConfig *self)
 {
-  gboolean is_root = self->system.reader == 0;
   gboolean is_unknown = self->system.is_unknown && !self->is_named;
 
   if (self->system.is_unknown)
     self->on_error = DW_ON_ERROR_REFUSE;
   if (is_unknown || dw_config_get_origin (self, DW_SETTING_ENVIRONMENT) == NULL)
     self->environment
-      = self->is_named || (!is_unknown && !is_root && self->on_error != DW_ON_ERROR_REFUSE);
+      = self->is_named || (!is_unknown && self->trusts_caller && self->on_error != DW_ON_ERROR_REFUSE);
   if (is_unknown || dw_config_get_origin (self, DW_SETTING_USER_RULES) == NULL)
-    self->user_rules = !is_unknown && !is_root;
+    self->user_rules = !is_unknown && self->trusts_caller;
 }
 
 void
@@ -203,6 +202,7 @@ config_new (const DwInvocation *invocation)
 {
   DwConfig *self = g_new0 (DwConfig, 1);
 
+  self->trusts_caller = dw_invocation_trusts_caller (invocation);
   dw_config_layer_init (&self->system, FALSE, invocation->uid);
   dw_config_layer_init (&self->user, TRUE, invocation->uid);
   return self;

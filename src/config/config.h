@@ -28,8 +28,10 @@ typedef enum
  * @log_required: nothing that is to be logged may be lost in silence
  * @on_error: what becomes of docker when the wrapper can't do its work; refuse where a file of the
  *   system's exists and can't be read or trusted
- * @environment: the DOCKER_WRAPPER_ variables count; by default neither for root nor with refuse
- * @user_rules: a user's own files count; by default not for root
+ * @trusts_caller: see dw_invocation_trusts_caller ()
+ * @environment: the DOCKER_WRAPPER_ variables count; by default where the caller is trusted, and not with
+ *   refuse
+ * @user_rules: a user's own files count; by default where the caller is trusted
  * @is_named: a variable that counted names the system's file
  * @inspect_timeout: how long docker may take to answer a question, in milliseconds
  * @module_timeout: how long a run module may take, in milliseconds
@@ -42,6 +44,7 @@ typedef struct
   char *log;
   gboolean log_required;
   DwOnError on_error;
+  gboolean trusts_caller;
   gboolean environment;
   gboolean user_rules;
   gboolean is_named;

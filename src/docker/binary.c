@@ -238,9 +238,9 @@ dw_docker_binary_find (const DwInvocation *invocation, const char *setting,
 const char *
 dw_docker_binary_pick (const DwInvocation *invocation)
 {
-  /* Root trusts no environment. */
-  const char *named
-    = invocation->uid != 0 ? dw_invocation_getenv (invocation, "DOCKER_WRAPPER_DOCKER") : NULL;
+  const char *named = dw_invocation_trusts_caller (invocation)
+                        ? dw_invocation_getenv (invocation, "DOCKER_WRAPPER_DOCKER")
+                        : NULL;
 
   if (named != NULL && *named == '/')
     return named;

@@ -54,7 +54,8 @@ dw_host_new (const DwInvocation *invocation, char *const *paths, guint n_paths)
   self->config = n_paths > 0 ? dw_config_load_files (invocation, paths, n_paths)
                              : dw_config_load (invocation);
   dw_flag_source_init (&self->flags, invocation, NULL);
-  self->flags.forgets = self->config->system.files->len > 0 || self->config->system.is_unknown;
+  self->flags.forgets
+    = self->config->system.files->len > 0 || self->config->system.is_unknown || invocation->is_secure;
   find_docker (self);
   return self;
 }

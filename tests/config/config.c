@@ -22,7 +22,7 @@ expand (const char *text)
 /* Loads what is there for a user whose home is "home" in the test's directory.
  * @named: (nullable) DOCKER_WRAPPER_CONFIG, with %D in it */
 static DwConfig *
-load (const char *named, uid_t uid)
+load_as (const char *named, uid_t uid, gboolean is_secure)
 {
   static char *words[] = { NULL };
   g_autofree char *home = expand ("HOME=%D/home");
@@ -32,7 +32,14 @@ load (const char *named, uid_t uid)
   DwInvocation invocation = check_invocation (words, envp);
 
   invocation.uid = uid;
+  invocation.is_secure = is_secure;
   return dw_config_load (&invocation);
+}
+
+static DwConfig *
+load (const char *named, uid_t uid)
+{
+  return load_as (named, uid, FALSE);
 }
 
 static void
@@ -445,16 +452,20 @@ static const struct
   const char *system;
   gboolean environment;
   gboolean user_rules;
+  gboolean is_secure;
 } trusts[] = {
-  { "an ordinary user", 1000, "", TRUE, TRUE },
-  { "an ordinary user, refuse", 1000, "on-error=refuse", FALSE, TRUE },
-  { "an ordinary user, refuse and environment=true", 1000, "on-error=refuse\nenvironment=true", TRUE, TRUE },
-  { "an ordinary user, both false", 1000, "environment=false\nuser-rules=false", FALSE, FALSE },
-  { "root", 0, "", FALSE, FALSE },
-  { "root, refuse", 0, "on-error=refuse", FALSE, FALSE },
-  { "root, environment=true", 0, "environment=true", TRUE, FALSE },
-  { "root, user-rules=true", 0, "user-rules=true", FALSE, TRUE },
-  { "root, both, and refuse", 0, "environment=true\nuser-rules=true\non-error=refuse", TRUE, TRUE },
+  { "an ordinary user", 1000, "", TRUE, TRUE, FALSE },
+  { "an ordinary user, refuse", 1000, "on-error=refuse", FALSE, TRUE, FALSE },
+  { "an ordinary user, refuse and environment=true", 1000, "on-error=refuse\nenvironment=true", TRUE, TRUE,
+    FALSE },
+  { "an ordinary user, both false", 1000, "environment=false\nuser-rules=false", FALSE, FALSE, FALSE },
+  { "root", 0, "", FALSE, FALSE, FALSE },
+  { "root, refuse", 0, "on-error=refuse", FALSE, FALSE, FALSE },
+  { "root, environment=true", 0, "environment=true", TRUE, FALSE, FALSE },
+  { "root, user-rules=true", 0, "user-rules=true", FALSE, TRUE, FALSE },
+  { "root, both, and refuse", 0, "environment=true\nuser-rules=true\non-error=refuse", TRUE, TRUE, FALSE },
+  { "another's rights", 1000, "", FALSE, FALSE, TRUE },
+  { "another's rights, both", 1000, "environment=true\nuser-rules=true", TRUE, TRUE, TRUE },
 };
 
 START_TEST (knows_whom_to_trust)
@@ -464,7 +475,7 @@ START_TEST (knows_whom_to_trust)
   if (trusts[_i].uid == 0 && geteuid () != 0)
     return;
   write_layer (SYSTEM, trusts[_i].system);
-  config = load (NULL, trusts[_i].uid == 0 ? 0 : check_user ());
+  config = load_as (NULL, trusts[_i].uid == 0 ? 0 : check_user (), trusts[_i].is_secure);
   assert_no_problem (trusts[_i].name, config);
   assert_integer (trusts[_i].name, config->environment, trusts[_i].environment);
   assert_integer (trusts[_i].name, config->user_rules, trusts[_i].user_rules);
