@@ -64,25 +64,69 @@ add_line (const DwInvocation *invocation, const char *line, const char *end, GPt
     add_name (invocation, entry, entries);
 }
 
-char **
-dw_env_file_read (const DwInvocation *invocation, const char *path, GError **error)
+/* Takes @bytes off what may be read, where so much is left. */
+static gboolean
+take_room (gsize *room, gsize bytes, GError **error)
 {
-  const DwReadFile how = { .directory = AT_FDCWD, .looks_first = TRUE, .follows = TRUE };
+  if (bytes <= *room)
+    {
+      *room -= bytes;
+      return TRUE;
+    }
+  g_set_error (error, DW_ERROR, DW_ERROR_FILE_TOO_LARGE,
+               "is too large: the files of a line are read up to %u MiB", DW_ENV_FILES_ROOM >> 21);
+  return FALSE;
+}
+
+/* Takes the entries from number @first on off what may be read: a NAME alone is short, and its value may be
+ * long. */
+static gboolean
+take_room_for_entries (gsize *room, const GPtrArray *entries, guint first, GError **error)
+{
+  gsize bytes = 0;
+
+  for (guint i = first; i < entries->len; i++)
+    bytes += strlen (g_ptr_array_index (entries, i)) + 1;
+  return take_room (room, bytes, error);
+}
+
+static char *
+read_text (const char *path, gsize *length, gsize *room, GError **error)
+{
+  const DwReadFile how
+    = { .directory = AT_FDCWD, .looks_first = TRUE, .follows = TRUE, .max_size = MAX (*room, 1) };
+  g_autoptr(GError) problem = NULL;
+  g_autofree char *text = dw_read_file (path, &how, length, NULL, &problem);
+
+  if (g_error_matches (problem, DW_ERROR, DW_ERROR_FILE_TOO_LARGE))
+    take_room (room, *room + 1, error);
+  else if (problem != NULL)
+    g_propagate_error (error, g_steal_pointer (&problem));
+  return text != NULL && take_room (room, *length, error) ? g_steal_pointer (&text) : NULL;
+}
+
+char **
+dw_env_file_read (const DwInvocation *invocation, const char *path, gsize *room, GError **error)
+{
   gsize length;
-  g_autofree char *text = dw_read_file (path, &how, &length, NULL, error);
-  GPtrArray *entries;
+  g_autofree char *text = read_text (path, &length, room, error);
+  g_autoptr(GPtrArray) entries = NULL;
   const char *end;
 
   if (text == NULL)
     return NULL;
   end = text + length;
-  entries = g_ptr_array_new ();
+  entries = g_ptr_array_new_with_free_func (g_free);
   for (const char *line = text, *next; line < end; line = next + 1)
     {
+      guint first = entries->len;
+
       next = memchr (line, '\n', (gsize) (end - line));
       next = next != NULL ? next : end;
       add_line (invocation, line, next, entries);
+      if (!take_room_for_entries (room, entries, first, error))
+        return NULL;
     }
   g_ptr_array_add (entries, NULL);
-  return (char **) g_ptr_array_free (entries, FALSE);
+  return (char **) g_ptr_array_free (g_steal_pointer (&entries), FALSE);
 }

@@ -8,6 +8,10 @@
 
 G_BEGIN_DECLS
 
+/* In bytes: what is read of all files of a line, and what comes of it. No more than 2 MiB of variables fit
+ * into a process; a file without end would take all memory there is. */
+#define DW_ENV_FILES_ROOM (32u << 20)
+
 /* Reads the variables of the file at @path, each as NAME=VALUE. Only a regular file is read: a pipe
  * (`--env-file <(…)`) can be read but once, and that is docker's to do.
  *
@@ -16,11 +20,13 @@ G_BEGIN_DECLS
  * front of a line; empty lines and those that begin with # are passed over. A NAME alone has the value
  * that the caller's environment gives it, and is passed over where that gives it none, or where it
  * would be a label (@invocation: (nullable) none). With white space at its end it is given with and
- * without that, since docker 20.10 takes it away and 28 does not. No file is too large. A NUL byte,
- * which C's strings end at, stands as U+FFFD here.
+ * without that, since docker 20.10 takes it away and 28 does not. A NUL byte, which C's strings end at,
+ * stands as U+FFFD here.
+ * @room: (inout) how much is left of DW_ENV_FILES_ROOM
  * Returns: (transfer full) NULL-terminated; NULL, with one of the DW_ERROR_FILE_ codes, where the file
  * can't be read whole. */
-char **dw_env_file_read (const DwInvocation *invocation, const char *path, GError **error);
+char **dw_env_file_read (const DwInvocation *invocation, const char *path, gsize *room,
+                         GError **error);
 
 G_END_DECLS
 

@@ -12,7 +12,7 @@
 void
 dw_facts_init (DwFacts *self, const DwInvocation *invocation)
 {
-  *self = (DwFacts){ .invocation = invocation };
+  *self = (DwFacts){ .invocation = invocation, .files_room = DW_ENV_FILES_ROOM };
 }
 
 void
@@ -168,7 +168,8 @@ read_file (DwFacts *self, gboolean is_env, const char *path)
   DwFactsFile *file = g_new0 (DwFactsFile, 1);
   g_autoptr(GError) error = NULL;
 
-  file->lines = dw_env_file_read (is_env ? self->invocation : NULL, path, &error);
+  file->lines = dw_env_file_read (is_env ? self->invocation : NULL, path, &self->files_room,
+                                  &error);
   if (file->lines != NULL)
     return file;
   file->lines = g_new0 (char *, 1);

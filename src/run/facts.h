@@ -50,6 +50,7 @@ typedef struct
  * @terminals: NULL-terminated: those of stdin, stdout and stderr that are terminals
  * @answers: `TYPE NAME` → what docker said of that, or a JSON text: why it did not
  * @files: `--FLAG PATH` → (element-type DwFactsFile) the file that the flag names
+ * @files_room: how much more may be read of such files
  */
 typedef struct
 {
@@ -69,6 +70,7 @@ typedef struct
   char **terminals;
   GHashTable *answers;
   GHashTable *files;
+  gsize files_room;
 } DwFacts;
 
 void dw_facts_init (DwFacts *self, const DwInvocation *invocation);

@@ -59,6 +59,15 @@ static const struct
   { "a NUL in front of everything", "\0\nB=2\n", "B=2", 6 },
 };
 
+/* As the first file of a line. */
+static char **
+read_file (const DwInvocation *invocation, const char *path, GError **error)
+{
+  gsize room = DW_ENV_FILES_ROOM;
+
+  return dw_env_file_read (invocation, path, &room, error);
+}
+
 START_TEST (reads)
 {
   DwInvocation invocation = { .envp = (char *const *) environment };
@@ -67,7 +76,7 @@ START_TEST (reads)
   g_auto(GStrv) entries = NULL;
 
   check_write_bytes ("env", files[_i].text, length, 0600);
-  entries = dw_env_file_read (&invocation, path, NULL);
+  entries = read_file (&invocation, path, NULL);
   assert_words (files[_i].name, entries, files[_i].entries);
 }
 END_TEST
@@ -85,10 +94,51 @@ START_TEST (reads_long_files)
   for (guint i = 0; i < 10000; i++)
     g_string_append_printf (text, "\nA%u=%u", i, i);
   check_write ("env", text->str, 0600);
-  entries = dw_env_file_read (&invocation, path, NULL);
+  entries = read_file (&invocation, path, NULL);
   assert_integer ("entries", g_strv_length (entries), 10001);
   assert_integer ("the first", strlen (entries[0]), 5 * 1024 * 1024 + 6);
   assert_string ("the last", entries[10000], "A9999=9999");
+}
+END_TEST
+
+/* What is left of some room; negative where it was too little. */
+static const struct
+{
+  const char *name;
+  const char *text;
+  gsize room;
+  gssize left;
+} rooms[] = {
+  { "a file and its entry", "A=1\n", 100, 92 },
+  { "just enough", "A=1\n", 8, 0 },
+  { "too little for the entry", "A=1\n", 7, -1 },
+  { "too little for the file", "A=1\n", 3, -1 },
+  { "none", "A=1\n", 0, -1 },
+  { "none, and an empty file", "", 0, 0 },
+  { "a comment has no entry", "#23456\n", 7, 0 },
+  { "a name has the caller's value", "SET\n", 4 + sizeof "SET=here" - 1, -1 },
+  { "and takes room for it", "SET\n", 4 + sizeof "SET=here", 0 },
+};
+
+START_TEST (takes_no_more_than_there_is_room_for)
+{
+  DwInvocation invocation = { .envp = (char *const *) environment };
+  g_autofree char *path = check_path ("env");
+  g_autoptr(GError) error = NULL;
+  g_auto(GStrv) entries = NULL;
+  gsize room = rooms[_i].room;
+
+  check_write ("env", rooms[_i].text, 0600);
+  entries = dw_env_file_read (&invocation, path, &room, &error);
+  if (rooms[_i].left >= 0)
+    {
+      assert_true (rooms[_i].name, entries != NULL);
+      assert_integer (rooms[_i].name, (gint64) room, rooms[_i].left);
+      return;
+    }
+  assert_true (rooms[_i].name, entries == NULL && g_error_matches (error, DW_ERROR, DW_ERROR_FILE_TOO_LARGE));
+  assert_string (rooms[_i].name, error->message,
+                 "is too large: the files of a line are read up to 16 MiB");
 }
 END_TEST
 
@@ -108,7 +158,7 @@ START_TEST (says_what_it_cannot_read)
   DwInvocation invocation = { .envp = NULL };
   g_autoptr(GError) error = NULL;
 
-  assert_true (refused[_i].path, dw_env_file_read (&invocation, refused[_i].path, &error) == NULL);
+  assert_true (refused[_i].path, read_file (&invocation, refused[_i].path, &error) == NULL);
   assert_true (refused[_i].path, g_error_matches (error, DW_ERROR, refused[_i].code));
 }
 END_TEST
@@ -130,7 +180,7 @@ START_TEST (leaves_pipes_alone)
   watcher = inotify_init1 (IN_NONBLOCK | IN_CLOEXEC);
   ck_assert_int_ge (inotify_add_watch (watcher, path, IN_OPEN | IN_ACCESS), 0);
 
-  assert_true ("no entries", dw_env_file_read (&invocation, path, &error) == NULL);
+  assert_true ("no entries", read_file (&invocation, path, &error) == NULL);
   assert_true ("which is said", g_error_matches (error, DW_ERROR, DW_ERROR_FILE_NOT_REGULAR));
   assert_integer ("it is not even opened", read (watcher, &event, sizeof event), -1);
   assert_integer ("all is still there", read (fifo, got, sizeof got), 4);
@@ -148,7 +198,7 @@ START_TEST (follows_links)
 
   check_write ("file", "A=1\n", 0600);
   ck_assert_int_eq (symlink ("file", path), 0);
-  entries = dw_env_file_read (&invocation, path, NULL);
+  entries = read_file (&invocation, path, NULL);
   assert_words ("what it leads to", entries, "A=1");
 }
 END_TEST
@@ -160,6 +210,7 @@ main (void)
 
   add_rows_in_directory (suite, reads, files);
   add_test_in_directory (suite, reads_long_files);
+  add_rows_in_directory (suite, takes_no_more_than_there_is_room_for, rooms);
   add_rows (suite, says_what_it_cannot_read, refused);
   add_test_in_directory (suite, leaves_pipes_alone);
   add_test_in_directory (suite, follows_links);

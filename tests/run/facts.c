@@ -233,6 +233,24 @@ START_TEST (reads_each_file_once)
 }
 END_TEST
 
+/* Many files, or one in many spellings, take no more than one large file would. */
+START_TEST (files_share_their_room)
+{
+  DwInvocation invocation = { .envp = NULL };
+  g_auto(DwFacts) facts = { 0 };
+  g_autofree char *one = check_path ("one"), *again = check_path ("./one");
+
+  dw_facts_init (&facts, &invocation);
+  facts.files_room = 12;
+  check_write ("one", "A=1\n", 0600);
+  assert_words ("one", get_file (&facts, DW_MEANING_ENV_FILE, one), "A=1");
+  assert_words ("no room", get_file (&facts, DW_MEANING_ENV_FILE, again), "");
+  facts.asker = (DwAsker){ "/x.conf", 12, "x" };
+  dw_facts_get_file (&facts, DW_MEANING_ENV_FILE, again, TRUE);
+  assert_contains ("a rule", facts.problem, "but it is too large: the files of a line are read up to 16 MiB;");
+}
+END_TEST
+
 /* What keeps a rule's file from being read whole, and whether the rule depends on it. */
 static const struct
 {
@@ -370,6 +388,7 @@ main (void)
   add_test (suite, finds_terminals_once);
   add_test (suite, believes_what_it_is_given);
   add_test_in_directory (suite, reads_each_file_once);
+  add_test_in_directory (suite, files_share_their_room);
   add_rows (suite, says_which_file_is_not_read, unread);
   add_rows_in_directory (suite, asks_docker_once, inspections);
   add_test (suite, has_no_docker_to_ask);
