@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/explain.h"
 #include "base/quote.h"
+#include "cli/json.h"
+#include "cli/settings.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,27 +30,6 @@ escape (const char *text)
   return g_string_free (out, FALSE);
 }
 
-static json_t *
-string_or_null (const char *text)
-{
-  g_autofree char *valid = NULL;
-
-  if (text == NULL)
-    return json_null ();
-  valid = g_utf8_make_valid (text, -1);
-  return json_string (valid);
-}
-
-static json_t *
-string_array (const char *const *words, guint n)
-{
-  json_t *array = json_array ();
-
-  for (guint i = 0; i < n; i++)
-    json_array_append_new (array, string_or_null (words[i]));
-  return array;
-}
-
 /* Canonical name → values, in the order in which the names first stand in the line. */
 static json_t *
 flags_object (const DwParsedFlags *flags)
@@ -64,7 +44,7 @@ flags_object (const DwParsedFlags *flags)
       if (json_object_get (object, name) == NULL)
         json_object_set_new (object, name, json_array ());
       for (guint j = 0; j < use->count; j++)
-        json_array_append_new (json_object_get (object, name), string_or_null (use->value));
+        json_array_append_new (json_object_get (object, name), dw_json_string (use->value));
     }
   return object;
 }
@@ -74,11 +54,11 @@ image_object (const DwRunContext *context)
 {
   json_t *object = json_object ();
 
-  json_object_set_new (object, "text", string_or_null (context->image->text));
-  json_object_set_new (object, "registry", string_or_null (context->image->registry));
-  json_object_set_new (object, "repository", string_or_null (context->image->repository));
-  json_object_set_new (object, "tag", string_or_null (context->image->tag));
-  json_object_set_new (object, "digest", string_or_null (context->image->digest));
+  json_object_set_new (object, "text", dw_json_string (context->image->text));
+  json_object_set_new (object, "registry", dw_json_string (context->image->registry));
+  json_object_set_new (object, "repository", dw_json_string (context->image->repository));
+  json_object_set_new (object, "tag", dw_json_string (context->image->tag));
+  json_object_set_new (object, "digest", dw_json_string (context->image->digest));
   return object;
 }
 
@@ -88,16 +68,16 @@ change_object (const DwChange *change)
   json_t *object = json_object ();
   g_autoptr(GPtrArray) removed = dw_change_dup_removed (change);
 
-  json_object_set_new (object, "module", string_or_null (change->module));
-  json_object_set_new (object, "rule", string_or_null (change->rule));
-  json_object_set_new (object, "source", string_or_null (change->source));
+  json_object_set_new (object, "module", dw_json_string (change->module));
+  json_object_set_new (object, "rule", dw_json_string (change->rule));
+  json_object_set_new (object, "source", dw_json_string (change->source));
   json_object_set_new (object, "action", json_string (dw_change_action_name (change->action)));
   json_object_set_new (object, "words",
-                       string_array ((const char *const *) change->words,
+                       dw_json_strings ((const char *const *) change->words,
                                      g_strv_length (change->words)));
   json_object_set_new (object, "removed",
-                       string_array ((const char *const *) removed->pdata, removed->len));
-  json_object_set_new (object, "message", string_or_null (change->message));
+                       dw_json_strings ((const char *const *) removed->pdata, removed->len));
+  json_object_set_new (object, "message", dw_json_string (change->message));
   return object;
 }
 
@@ -133,27 +113,28 @@ dw_explain_json (const DwPlan *plan)
   json_t *root = json_object ();
   char *text, *result;
 
-  json_object_set_new (root, "docker", string_or_null (plan->host->docker));
-  json_object_set_new (root, "command", string_or_null (dw_command_line_name (line)));
+  json_object_set_new (root, "docker", dw_json_string (plan->host->docker));
+  json_object_set_new (root, "command", dw_json_string (dw_command_line_name (line)));
   json_object_set_new (root, "command_index", json_integer (line->command_index));
   json_object_set_new (root, "image_index", json_integer (line->image_index));
   json_object_set_new (root, "image", context != NULL ? image_object (context) : json_null ());
   json_object_set_new (root, "words",
-                       context != NULL ? string_array (context->words, context->n_words)
+                       context != NULL ? dw_json_strings (context->words, context->n_words)
                                        : json_array ());
   json_object_set_new (root, "docker_flags", flags_object (line->docker_flags));
   json_object_set_new (root, "run_flags", flags_object (line->run_flags));
   json_object_set_new (root, "mesos_task_id",
-                       string_or_null (context != NULL ? context->mesos_task_id : NULL));
+                       dw_json_string (context != NULL ? context->mesos_task_id : NULL));
   json_object_set_new (root, "marathon_app_id",
-                       string_or_null (context != NULL ? context->marathon_app_id : NULL));
+                       dw_json_string (context != NULL ? context->marathon_app_id : NULL));
+  json_object_set_new (root, "settings", dw_settings_new (plan));
   json_object_set_new (root, "changes", changes_array (plan->draft));
-  json_object_set_new (root, "refused", string_or_null (plan->refused));
-  json_object_set_new (root, "error", string_or_null (problem_of (plan)));
+  json_object_set_new (root, "refused", dw_json_string (plan->refused));
+  json_object_set_new (root, "error", dw_json_string (problem_of (plan)));
   json_object_set_new (root, "warnings",
-                       string_array ((const char *const *) plan->warnings->pdata, plan->warnings->len));
+                       dw_json_strings ((const char *const *) plan->warnings->pdata, plan->warnings->len));
   json_object_set_new (root, "argv",
-                       string_array ((const char *const *) dw_argument_list_peek (plan->argv),
+                       dw_json_strings ((const char *const *) dw_argument_list_peek (plan->argv),
                                      dw_argument_list_length (plan->argv)));
   text = json_dumps (root, JSON_INDENT (2));
   json_decref (root);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/explain.h"
 #include "base/quote.h"
+#include "cli/settings.h"
 
 #include <string.h>
 
@@ -281,6 +282,17 @@ append_headline (Page *page, const DwPlan *plan)
     append_other_command (page, line);
 }
 
+/* What docker makes of values, where that is not what was typed. */
+static void
+append_settings (Page *page, const DwPlan *plan)
+{
+  g_autoptr(GPtrArray) lines = dw_settings_differences (plan);
+
+  if (lines->len > 0)
+    append_title (page, "docker reads");
+  append_remarks (page, lines, "");
+}
+
 char *
 dw_explain_text (const DwPlan *plan, gboolean styled, guint width)
 {
@@ -298,6 +310,7 @@ dw_explain_text (const DwPlan *plan, gboolean styled, guint width)
     }
   else
     append_argv (&page, plan);
+  append_settings (&page, plan);
   append_reasons (&page, plan);
   return g_string_free (page.out, FALSE);
 }

@@ -36,7 +36,7 @@ static const struct
     "\"words\": [\"sh\", \"-c\", \"x y\"], \"docker_flags\": {\"host\": [\"unix:///s\"]}, "
     "\"run_flags\": {\"env\": [\"A=1\"], \"network\": [\"a\"], \"rm\": [\"true\"]}, "
     "\"mesos_task_id\": null, \"marathon_app_id\": null, "
-    "\"changes\": [{\"module\": \"labels\", \"rule\": \"logging\", \"source\": \"/etc/x.conf:3\", "
+    "\"settings\": {\"networks\": [\"host\"]}, \"changes\": [{\"module\": \"labels\", \"rule\": \"logging\", \"source\": \"/etc/x.conf:3\", "
     "\"action\": \"add\", \"words\": [\"--label\", \"a b\"], \"removed\": [], \"message\": null}, {\"module\": \"labels\", "
     "\"rule\": null, \"source\": null, \"action\": \"set\", \"words\": [\"--network=host\"], "
     "\"removed\": [\"--net=a\"], \"message\": null}], "
@@ -49,38 +49,38 @@ static const struct
     "\"tag\": null, \"digest\": null}, \"words\": [], \"docker_flags\": {}, "
     "\"run_flags\": {\"env\": [\"MESOS_TASK_ID=t\", \"MARATHON_APP_ID=/a\"], "
     "\"network\": [\"b\", \"c\"]}, \"mesos_task_id\": \"t\", \"marathon_app_id\": \"/a\", "
-    "\"changes\": [], \"refused\": null, \"error\": null, \"warnings\": [], "
+    "\"settings\": {\"networks\": [\"b\", \"c\"]}, \"changes\": [], \"refused\": null, \"error\": null, \"warnings\": [], "
     "\"argv\": [\"docker\", \"create\", \"-e\", \"MESOS_TASK_ID=t\", \"-eMARATHON_APP_ID=/a\", "
     "\"--net\", \"b\", \"--network=c\", \"x\"]}" },
   { "a name outside the grammar", "run -- -X", NULL,
     "{\"docker\": \"%D/bin/docker\", \"command\": \"run\", \"command_index\": 0, "
     "\"image_index\": 2, \"image\": {\"text\": \"-X\", \"registry\": null, \"repository\": null, "
     "\"tag\": null, \"digest\": null}, \"words\": [], \"docker_flags\": {}, \"run_flags\": {}, "
-    "\"mesos_task_id\": null, \"marathon_app_id\": null, \"changes\": [], \"refused\": null, "
+    "\"mesos_task_id\": null, \"marathon_app_id\": null, \"settings\": {}, \"changes\": [], \"refused\": null, "
     "\"error\": null, \"warnings\": [], \"argv\": [\"docker\", \"run\", \"--\", \"-X\"]}" },
   { "another command", "-D ps -a", &check_labels,
     "{\"docker\": \"%D/bin/docker\", \"command\": null, \"command_index\": -1, "
     "\"image_index\": -1, \"image\": null, \"words\": [], \"docker_flags\": {\"debug\": "
     "[\"true\"]}, "
-    "\"run_flags\": {}, \"mesos_task_id\": null, \"marathon_app_id\": null, \"changes\": [], "
+    "\"run_flags\": {}, \"mesos_task_id\": null, \"marathon_app_id\": null, \"settings\": {}, \"changes\": [], "
     "\"refused\": null, \"error\": null, \"warnings\": [], \"argv\": [\"docker\", \"-D\", \"ps\", \"-a\"]}" },
   { "an error of docker's", "run --rm --foo x", &check_labels,
     "{\"docker\": \"%D/bin/docker\", \"command\": null, \"command_index\": -1, "
     "\"image_index\": -1, \"image\": null, \"words\": [], \"docker_flags\": {}, "
     "\"run_flags\": {\"rm\": [\"true\"]}, \"mesos_task_id\": null, \"marathon_app_id\": null, "
-    "\"changes\": [], \"refused\": null, \"error\": \"unknown flag: --foo\", \"warnings\": [], "
+    "\"settings\": {}, \"changes\": [], \"refused\": null, \"error\": \"unknown flag: --foo\", \"warnings\": [], "
     "\"argv\": [\"docker\", \"run\", \"--rm\", \"--foo\", \"x\"]}" },
   { "a module's failure", "run x", &check_fails,
     "{\"docker\": \"%D/bin/docker\", \"command\": \"run\", \"command_index\": 0, "
     "\"image_index\": 1, \"image\": {\"text\": \"x\", \"registry\": null, \"repository\": \"x\", "
     "\"tag\": null, \"digest\": null}, \"words\": [], \"docker_flags\": {}, \"run_flags\": {}, "
-    "\"mesos_task_id\": null, \"marathon_app_id\": null, \"changes\": [], \"refused\": null, "
+    "\"mesos_task_id\": null, \"marathon_app_id\": null, \"settings\": {}, \"changes\": [], \"refused\": null, "
     "\"error\": \"fails: it rains\", \"warnings\": [], \"argv\": [\"docker\", \"run\", \"x\"]}" },
   { "a refusal", "run x", &check_refuses,
     "{\"docker\": \"%D/bin/docker\", \"command\": \"run\", \"command_index\": 0, "
     "\"image_index\": 1, \"image\": {\"text\": \"x\", \"registry\": null, \"repository\": \"x\", "
     "\"tag\": null, \"digest\": null}, \"words\": [], \"docker_flags\": {}, \"run_flags\": {}, "
-    "\"mesos_task_id\": null, \"marathon_app_id\": null, \"changes\": [{\"module\": \"refuses\", "
+    "\"mesos_task_id\": null, \"marathon_app_id\": null, \"settings\": {}, \"changes\": [{\"module\": \"refuses\", "
     "\"rule\": null, \"source\": null, \"action\": \"refuse\", \"words\": [], "
     "\"removed\": [], \"message\": \"ask ops\"}], "
     "\"refused\": \"ask ops\", \"error\": null, \"warnings\": [], \"argv\": [\"docker\", \"run\", \"x\"]}" },
@@ -89,12 +89,12 @@ static const struct
     "\"image_index\": 3, \"image\": {\"text\": \"x\", \"registry\": null, \"repository\": \"x\", "
     "\"tag\": null, \"digest\": null}, \"words\": [], \"docker_flags\": {}, "
     "\"run_flags\": {\"env\": [\"A=\\ufffd\"]}, \"mesos_task_id\": null, "
-    "\"marathon_app_id\": null, \"changes\": [], \"refused\": null, \"error\": null, \"warnings\": [], "
+    "\"marathon_app_id\": null, \"settings\": {}, \"changes\": [], \"refused\": null, \"error\": null, \"warnings\": [], "
     "\"argv\": [\"docker\", \"run\", \"-e\", \"A=\\ufffd\", \"x\"]}" },
   { "what would move the cursor", "ps '\033\n\x7f\xc2\x9b\xe2\x80\xae\xc3\xa9'", NULL,
     "{\"docker\": \"%D/bin/docker\", \"command\": null, \"command_index\": -1, "
     "\"image_index\": -1, \"image\": null, \"words\": [], \"docker_flags\": {}, "
-    "\"run_flags\": {}, \"mesos_task_id\": null, \"marathon_app_id\": null, \"changes\": [], "
+    "\"run_flags\": {}, \"mesos_task_id\": null, \"marathon_app_id\": null, \"settings\": {}, \"changes\": [], "
     "\"refused\": null, \"error\": null, \"warnings\": [], "
     "\"argv\": [\"docker\", \"ps\", \"\\u001b\\n\\u007f\\u009b\\u202e\xc3\xa9\"]}" },
 };
@@ -171,6 +171,19 @@ static const struct
     "    docker run -- -X\n"
     "because\n"
     "  fails: it rains\n"
+    "  no run module asks for a change\n" },
+  { "values that docker reads otherwise", "run -m 4096m -v /a/:/b -v /a:/c -u root --cap-add NET_RAW x", NULL,
+    "the line\n"
+    "  docker    %D/bin/docker\n"
+    "  command   run\n"
+    "  image     x (repository x, docker's default tag latest)\n"
+    "docker gets\n"
+    "    docker run -m 4096m -v /a/:/b -v /a:/c -u root --cap-add NET_RAW x\n"
+    "docker reads\n"
+    "  --volume=/a/:/b as /a:/b\n"
+    "  --memory=4096m as 4g\n"
+    "  --user=root as 0:0\n"
+    "because\n"
     "  no run module asks for a change\n" },
   { "a refusal", "run alpine", &check_refuses,
     "the line\n"

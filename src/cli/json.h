@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* Text in JSON, which holds nothing but UTF-8: bytes that are none become U+FFFD. */
+#ifndef DW_CLI_JSON_H
+#define DW_CLI_JSON_H
+
+#include <glib.h>
+#include <jansson.h>
+
+G_BEGIN_DECLS
+
+/* @text: (nullable) NULL becomes null. Returns: (transfer full) */
+json_t *dw_json_string (const char *text);
+
+/* The first @n of @words as an array. Returns: (transfer full) */
+json_t *dw_json_strings (const char *const *words, guint n);
+
+G_END_DECLS
+
+#endif
