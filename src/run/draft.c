@@ -206,6 +206,14 @@ dw_draft_is_changed (const DwDraft *self)
   return FALSE;
 }
 
+const DwFlag *
+dw_change_get_flag (const DwChange *change, guint n)
+{
+  const GArray *uses = change->piece != NULL ? change->piece->flags->uses : NULL;
+
+  return uses != NULL && n < uses->len ? g_array_index (uses, DwFlagUse, n).flag : NULL;
+}
+
 const char *
 dw_change_action_name (DwChangeAction action)
 {

@@ -188,6 +188,11 @@ void dw_draft_keep_notes (DwDraft *self);
 const GPtrArray *dw_draft_get_warnings (const DwDraft *self);
 const GPtrArray *dw_draft_get_notes (const DwDraft *self);
 
+/* The pairs of flags in force that docker refuses beside each other, if one of the two at least is not the
+ * caller's own.
+ * Returns: (transfer full) (element-type char*) `--log-opt beside --log-driver=none` */
+GPtrArray *dw_draft_find_exclusions (DwDraft *self);
+
 /* The message of the first refusal.
  * Returns: (transfer none) (nullable) */
 const char *dw_draft_get_refusal (const DwDraft *self);
@@ -219,6 +224,10 @@ char *dw_change_describe_removed (const DwChange *change);
  * left out.
  * Returns: (transfer full) (nullable) NULL for a refusal, and for what was skipped */
 char *dw_draft_describe (const DwDraft *self, const DwChange *change);
+
+/* The flag number @n, from 0 on, of those that @change adds.
+ * Returns: (transfer none) (nullable) NULL where there are no more */
+const DwFlag *dw_change_get_flag (const DwChange *change, guint n);
 
 const char *dw_change_action_name (DwChangeAction action);
 

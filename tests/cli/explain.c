@@ -280,6 +280,22 @@ static const struct
   { "a default that is there", "run --dns 1.1.1.1 x", "[rule a]\ndefault=--dns=10.0.0.2;--init", "",
     "  rules [a] (%D/etc/docker-wrapper.conf:3) adds --init\n"
     "  rules [a] (%D/etc/docker-wrapper.conf:3) does not act: default=--dns: the line has it already\n" },
+  { "what docker refuses beside the caller's", "run --network container:web --log-driver none x",
+    "[rule a]\nadd=--log-opt=tag=x;--hostname=h", "",
+    "  docker refuses --log-opt beside --log-driver=none\n"
+    "  docker refuses --hostname beside --network=container:NAME\n"
+    "  rules [a] (%D/etc/docker-wrapper.conf:3) adds --log-opt=tag=x --hostname=h\n" },
+  { "what a rule adds and takes is no pair", "run --restart always x", "[rule a]\nremove=restart\nadd=--rm", "",
+    "  rules [a] (%D/etc/docker-wrapper.conf:3) removes --restart; takes away --restart=always\n"
+    "  rules [a] (%D/etc/docker-wrapper.conf:4) adds --rm\n" },
+  { "a pair of the caller's own", "run --cpus 1 --cpu-quota 9 x", "[rule a]\nadd=--init", "",
+    "  rules [a] (%D/etc/docker-wrapper.conf:3) adds --init\n" },
+  { "another value is no pair", "run --restart=no --log-driver syslog --network host x",
+    "[rule a]\nadd=--rm;--log-opt=tag=x;--hostname=h", "",
+    "  rules [a] (%D/etc/docker-wrapper.conf:3) adds --rm --log-opt=tag=x --hostname=h\n" },
+  { "a flag that this docker lacks", "run x", "[rule a]\nadd=--annotation=a=b;--init", "",
+    "  docker refuses --annotation: it came with docker 24.0\n"
+    "  rules [a] (%D/etc/docker-wrapper.conf:3) adds --annotation=a=b --init\n" },
   { "an image ID", "run sha256:0123456789ab", "[rule a]\nset-image=tag=1", "",
     "  rules [a] (%D/etc/docker-wrapper.conf:3) does not act: set-image: the image may be an ID, which stays\n"
     "  no run module asks for a change\n" },

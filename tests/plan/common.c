@@ -56,7 +56,8 @@ check_plan_write (const char *keys)
 
   if (keys != NULL)
     check_write ("etc/docker-wrapper.conf", text, 0644);
-  check_write ("bin/docker", "#!/bin/sh\n", 0755);
+  check_write ("bin/docker",
+               "#!/bin/sh\n[ \"$1\" != --version ] || echo Docker version 20.10.24, build x\n", 0755);
   check_write ("other", "#!/bin/sh\n", 0755);
   check_write ("podman", "#!/bin/sh\n", 0755);
   check_write ("helpful", "#!/bin/sh\necho '      --bright   X'\n", 0755);

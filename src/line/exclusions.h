@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/* Flags that docker refuses beside each other.
+ *
+ * Found by giving each pair to docker 20.10 and its engine. There are more, between flags that nobody adds
+ * to another's command line. */
+#ifndef DW_LINE_EXCLUSIONS_H
+#define DW_LINE_EXCLUSIONS_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* DwExclusion:
+ * @flag, @other: canonical long names
+ * @glob, @other_glob: (nullable) only with such a value; NULL: with any
+ * @value, @other_value: (nullable) the same for people: `none`
+ */
+typedef struct
+{
+  const char *flag;
+  const char *glob;
+  const char *value;
+  const char *other;
+  const char *other_glob;
+  const char *other_value;
+} DwExclusion;
+
+/* Returns: (transfer none) (array length=n) */
+const DwExclusion *dw_exclusions_get (guint *n);
+
+/* `--log-opt beside --log-driver=none`.
+ * Returns: (transfer full) */
+char *dw_exclusion_to_string (const DwExclusion *self);
+
+G_END_DECLS
+
+#endif
