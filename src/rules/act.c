@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "rules/act.h"
+#include "rules/defaults.h"
 #include "rules/image.h"
+#include "rules/parts.h"
 
 #include <string.h>
 
@@ -74,16 +76,21 @@ default_flags (const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft)
       char *value = value_of (entry, facts);
 
       g_ptr_array_add (values, value);
-      is_set[i] = dw_rule_facts_is_set (facts, entry->flag, value != NULL ? value : "");
+      is_set[i] = dw_rule_is_there (facts, entry->flag, value != NULL ? value : "");
     }
   for (guint i = 0; i < action->flags->len; i++)
     {
-      const char *name = ((const DwRuleFlag *) g_ptr_array_index (action->flags, i))->flag->long_name;
+      const DwFlag *flag = ((const DwRuleFlag *) g_ptr_array_index (action->flags, i))->flag;
+      const char *value = g_ptr_array_index (values, i);
 
       if (is_set[i])
-        dw_draft_skip (draft, "default=--%s: the line has it already", name);
-      else
-        dw_draft_add_flag (draft, DW_CHANGE_DEFAULT, name, g_ptr_array_index (values, i));
+        {
+          dw_draft_skip (draft, "default=--%s: the line has it already", flag->long_name);
+          continue;
+        }
+      dw_draft_add_flag (draft, DW_CHANGE_DEFAULT, flag->long_name, value);
+      if (value != NULL)
+        dw_rule_note_default (facts, flag, value);
     }
 }
 
@@ -174,7 +181,7 @@ set_image (const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft)
 
 /* Returns: (transfer full) (nullable) what kept the action from being done */
 static char *
-act (const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft)
+act (const DwRule *rule, const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft)
 {
   switch (action->kind)
     {
@@ -196,8 +203,14 @@ act (const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft)
     case DW_RULE_ADD:
       add_words (action, facts, draft);
       break;
+    case DW_RULE_MAP_SOURCE:
+      return dw_rule_map_sources (action, facts, draft);
     case DW_RULE_SET_IMAGE:
       return set_image (action, facts, draft);
+    case DW_RULE_DEFAULT_PORT:
+    case DW_RULE_SET_PORT:
+    case DW_RULE_SET_MOUNT:
+      return dw_rule_edit_parts (rule, action, facts, draft);
     case DW_RULE_N_ACTIONS:
       break;
     }
@@ -213,7 +226,7 @@ dw_rule_act (const DwRule *rule, const DwRuleAction *action, DwRuleFacts *facts,
   dw_rule_facts_begin (facts, rule, action->line);
   breach = find_breach (action, facts);
   if (breach == NULL)
-    breach = act (action, facts, draft);
+    breach = act (rule, action, facts, draft);
   if (breach != NULL)
     dw_rule_facts_note_breach (facts, breach);
 }

@@ -290,7 +290,9 @@ dw_rule_reader_read_action (DwRuleReader *reader)
     return TRUE;
   else if (kind == DW_RULE_REMOVE)
     read_removals (reader, action, words);
-  else if (kind == DW_RULE_SET_IMAGE)
+  else if (kind == DW_RULE_MAP_SOURCE)
+    dw_rule_reader_read_places (reader, action, words);
+  else if (kind >= DW_RULE_SET_IMAGE)
     dw_rule_reader_read_fields (reader, action, words);
   else
     read_words (reader, action, words);

@@ -232,7 +232,17 @@ check_set (const DwRule *rule, const DwRuleAction *action, DwProblems *warnings)
       const DwFlag *flag = ((const DwRuleFlag *) g_ptr_array_index (action->flags, i))->flag;
       const char *name = dw_flag_canonical_name (flag);
 
-      if (strcmp (name, "env") == 0 || strcmp (name, "label") == 0)
+      if (flag->meaning == DW_MEANING_PORT)
+        dw_rule_warn (rule, action->line, "set", warnings,
+                      "takes away every --%s of the caller; default-port= and set-port= change each of them "
+                      "where it stands",
+                      name);
+      else if (flag->meaning == DW_MEANING_VOLUME || flag->meaning == DW_MEANING_MOUNT)
+        dw_rule_warn (rule, action->line, "set", warnings,
+                      "takes away every --%s of the caller; map-source= and set-mount= change each of them "
+                      "where it stands",
+                      name);
+      else if (strcmp (name, "env") == 0 || strcmp (name, "label") == 0)
         dw_rule_warn (rule, action->line, "set", warnings,
                       "takes away every --%s of the caller; to force one, say remove=%s=NAME;"
                       "%s=NAME=* and add=--%s=NAME=VALUE",

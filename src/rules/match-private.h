@@ -16,10 +16,21 @@ typedef struct
   guint stamp;
 } DwRuleFiles;
 
+/* DwRuleKeys: the keys of a list of values; see defaults.h.
+ * @keys: (nullable)
+ * @stamp: of the flags that have them
+ */
+typedef struct
+{
+  GHashTable *keys;
+  guint stamp;
+} DwRuleKeys;
+
 /* DwRuleFacts:
  * @world: what is known of the world around the line
  * @env_files, @label_files: what the files that the line names say
  * @image_labels: (nullable) NULL until docker was asked, and where it did not answer
+ * @keys: by meaning, of mounts by the first one
  * @image: (nullable) the image that @reference and @image_names (nullable) are about
  */
 struct _DwRuleFacts
@@ -34,6 +45,7 @@ struct _DwRuleFacts
   const char *image;
   DwImageReference reference;
   GPtrArray *image_names;
+  DwRuleKeys keys[DW_N_MEANINGS];
 };
 
 /* The value of the variable, the label or the image's label @name.

@@ -22,6 +22,8 @@ dw_rule_facts_free (DwRuleFacts *self)
   g_clear_pointer (&self->label_files.values, g_hash_table_unref);
   g_clear_pointer (&self->image_labels, g_hash_table_unref);
   g_clear_pointer (&self->image_names, g_ptr_array_unref);
+  for (guint i = 0; i < DW_N_MEANINGS; i++)
+    g_clear_pointer (&self->keys[i].keys, g_hash_table_unref);
   dw_image_reference_clear (&self->reference);
   g_free (self);
 }

@@ -54,4 +54,7 @@ DwTemplate *dw_rule_reader_read_template (const DwRuleReader *self, const char *
 /* Reads the elements of an action's list as parts and their values, `registry=mirror.example.com,tag=1`. */
 void dw_rule_reader_read_fields (const DwRuleReader *self, DwRuleAction *action, char **texts);
 
+/* Reads map-source's list, `/FROM=/TO`. */
+void dw_rule_reader_read_places (const DwRuleReader *self, DwRuleAction *action, char **texts);
+
 #endif

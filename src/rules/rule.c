@@ -22,7 +22,8 @@ static const struct
 static const char *const action_names[DW_RULE_N_ACTIONS] = {
   [DW_RULE_REFUSE] = "refuse", [DW_RULE_WARN] = "warn",       [DW_RULE_REMOVE] = "remove",
   [DW_RULE_SET] = "set",       [DW_RULE_DEFAULT] = "default", [DW_RULE_ADD] = "add",
-  [DW_RULE_SET_IMAGE] = "set-image",
+  [DW_RULE_MAP_SOURCE] = "map-source", [DW_RULE_SET_IMAGE] = "set-image",
+  [DW_RULE_DEFAULT_PORT] = "default-port", [DW_RULE_SET_PORT] = "set-port", [DW_RULE_SET_MOUNT] = "set-mount",
 };
 
 char *

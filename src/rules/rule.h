@@ -61,7 +61,11 @@ typedef enum
   DW_RULE_SET,
   DW_RULE_DEFAULT,
   DW_RULE_ADD,
+  DW_RULE_MAP_SOURCE,
   DW_RULE_SET_IMAGE,
+  DW_RULE_DEFAULT_PORT,
+  DW_RULE_SET_PORT,
+  DW_RULE_SET_MOUNT,
   DW_RULE_N_ACTIONS
 } DwRuleActionKind;
 
@@ -90,7 +94,7 @@ typedef enum
 } DwRuleImageField;
 
 /* DwRuleField: a part of a thing and what an action makes of it.
- * @field: of set-image a DwRuleImageField
+ * @field: of set-image a DwRuleImageField, else a DwField
  */
 typedef struct
 {
@@ -100,7 +104,8 @@ typedef struct
 
 /* DwRuleAction:
  * @line: where it stands in the file
- * @words: (element-type DwTemplate) add's words; the message of refuse and warn as the only one
+ * @words: (element-type DwTemplate) add's words; the message of refuse and warn as the only one; map-source's
+ *   places, each followed by the one that it becomes
  * @flags: (element-type DwRuleFlag) the flags that it names
  * @fields: (element-type DwRuleField) the parts that it names
  */

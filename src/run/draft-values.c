@@ -270,6 +270,18 @@ dw_draft_get_uses (DwDraft *self, DwMeaning meaning)
   return uses;
 }
 
+guint
+dw_draft_get_stamp_of (DwDraft *self, DwMeaning meaning)
+{
+  const DwFlagTable *table = self->line->command->flags;
+  const DwFlag *row;
+  guint stamp = 0, i = 0;
+
+  while ((row = next_row (&table, &i, meaning)) != NULL)
+    stamp += dw_draft_get_stamp (self, row->long_name);
+  return stamp;
+}
+
 /* A number that is another one whenever the uses of flags that can ask for such things have
  * changed. */
 static guint
@@ -278,14 +290,8 @@ stamp_of (DwDraft *self, DwThingKind kind)
   guint stamp = 0;
 
   for (guint n = 0; n < G_N_ELEMENTS (sources); n++)
-    {
-      const DwFlagTable *table = self->line->command->flags;
-      const DwFlag *row;
-      guint i = 0;
-
-      while (sources[n].kind == kind && (row = next_row (&table, &i, sources[n].meaning)) != NULL)
-        stamp += dw_draft_get_stamp (self, row->long_name);
-    }
+    if (sources[n].kind == kind)
+      stamp += dw_draft_get_stamp_of (self, sources[n].meaning);
   return stamp;
 }
 

@@ -70,6 +70,9 @@ const DwValue *dw_draft_get_value (const DwDraftFlag *flag, DwFacts *facts);
  * until the draft is edited */
 GPtrArray *dw_draft_get_uses (DwDraft *self, DwMeaning meaning);
 
+/* A number that is another one whenever those uses have changed. */
+guint dw_draft_get_stamp_of (DwDraft *self, DwMeaning meaning);
+
 G_END_DECLS
 
 #endif

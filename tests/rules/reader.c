@@ -237,6 +237,15 @@ static const struct
     RULE "set-image: parts stand in one list with commas between, not with ;" },
   { "an unknown variable in a part", "set-image=tag=${nmae}",
     RULE "set-image: '${nmae}': there is no variable ${nmae}; did you mean ${name}?" },
+  { "a part that a port has not", "set-port=source=/x",
+    RULE "set-port: 'source=/x' is no part with a value; there are address, host, container and protocol, as in "
+         "address=127.0.0.1" },
+  { "a part that a mount has not", "set-mount=options=ro",
+    RULE "set-mount: 'options=ro' is no part with a value; there are type, source, target and readonly, as in "
+         "readonly=true" },
+  { "a pair that is one place", "map-source=/a", RULE "map-source: '/a' is no pair of absolute paths, as in /FROM=/TO" },
+  { "a pair of a place that is not absolute", "map-source=/a=b;/c=/d",
+    RULE "map-source: '/a=b' is no pair of absolute paths, as in /FROM=/TO" },
   { "no part", "set-image=", RULE "set-image: the value is empty" },
   { "a refusal without a word", "refuse=", RULE "refuse: the caller wants to be told why" },
   { "an unknown variable", "add=--name=${nmae}",
