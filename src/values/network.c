@@ -55,9 +55,13 @@ static gboolean
 take_hardware_address (Network *self G_GNUC_UNUSED, const char *text)
 {
   gsize length = strlen (text);
-  char separator = length > 4 ? (text[4] == '.' ? '.' : text[2]) : '\0';
-  gsize step = separator == '.' ? 5 : 3, bytes = (length + 1) / step * (step / 2);
+  char separator = ':';
+  gsize step, bytes;
 
+  if (length > 4)
+    separator = text[text[4] == '.' ? 4 : 2];
+  step = separator == '.' ? 5 : 3;
+  bytes = (length + 1) / step * (step / 2);
   if ((length + 1) % step != 0 || (bytes != 6 && bytes != 8 && bytes != 20) ||
       strchr (":-.", separator) == NULL)
     return FALSE;
