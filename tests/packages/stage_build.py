@@ -16,6 +16,9 @@ SHELL_SCRIPTS = ('scripts/build-tpkg scripts/mktpkg scripts/package '
                  'debian/tests/run-container')
 
 
+MESOS_CONFIG = 'etc/docker-wrapper/docker-wrapper.conf.d/10-mesos.conf'
+
+
 def read(*path, binary=False):
     with open(os.path.join(dist.TOP, *path), 'rb' if binary else 'r') as stream:
         return stream.read()
@@ -166,10 +169,12 @@ def check_contents(new, work):
     own = {'libexec/docker/cli-plugins/docker-wrapper', 'share/docker-wrapper-mesos/docker'}
     tap.equal('the tpkg holds the same files, but for what lies outside TPKG_HOME',
               shared_files(tpkg, ''), files - own |
-              {'share/docker-wrapper/docker-wrapper.conf', 'share/docker-wrapper/logrotate'})
+              {f'share/docker-wrapper/{name}'
+               for name in ('docker-wrapper.conf', 'logrotate', '10-mesos.conf')})
     for name, tpkg_name in (('etc/docker-wrapper/docker-wrapper.conf',
                              'share/docker-wrapper/docker-wrapper.conf'),
                             ('etc/logrotate.d/docker-wrapper', 'share/docker-wrapper/logrotate'),
+                            (MESOS_CONFIG, 'share/docker-wrapper/10-mesos.conf'),
                             ('usr/libexec/docker-wrapper-mesos/mesos-switch',
                              'libexec/docker-wrapper-mesos/mesos-switch')):
         tap.equal(f'one {name} in all packages', {deb[name], rpm[name], tpkg[tpkg_name]},
@@ -197,6 +202,19 @@ def check_sample_config(new, work):
                      env={**os.environ, 'DOCKER_WRAPPER_CONFIG': enabled})
     tap.ok('every line of the sample can be taken into use', result.returncode == 0 and
            'rules: 1, errors: 0' in result.stdout, result.stdout)
+
+
+def check_mesos_config(new, work):
+    path = os.path.join(unpack_deb(new.mesos_deb, work), MESOS_CONFIG)
+    with open(path) as stream:
+        lines = stream.read().splitlines()
+    tap.equal('docker-wrapper-mesos spells out what is safe',
+              [line for line in lines if line and not line.startswith('#')],
+              ['[docker-wrapper]', 'environment=false', 'user-rules=false'])
+    program = os.path.join(unpack_deb(new.deb, work), 'usr/bin/docker-wrapper')
+    result = tap.run(program, 'wrapper', 'check', path, check=False)
+    tap.ok('and the wrapper can read it', result.returncode == 0 and
+           result.stdout.endswith('files: 1, rules: 0, errors: 0, warnings: 0\n'), result.stdout)
 
 
 def check_behaviour(new, work):
@@ -231,9 +249,12 @@ def check_modes(new):
     tap.equal('the configuration of the rpm',
               set(tap.output('rpm', '-qpc', new.rpm).split()),
               {'/etc/docker-wrapper/docker-wrapper.conf', '/etc/logrotate.d/docker-wrapper'})
-    tap.ok('docker-wrapper-mesos has no configuration of its own', not tap.output(
-        'rpm', '-qpc', new.mesos_rpm) and 'conffiles' not in tap.output(
-            'dpkg-deb', '--info', new.mesos_deb))
+    tap.equal('the configuration of docker-wrapper-mesos is one drop-in, which is the administrator\'s',
+              [tap.output('dpkg-deb', '--info', new.mesos_deb, 'conffiles').split(),
+               tap.output('rpm', '-qpc', new.mesos_rpm).split(),
+               [line.split()[1] for line in tap.output(
+                   'rpm', '-qp', '--qf', '[%{FILEFLAGS:fflags} %{FILENAMES}\n]', new.mesos_rpm).splitlines()
+                if line.startswith('cn ')]], [['/' + MESOS_CONFIG]] * 3)
 
 
 def check_sums(new):
@@ -254,4 +275,5 @@ def run(new, again, work):
     check_contents(new, work)
     check_modes(new)
     check_sample_config(new, work)
+    check_mesos_config(new, work)
     check_behaviour(new, work)

@@ -14,6 +14,7 @@ import tap
 import tpkg_client
 
 CONFIG = '/etc/docker-wrapper/docker-wrapper.conf'
+MESOS_CONFIG = '/etc/docker-wrapper/docker-wrapper.conf.d/10-mesos.conf'
 LOG = '/var/log/docker-wrapper.log'
 CACHE = '/var/cache/docker-wrapper'
 PROGRAM = '/usr/bin/docker-wrapper'
@@ -102,7 +103,9 @@ def check_apt_life(apt, new, old):
     check_switched('apt', root, said)
     check_log('apt install', root)
     check_rotation(root)
+    check_safe('apt install', root, said)
     host.write(root, CONFIG, EDITED)
+    host.write(root, MESOS_CONFIG, EDITED)
     host.write(root, f'{CACHE}/flags-0', 'learnt\n')
     inodes = links(root)
     apt.offer(old.apt, new.apt)
@@ -110,13 +113,20 @@ def check_apt_life(apt, new, old):
     tap.equal('apt upgrade: the new version is there',
               [apt.version('docker-wrapper'), apt.version('docker-wrapper-mesos')],
               [f'{new.version}-1 installed'] * 2)
-    tap.equal('apt upgrade: an edited configuration stays', host.read(root, CONFIG), EDITED)
+    tap.equal('apt upgrade: an edited configuration stays',
+              [host.read(root, CONFIG), host.read(root, MESOS_CONFIG)], [EDITED] * 2)
     tap.equal('apt upgrade: the links were never taken away', links(root), inodes)
     tap.ok('apt upgrade: nothing asks for a restart', 'restart the Mesos' not in said, said)
-    apt.apt('install', '--reinstall', 'docker-wrapper', 'docker-wrapper-mesos')
+    os.chmod(host.path(root, MESOS_CONFIG), 0o600)
+    os.unlink(host.path(root, CONFIG))
+    said = apt.apt('install', '--reinstall', 'docker-wrapper', 'docker-wrapper-mesos')
+    check_warned('apt reinstall', root, said)
+    tap.ok('apt reinstall: a configuration that was deleted stays away',
+           not os.path.exists(host.path(root, CONFIG)))
+    host.write(root, CONFIG, EDITED)
     tap.equal('apt reinstall: the agents name the wrapper, the links are the same ones',
               (agents(root), links(root)), ([PROGRAM] * 2, inodes))
-    tap.equal('apt reinstall: an edited configuration stays', host.read(root, CONFIG), EDITED)
+    tap.equal('apt reinstall: an edited configuration stays', host.read(root, MESOS_CONFIG), EDITED)
     check_apt_removal(apt, before)
 
 
@@ -128,14 +138,28 @@ def check_apt_removal(apt, before):
     tap.equal('apt remove: the agents have no docker of ours', agent_files(root),
               [['work_dir']] * 2)
     tap.equal('apt remove: the configuration, the log and the cache stay',
-              [host.read(root, CONFIG), *[os.path.exists(host.path(root, name))
-                                          for name in (LOG, f'{CACHE}/flags-0')]],
-              [EDITED, True, True])
+              [host.read(root, CONFIG), host.read(root, MESOS_CONFIG),
+               *[os.path.exists(host.path(root, name)) for name in (LOG, f'{CACHE}/flags-0')]],
+              [EDITED, EDITED, True, True])
     host.write(root, '/etc/docker-wrapper/docker-wrapper.conf.d/own.conf', EDITED)
     os.symlink('/bin/true', host.path(root, '/etc/docker-wrapper/docker'))
     apt.apt('purge', 'docker-wrapper', 'docker-wrapper-mesos')
     tap.equal('apt purge: the files are those from before', host.files(root, ignore=APT_STATE),
               before)
+
+
+def check_safe(kind, root, said):
+    tap.contains(f'{kind}: a task\'s variables and its HOME do not count', host.read(root, MESOS_CONFIG),
+                 '\n[docker-wrapper]\nenvironment=false\nuser-rules=false\n')
+    tap.ok(f'{kind}: there is nothing that users cannot read', 'some users' not in said, said)
+
+
+def check_warned(kind, root, said):
+    """The drop-in has mode 0600."""
+    tap.contains(f'{kind}: what users cannot read is told', said, 'docker-wrapper: some users cannot read '
+                 f'{MESOS_CONFIG}, and what they call is refused (chmod o+rX {MESOS_CONFIG})')
+    tap.equal(f'{kind}: and nothing else is', said.count('some users'), 1)
+    os.chmod(host.path(root, MESOS_CONFIG), 0o644)
 
 
 def check_rotation(root):
@@ -416,7 +440,9 @@ def check_dnf(new, old, work):
     check_log('dnf install', root)
     tap.equal('dnf install: rpm -V finds every file as it was',
               dnf.rpm('-V', 'docker-wrapper', 'docker-wrapper-mesos'), '')
+    check_safe('dnf install', root, said)
     host.write(root, CONFIG, EDITED)
+    host.write(root, MESOS_CONFIG, EDITED)
     host.write(root, f'{CACHE}/flags-0', 'learnt\n')
     inodes = links(root)
     dnf.offer(old.rpm, old.mesos_rpm, new.rpm, new.mesos_rpm)
@@ -424,13 +450,16 @@ def check_dnf(new, old, work):
     tap.equal('dnf upgrade: the new version is there', dnf.rpm(
         '-q', '--qf', '%{VERSION} ', 'docker-wrapper', 'docker-wrapper-mesos').split(),
         [new.version] * 2)
-    tap.equal('dnf upgrade: an edited configuration stays', host.read(root, CONFIG), EDITED)
+    tap.equal('dnf upgrade: an edited configuration stays',
+              [host.read(root, CONFIG), host.read(root, MESOS_CONFIG)], [EDITED] * 2)
     tap.equal('dnf upgrade: the links were never taken away', links(root), inodes)
     tap.equal('dnf upgrade: no stray file for the agents', agent_files(root),
               [['docker', 'work_dir']] * 2)
     tap.ok('dnf upgrade: the cache stays', os.path.exists(host.path(root, f'{CACHE}/flags-0')))
     tap.ok('dnf upgrade: nothing asks for a restart', 'restart the Mesos' not in said, said)
-    dnf.dnf('reinstall', 'docker-wrapper', 'docker-wrapper-mesos')
+    os.chmod(host.path(root, MESOS_CONFIG), 0o600)
+    said = dnf.dnf('reinstall', 'docker-wrapper', 'docker-wrapper-mesos')
+    check_warned('dnf reinstall', root, said)
     tap.equal('dnf reinstall: the links are the same ones', links(root), inodes)
     check_dnf_removal(dnf, before)
     check_dnf_later_agent(dnf, new)
@@ -444,7 +473,8 @@ def check_dnf_removal(dnf, before):
     tap.equal('dnf remove: no stray file for the agents', agent_files(root), [['work_dir']] * 2)
     left = {name.split()[0] for name in host.files(root, ignore=DNF_STATE) - before}
     tap.equal('dnf remove: nothing is left but the configurations that were replaced', left,
-              {'/etc/docker-wrapper', f'{CONFIG}.rpmnew', f'{CONFIG}.rpmsave'})
+              {'/etc/docker-wrapper', f'{CONFIG}.d', f'{CONFIG}.rpmnew', f'{CONFIG}.rpmsave',
+               f'{MESOS_CONFIG}.rpmsave'})
     tap.equal('dnf remove: nothing that was there is gone',
               before - host.files(root, ignore=DNF_STATE), set())
     shutil.rmtree(host.path(root, '/etc/docker-wrapper'))

@@ -15,6 +15,7 @@ import tpkg_client
 FIRST, SECOND = '/opt/tpkg', '/home/apps'
 LOGROTATE = '/etc/logrotate.d/docker-wrapper'
 LOG = '/var/log/docker-wrapper.log'
+MESOS_CONFIG = 'etc/docker-wrapper/docker-wrapper.conf.d/10-mesos.conf'
 CACHE = '/var/cache/docker-wrapper'
 
 
@@ -182,6 +183,9 @@ def check_installed(root, client):
                      client.said,
                      f'{directory}/docker now names {client.home}/bin/docker-wrapper; restart')
     tap.equal('tpkg install: tpkg -V finds every file as it was', client.verify(), [])
+    tap.contains('tpkg install: beside an agent, a task\'s variables and its HOME do not count',
+                 host.read(root, f'{client.home}/{MESOS_CONFIG}'),
+                 '\n[docker-wrapper]\nenvironment=false\nuser-rules=false\n')
     tap.equal('tpkg install: the log is rotated weekly, ten are kept, compressed',
               [word in host.read(root, LOGROTATE).split('\n')
                for word in ('\tweekly', '\trotate 10', '\tcompress')], [True] * 3)
@@ -260,8 +264,11 @@ def check_reinstall(root, client, new):
     tap.equal('tpkg reinstall: the agents name the wrapper',
               [host.agent_docker(root, directory) for directory in host.AGENT_DIRECTORIES],
               [f'{FIRST}/bin/docker-wrapper'] * 2)
+    os.chmod(host.path(root, f'{FIRST}/{MESOS_CONFIG}'), 0o600)
     client.call(new, 'postinstall', 'install')
     tap.equal('tpkg: postinstall may run twice', client.verify(), [])
+    tap.contains('tpkg: what users cannot read is told', client.said, 'docker-wrapper: some users cannot '
+                 f'read {FIRST}/{MESOS_CONFIG}, and what they call is refused')
 
 
 def check_removed(root, first, second, before):
@@ -313,6 +320,7 @@ def check_other_hosts(new, root):
               [os.path.exists(host.path(root, name)) for name in host.AGENT_DIRECTORIES],
               [False, False])
     tap.contains('tpkg: a host without an agent is told so', client.said, 'no Mesos agent is here')
+    tap.ok('tpkg: nor the settings for one', not os.path.exists(host.path(root, f'{FIRST}/{MESOS_CONFIG}')))
     edited = host.read(root, LOGROTATE) + '# edited\n'
     host.write(root, LOGROTATE, edited)
     client.remove()
