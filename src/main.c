@@ -114,7 +114,7 @@ main (int argc, char **argv)
   hide_environment ();
   dw_limits_raise ();
   dw_rescue_init (&invocation, argv);
-  host = dw_host_new (&invocation, NULL, 0);
+  host = dw_host_new (&invocation, NULL);
   prepare_rescue (host, NULL);
   line = dw_command_line_read (dw_own_call_plugin_name (&invocation) != NULL
                                  ? &dw_commands

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/check.h"
 #include "base/tell.h"
+#include "cli/options.h"
 #include "docker/binary.h"
 #include "plan/host.h"
 #include "rules/check.h"
@@ -119,26 +120,50 @@ check_place (const DwHost *host, DwProblems *warnings)
 {
   const DwConfig *config = host->config;
 
+  check_log (config, warnings);
+  if (host->named.config != NULL)
+    return;
   if (config->system.files->len + config->user.files->len == 0 && !config->system.is_unknown)
     dw_print ("there is no configuration (looked for: %s)", host->invocation->config_file);
-  check_log (config, warnings);
   check_readable (host, warnings);
+}
+
+/* The host whose configuration is to be checked.
+ * Returns: (transfer full) (nullable) NULL with @error set */
+static DwHost *
+open_host (const DwOwnCall *call, GError **error)
+{
+  if (call->config == NULL || call->n_words == 0)
+    return dw_options_open_host (call, call->words, call->n_words, error);
+  g_set_error_literal (error, DW_ERROR, DW_ERROR_USAGE, "'check' takes --config or files, and not both");
+  return NULL;
+}
+
+static void
+check_rules (const DwHost *host, const DwRuleSet *rules, DwProblems *warnings)
+{
+  DwDockerVersion version = DW_DOCKER_VERSION_UNKNOWN;
+
+  if (host->flags.docker != NULL)
+    g_free (dw_docker_version_ask (host->invocation, host->flags.docker, &version, NULL));
+  else if (host->flags.unasked != NULL)
+    dw_problems_add (warnings, NULL, 0, NULL, NULL, "%s", host->flags.unasked);
+  dw_rule_set_check (rules, version, warnings);
 }
 
 gboolean
 dw_cli_check (const DwOwnCall *call, GError **error)
 {
-  g_autoptr(DwHost) host = dw_host_new (call->invocation, call->words, call->n_words);
+  g_autoptr(DwHost) host = open_host (call, error);
   g_autoptr(DwProblems) warnings = dw_problems_new ();
   const DwRuleSet *rules;
-  DwDockerVersion version = DW_DOCKER_VERSION_UNKNOWN;
 
+  if (host == NULL)
+    return FALSE;
   check_docker (host);
   rules = dw_host_read_rules (host);
   dw_host_check_modules (host, dw_run_modules_get ());
-  if (host->docker != NULL)
-    g_free (dw_docker_version_ask (call->invocation, host->docker, &version, NULL));
-  dw_rule_set_check (rules, version, warnings);
+  check_rules (host, rules, warnings);
   if (!host->alone)
     check_place (host, warnings);
   if (print_result (host->config, rules, warnings))

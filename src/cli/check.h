@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* `wrapper check [FILE...]`: the configuration told to its administrator. */
+/* `wrapper check [OPTION...] [FILE...]`: the configuration told to its administrator. */
 #ifndef DW_CLI_CHECK_H
 #define DW_CLI_CHECK_H
 
@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* Checks the files that @call names, or, where it names none, those that count for a run. Prints every
  * error and warning, and how many there are.
- * Returns: FALSE with DW_ERROR_CHECK where there is an error */
+ * Returns: FALSE with DW_ERROR_CHECK where there is an error, or with DW_ERROR_USAGE */
 gboolean dw_cli_check (const DwOwnCall *call, GError **error);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "cli/explain.h"
 #include "cli/flags.h"
 #include "cli/modules.h"
+#include "cli/options.h"
 #include "cli/rules.h"
 
 #include <stdio.h>
@@ -35,7 +36,10 @@ run_help (const DwOwnCall *call, GError **error)
           "run modules ask for, and becomes docker. Its own commands:\n\n");
   for (const DwOwnCommand *command = dw_own_commands; command->name != NULL; command++)
     if (command->summary != NULL)
-      dw_print ("  %-8s %-37s %s", command->name, command->arguments, command->summary);
+      {
+        dw_print ("  %-8s %s", command->name, command->arguments);
+        dw_print ("           %s", command->summary);
+      }
   printf ("\nEverything else is docker's: docker-wrapper --help prints docker's help.\n"
           "See docker-wrapper(1).\n");
   return TRUE;
@@ -59,15 +63,15 @@ run_hooks (const DwOwnCall *call, GError **error)
 }
 
 const DwOwnCommand dw_own_commands[] = {
-  { "explain", "[--json|-q] [--] DOCKER-ARGUMENTS...",
+  { "explain", "[--json|-q] [--docker PATH] [--config FILE] [--] DOCKER-ARGUMENTS...",
     "show what docker would be called with, and why", dw_cli_explain },
   { "modules", "[MODULE...]", "list the run modules that are compiled in, in order",
     dw_cli_modules },
-  { "flags", "[--learned|--check]",
+  { "flags", "[--learned|--check] [--docker PATH] [--config FILE]",
     "list the docker flags that are known, those learnt from docker, or what differs",
     dw_cli_flags },
   { "rules", "[RULE...]", "list the rules in docker-wrapper.conf, in order", dw_cli_rules },
-  { "check", "[FILE...]", "look for mistakes in docker-wrapper.conf", dw_cli_check },
+  { "check", "[--docker PATH] [--config FILE|FILE...]", "look for mistakes in docker-wrapper.conf", dw_cli_check },
   { "version", "", "print the version of docker-wrapper", run_version },
   { "help", "", "print this", run_help },
   { "complete", "DOCKER-ARGUMENTS...", NULL, dw_cli_complete },
@@ -146,14 +150,15 @@ int
 dw_commands_run (const DwOwnCall *call)
 {
   const DwOwnCommand *command = find_command (call->command);
+  DwOwnCall own = *call;
   g_autoptr(GError) error = NULL;
 
   if (command == NULL)
     error = no_such_command (call->command);
   else if (call->n_words == 1 && strcmp (call->words[0], "--help") == 0)
     run_help (call, &error);
-  else
-    command->run (call, &error);
+  else if (dw_options_read (&own, command, &error))
+    command->run (&own, &error);
   return finish (error);
 }
 

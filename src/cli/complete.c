@@ -2,6 +2,7 @@
 #include "cli/complete.h"
 #include "base/quote.h"
 #include "cli/commands.h"
+#include "cli/options.h"
 #include "config/config.h"
 #include "plan/plan.h"
 #include "rules/rule.h"
@@ -68,23 +69,26 @@ offer_rules (const Completer *completer)
     offer_rules_of (completer, g_ptr_array_index (config->user.files, i));
 }
 
-static gboolean
-is_option (const char *token)
+/* Returns: the index of the word behind the options of a command; larger than that of the word that is
+ * completed where that is an option's value */
+static guint
+skip_options (const Completer *completer, guint first, const char *arguments)
 {
-  return *token == '-' && strcmp (token, "--") != 0;
+  DwOptionKind kind;
+  guint i = first;
+
+  while (i < completer->last && (kind = dw_option_kind (arguments, completer->words[i])) != DW_OPTION_NONE)
+    i += kind == DW_OPTION_WITH_VALUE ? 2 : 1;
+  return i;
 }
 
-/* A command takes a docker line after its options, at most one `--` and at most one `docker`.
- * @tokens: what it takes */
+/* A docker line follows at most one `--` and at most one `docker`; the options end at @first. */
 static void
-offer_docker (const Completer *completer, guint first, char **tokens)
+offer_docker (const Completer *completer, guint first)
 {
   char *const *words = completer->words;
   guint i = first;
 
-  while (i < completer->last && is_option (words[i]) &&
-         g_strv_contains ((const char *const *) tokens, words[i]))
-    i++;
   if (i < completer->last && strcmp (words[i], "--") == 0)
     i++;
   if (i < completer->last && strcmp (words[i], "docker") == 0)
@@ -93,45 +97,58 @@ offer_docker (const Completer *completer, guint first, char **tokens)
 }
 
 static gboolean
-is_given (const Completer *completer, guint first, const char *word)
+is_given (const Completer *completer, guint first, const char *option)
 {
   for (guint i = first; i < completer->last; i++)
-    if (strcmp (completer->words[i], word) == 0)
-      return TRUE;
+    {
+      gsize length = strcspn (completer->words[i], "=");
+
+      if (strncmp (completer->words[i], option, length) == 0 && option[length] == '\0')
+        return TRUE;
+    }
   return FALSE;
 }
 
-/* Whether an option of the command's own may stand here: not behind a `--` or in a docker line. */
-static gboolean
-takes_option (const Completer *completer, guint first)
+static void
+offer_option (const Completer *completer, guint first, const char *option)
 {
-  gint docker_words = completer->result->docker_words;
+  if (completer->words[completer->last][0] == '-' && !is_given (completer, first, option))
+    offer (completer, option, NULL);
+}
 
-  return completer->words[completer->last][0] == '-' && !is_given (completer, first, "--") &&
-         (docker_words < 0 || docker_words == (gint) completer->last);
+static void
+offer_named (const Completer *completer, const char *name)
+{
+  if (strcmp (name, "FILE") == 0)
+    completer->result->files = TRUE;
+  else if (strcmp (name, "MODULE") == 0)
+    offer_modules (completer);
+  else if (strcmp (name, "RULE") == 0)
+    offer_rules (completer);
 }
 
 /* Offers what @command takes; its own words begin at @first. */
 static void
 offer_arguments (const Completer *completer, const DwOwnCommand *command, guint first)
 {
-  g_auto(GStrv) tokens = g_strsplit_set (command->arguments, " []|.", -1);
+  g_auto(GStrv) tokens = dw_option_tokens (command->arguments);
+  guint end = skip_options (completer, first, command->arguments);
 
-  for (char **token = tokens; *token != NULL; token++)
-    if (strcmp (*token, "DOCKER-ARGUMENTS") == 0)
-      offer_docker (completer, first, tokens);
-  for (char **token = tokens; *token != NULL; token++)
-    if (is_option (*token))
-      {
-        if (takes_option (completer, first) && !is_given (completer, first, *token))
-          offer (completer, *token, NULL);
-      }
-    else if (strcmp (*token, "FILE") == 0)
+  if (end > completer->last)
+    {
       completer->result->files = TRUE;
-    else if (strcmp (*token, "MODULE") == 0)
-      offer_modules (completer);
-    else if (strcmp (*token, "RULE") == 0)
-      offer_rules (completer);
+      return;
+    }
+  for (guint i = 0; tokens[i] != NULL; i++)
+    if (strcmp (tokens[i], "DOCKER-ARGUMENTS") == 0)
+      offer_docker (completer, end);
+    else if (dw_option_kind (command->arguments, tokens[i]) != DW_OPTION_NONE)
+      {
+        if (end == completer->last)
+          offer_option (completer, first, tokens[i]);
+      }
+    else if (!dw_option_is_value_name (tokens, i))
+      offer_named (completer, tokens[i]);
 }
 
 /* The own word stands at @index, in front of the one that is completed. */
@@ -226,7 +243,7 @@ become_docker (const DwOwnCall *call, guint n, GError **error)
   invocation.words = (char *const *) words->pdata;
   invocation.n_words = words->len - 1;
   line = dw_command_line_read (&dw_commands, invocation.words, invocation.n_words);
-  host = dw_host_new (&invocation, NULL, 0);
+  host = dw_host_new (&invocation, NULL);
   plan = dw_plan_new (host, line, NULL, FALSE);
   dw_plan_act (plan, &log, error);
   return FALSE;

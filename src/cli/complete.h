@@ -2,8 +2,9 @@
 /* What a shell may offer for the last word of a line.
  *
  * Only the wrapper's own words are completed here; docker's are docker's to complete. What a
- * command takes is read from its usage text: `--json` and `-q` are options, FILE a file, RULE a rule's
- * name, MODULE a run module's, and DOCKER-ARGUMENTS a docker line. */
+ * command takes is read from its usage text: `--json` is an option and `--docker PATH` one whose value is a
+ * file (options.h), FILE a file, RULE a rule's name, MODULE a run module's, and DOCKER-ARGUMENTS a docker
+ * line. */
 #ifndef DW_CLI_COMPLETE_H
 #define DW_CLI_COMPLETE_H
 

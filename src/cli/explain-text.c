@@ -274,6 +274,8 @@ append_headline (Page *page, const DwPlan *plan)
     append_fact (page, "docker", "%s", plan->host->docker);
   else
     append_fact (page, "docker", "none: %s", plan->host->docker_error->message);
+  if (plan->host->flags.unasked != NULL)
+    append_fact (page, "asked", "no docker: %s", plan->host->flags.unasked);
   if (line->command != NULL)
     append_fact (page, "command", "%s", line->command->name);
   else if (line->error != NULL)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/explain.h"
 #include "base/tell.h"
+#include "cli/options.h"
 #include "cli/terminal.h"
 #include "run/rescue.h"
 #include "run/run-module.h"
@@ -73,33 +74,23 @@ print_verdict (const DwPlan *plan)
   dw_print ("%s", verdict);
 }
 
-static const struct
+static void
+print_plan (const DwPlan *plan, const char *option)
 {
-  const char *option;
-  void (*print) (const DwPlan *plan);
-} options[] = {
-  { "--json", print_json },
-  { "-q", print_verdict },
-};
+  if (g_strcmp0 (option, "--json") == 0)
+    print_json (plan);
+  else if (g_strcmp0 (option, "-q") == 0)
+    print_verdict (plan);
+  else
+    print_text (plan);
+}
 
-/* Reads explain's own options; the last one counts.
- * @print: (out): what they ask for
- * Returns: the index of docker's first word; a `docker` in front of it is forgiven. */
+/* Returns: the index of docker's first word; a `docker` in front of it is forgiven. */
 static guint
-read_options (const DwOwnCall *call, void (**print) (const DwPlan *plan))
+find_line (const DwOwnCall *call)
 {
-  guint first = 0, i = 0;
+  guint first = 0;
 
-  *print = print_text;
-  while (first < call->n_words && i < G_N_ELEMENTS (options))
-    if (strcmp (call->words[first], options[i].option) == 0)
-      {
-        *print = options[i].print;
-        first++;
-        i = 0;
-      }
-    else
-      i++;
   if (first < call->n_words && strcmp (call->words[first], "--") == 0)
     first++;
   if (first < call->n_words && strcmp (call->words[first], "docker") == 0)
@@ -110,20 +101,23 @@ read_options (const DwOwnCall *call, void (**print) (const DwPlan *plan))
 gboolean
 dw_cli_explain (const DwOwnCall *call, GError **error)
 {
-  void (*print) (const DwPlan *plan);
-  g_autoptr(GPtrArray) words = join_words (call, read_options (call, &print));
+  g_autoptr(GPtrArray) words = join_words (call, find_line (call));
   g_autoptr(DwHost) host = NULL;
   g_autoptr(DwCommandLine) line = NULL;
   g_autoptr(DwPlan) plan = NULL;
   DwInvocation invocation = *call->invocation;
+  DwOwnCall own = *call;
 
   invocation.words = (char *const *) words->pdata;
   invocation.n_words = words->len - 1;
-  host = dw_host_new (&invocation, NULL, 0);
+  own.invocation = &invocation;
+  host = dw_options_open_host (&own, NULL, 0, error);
+  if (host == NULL)
+    return FALSE;
   line = dw_command_line_read (dw_host_get_commands (host), invocation.words, invocation.n_words);
   dw_rescue_tell ();
   plan = dw_plan_new (host, line, dw_run_modules_get (), TRUE);
-  print (plan);
+  print_plan (plan, call->option);
   if (plan->refused == NULL && find_failure (plan) == NULL)
     return TRUE;
   g_set_error_literal (error, DW_ERROR, plan->refused != NULL ? DW_ERROR_REFUSED : DW_ERROR_CHECK,

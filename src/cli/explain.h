@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* `wrapper explain [--json|-q] [--] DOCKER-ARGUMENTS...`: a plan told to a person, as JSON, or in one
+/* `wrapper explain [OPTION...] [--] DOCKER-ARGUMENTS...`: a plan told to a person, as JSON, or in one
  * line. */
 #ifndef DW_CLI_EXPLAIN_H
 #define DW_CLI_EXPLAIN_H
@@ -31,7 +31,7 @@ char *dw_explain_verdict (const DwPlan *plan);
 /* Prints what becomes of the line in @call; the first word that is none of explain's begins it, or
  * follows a `docker`; docker's own flags in front of the own word count for it too.
  * Returns: FALSE with an error that has no message: DW_ERROR_REFUSED where the line is refused,
- *   DW_ERROR_CHECK where the verdict is `failed` */
+ *   DW_ERROR_CHECK where the verdict is `failed`; DW_ERROR_USAGE with one */
 gboolean dw_cli_explain (const DwOwnCall *call, GError **error);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/flags.h"
 #include "base/tell.h"
+#include "cli/options.h"
 #include "docker/flag-check.h"
 #include "plan/host.h"
 
@@ -117,11 +118,14 @@ is_asked (const DwCommand *command)
 static DwHost *
 find_docker (const DwOwnCall *call, GError **error)
 {
-  g_autoptr(DwHost) host = dw_host_new (call->invocation, NULL, 0);
+  g_autoptr(DwHost) host = dw_options_open_host (call, NULL, 0, error);
 
-  if (host->docker != NULL)
+  if (host == NULL || host->flags.docker != NULL)
     return g_steal_pointer (&host);
-  g_propagate_error (error, g_steal_pointer (&host->docker_error));
+  if (host->docker == NULL)
+    g_propagate_error (error, g_steal_pointer (&host->docker_error));
+  else
+    g_set_error_literal (error, DW_ERROR, DW_ERROR_HELPER, host->flags.unasked);
   return NULL;
 }
 
@@ -203,24 +207,17 @@ run_check (const DwOwnCall *call, GError **error)
   return print_differences (differences, host->docker, error);
 }
 
-static const struct
-{
-  const char *option;
-  gboolean (*run) (const DwOwnCall *call, GError **error);
-} options[] = {
-  { "--check", run_check },
-  { "--learned", run_learned },
-};
-
 gboolean
 dw_cli_flags (const DwOwnCall *call, GError **error)
 {
-  if (call->n_words == 0)
+  if (call->n_words > 0)
+    g_set_error (error, DW_ERROR, DW_ERROR_USAGE, "'%s' is one word too many", call->words[0]);
+  else if (call->option == NULL && (call->docker != NULL || call->config != NULL))
+    g_set_error_literal (error, DW_ERROR, DW_ERROR_USAGE,
+                         "no docker is asked without --learned or --check; say one of them");
+  else if (call->option == NULL)
     return run_built_in (call, error);
-  for (guint i = 0; call->n_words == 1 && i < G_N_ELEMENTS (options); i++)
-    if (strcmp (call->words[0], options[i].option) == 0)
-      return options[i].run (call, error);
-  g_set_error (error, DW_ERROR, DW_ERROR_USAGE,
-               "'flags' takes --learned or --check, and nothing else");
+  else
+    return strcmp (call->option, "--check") == 0 ? run_check (call, error) : run_learned (call, error);
   return FALSE;
 }

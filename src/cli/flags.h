@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* `wrapper flags [--learned|--check]`: the flags that are known, what an installed docker has beyond
+/* `wrapper flags [OPTION...]`: the flags that are known, what an installed docker has beyond
  * them, and what differs. */
 #ifndef DW_CLI_FLAGS_H
 #define DW_CLI_FLAGS_H

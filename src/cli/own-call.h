@@ -37,6 +37,9 @@ G_BEGIN_DECLS
  * @words, @n_words: what follows, borrowed
  * @front, @n_front: the words in front of the own word: docker's own flags; borrowed
  * @plugin: (nullable) NAME, where docker called it as its plugin; borrowed
+ * @option: (nullable) the last of the command's options that take no value; borrowed, as are
+ * @docker: (nullable) the value of --docker: the docker that counts in place of the one that is found
+ * @config: (nullable) the value of --config: the configuration that counts in place of this host's
  */
 typedef struct
 {
@@ -47,11 +50,14 @@ typedef struct
   char *const *front;
   guint n_front;
   const char *plugin;
+  const char *option;
+  const char *docker;
+  const char *config;
 } DwOwnCall;
 
 /* DwOwnCommand: one of the wrapper's own commands. Dispatch, help and completion read the same rows.
  * @name: its name
- * @arguments: what it takes, as help prints it
+ * @arguments: what it takes, as help prints it; its options are read from there (options.h)
  * @summary: (nullable) one line for people; NULL for a command that only programs call, which help
  *   and completion leave out
  * @run: does it: prints to stdout. Returns FALSE with an error; an empty message is one that needs none

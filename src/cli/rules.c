@@ -38,7 +38,7 @@ print_rules (const DwOwnCall *call, const GPtrArray *rules, GError **error)
 gboolean
 dw_cli_rules (const DwOwnCall *call, GError **error)
 {
-  g_autoptr(DwHost) host = dw_host_new (call->invocation, NULL, 0);
+  g_autoptr(DwHost) host = dw_host_new (call->invocation, NULL);
   const DwRuleSet *rules = dw_host_read_rules (host);
   g_autoptr(GError) users = NULL;
 

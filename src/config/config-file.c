@@ -200,22 +200,35 @@ free_group (DwConfigGroup *self)
   g_free (self);
 }
 
+/* A file of another user is a user's to choose, and one of root's must be root's alone. */
+static gboolean
+check_owner (DwConfigLayer *layer, const char *path, const struct stat *status, GError **error)
+{
+  const uid_t root = 0;
+
+  if (layer->takes_any)
+    {
+      if (!dw_file_is_trusted (status, root, NULL) && !dw_file_is_trusted (status, layer->reader, NULL))
+        dw_config_layer_mistrust (layer, path);
+      return TRUE;
+    }
+  return layer->is_user || status->st_uid != root || dw_file_is_trusted (status, root, error);
+}
+
 DwConfigFile *
 dw_config_file_read (DwConfigLayer *layer, const char *path, GError **error)
 {
   const uid_t root = 0;
   const DwReadFile how = { .directory = AT_FDCWD,
                            .follows = TRUE,
-                           .trusts = layer->reader == root ? &root : NULL,
+                           .trusts = layer->reader == root && !layer->takes_any ? &root : NULL,
                            .max_size = DW_CONFIG_MAX_SIZE };
   struct stat status;
   gsize length;
   g_autofree char *text = dw_read_file (path, &how, &length, &status, error);
   DwConfigFile *self;
 
-  /* A file of another user is a user's to choose, and one of root's must be root's alone. */
-  if (text == NULL || (!layer->is_user && status.st_uid == root &&
-                       !dw_file_is_trusted (&status, root, error)))
+  if (text == NULL || !check_owner (layer, path, &status, error))
     return NULL;
   self = g_new (DwConfigFile, 1);
   *self = (DwConfigFile){

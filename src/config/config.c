@@ -255,6 +255,18 @@ load_named (const DwInvocation *invocation, const char *path)
 }
 
 DwConfig *
+dw_config_load_named (const DwInvocation *invocation, const char *path)
+{
+  DwConfig *self = config_new (invocation);
+
+  self->system.takes_any = TRUE;
+  if (strcmp (path, "/dev/null") != 0 && !dw_config_layer_load (&self->system, path))
+    dw_problems_add (self->system.problems, path, 0, NULL, NULL, "there is no such file");
+  read_settings (self, &self->system);
+  return self;
+}
+
+DwConfig *
 dw_config_load (const DwInvocation *invocation)
 {
   DwConfig *self = config_new (invocation);
@@ -279,6 +291,7 @@ dw_config_load_files (const DwInvocation *invocation, char *const *paths, guint 
 {
   DwConfig *self = config_new (invocation);
 
+  self->system.takes_any = TRUE;
   for (guint i = 0; i < n_paths; i++)
     if (!dw_config_layer_load_file (&self->system, paths[i]))
       dw_problems_add (self->system.problems, paths[i], 0, NULL, NULL, "there is no such file");

@@ -58,7 +58,12 @@ typedef struct
  * Returns: (transfer full) never NULL. */
 DwConfig *dw_config_load (const DwInvocation *invocation);
 
-/* Reads the files at @paths alone, without drop-ins, as a system's.
+/* Reads the file at @path, which anyone may own, and its drop-ins, in place of all others; /dev/null for
+ * none. No variable names another.
+ * Returns: (transfer full) never NULL; a file that is not there is a problem. */
+DwConfig *dw_config_load_named (const DwInvocation *invocation, const char *path);
+
+/* Reads the files at @paths alone, without drop-ins, as a system's; anyone may own them.
  * Returns: (transfer full) never NULL; a file that is not there is a problem. */
 DwConfig *dw_config_load_files (const DwInvocation *invocation, char *const *paths, guint n_paths);
 void dw_config_free (DwConfig *self);

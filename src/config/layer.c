@@ -23,6 +23,14 @@ dw_config_layer_clear (DwConfigLayer *self)
 {
   g_ptr_array_unref (self->files);
   g_ptr_array_unref (self->problems);
+  g_free (self->untrusted);
+}
+
+void
+dw_config_layer_mistrust (DwConfigLayer *self, const char *path)
+{
+  if (self->untrusted == NULL)
+    self->untrusted = g_strdup (path);
 }
 
 gboolean
@@ -56,12 +64,31 @@ type_at (const char *path)
   return lstat (path, &status) == 0 ? status.st_mode & S_IFMT : 0;
 }
 
+/* Whether nobody else can put a file or folder of their own in the place of @path, which @way leads to.
+ * Nothing is read where somebody can. */
+static gboolean
+check_way (DwConfigLayer *self, const char *path, const char *way)
+{
+  g_autoptr(GError) error = NULL;
+
+  if ((self->is_user && self->reader != 0) || dw_path_is_trusted (way, self->reader, &error))
+    return TRUE;
+  if (self->takes_any)
+    dw_config_layer_mistrust (self, path);
+  else
+    complain (self, path, error->message);
+  return self->takes_any;
+}
+
 gboolean
 dw_config_layer_load_file (DwConfigLayer *self, const char *path)
 {
   g_autoptr(GError) error = NULL;
-  DwConfigFile *file = dw_config_file_read (self, path, &error);
+  DwConfigFile *file;
 
+  if (self->takes_any)
+    check_way (self, path, path);
+  file = dw_config_file_read (self, path, &error);
   if (file != NULL)
     g_ptr_array_add (self->files, file);
   else if (!g_error_matches (error, DW_ERROR, DW_ERROR_FILE_ABSENT))
@@ -98,19 +125,6 @@ list_drop_ins (const char *path, GPtrArray *paths)
   result = errno;
   closedir (directory);
   return result;
-}
-
-/* Whether nobody else can put a file or folder of their own in the place of @path, which @way leads to.
- * Nothing is read where somebody can. */
-static gboolean
-check_way (DwConfigLayer *self, const char *path, const char *way)
-{
-  g_autoptr(GError) error = NULL;
-
-  if ((self->is_user && self->reader != 0) || dw_path_is_trusted (way, self->reader, &error))
-    return TRUE;
-  complain (self, path, error->message);
-  return FALSE;
 }
 
 static void

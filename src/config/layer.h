@@ -30,6 +30,8 @@ typedef enum
 /* DwConfigLayer: a file points to its layer, which must not move
  * @is_user: it is a user's own, not the system's
  * @reader: the user who reads it
+ * @takes_any: its files were named by whoever calls: they are read whoever owns them, and @untrusted is
+ *   (nullable) the first of them that others than root and the reader may change
  * @files: (element-type DwConfigFile) in the order in which they were read
  * @problems: what is wrong with them
  * @is_unknown: there is something that can't be read or trusted, so that nobody knows what it says
@@ -39,6 +41,8 @@ struct _DwConfigLayer
 {
   gboolean is_user;
   uid_t reader;
+  gboolean takes_any;
+  char *untrusted;
   GPtrArray *files;
   DwProblems *problems;
   gboolean is_unknown;
@@ -47,6 +51,9 @@ struct _DwConfigLayer
 
 void dw_config_layer_init (DwConfigLayer *self, gboolean is_user, uid_t reader);
 void dw_config_layer_clear (DwConfigLayer *self);
+
+/* Takes note that others may change the file at @path. */
+void dw_config_layer_mistrust (DwConfigLayer *self, const char *path);
 
 /* Whether the layer's files and settings count. */
 gboolean dw_config_layer_counts (const DwConfigLayer *self);

@@ -205,7 +205,8 @@ recall_or_ask (DwFlagSource *self, const DwCommand *command, GError **error)
 
   if (self->docker == NULL)
     {
-      g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "there is no docker to ask for its flags");
+      g_set_error_literal (error, DW_ERROR, DW_ERROR_HELPER,
+                           self->unasked != NULL ? self->unasked : "there is no docker to ask for its flags");
       return NULL;
     }
   directory = find_cache (self);
@@ -264,6 +265,7 @@ void
 dw_flag_source_clear (DwFlagSource *self)
 {
   g_clear_pointer (&self->answers, g_ptr_array_unref);
+  g_clear_pointer (&self->unasked, g_free);
 }
 
 DwExtraFlags *

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
 /* DwFlagSource: lives in a host, or on a stack.
  * @commands: the built-in commands, with this source as their hook
  * @docker: (nullable) the docker to learn from, borrowed
+ * @unasked: (nullable) why @docker is NULL, where that is another reason than that there is none; owned
  * @forgets: nothing counts that a user other than root can write: that user's answers are not remembered
  *
  * The rest is its own. */
@@ -30,6 +31,7 @@ typedef struct
   DwCommands commands;
   const DwInvocation *invocation;
   const char *docker;
+  char *unasked;
   gboolean forgets;
   GPtrArray *answers;
   gint64 deadline; /* of all questions of the call; CLOCK_MONOTONIC, microseconds; 0: none was asked */

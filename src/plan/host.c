@@ -11,28 +11,57 @@
 static gboolean
 trusts_link (const DwHost *self)
 {
-  return !self->config->system.is_unknown ||
+  gboolean is_known = self->named.config == NULL && !self->alone && !self->config->system.is_unknown;
+
+  return is_known ||
          dw_path_is_trusted (*self->invocation->docker_path, self->invocation->uid, NULL);
+}
+
+/* What names the docker to run.
+ * @source: (out) what to call it in an error
+ * Returns: (transfer none) (nullable) */
+static const char *
+find_name (const DwHost *self, const char **source)
+{
+  const char *variable = dw_host_getenv (self, "DOCKER_WRAPPER_DOCKER");
+
+  *source = "--docker";
+  if (self->named.docker != NULL)
+    return self->named.docker;
+  *source = "DOCKER_WRAPPER_DOCKER";
+  if (variable != NULL)
+    return variable;
+  *source = "docker= in docker-wrapper.conf";
+  return self->config->docker;
+}
+
+/* A file that others may change may name a program of theirs, or say that variables count. */
+static void
+settle_asked (DwHost *self, gboolean is_named)
+{
+  const char *untrusted = self->config->system.untrusted;
+  gboolean may_ask = !is_named || self->named.docker != NULL || untrusted == NULL;
+
+  self->flags.docker = may_ask ? self->docker : NULL;
+  g_clear_pointer (&self->flags.unasked, g_free);
+  if (!may_ask)
+    self->flags.unasked = g_strdup_printf (
+      "%s may be changed by others, so the docker that it names is not run; use --docker to name one",
+      untrusted);
 }
 
 static void
 find_docker (DwHost *self)
 {
   DwInvocation places = *self->invocation;
-  const char *named = dw_host_getenv (self, "DOCKER_WRAPPER_DOCKER");
-  const char *source = "DOCKER_WRAPPER_DOCKER";
+  const char *source, *named = find_name (self, &source);
 
   g_clear_pointer (&self->docker, g_free);
   g_clear_error (&self->docker_error);
   self->docker_key = dw_config_get_origin (self->config, DW_SETTING_DOCKER);
-  if (named == NULL)
-    {
-      named = self->config->docker;
-      source = "docker= in docker-wrapper.conf";
-    }
   places.docker_path += !trusts_link (self);
   self->docker = dw_docker_binary_find (&places, named, source, &self->docker_error);
-  self->flags.docker = self->docker;
+  settle_asked (self, named != NULL);
 }
 
 /* What a layer that has got problems named no longer counts. */
@@ -44,18 +73,27 @@ settle (DwHost *self)
     find_docker (self);
 }
 
+static DwConfig *
+load_config (const DwHost *self)
+{
+  if (self->alone)
+    return dw_config_load_files (self->invocation, self->named.files, self->named.n_files);
+  return self->named.config != NULL ? dw_config_load_named (self->invocation, self->named.config)
+                                    : dw_config_load (self->invocation);
+}
+
 DwHost *
-dw_host_new (const DwInvocation *invocation, char *const *paths, guint n_paths)
+dw_host_new (const DwInvocation *invocation, const DwHostSource *named)
 {
   DwHost *self = g_new0 (DwHost, 1);
 
   self->invocation = invocation;
-  self->alone = n_paths > 0;
-  self->config = n_paths > 0 ? dw_config_load_files (invocation, paths, n_paths)
-                             : dw_config_load (invocation);
+  self->named = named != NULL ? *named : (DwHostSource){ 0 };
+  self->alone = self->named.n_files > 0;
+  self->config = load_config (self);
   dw_flag_source_init (&self->flags, invocation, NULL);
-  self->flags.forgets
-    = self->config->system.files->len > 0 || self->config->system.is_unknown || invocation->is_secure;
+  self->flags.forgets = self->config->system.files->len > 0 || self->config->system.is_unknown ||
+                        self->named.config != NULL || invocation->is_secure;
   find_docker (self);
   return self;
 }

@@ -13,13 +13,29 @@
 
 G_BEGIN_DECLS
 
+/* DwHostSource: what somebody named, and counts in place of what the host has; everything is borrowed.
+ * @docker: (nullable) where docker is: a path, or a name
+ * @config: (nullable) a file of the system's, read with its drop-ins in place of all others; /dev/null
+ *   for none
+ * @files, @n_files: files that are read alone, without drop-ins; they may be for another host
+ */
+typedef struct
+{
+  const char *docker;
+  const char *config;
+  char *const *files;
+  guint n_files;
+} DwHostSource;
+
 /* DwHost:
  * @invocation: how the wrapper was called, borrowed
  * @config: the configuration
  * @docker: (nullable) the real docker's path; NULL where @docker_error says why there is none
  * @docker_error: (nullable) why there is no docker
  * @docker_key: (nullable) what set docker= when it was found
- * @flags: what is known of docker's flags
+ * @flags: what is known of docker's flags; its docker is the one that may be asked. That is none where
+ *   @docker is named by a file that others may change: nothing runs on behalf of such a file
+ * @named: what was named
  * @alone: the configuration is some files that were named, which may be for another host
  * @rules: (nullable) the rules; NULL until they are read
  */
@@ -31,14 +47,15 @@ typedef struct
   GError *docker_error;
   const DwConfigKey *docker_key;
   DwFlagSource flags;
+  DwHostSource named;
   gboolean alone;
   DwRuleSet *rules;
 } DwHost;
 
-/* Reads the configuration that counts for @invocation, or, where @n_paths is not 0, only the files at
- * @paths; and finds docker.
+/* Reads the configuration that counts for @invocation, and finds docker.
+ * @named: (nullable) what counts in place of that
  * Returns: (transfer full) never NULL */
-DwHost *dw_host_new (const DwInvocation *invocation, char *const *paths, guint n_paths);
+DwHost *dw_host_new (const DwInvocation *invocation, const DwHostSource *named);
 void dw_host_free (DwHost *self);
 
 /* Reads the rules, once. What is wrong with them goes to the problems of the configuration.

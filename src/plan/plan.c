@@ -121,7 +121,7 @@ plan_command (DwPlan *self, GList *modules, gboolean notes)
   gboolean runs = !dw_host_getenv_flag (self->host, "DOCKER_WRAPPER_DISABLE") &&
                   check_config (self, modules);
 
-  self->facts.docker = self->host->docker;
+  self->facts.docker = self->host->flags.docker;
   self->facts.docker_words = self->line->words;
   self->facts.n_docker_words = self->line->word_index;
   self->facts.inspect_timeout = config->inspect_timeout;

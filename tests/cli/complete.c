@@ -11,6 +11,8 @@
 static const DwOwnCommand commands[] = {
   { "explain", "[--json|-q] [--] DOCKER-ARGUMENTS...", "show", NULL },
   { "check", "[--json] [FILE...]", "look", NULL },
+  { "look", "[--docker PATH] [--config FILE|FILE...]", "look closely", NULL },
+  { "tell", "[-q] [--config FILE] [--] DOCKER-ARGUMENTS...", "tell", NULL },
   { "rules", "[RULE...]", "list rules", NULL },
   { "modules", "[--json] [MODULE...]", "list\nmodules", NULL },
   { "hidden", "[--json] [FILE...]", NULL, NULL },
@@ -21,7 +23,7 @@ static const DwOwnCommand commands[] = {
 static const DwRunModule first = { .name = "first", .summary = "what comes \033first" };
 static const DwRunModule second = { .name = "second", .priority = 10 };
 
-#define COMMANDS "explain\tshow|check\tlook|rules\tlist rules|modules\tlist\\nmodules|explain-all\tshow all"
+#define COMMANDS "explain\tshow|check\tlook|look\tlook closely|tell\ttell|rules\tlist rules|modules\tlist\\nmodules|explain-all\tshow all"
 #define OWN_WORD "wrapper\twhat docker-wrapper does and why"
 #define CONFIG "[rule logging]\n[docker-wrapper]\n[rule with \xe2\x80\xae in it]\nmatch-imag=x\n[rulex]\n"
 #define PATH "%D/etc/docker-wrapper.conf"
@@ -61,7 +63,14 @@ static const struct
   { "an option", "wrapper check -", "--json", TRUE, -1 },
   { "a whole option", "wrapper check --json", "--json", TRUE, -1 },
   { "an option a second time", "wrapper check --json -", "", TRUE, -1 },
-  { "one after a file", "wrapper check x -", "--json", TRUE, -1 },
+  { "none after a file", "wrapper check x -", "", TRUE, -1 },
+  { "options with values", "wrapper look --", "--docker|--config", TRUE, -1 },
+  { "the value of one", "wrapper look --docker ''", "", TRUE, -1 },
+  { "a value like an option", "wrapper look --docker -", "", TRUE, -1 },
+  { "the other one", "wrapper look --docker x -", "--config", TRUE, -1 },
+  { "the other one, after one with its value", "wrapper look --docker=x -", "--config", TRUE, -1 },
+  { "no third one", "wrapper look --docker=x --config y -", "", TRUE, -1 },
+  { "no rule, module or docker's word", "wrapper look --config x ''", "", TRUE, -1 },
   { "none after --", "wrapper check -- -", "", TRUE, -1 },
   { "one after docker's --", "-- wrapper check -", "--json", TRUE, -1 },
 
@@ -89,6 +98,12 @@ static const struct
   { "docker being typed", "wrapper explain docker", "", FALSE, 2 },
   { "-- being typed", "wrapper explain --", "--json", FALSE, 2 },
   { "docker's own flag", "wrapper explain -D ''", "", FALSE, 2 },
+  { "a value in front of docker's line", "wrapper tell --config ''", "", TRUE, -1 },
+  { "an option after a value", "wrapper tell --config x -", "-q", FALSE, 4 },
+  { "docker's line after a value", "wrapper tell --config x -q ps ''", "", FALSE, 5 },
+  { "after one with its value", "wrapper tell --config=x ps ''", "", FALSE, 3 },
+  { "docker's own --config", "wrapper tell -- --config ''", "", FALSE, 3 },
+  { "docker's own --config after docker", "wrapper tell docker --config ''", "", FALSE, 3 },
   { "an option in docker's line", "wrapper explain run -", "", FALSE, 2 },
   { "a command that takes docker's line alone", "wrapper explain-all --json ''", "", FALSE, 2 },
 };
@@ -229,7 +244,7 @@ static const struct
   const char *printed;
 } asked[] = {
   { "what follows", "__complete wrapper explain --json run -", "docker __complete run -\n" },
-  { "an option beside it", "__complete wrapper explain -", "--json\n-q\ndocker __complete -\n" },
+  { "an option beside it", "__complete wrapper explain -", "--json\n-q\n--docker\n--config\ndocker __complete -\n" },
   { "without descriptions", "__completeNoDesc wrapper explain -- docker ''",
     "docker __completeNoDesc \n" },
 };

@@ -12,7 +12,7 @@ START_TEST (tells_that_there_is_no_docker)
   static char *words[] = { (char *) "run", (char *) "x", NULL };
   static char *envp[] = { NULL };
   DwInvocation invocation = check_invocation (words, envp);
-  g_autoptr(DwHost) host = dw_host_new (&invocation, NULL, 0);
+  g_autoptr(DwHost) host = dw_host_new (&invocation, NULL);
   g_autoptr(DwCommandLine) line = dw_command_line_read (dw_host_get_commands (host), words, 2);
   g_autoptr(DwPlan) plan = dw_plan_new (host, line, NULL, FALSE);
   g_autofree char *text = dw_explain_text (plan, FALSE, DW_EXPLAIN_WIDTH);

@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#define USAGE "docker-wrapper: 'flags' takes --learned or --check, and nothing else; see docker-wrapper wrapper help\n"
 #define TITLE "FLAG                        TAKES        COMMAND     DOCKER       DESCRIPTION\n"
 
 /* @help: what docker answers to `run --help`; NULL: there is no docker
@@ -23,8 +22,10 @@ static const struct
     0,
     { TITLE, "\n    --config                string       docker      -  ", "\n-e, --env                   list ",
       "(another name of --network)\n" } },
-  { "another word", "wrapper flags x", NULL, 2, { USAGE } },
-  { "a word too many", "wrapper flags --check --check", NULL, 2, { USAGE } },
+  { "another word", "wrapper flags x", NULL, 2, { "docker-wrapper: 'x' is one word too many; see " } },
+  { "a word too many", "wrapper flags --check x", NULL, 2, { "docker-wrapper: 'x' is one word too many; see " } },
+  { "another option", "wrapper flags --chekc", NULL, 2,
+    { "docker-wrapper: 'flags' has no option '--chekc'; did you mean '--check'?\n" } },
   { "no docker to learn from",
     "wrapper flags --learned",
     NULL,

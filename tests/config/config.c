@@ -4,6 +4,7 @@
 #include "config/config.h"
 
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define SYSTEM "etc/docker-wrapper.conf"
@@ -543,6 +544,79 @@ START_TEST (knows_what_is_broken)
 END_TEST
 
 /* Files named one by one, as `wrapper check FILE` has them. */
+/* A file that is named may be anyone's. @paths: of it, and of a drop-in that may be missing
+ * @untrusted: the first that others may change */
+static const struct
+{
+  const char *name;
+  uid_t reader;
+  uid_t owner;
+  guint mode;
+  uid_t drop_in_owner;
+  guint directory_mode;
+  const char *untrusted;
+} anyones[] = {
+  { "root's own", 0, 0, 0644, 0, 0755, NULL },
+  { "a user's own", 1000, 1000, 0600, 0, 0755, NULL },
+  { "a user reads root's", 1000, 0, 0644, 1000, 0755, NULL },
+  { "root reads a user's", 0, 1000, 0644, 0, 0755, "named.conf" },
+  { "a user reads another's", 1000, 1001, 0644, 0, 0755, "named.conf" },
+  { "others may write to it", 0, 0, 0664, 0, 0755, "named.conf" },
+  { "others may write to a user's own", 1000, 1000, 0646, 0, 0755, "named.conf" },
+  { "a drop-in is another's", 0, 0, 0644, 1000, 0755, "named.conf.d/a.conf" },
+  { "others may write to its directory", 0, 0, 0644, 0, 0777, "named.conf" },
+  { "they may to a sticky one", 0, 0, 0644, 0, 01777, NULL },
+};
+
+START_TEST (takes_anyones)
+{
+  static char *words[] = { NULL };
+  DwInvocation invocation = check_invocation (words, words);
+  g_autofree char *directory = check_path (NULL), *path = check_path ("named.conf");
+  g_autofree char *drop_in = check_path ("named.conf.d/a.conf"), *problems = NULL;
+  g_autofree char *untrusted = NULL;
+  g_autoptr(DwConfig) config = NULL;
+
+  if (geteuid () != 0)
+    return; /* nobody else can give files away */
+  write_layer (SYSTEM, "docker=podman\nnonsense=1");
+  write_layer ("named.conf", "docker=/one\nenvironment=false");
+  write_layer ("named.conf.d/a.conf", "log=/two");
+  ck_assert_int_eq (chown (path, anyones[_i].owner, 0), 0);
+  ck_assert_int_eq (chmod (path, anyones[_i].mode), 0);
+  ck_assert_int_eq (chown (drop_in, anyones[_i].drop_in_owner, 0), 0);
+  ck_assert_int_eq (chmod (directory, anyones[_i].directory_mode), 0);
+  invocation.uid = anyones[_i].reader;
+  config = dw_config_load_named (&invocation, path);
+  problems = check_problems (config->system.problems);
+  assert_string (anyones[_i].name, problems, "");
+  assert_string (anyones[_i].name, config->docker, "/one");
+  assert_string (anyones[_i].name, config->log, "/two");
+  untrusted = anyones[_i].untrusted != NULL ? check_path (anyones[_i].untrusted) : NULL;
+  assert_string (anyones[_i].name, config->system.untrusted, untrusted);
+}
+END_TEST
+
+/* A link to a file of root's in a directory of somebody else's is theirs to change. */
+START_TEST (mistrusts_files_by_their_way)
+{
+  static char *words[] = { NULL };
+  DwInvocation invocation = check_invocation (words, words);
+  g_autofree char *theirs = check_path ("theirs"), *path = check_path ("theirs/file");
+  char *paths[] = { path };
+  g_autoptr(DwConfig) config = NULL;
+
+  if (geteuid () != 0)
+    return;
+  write_layer ("theirs/file", "docker=/one");
+  ck_assert_int_eq (chown (theirs, 1000, 0), 0);
+  invocation.uid = 0;
+  config = dw_config_load_files (&invocation, paths, 1);
+  assert_integer ("read", config->system.files->len, 1);
+  assert_string ("untrusted", config->system.untrusted, path);
+}
+END_TEST
+
 START_TEST (loads_files)
 {
   static char *words[] = { NULL };
@@ -583,6 +657,8 @@ main (void)
   add_test_in_directory (suite, settles_again);
   add_rows_in_directory (suite, knows_origins, origins);
   add_rows_in_directory (suite, is_named, named);
+  add_rows_in_directory (suite, takes_anyones, anyones);
+  add_test_in_directory (suite, mistrusts_files_by_their_way);
   add_test_in_directory (suite, turns_the_environment_off);
   add_test_in_directory (suite, loads_files);
   add_rows_in_directory (suite, knows_whom_to_trust, trusts);

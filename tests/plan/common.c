@@ -71,7 +71,7 @@ check_plan_init (CheckPlan *self, const char *line, const char *environment)
   *self = (CheckPlan){ .words = check_words (line), .envp = check_words (expanded) };
   self->invocation = check_invocation (self->words, self->envp);
   self->invocation.help_timeout = 60000;
-  self->host = dw_host_new (&self->invocation, NULL, 0);
+  self->host = dw_host_new (&self->invocation, NULL);
   self->line = dw_command_line_read (dw_host_get_commands (self->host), self->words,
                                      self->invocation.n_words);
 }

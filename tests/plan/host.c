@@ -3,6 +3,8 @@
 #include "plan/common.h"
 
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 /* @config: what stands in the group [docker-wrapper]; with %D for the test's directory, like the rest
  * @docker: what is found; or `none: ` and what the error says */
@@ -251,13 +253,93 @@ START_TEST (reads_named_files)
 
   check_plan_write ("log=/x");
   check_write ("named.conf", "[rule a]\nadd=--rm\n", 0644);
-  host = dw_host_new (&invocation, paths, 1);
+  host = dw_host_new (&invocation, &(DwHostSource){ .files = paths, .n_files = 1 });
   assert_true ("it stands alone", host->alone);
   assert_integer ("files", host->config->system.files->len, 1);
   assert_string ("log=", host->config->log, NULL);
   assert_integer ("rules", dw_rule_set_get_rules (dw_host_read_rules (host))->len, 1);
   dw_host_check_modules (host, NULL);
   assert_integer ("problems", host->config->system.problems->len, 0);
+}
+END_TEST
+
+/* Nothing runs on behalf of a file that others may change.
+ * @keys: of that file; @docker: --docker
+ * @found: the docker that would run; @asked: the one that may be asked */
+static const struct
+{
+  const char *name;
+  uid_t owner;
+  const char *keys;
+  const char *environment;
+  const char *docker;
+  const char *found;
+  const char *asked;
+} named[] = {
+  { "nothing in it", 1000, "log=none", "", NULL, "bin/docker", "bin/docker" },
+  { "root's", 0, "docker=%D/other", "", NULL, "other", "other" },
+  { "another's", 1000, "docker=%D/other", "", NULL, "other", NULL },
+  { "another's, and --docker", 1000, "docker=%D/other", "", "%D/podman", "podman", "podman" },
+  { "another's, and --docker that is the same", 1000, "docker=%D/other", "", "%D/other", "other", "other" },
+  { "another's, which has variables count", 1000, "environment=true", "DOCKER_WRAPPER_DOCKER=%D/other",
+    NULL, "other", NULL },
+  { "root's, which has variables count", 0, "environment=true", "DOCKER_WRAPPER_DOCKER=%D/other", NULL,
+    "other", "other" },
+  { "variables that do not count", 0, "log=none", "DOCKER_WRAPPER_DOCKER=%D/other", NULL, "bin/docker",
+    "bin/docker" },
+  { "--docker and a variable", 0, "environment=true", "DOCKER_WRAPPER_DOCKER=%D/other", "%D/podman",
+    "podman", "podman" },
+};
+
+START_TEST (asks_for_nobody)
+{
+  g_autofree char *keys = check_plan_expand (named[_i].keys);
+  g_autofree char *text = g_strdup_printf ("[docker-wrapper]\n%s\n", keys);
+  g_autofree char *environment = check_plan_expand (named[_i].environment);
+  g_autofree char *docker = check_plan_expand (named[_i].docker), *path = check_path ("named.conf");
+  g_autofree char *found = check_path (named[_i].found);
+  g_autofree char *asked = named[_i].asked != NULL ? check_path (named[_i].asked) : NULL;
+  g_auto(GStrv) envp = check_words (environment);
+  static char *words[] = { NULL };
+  DwInvocation invocation = check_invocation (words, envp);
+  g_autoptr(DwHost) host = NULL;
+
+  if (geteuid () != 0)
+    return; /* nobody else can give files away */
+  check_plan_write ("docker=%D/nowhere");
+  check_write ("named.conf", text, 0644);
+  ck_assert_int_eq (chown (path, named[_i].owner, 0), 0);
+  invocation.uid = 0;
+  host = dw_host_new (&invocation, &(DwHostSource){ .docker = docker, .config = path });
+  assert_string (named[_i].name, host->docker, found);
+  assert_string (named[_i].name, host->flags.docker, asked);
+  assert_integer (named[_i].name, host->flags.unasked != NULL, asked == NULL);
+  dw_host_read_rules (host);
+  assert_string (named[_i].name, host->flags.docker, asked);
+}
+END_TEST
+
+/* The link beside the configuration is looked at as if there were no other. */
+START_TEST (mistrusts_the_link)
+{
+  g_autofree char *path = check_path ("named.conf"), *directory = check_path ("bin");
+  g_autofree char *link = check_path ("bin/docker"), *next = check_path ("other");
+  const char *const places[] = { link, next, NULL };
+  static char *words[] = { NULL };
+  DwInvocation invocation = check_invocation (words, words);
+  g_autoptr(DwHost) host = NULL, alone = NULL;
+
+  if (geteuid () != 0)
+    return;
+  check_plan_write (NULL);
+  check_write ("named.conf", "# nothing\n", 0644);
+  ck_assert_int_eq (chmod (directory, 0777), 0);
+  invocation.uid = 0;
+  invocation.docker_path = places;
+  host = dw_host_new (&invocation, &(DwHostSource){ .config = path });
+  assert_string ("--config", host->docker, next);
+  alone = dw_host_new (&invocation, &(DwHostSource){ .files = (char *[]){ path }, .n_files = 1 });
+  assert_string ("files", alone->docker, next);
 }
 END_TEST
 
@@ -274,5 +356,7 @@ main (void)
   add_rows_in_directory (suite, has_a_layer_fall_whole, layers);
   add_test_in_directory (suite, has_a_layer_fall_without_its_module);
   add_test_in_directory (suite, reads_named_files);
+  add_rows_in_directory (suite, asks_for_nobody, named);
+  add_test_in_directory (suite, mistrusts_the_link);
   return check_run (suite);
 }

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/* The options of the wrapper's own commands.
+ *
+ * Which ones a command takes is read from its usage text: `[--json|-q]` are two that stand alone,
+ * `[--docker PATH]` is one with a value, which may also be written --docker=PATH. They stand in front of
+ * a command's other words, for those may be a docker line. */
+#ifndef DW_CLI_OPTIONS_H
+#define DW_CLI_OPTIONS_H
+
+#include "cli/own-call.h"
+#include "plan/host.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  DW_OPTION_NONE, /* no option of the command's */
+  DW_OPTION_ALONE,
+  DW_OPTION_WITH_VALUE, /* the value is the next word */
+  DW_OPTION_WITH_ITS_VALUE /* the value is in the word itself */
+} DwOptionKind;
+
+/* What @word is to a command whose usage text is @arguments. */
+DwOptionKind dw_option_kind (const char *arguments, const char *word);
+
+/* Whether the token @index of a usage text's @tokens is what an option's value is called. */
+gboolean dw_option_is_value_name (char *const *tokens, guint index);
+
+/* The tokens of a usage text; some are empty.
+ * Returns: (transfer full) */
+char **dw_option_tokens (const char *arguments);
+
+/* Takes the options of @command off the words of @call, and puts them into its members.
+ * Returns: FALSE with DW_ERROR_USAGE, which says what to do */
+gboolean dw_options_read (DwOwnCall *call, const DwOwnCommand *command, GError **error);
+
+/* The host that @call is about: with what its --docker and --config name.
+ * @files: files that are read alone; see DwHostSource
+ * Returns: (transfer full) NULL with DW_ERROR_USAGE where what they name can't be used */
+DwHost *dw_options_open_host (const DwOwnCall *call, char *const *files, guint n_files, GError **error);
+
+G_END_DECLS
+
+#endif
