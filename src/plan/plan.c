@@ -295,6 +295,16 @@ log_removed (const DwDraft *draft, DwLogFields *fields)
     }
 }
 
+static gboolean
+write_event (const DwPlan *self, DwLogEvent *event, DwLog *log)
+{
+  dw_log_fields_set (event->fields, "verdict",
+                     self->refused != NULL ? "refused" : self->origins != NULL ? "changed" : "passed");
+  dw_log_fields_set_number (event->fields, "microseconds",
+                            g_get_monotonic_time () - self->host->invocation->started);
+  return dw_log_write (log, event);
+}
+
 /* What became of a line that creates a container. */
 static gboolean
 log_command (const DwPlan *self, DwLog *log)
@@ -311,20 +321,29 @@ log_command (const DwPlan *self, DwLog *log)
     }
   else
     dw_log_fields_set (fields, "reason", "no module ran");
-  dw_log_fields_set (fields, "verdict",
-                     self->refused != NULL ? "refused" : self->origins != NULL ? "changed" : "passed");
-  dw_log_fields_set_number (fields, "microseconds",
-                            g_get_monotonic_time () - self->host->invocation->started);
-  return dw_log_write (log, event);
+  return write_event (self, event, log);
+}
+
+/* What was refused and names no container: why stands among the failures. */
+static gboolean
+log_refusal (const DwPlan *self, const char *word, DwLog *log)
+{
+  g_autoptr(DwLogEvent) event = dw_log_event_new (DW_LOG_INFO);
+
+  dw_log_fields_set (event->fields, "command", word);
+  return write_event (self, event, log);
 }
 
 static gboolean
 log_other (const DwPlan *self, DwLog *log)
 {
+  const char *word = self->line->word != NULL ? self->line->word : "docker";
   g_autofree char *error = dw_command_line_dup_safe_error (self->line);
 
-  return dw_log_debug (log, "%s: not a run or create%s%s", self->line->word ? self->line->word : "docker",
-                       error != NULL ? ": " : "", error != NULL ? error : "");
+  if (self->refused != NULL)
+    return log_refusal (self, word, log);
+  return dw_log_debug (log, "%s: not a run or create%s%s", word, error != NULL ? ": " : "",
+                       error != NULL ? error : "");
 }
 
 gboolean

@@ -450,6 +450,11 @@ static const struct
   { "another command, with a broken configuration", "ps", "nonsense", { &check_labels }, "" },
   { "a line that nobody could read", "run --foo=secret x", NULL, { &check_labels },
     "error unknown flag: --foo: docker run --help: %D/bin/docker shows no flags\n" },
+  { "the same line, on-error=refuse", "run --foo=secret x", "on-error=refuse", { &check_labels },
+    "error unknown flag: --foo: docker run --help: %D/bin/docker shows no flags\ninfo run; refused; N us\n" },
+  { "a flag before the command, on-error=refuse", "--foo=secret run x", "on-error=refuse", { &check_labels },
+    "error unknown flag: --foo: docker --help: %D/bin/docker shows no flags\n"
+    "info docker; refused; N us\n" },
 };
 
 START_TEST (logs_a_line)
