@@ -75,15 +75,12 @@ write_once (int fd, const char *line, gsize length)
   struct rlimit before;
   gboolean raised = raise_size_limit (&before);
   gssize written;
-  int number;
 
   do
     written = write (fd, line, length);
   while (written < 0 && errno == EINTR);
-  number = errno;
   if (raised)
-    setrlimit (RLIMIT_FSIZE, &before);
-  errno = number;
+    setrlimit (RLIMIT_FSIZE, &before); /* lowers it, which never fails and leaves errno alone */
   return written;
 }
 
@@ -104,8 +101,7 @@ end_cut_line (int fd, const char *line, gsize n)
   end[length - 1] = '\n';
   if (position < (off_t) n || fcntl (fd, F_SETFL, flags & ~O_APPEND) != 0)
     return;
-  if (pwrite (fd, end, length, position - (off_t) length) < 0)
-    errno = 0; /* then it stays as it is */
+  (void) !pwrite (fd, end, length, position - (off_t) length); /* where it fails the line stays as it is */
   fcntl (fd, F_SETFL, flags);
 }
 

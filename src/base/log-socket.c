@@ -2,6 +2,7 @@
 #include "build-config.h"
 #include "base/log-socket.h"
 #include "base/log-file.h"
+#include "base/signal-text.h"
 
 #include <errno.h>
 #include <string.h>
@@ -55,49 +56,99 @@ end_length (int fd)
   return type == SOCK_STREAM ? 1 : 0;
 }
 
-/* Sends @start, the text of @event and @end as one message. Half a message in a stream would have
- * the next one run on from it: then nothing more goes there. */
+/* Sends @message at once. Half a message in a stream would have the next one run on from it: then nothing
+ * more goes there.
+ * Returns: whether all of it was taken */
 static gboolean
-send_message (int fd, const char *start, const DwLogEvent *event, const char *end)
+send_message (int fd, const char *message, gsize length)
 {
-  gsize max = DW_LOG_MAX_LINE;
-  gssize sent, wanted;
+  gssize sent, wanted = (gssize) (length + end_length (fd));
 
   do
-    {
-      g_autofree char *text = dw_log_event_to_text (event, max);
-      g_autofree char *message = g_strconcat (start, text, end, NULL);
-
-      wanted = (gssize) (strlen (message) + end_length (fd));
-      do
-        sent = send (fd, message, (gsize) wanted, MSG_NOSIGNAL | MSG_DONTWAIT);
-      while (sent < 0 && errno == EINTR);
-      max /= 2;
-    }
-  while (sent < 0 && errno == EMSGSIZE && max >= MIN_MESSAGE);
-  if (sent > 0 && sent < wanted)
+    sent = send (fd, message, (gsize) wanted, MSG_NOSIGNAL | MSG_DONTWAIT);
+  while (sent < 0 && errno == EINTR);
+  if (sent >= 0 && sent < wanted)
     shutdown (fd, SHUT_RDWR);
   return sent == wanted;
 }
 
+/* Sends @start, the text of @event and @end as one message. */
+static gboolean
+send_event (int fd, const DwSignalText *start, const DwLogEvent *event, const char *end)
+{
+  gsize max = DW_LOG_MAX_LINE;
+  gboolean sent;
+
+  do
+    {
+      g_autofree char *text = dw_log_event_to_text (event, max);
+      g_autofree char *message = g_strconcat (start->text, text, end, NULL);
+
+      sent = send_message (fd, message, strlen (message));
+      max /= 2;
+    }
+  while (!sent && errno == EMSGSIZE && max >= MIN_MESSAGE);
+  return sent;
+}
+
 /* Without the time, which RFC 3164 lets whoever receives the message add: it would be that of the
  * caller's time zone. */
+static void
+start_syslog (DwSignalText *out, DwLogLevel level)
+{
+  dw_signal_text_append (out, "<");
+  dw_signal_text_append_number (out, LOG_DAEMON | priorities[level]);
+  dw_signal_text_append (out, ">" PACKAGE_NAME "[");
+  dw_signal_text_append_number (out, (gulong) getpid ());
+  dw_signal_text_append (out, "]: ");
+}
+
+static void
+start_journal (DwSignalText *out, DwLogLevel level)
+{
+  dw_signal_text_append (out, "PRIORITY=");
+  dw_signal_text_append_number (out, priorities[level]);
+  dw_signal_text_append_line_feed (out);
+  dw_signal_text_append (out, "SYSLOG_IDENTIFIER=" PACKAGE_NAME);
+  dw_signal_text_append_line_feed (out);
+  dw_signal_text_append (out, "MESSAGE=");
+}
+
 gboolean
 dw_log_socket_send_syslog (int fd, const DwLogEvent *event)
 {
-  int priority = LOG_DAEMON | priorities[event->level];
-  g_autofree char *start
-    = g_strdup_printf ("<%d>" PACKAGE_NAME "[%ld]: ", priority, (long) getpid ());
+  DwSignalText start = { .length = 0 };
 
-  return send_message (fd, start, event, "");
+  start_syslog (&start, event->level);
+  return send_event (fd, &start, event, "");
 }
 
 gboolean
 dw_log_socket_send_journal (int fd, const DwLogEvent *event)
 {
-  g_autofree char *start
-    = g_strdup_printf ("PRIORITY=%d\nSYSLOG_IDENTIFIER=" PACKAGE_NAME "\nMESSAGE=",
-                       priorities[event->level]);
+  DwSignalText start = { .length = 0 };
 
-  return send_message (fd, start, event, "\n");
+  start_journal (&start, event->level);
+  return send_event (fd, &start, event, "\n");
+}
+
+gboolean
+dw_log_socket_send_syslog_error (int fd, const char *text)
+{
+  DwSignalText message = { .length = 0 };
+
+  start_syslog (&message, DW_LOG_ERROR);
+  dw_signal_text_append (&message, text);
+  return send_message (fd, message.text, message.length);
+}
+
+gboolean
+dw_log_socket_send_journal_error (int fd, const char *text)
+{
+  DwSignalText message = { .length = 0 };
+
+  start_journal (&message, DW_LOG_ERROR);
+  dw_signal_text_append (&message, text);
+  dw_signal_text_append_line_feed (&message);
+  return send_message (fd, message.text, message.length);
 }

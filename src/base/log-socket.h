@@ -10,10 +10,8 @@
 
 G_BEGIN_DECLS
 
-#define DW_LOG_SYSLOG_SOCKET "/dev/log"
-#define DW_LOG_JOURNAL_SOCKET "/run/systemd/journal/socket"
-
 /* Connects to the socket at @path, of datagrams or, as some syslog daemons have it, a stream.
+ * Async-signal-safe.
  * Returns: a descriptor after the standard streams, or -1. */
 int dw_log_socket_open (const char *path);
 
@@ -24,6 +22,10 @@ int dw_log_socket_open (const char *path);
  * Returns: whether all of it was taken */
 gboolean dw_log_socket_send_syslog (int fd, const DwLogEvent *event);
 gboolean dw_log_socket_send_journal (int fd, const DwLogEvent *event);
+
+/* The same with @text, an error; async-signal-safe. */
+gboolean dw_log_socket_send_syslog_error (int fd, const char *text);
+gboolean dw_log_socket_send_journal_error (int fd, const char *text);
 
 G_END_DECLS
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/log.h"
 #include "base/log-socket.h"
+#include "base/signal-text.h"
 
 #include <poll.h>
 #include <string.h>
@@ -27,6 +28,12 @@ targets (const DwLog *self, const char *name)
   return strcmp (self->target, name) == 0;
 }
 
+static gboolean
+is_somewhere (const DwLog *self)
+{
+  return self->target != NULL && !targets (self, "none");
+}
+
 static void
 open_target (DwLog *self)
 {
@@ -35,9 +42,9 @@ open_target (DwLog *self)
   if (*self->target == '/')
     self->fd = dw_log_open_file (self->target);
   else if (targets (self, "syslog"))
-    self->fd = dw_log_socket_open (DW_LOG_SYSLOG_SOCKET);
+    self->fd = dw_log_socket_open (self->syslog);
   else if (targets (self, "journal"))
-    self->fd = dw_log_socket_open (DW_LOG_JOURNAL_SOCKET);
+    self->fd = dw_log_socket_open (self->journal);
 }
 
 static gboolean
@@ -58,12 +65,11 @@ write_line (int fd, const DwLogEvent *event)
 /* Not where it would wait: for a terminal that was stopped, or a pipe that nobody empties, of which
  * as much is free as a line can be long. */
 static gboolean
-write_to_stderr (const DwLogEvent *event)
+stderr_takes_a_line (void)
 {
   struct pollfd stderr_now = { .fd = STDERR_FILENO, .events = POLLOUT };
 
-  return poll (&stderr_now, 1, 0) == 1 && (stderr_now.revents & POLLOUT) &&
-         write_line (STDERR_FILENO, event);
+  return poll (&stderr_now, 1, 0) == 1; /* an error comes at once */
 }
 
 static gboolean
@@ -82,14 +88,49 @@ write_to_file_or_daemon (DwLog *self, const DwLogEvent *event)
 gboolean
 dw_log_write (DwLog *self, const DwLogEvent *event)
 {
-  gboolean is_wanted
-    = event->level != DW_LOG_DEBUG && self->target != NULL && !targets (self, "none");
+  gboolean is_wanted = event->level != DW_LOG_DEBUG && is_somewhere (self);
   gboolean on_stderr = is_wanted && targets (self, "stderr");
-  gboolean shown = (self->debug || on_stderr) && write_to_stderr (event);
+  gboolean shown
+    = (self->debug || on_stderr) && stderr_takes_a_line () && write_line (STDERR_FILENO, event);
 
   if (!is_wanted)
     return event->level == DW_LOG_DEBUG || !self->required;
   return on_stderr ? shown : write_to_file_or_daemon (self, event);
+}
+
+static gboolean
+write_error_line (int fd, const char *text)
+{
+  DwSignalText line = { .length = 0 };
+  char time[DW_LOG_TIME_SIZE];
+
+  dw_log_format_time (time);
+  dw_signal_text_append (&line, time);
+  dw_signal_text_append (&line, " ");
+  dw_signal_text_append_number (&line, (gulong) getpid ());
+  dw_signal_text_append (&line, " ");
+  dw_signal_text_append (&line, level_names[DW_LOG_ERROR]);
+  dw_signal_text_append (&line, " ");
+  dw_signal_text_append (&line, text);
+  dw_signal_text_append_line_feed (&line);
+  return dw_log_write_line (fd, line.text, line.length);
+}
+
+gboolean
+dw_log_write_in_signal (DwLog *self, const char *text)
+{
+  if (!is_somewhere (self))
+    return !self->required;
+  if (targets (self, "stderr"))
+    return stderr_takes_a_line () && write_error_line (STDERR_FILENO, text);
+  open_target (self);
+  if (self->fd < 0)
+    return FALSE;
+  if (targets (self, "syslog"))
+    return dw_log_socket_send_syslog_error (self->fd, text);
+  if (targets (self, "journal"))
+    return dw_log_socket_send_journal_error (self->fd, text);
+  return write_error_line (self->fd, text);
 }
 
 static gboolean
@@ -131,5 +172,5 @@ dw_log_close (DwLog *self)
 {
   if (self->fd >= 0)
     close (self->fd);
-  *self = DW_LOG_INIT;
+  self->fd = -1;
 }

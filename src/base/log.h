@@ -17,16 +17,19 @@ G_BEGIN_DECLS
  *   Borrowed; it may be changed until the first line is written
  * @required: an event that goes nowhere is lost, also where the target is none
  * @debug: every line, debug lines too, also goes to stderr
+ * @syslog, @journal: the sockets of their daemons; borrowed
  */
 typedef struct
 {
   const char *target;
   gboolean required;
   gboolean debug;
+  const char *syslog, *journal;
   int fd; /* of a file or a daemon's socket; -1: nowhere */
 } DwLog;
 
-#define DW_LOG_INIT ((DwLog){ .fd = -1 })
+#define DW_LOG_INIT                                                                                \
+  ((DwLog){ .syslog = "/dev/log", .journal = "/run/systemd/journal/socket", .fd = -1 })
 
 /* Whether @target is a place that a log can have: an absolute path or one of the names above. */
 gboolean dw_log_target_is_valid (const char *target);
@@ -40,6 +43,10 @@ gboolean dw_log_write (DwLog *self, const DwLogEvent *event);
 gboolean dw_log_error (DwLog *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 gboolean dw_log_warning (DwLog *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 gboolean dw_log_debug (DwLog *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+/* Writes @text, at most a DwSignalText, as an error. Async-signal-safe.
+ * Returns: as dw_log_write */
+gboolean dw_log_write_in_signal (DwLog *self, const char *text);
 
 /* Closes what was opened. */
 void dw_log_close (DwLog *self);

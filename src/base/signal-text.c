@@ -19,3 +19,11 @@ dw_signal_text_append_number (DwSignalText *self, gulong number)
     *--p = (char) ('0' + number % 10);
   dw_signal_text_append (self, p);
 }
+
+void
+dw_signal_text_append_line_feed (DwSignalText *self)
+{
+  self->length = MIN (self->length, DW_SIGNAL_TEXT_SIZE - 2);
+  self->text[self->length++] = '\n';
+  self->text[self->length] = '\0';
+}

@@ -20,6 +20,9 @@ typedef struct
 void dw_signal_text_append (DwSignalText *self, const char *text);
 void dw_signal_text_append_number (DwSignalText *self, gulong number);
 
+/* Appends a line feed, in place of the last character where there is no room. */
+void dw_signal_text_append_line_feed (DwSignalText *self);
+
 G_END_DECLS
 
 #endif

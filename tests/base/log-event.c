@@ -239,6 +239,59 @@ START_TEST (begins_with_anything)
 }
 END_TEST
 
+/* What comes after one letter does not run on from it. */
+START_TEST (begins_with_a_letter)
+{
+  const Rule rule = { "rules", "a", "add", LABEL };
+  g_autoptr(DwLogEvent) event = dw_log_event_new (DW_LOG_INFO);
+  g_autofree char *one = NULL, *two = NULL;
+
+  dw_log_fields_set (event->fields, "command", "x");
+  dw_log_fields_set (event->fields, "image", "y");
+  one = dw_log_event_to_text (event, LONGEST);
+  assert_string ("an image", one, "x y");
+  g_ptr_array_set_size (event->fields, 1);
+  add_rule (event->fields, &rule);
+  two = dw_log_event_to_text (event, LONGEST);
+  assert_string ("a rule", two, "x; rules[a]: --label=a=b");
+}
+END_TEST
+
+/* Where the line is too long in spite of it, as with a thousand values, they keep eight bytes at least. */
+START_TEST (leaves_some_of_each)
+{
+  g_autoptr(DwLogEvent) event = dw_log_event_new (DW_LOG_INFO);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < 1000; i++)
+    dw_log_fields_set (event->fields, "image", "abcdefghijklmnopqrst");
+  text = dw_log_event_to_text (event, 1023);
+  assert_true ("eight or more", g_str_has_prefix (text, "'abcdefghijklmno…' 'abcdefghijklmno…' '"));
+  g_free (text);
+  text = dw_log_event_to_text (event, 512);
+  assert_true ("eight", g_str_has_prefix (text, "'abcdefgh…' 'abcdefgh…' '"));
+}
+END_TEST
+
+/* As many letters of a first action as fill the half of a line with what comes after, and one more. */
+START_TEST (tells_actions_in_half_a_line)
+{
+  for (guint more = 0; more < 2; more++)
+    {
+      g_autofree char *words = g_strnfill (LONGEST / 2 - strlen ("m: ; ") + more, 'x');
+      g_autofree char *wanted = g_strdup_printf ("m: %s; %s", words, more > 0 ? "…" : "m: y");
+      const Rule first = { "m", NULL, "add", words }, second = { "m", NULL, "add", "y" };
+      g_autoptr(DwLogEvent) event = dw_log_event_new (DW_LOG_INFO);
+      g_autofree char *text = NULL;
+
+      add_rule (event->fields, &first);
+      add_rule (event->fields, &second);
+      text = dw_log_event_to_text (event, LONGEST);
+      assert_string ("the text", text, wanted);
+    }
+}
+END_TEST
+
 /* Of very many actions the first are told. */
 START_TEST (shortens_long_lists)
 {
@@ -294,6 +347,9 @@ main (void)
   add_rows (suite, shortens_long_values, long_runs);
   add_test (suite, cuts_at_one_length);
   add_test (suite, begins_with_anything);
+  add_test (suite, begins_with_a_letter);
+  add_test (suite, leaves_some_of_each);
+  add_test (suite, tells_actions_in_half_a_line);
   add_test (suite, shortens_long_lists);
   add_test (suite, holds_values_in_order);
   return check_run (suite);

@@ -3,6 +3,7 @@
 #include "base/log-file.h"
 #include "common/common.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <string.h>
@@ -294,33 +295,71 @@ START_TEST (tells_of_a_full_device)
 }
 END_TEST
 
-/* A process that was started without stdin and stderr must not find its log there. */
+/* Which of the standard streams a process was started without, and whether its log exists. */
+static const struct
+{
+  const char *name;
+  gboolean closed[3];
+  gboolean exists;
+} streams[] = {
+  { "no stdin", { TRUE, FALSE, FALSE }, FALSE },
+  { "no stdin, a log that exists", { TRUE, FALSE, FALSE }, TRUE },
+  { "no stdout", { FALSE, TRUE, FALSE }, FALSE },
+  { "no stderr", { FALSE, FALSE, TRUE }, FALSE },
+  { "no stderr, a log that exists", { FALSE, FALSE, TRUE }, TRUE },
+  { "neither stdin nor stderr", { TRUE, FALSE, TRUE }, FALSE },
+  { "none", { TRUE, TRUE, TRUE }, FALSE },
+  { "none, a log that exists", { TRUE, TRUE, TRUE }, TRUE },
+};
+
+/* It must not find its log there. */
 START_TEST (stays_off_standard_streams)
 {
   g_autofree char *path = check_path ("log");
-  int saved = fcntl (STDIN_FILENO, F_DUPFD_CLOEXEC, 10);
-  int saved_stderr = fcntl (STDERR_FILENO, F_DUPFD_CLOEXEC, 10);
-  int flags, stderr_flags, fd, other;
+  int saved[3], flags[3], fd;
 
-  close (STDIN_FILENO);
-  close (STDERR_FILENO);
+  if (streams[_i].exists)
+    check_write ("log", "", 0640);
+  for (int i = 0; i < 3; i++)
+    saved[i] = fcntl (i, F_DUPFD_CLOEXEC, 10);
+  for (int i = 0; i < 3; i++)
+    if (streams[_i].closed[i])
+      close (i);
   fd = dw_log_open_file (path);
-  other = dw_log_keep_off_standard_streams (open (path, O_RDONLY | O_CLOEXEC));
-  flags = fcntl (STDIN_FILENO, F_GETFD);
-  stderr_flags = fcntl (STDERR_FILENO, F_GETFD);
-  dup2 (saved, STDIN_FILENO);
-  dup2 (saved_stderr, STDERR_FILENO);
-  close (saved);
-  close (saved_stderr);
-  assert_integer ("stdin stays closed", flags, -1);
-  assert_integer ("and so does stderr", stderr_flags, -1);
-  assert_true ("another is elsewhere, too", other > STDERR_FILENO && other != fd);
-  close (other);
-  assert_true ("the log is elsewhere", fd > STDERR_FILENO);
-  assert_integer ("and not inherited", fcntl (fd, F_GETFD), FD_CLOEXEC);
+  for (int i = 0; i < 3; i++)
+    {
+      flags[i] = fcntl (i, F_GETFD);
+      dup2 (saved[i], i);
+      close (saved[i]);
+    }
+  for (int i = 0; i < 3; i++)
+    assert_integer (streams[_i].name, flags[i], streams[_i].closed[i] ? -1 : 0);
+  assert_true (streams[_i].name, fd > STDERR_FILENO);
+  assert_integer (streams[_i].name, fcntl (fd, F_GETFD), FD_CLOEXEC);
   assert_integer ("others stay where they are", dw_log_keep_off_standard_streams (fd), fd);
   assert_integer ("and so does none", dw_log_keep_off_standard_streams (-1), -1);
   close (fd);
+}
+END_TEST
+
+/* Whether a call failed before, and how, is nothing to a line, were it empty. */
+START_TEST (heeds_no_old_error)
+{
+  static const int errors[] = { EINTR, EPIPE, EFBIG };
+  g_autofree char *path = check_path ("log");
+  g_autofree char *text = NULL;
+  int fd = dw_log_open_file (path);
+
+  for (guint i = 0; i < G_N_ELEMENTS (errors); i++)
+    {
+      errno = errors[i];
+      assert_true ("a line", dw_log_write_line (fd, "line\n", 5));
+      errno = errors[i];
+      assert_true ("an empty one", dw_log_write_line (fd, "", 0));
+    }
+  close (fd);
+  text = check_read (path);
+  assert_string ("each is there once", text, "line\nline\nline\n");
 }
 END_TEST
 
@@ -452,7 +491,8 @@ main (void)
   add_test_in_directory (suite, bears_a_full_fifo);
   add_rows_in_directory (suite, opens_nothing, nowhere);
   add_test (suite, tells_of_a_full_device);
-  add_test_in_directory (suite, stays_off_standard_streams);
+  add_rows_in_directory (suite, stays_off_standard_streams, streams);
+  add_test_in_directory (suite, heeds_no_old_error);
   add_test_in_directory (suite, shares_its_file);
   add_test (suite, bears_a_closed_pipe);
   add_test (suite, formats_any_time);

@@ -3,26 +3,12 @@
 #include "base/log-socket.h"
 #include "common/common.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
-
-/* A daemon's socket at "socket" in the test's directory, that nobody reads but the test. */
-static int
-listen_as (int type)
-{
-  g_autofree char *path = check_path ("socket");
-  struct sockaddr_un address = { .sun_family = AF_UNIX };
-  int fd = socket (AF_UNIX, type | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-
-  g_strlcpy (address.sun_path, path, sizeof address.sun_path);
-  ck_assert_int_eq (bind (fd, (const struct sockaddr *) &address, sizeof address), 0);
-  if (type == SOCK_STREAM)
-    ck_assert_int_eq (listen (fd, 1), 0);
-  return fd;
-}
 
 static int
 connect_to (void)
@@ -39,21 +25,6 @@ new_event (DwLogLevel level, const char *reason)
 
   dw_log_fields_set (event->fields, "reason", reason);
   return event;
-}
-
-/* What waits at @fd, NUL as a vertical bar. */
-static char *
-receive (int fd)
-{
-  static char buffer[256 * 1024];
-  gssize n = recv (fd, buffer, sizeof buffer - 1, 0);
-
-  ck_assert_int_ge (n, 0);
-  buffer[n] = '\0';
-  for (gssize i = 0; i < n; i++)
-    if (buffer[i] == '\0')
-      buffer[i] = '|';
-  return g_strdup (buffer);
 }
 
 typedef gboolean (*Send) (int fd, const DwLogEvent *event);
@@ -86,22 +57,70 @@ static const struct
     "PRIORITY=6\nSYSLOG_IDENTIFIER=docker-wrapper\nMESSAGE=x\\nPRIORITY=0\n" },
 };
 
+/* Whether a call failed before, and how, is nothing to a message. */
+static const int old_errors[] = { 0, EINTR, EMSGSIZE, EAGAIN };
+
 START_TEST (sends)
 {
   g_autoptr(DwLogEvent) event = new_event (messages[_i].level, messages[_i].reason);
   g_autofree char *pid = g_strdup_printf ("%ld", (long) getpid ());
   g_auto(GStrv) parts = g_strsplit (messages[_i].message, "%P", -1);
   g_autofree char *wanted = g_strjoinv (pid, parts);
-  g_autofree char *got = NULL;
-  int server = listen_as (messages[_i].type), fd = connect_to (), reader = server;
+  int server = check_listen ("socket", messages[_i].type), fd = connect_to (), reader = server;
 
   assert_integer ("it is not inherited", fcntl (fd, F_GETFD), FD_CLOEXEC);
   assert_true ("it is away from the standard streams", fd > STDERR_FILENO);
-  assert_true (messages[_i].name, messages[_i].send (fd, event));
   if (messages[_i].type == SOCK_STREAM)
-    reader = accept (server, NULL, NULL);
-  got = receive (reader);
-  assert_string (messages[_i].name, got, wanted);
+    reader = accept4 (server, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
+  for (guint i = 0; i < G_N_ELEMENTS (old_errors); i++)
+    {
+      g_autofree char *got = NULL;
+      g_autofree char *more = NULL;
+
+      errno = old_errors[i];
+      assert_true (messages[_i].name, messages[_i].send (fd, event));
+      got = check_receive (reader);
+      more = check_receive (reader);
+      assert_string (messages[_i].name, got, wanted);
+      assert_string (messages[_i].name, more, "");
+    }
+  close (reader);
+  close (server);
+  close (fd);
+}
+END_TEST
+
+/* What a signal handler sends. */
+static const struct
+{
+  const char *name;
+  gboolean (*send) (int fd, const char *text);
+  int type;
+  const char *text;
+  const char *message; /* %P: this process */
+} errors[] = {
+  { "syslog", dw_log_socket_send_syslog_error, SOCK_DGRAM, "it is so",
+    "<27>docker-wrapper[%P]: it is so" },
+  { "a stream", dw_log_socket_send_syslog_error, SOCK_STREAM, "it is so",
+    "<27>docker-wrapper[%P]: it is so|" },
+  { "the journal", dw_log_socket_send_journal_error, SOCK_DGRAM, "x\nPRIORITY=0",
+    "PRIORITY=3\nSYSLOG_IDENTIFIER=docker-wrapper\nMESSAGE=x?PRIORITY=0\n" },
+};
+
+START_TEST (sends_in_signals)
+{
+  g_autofree char *pid = g_strdup_printf ("%ld", (long) getpid ());
+  g_auto(GStrv) parts = g_strsplit (errors[_i].message, "%P", -1);
+  g_autofree char *wanted = g_strjoinv (pid, parts);
+  g_autofree char *got = NULL;
+  int server = check_listen ("socket", errors[_i].type), fd = connect_to (), reader = server;
+
+  if (errors[_i].type == SOCK_STREAM)
+    reader = accept4 (server, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK);
+  assert_true (errors[_i].name, errors[_i].send (fd, errors[_i].text));
+  got = check_receive (reader);
+  assert_string (errors[_i].name, got, wanted);
+  assert_true ("nobody is there", !errors[_i].send (-1, errors[_i].text));
   close (reader);
   close (server);
   close (fd);
@@ -115,13 +134,18 @@ START_TEST (never_waits)
 {
   g_autofree char *reason = g_strnfill (10000, 'x');
   g_autoptr(DwLogEvent) event = new_event (DW_LOG_INFO, reason);
-  int server = listen_as (types[_i]), fd = connect_to ();
+  int server = check_listen ("socket", types[_i]), fd = connect_to ();
   guint n = 0;
 
   while (dw_log_socket_send_syslog (fd, event))
     n++;
   assert_true ("some were taken", n > 1);
   assert_true ("and no more", !dw_log_socket_send_syslog (fd, event));
+  if (types[_i] == SOCK_DGRAM)
+    {
+      g_free (check_receive (server));
+      assert_true ("but when one was read", dw_log_socket_send_syslog (fd, event));
+    }
   close (fd);
   close (server);
 }
@@ -132,19 +156,42 @@ START_TEST (ends_a_torn_stream)
 {
   g_autofree char *reason = g_strnfill (60000, 'x');
   g_autoptr(DwLogEvent) large = new_event (DW_LOG_INFO, reason), small = new_event (DW_LOG_INFO, "y");
-  int server = listen_as (SOCK_STREAM), fd = connect_to (), reader = accept (server, NULL, NULL);
+  int server = check_listen ("socket", SOCK_STREAM), fd = connect_to (), reader = accept (server, NULL, NULL);
   g_autofree char *got = NULL;
 
   while (dw_log_socket_send_syslog (fd, large))
     continue;
   for (guint i = 0; i < 8; i++)
-    g_free (receive (reader));
+    g_free (check_receive (reader));
   assert_true ("nothing more", !dw_log_socket_send_syslog (fd, small));
-  got = receive (reader);
+  got = check_receive (reader);
   assert_string ("and nothing comes", got, "");
   close (reader);
   close (server);
   close (fd);
+}
+END_TEST
+
+/* A message is not shortened where there is no room for it now, but would be for less. */
+START_TEST (sends_all_or_nothing)
+{
+  g_autofree char *reason = g_strnfill (60000, 'x');
+  g_autoptr(DwLogEvent) event = new_event (DW_LOG_INFO, reason);
+  int fds[2];
+  guint n = 0;
+
+  ck_assert_int_eq (socketpair (AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, fds), 0);
+  while (dw_log_socket_send_syslog (fds[0], event))
+    n++;
+  assert_true ("some were taken", n > 1);
+  for (guint i = 0; i <= n; i++)
+    {
+      g_autofree char *got = check_receive (fds[1]);
+
+      assert_true ("as a whole", i < n ? strlen (got) > 60000 : *got == '\0');
+    }
+  close (fds[0]);
+  close (fds[1]);
 }
 END_TEST
 
@@ -159,7 +206,7 @@ START_TEST (shortens_what_is_too_long)
   ck_assert_int_eq (socketpair (AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0, fds), 0);
   setsockopt (fds[0], SOL_SOCKET, SO_SNDBUF, &size, sizeof size);
   assert_true ("it is sent", dw_log_socket_send_journal (fds[0], event));
-  got = receive (fds[1]);
+  got = check_receive (fds[1]);
   assert_true ("shorter", strlen (got) < 8192);
   assert_contains ("it starts as it should", got, "\nMESSAGE=xxxx");
   assert_true ("and says so", g_str_has_suffix (got, "xxx…\n"));
@@ -178,7 +225,7 @@ START_TEST (finds_nobody)
   close (before);
   assert_integer ("no socket", dw_log_socket_open (path), -1);
   assert_integer ("a path too long for one", dw_log_socket_open (long_path), -1);
-  server = listen_as (SOCK_DGRAM);
+  server = check_listen ("socket", SOCK_DGRAM);
   close (server);
   assert_integer ("a daemon that has gone", dw_log_socket_open (path), -1);
   assert_true ("nothing is sent", !dw_log_socket_send_syslog (-1, event));
@@ -188,15 +235,58 @@ START_TEST (finds_nobody)
 }
 END_TEST
 
+/* A path of one byte too many is no other's, cut off. */
+START_TEST (keeps_long_paths_whole)
+{
+  g_autofree char *directory = check_path (NULL);
+  gsize longest = sizeof ((struct sockaddr_un *) NULL)->sun_path - 1;
+  g_autofree char *name = g_strnfill (longest - strlen (directory) - 1, 'x');
+  g_autofree char *path = check_path (name);
+  g_autofree char *longer = g_strconcat (path, "y", NULL);
+  int server = check_listen (name, SOCK_DGRAM), fd = dw_log_socket_open (path);
+
+  assert_true ("as long as it may be", fd > STDERR_FILENO);
+  assert_integer ("one more", dw_log_socket_open (longer), -1);
+  close (fd);
+  close (server);
+}
+END_TEST
+
+/* A process without stdin, as which a socket is opened first, has none afterwards either. */
+START_TEST (leaves_stdin_closed)
+{
+  int saved = fcntl (STDIN_FILENO, F_DUPFD_CLOEXEC, 10), server, fd, nobodys, flags;
+
+  close (STDIN_FILENO);
+  nobodys = connect_to ();
+  flags = fcntl (STDIN_FILENO, F_GETFD);
+  server = fcntl (check_listen ("socket", SOCK_STREAM), F_DUPFD_CLOEXEC, 10);
+  close (STDIN_FILENO);
+  fd = connect_to ();
+  flags = MAX (flags, fcntl (STDIN_FILENO, F_GETFD));
+  dup2 (saved, STDIN_FILENO);
+  close (saved);
+  assert_integer ("nobody is there", nobodys, -1);
+  assert_true ("somebody is", fd > STDERR_FILENO);
+  assert_integer ("stdin stays closed", flags, -1);
+  close (server);
+  close (fd);
+}
+END_TEST
+
 int
 main (void)
 {
   Suite *suite = suite_create ("base/log-socket");
 
   add_rows_in_directory (suite, sends, messages);
+  add_rows_in_directory (suite, sends_in_signals, errors);
   add_rows_in_directory (suite, never_waits, types);
   add_test_in_directory (suite, ends_a_torn_stream);
+  add_test (suite, sends_all_or_nothing);
   add_test (suite, shortens_what_is_too_long);
   add_test_in_directory (suite, finds_nobody);
+  add_test_in_directory (suite, keeps_long_paths_whole);
+  add_test_in_directory (suite, leaves_stdin_closed);
   return check_run (suite);
 }

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -82,6 +83,7 @@ static const struct
   { "none, required", "none", TRUE, FALSE },
   { "no target, required", NULL, TRUE, FALSE },
   { "the null device, required", "/dev/null", TRUE, TRUE },
+  { "a full device, required", "/dev/full", TRUE, FALSE },
 };
 
 START_TEST (may_be_required)
@@ -91,6 +93,7 @@ START_TEST (may_be_required)
   log.target = unwritten[_i].target;
   log.required = unwritten[_i].required;
   assert_integer (unwritten[_i].name, write_each_level (&log), unwritten[_i].written);
+  assert_integer (unwritten[_i].name, dw_log_write_in_signal (&log, "x"), unwritten[_i].written);
   dw_log_close (&log);
 }
 END_TEST
@@ -122,35 +125,52 @@ static const struct
   { "a full device, debugging", "/dev/full", TRUE, FALSE, NULL, ALL_LINES },
 };
 
-START_TEST (writes)
+/* What is written to a target, to stderr and to the file "log", if any, whose lines are as wanted. */
+static void
+assert_writes (guint i, gboolean (*write) (DwLog *log), const char *wanted, const char *wanted_errors)
 {
   g_autofree char *directory = check_path (NULL);
   g_autofree char *path = check_path ("log");
-  g_auto(GStrv) parts = g_strsplit (targets[_i].target != NULL ? targets[_i].target : "", "%D", -1);
+  g_auto(GStrv) parts = g_strsplit (targets[i].target != NULL ? targets[i].target : "", "%D", -1);
   g_autofree char *target = g_strjoinv (directory, parts);
-  DwLog log = DW_LOG_INIT;
   g_autofree char *errors = NULL;
   g_autofree char *shown = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *lines = NULL;
+  DwLog log = DW_LOG_INIT;
   int saved = begin_stderr ();
   gboolean written;
 
-  log.target = targets[_i].target != NULL ? target : NULL;
-  log.debug = targets[_i].debug;
-  written = write_each_level (&log);
+  log.target = targets[i].target != NULL ? target : NULL;
+  log.debug = targets[i].debug;
+  written = write (&log);
   dw_log_close (&log);
   errors = end_stderr (saved);
   shown = without_time (errors);
-  assert_integer (targets[_i].name, written, targets[_i].written);
-  assert_string (targets[_i].name, shown, targets[_i].errors);
-  assert_integer (targets[_i].name, g_file_test (path, G_FILE_TEST_EXISTS),
-                  targets[_i].file != NULL);
-  if (targets[_i].file != NULL)
-    {
-      g_autofree char *text = check_read (path);
-      g_autofree char *lines = without_time (text);
+  assert_integer (targets[i].name, written, targets[i].written);
+  assert_string (targets[i].name, shown, wanted_errors);
+  if (g_file_get_contents (path, &text, NULL, NULL))
+    lines = without_time (text);
+  assert_string (targets[i].name, lines, targets[i].file != NULL ? wanted : NULL);
+}
 
-      assert_string (targets[_i].name, lines, targets[_i].file);
-    }
+START_TEST (writes)
+{
+  assert_writes ((guint) _i, write_each_level, FILE_LINES, targets[_i].errors);
+}
+END_TEST
+
+static gboolean
+write_in_signal (DwLog *log)
+{
+  return dw_log_write_in_signal (log, "a\nb");
+}
+
+/* Debugging or not, a line goes to one place. */
+START_TEST (writes_in_signals)
+{
+  assert_writes ((guint) _i, write_in_signal, "TIME PID error a?b\n",
+                 g_strcmp0 (targets[_i].target, "stderr") == 0 ? "TIME PID error a?b\n" : "");
 }
 END_TEST
 
@@ -221,6 +241,8 @@ START_TEST (bears_a_full_pipe)
   dup2 (pipe_fds[1], STDERR_FILENO);
   log.target = "stderr";
   while (dw_log_error (&log, "%s", message))
+    n++;
+  while (dw_log_write_in_signal (&log, "x"))
     n++;
   dup2 (saved, STDERR_FILENO);
   close (saved);
@@ -295,20 +317,57 @@ START_TEST (keeps_within_a_fifo)
 }
 END_TEST
 
-/* Where there is no daemon to take them, lines are lost without a word. */
-static const char *const daemons[] = { "syslog", "journal" };
-
-START_TEST (bears_daemons)
+/* Who listens, and what comes of a line. */
+static const struct
 {
+  const char *name;
+  const char *target;
+  const char *socket; /* NULL: nobody listens */
+  const char *message; /* how it begins */
+} daemons[] = {
+  { "syslog", "syslog", "syslog", "<28>docker-wrapper[" },
+  { "the journal", "journal", "journal", "PRIORITY=4\nSYSLOG_IDENTIFIER=docker-wrapper\n" },
+  { "no syslog", "syslog", NULL, "" },
+  { "no journal", "journal", NULL, "" },
+  { "the journal alone", "syslog", "journal", "" },
+  { "syslog alone", "journal", "syslog", "" },
+};
+
+START_TEST (writes_to_daemons)
+{
+  g_autofree char *syslog = check_path ("syslog");
+  g_autofree char *journal = check_path ("journal");
+  g_autofree char *got = NULL;
+  g_autofree char *more = NULL;
   g_autofree char *errors = NULL;
   DwLog log = DW_LOG_INIT;
+  int server = check_listen (daemons[_i].socket != NULL ? daemons[_i].socket : "other", SOCK_DGRAM);
   int saved = begin_stderr ();
+  gboolean taken = *daemons[_i].message != '\0', written, written_in_signal;
 
-  log.target = daemons[_i];
-  dw_log_warning (&log, "a line of docker-wrapper's unit tests");
+  log.target = daemons[_i].target;
+  log.syslog = syslog;
+  log.journal = journal;
+  written = dw_log_warning (&log, "x");
+  written_in_signal = dw_log_write_in_signal (&log, "y");
   dw_log_close (&log);
   errors = end_stderr (saved);
-  assert_string (daemons[_i], errors, "");
+  got = check_receive (server);
+  more = check_receive (server);
+  close (server);
+  assert_integer (daemons[_i].name, written, taken);
+  assert_integer (daemons[_i].name, written_in_signal, taken);
+  assert_string (daemons[_i].name, errors, "");
+  assert_true (got, g_str_has_prefix (got, daemons[_i].message));
+  assert_true (more, taken ? strstr (more, "y") != NULL : *more == '\0');
+}
+END_TEST
+
+/* Where the daemons of every Linux listen. */
+START_TEST (knows_daemons)
+{
+  assert_string ("syslog", DW_LOG_INIT.syslog, "/dev/log");
+  assert_string ("the journal", DW_LOG_INIT.journal, "/run/systemd/journal/socket");
 }
 END_TEST
 
@@ -335,13 +394,15 @@ main (void)
 
   add_rows (suite, may_be_required, unwritten);
   add_rows_in_directory (suite, writes, targets);
+  add_rows_in_directory (suite, writes_in_signals, targets);
   add_rows_in_directory (suite, keeps_a_line_a_line, messages);
   add_test_in_directory (suite, opens_its_file_late);
   add_test_in_directory (suite, fills_a_fifo);
   add_test_in_directory (suite, keeps_within_a_fifo);
   add_test (suite, bears_a_full_pipe);
   add_test (suite, bears_a_closed_pipe);
-  add_rows_in_directory (suite, bears_daemons, daemons);
+  add_rows_in_directory (suite, writes_to_daemons, daemons);
+  add_test (suite, knows_daemons);
   add_rows (suite, knows_targets, valid);
   return check_run (suite);
 }

@@ -38,6 +38,22 @@ START_TEST (cuts_off)
     dw_signal_text_append (&text, "abc");
   assert_integer ("length", text.length, DW_SIGNAL_TEXT_SIZE - 1);
   assert_integer ("its end", strlen (text.text), DW_SIGNAL_TEXT_SIZE - 1);
+  dw_signal_text_append_line_feed (&text);
+  assert_integer ("length", text.length, DW_SIGNAL_TEXT_SIZE - 1);
+  assert_integer ("its end", strlen (text.text), DW_SIGNAL_TEXT_SIZE - 1);
+  assert_true ("a line feed after what still fits", g_str_has_suffix (text.text, "abcabc\n"));
+}
+END_TEST
+
+START_TEST (ends_lines)
+{
+  DwSignalText text = { .length = 0 };
+
+  dw_signal_text_append_line_feed (&text);
+  dw_signal_text_append (&text, "a");
+  dw_signal_text_append_line_feed (&text);
+  assert_string ("two lines", text.text, "\na\n");
+  assert_integer ("their length", text.length, 3);
 }
 END_TEST
 
@@ -48,5 +64,6 @@ main (void)
 
   add_rows (suite, appends, rows);
   add_test (suite, cuts_off);
+  add_test (suite, ends_lines);
   return check_run (suite);
 }

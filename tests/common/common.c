@@ -8,6 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 /* A test that hangs is ended; none is measured by it. */
@@ -186,6 +188,36 @@ check_read (const char *path)
 
   ck_assert_msg (g_file_get_contents (path, &text, NULL, NULL), "%s can't be read", path);
   return text;
+}
+
+int
+check_listen (const char *name, int type)
+{
+  g_autofree char *path = check_path (name);
+  struct sockaddr_un address = { .sun_family = AF_UNIX };
+  int fd = socket (AF_UNIX, type | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+
+  memcpy (address.sun_path, path, MIN (strlen (path), sizeof address.sun_path - 1));
+  ck_assert_int_eq (bind (fd, (const struct sockaddr *) &address, sizeof address), 0);
+  if (type == SOCK_STREAM)
+    ck_assert_int_eq (listen (fd, 1), 0);
+  return fd;
+}
+
+char *
+check_receive (int fd)
+{
+  const gsize size = 256 * 1024;
+  g_autofree char *buffer = g_malloc (size);
+  gssize n = recv (fd, buffer, size - 1, 0);
+
+  ck_assert_msg (n >= 0 || errno == EAGAIN, "nothing can be received");
+  n = MAX (n, 0);
+  buffer[n] = '\0';
+  for (gssize i = 0; i < n; i++)
+    if (buffer[i] == '\0')
+      buffer[i] = '|';
+  return g_steal_pointer (&buffer);
 }
 
 char *

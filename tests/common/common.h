@@ -102,6 +102,13 @@ void check_write_bytes (const char *name, const char *bytes, gsize length, guint
 /* Returns: (transfer full) what the file at @path holds. */
 char *check_read (const char *path);
 
+/* The socket of a daemon, at @name in the test's directory, that nobody reads but the test.
+ * @type: SOCK_DGRAM or SOCK_STREAM */
+int check_listen (const char *name, int type);
+
+/* Returns: (transfer full) what waits at the socket @fd, NUL as a vertical bar; empty where nothing does. */
+char *check_receive (int fd);
+
 /* What @call, with @data, writes to the descriptors @first to @last: 1 is stdout, 2 stderr.
  * Returns: (transfer full) */
 char *check_written (int first, int last, void (*call) (gpointer data), gpointer data);
