@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "run/limit.h"
 
+#include <string.h>
+#include <sys/auxv.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -11,6 +13,7 @@ static struct
   volatile sig_atomic_t ticks_left;
   volatile sig_atomic_t foreign; /* the signal came, and not from the timer */
   pid_t pid;
+  void *secret; /* by which a tick is known: others may send the signal as if a timer did */
   gboolean has_timer;
   timer_t timer;
   void (*too_long) (void);
@@ -38,16 +41,30 @@ on_tick (int number, siginfo_t *info, void *context)
       signal (number, SIG_DFL);
       raise (number);
     }
-  else if (info->si_code != SI_TIMER)
+  else if (info->si_code != SI_TIMER || info->si_value.sival_ptr != state.secret)
     state.foreign = TRUE;
   else if (state.on && --state.ticks_left <= 0)
     state.too_long ();
 }
 
+/* What the kernel made for this process, and nobody else knows (getauxval (3)). */
+static void *
+read_secret (void)
+{
+  const char *random = (const char *) getauxval (AT_RANDOM);
+  void *secret = &state;
+
+  if (random != NULL)
+    memcpy (&secret, random, sizeof secret);
+  return secret;
+}
+
 static void
 start_timer (guint timeout)
 {
-  struct sigevent event = { .sigev_notify = SIGEV_SIGNAL, .sigev_signo = DW_LIMIT_SIGNAL };
+  struct sigevent event = { .sigev_notify = SIGEV_SIGNAL,
+                            .sigev_signo = DW_LIMIT_SIGNAL,
+                            .sigev_value = { .sival_ptr = state.secret } };
   gint64 tick = (gint64) timeout * 1000000 / DW_LIMIT_TICKS;
   struct timespec time
     = { .tv_sec = (time_t) (tick / 1000000000), .tv_nsec = (long) (tick % 1000000000) };
@@ -87,6 +104,7 @@ dw_limit_begin (guint timeout, const sigset_t *catch, void (*too_long) (void))
   state.pid = getpid ();
   state.too_long = too_long;
   state.foreign = FALSE;
+  state.secret = read_secret ();
   state.on = TRUE;
   sigprocmask (SIG_BLOCK, NULL, &state.mask_before);
   sigaction (DW_LIMIT_SIGNAL, &action, &state.before);

@@ -3,7 +3,7 @@
  * they send comes when it is due.
  *
  * The timer ticks some times within the limit, and the last tick is the end. Ticks do not pile up:
- * while the process is stopped, or frozen, no more than one counts. */
+ * while the process is stopped, or frozen, no more than one counts. Nobody else can send one. */
 #ifndef DW_RUN_LIMIT_H
 #define DW_RUN_LIMIT_H
 

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #define SHORT 20             /* milliseconds, for what hangs */
+#define COUNTED 400          /* for what waits for ticks */
 #define AMPLE (120 * 1000)   /* for what does not */
 #define WITH_STOP 2000       /* for what is stopped longer than that */
 #define STOPPED (2500 * 1000) /* microseconds */
@@ -60,13 +61,22 @@ is_blocked (int number)
   return sigismember (&set, number) == 1;
 }
 
-/* Waits for so many ticks, each of which is handled once. */
+/* Begins a limit whose ticks come where they are waited for, however long this process had to wait for
+ * a CPU before the signal was blocked. */
+static void
+begin_counted (void)
+{
+  dw_limit_begin (COUNTED, &nothing, on_too_long);
+  change_mask (SIG_BLOCK, DW_LIMIT_SIGNAL);
+  dw_limit_begin (COUNTED, &nothing, on_too_long);
+}
+
+/* Waits for so many ticks, each of which is handled once; the signal is blocked. */
 static void
 wait_for_ticks (guint n)
 {
   sigset_t set;
 
-  change_mask (SIG_BLOCK, DW_LIMIT_SIGNAL);
   sigprocmask (SIG_BLOCK, NULL, &set);
   sigdelset (&set, DW_LIMIT_SIGNAL);
   for (; n > 0; n--)
@@ -116,7 +126,7 @@ hang_with_the_signal_pending (void)
 static int
 stay_below_the_last_tick (void)
 {
-  dw_limit_begin (SHORT, &nothing, on_too_long);
+  begin_counted ();
   wait_for_ticks (DW_LIMIT_TICKS - 1);
   dw_limit_end ();
   return WELL;
@@ -125,7 +135,7 @@ stay_below_the_last_tick (void)
 static int
 reach_the_last_tick (void)
 {
-  dw_limit_begin (SHORT, &nothing, on_too_long);
+  begin_counted ();
   wait_for_ticks (DW_LIMIT_TICKS);
   return WRONG;
 }
@@ -133,9 +143,10 @@ reach_the_last_tick (void)
 static int
 begin_anew (void)
 {
+  begin_counted ();
   for (guint i = 0; i < 3; i++)
     {
-      dw_limit_begin (SHORT, &nothing, on_too_long);
+      dw_limit_begin (COUNTED, &nothing, on_too_long);
       wait_for_ticks (DW_LIMIT_TICKS - 1);
     }
   dw_limit_end ();
@@ -157,10 +168,14 @@ be_stopped (void)
 static int
 end_in_time (void)
 {
-  struct timespec pause = { .tv_nsec = 3 * SHORT * 1000000 };
-  siginfo_t tick = { .si_signo = DW_LIMIT_SIGNAL, .si_code = SI_TIMER };
+  struct timespec pause = { .tv_nsec = COUNTED / 2 * 1000000 };
+  siginfo_t tick;
+  sigset_t ticks;
 
-  dw_limit_begin (SHORT, &nothing, on_too_long);
+  sigemptyset (&ticks);
+  sigaddset (&ticks, DW_LIMIT_SIGNAL);
+  begin_counted ();
+  sigwaitinfo (&ticks, &tick);
   wait_for_ticks (DW_LIMIT_TICKS - 1);
   syscall (SYS_rt_sigqueueinfo, getpid (), DW_LIMIT_SIGNAL, &tick);
   dw_limit_end ();
@@ -208,6 +223,60 @@ send_it_again (void)
   dw_limit_begin (AMPLE, &nothing, on_too_long);
   dw_limit_end ();
   return n_caught == 1 ? WELL : WRONG;
+}
+
+/* A tick as others can make it: the kernel lets any process of the same user say that a timer sent it. */
+static void
+forge_tick (pid_t pid)
+{
+  siginfo_t tick = { .si_signo = DW_LIMIT_SIGNAL, .si_code = SI_TIMER };
+
+  syscall (SYS_rt_sigqueueinfo, pid, DW_LIMIT_SIGNAL, &tick);
+}
+
+static int
+be_sent_forged_ticks (void)
+{
+  int status;
+
+  signal (DW_LIMIT_SIGNAL, on_signal);
+  dw_limit_begin (AMPLE, &nothing, on_too_long);
+  for (guint i = 0; i <= DW_LIMIT_TICKS; i++)
+    {
+      pid_t pid = fork ();
+
+      if (pid == 0)
+        {
+          forge_tick (getppid ());
+          _exit (0);
+        }
+      if (waitpid (pid, &status, 0) != pid)
+        return WRONG;
+    }
+  if (n_caught != 0)
+    return WRONG;
+  dw_limit_end ();
+  return n_caught == 1 ? WELL : WRONG;
+}
+
+/* A module's own timer with the same signal. */
+static int
+be_sent_another_timers_ticks (void)
+{
+  struct sigevent event = { .sigev_notify = SIGEV_SIGNAL, .sigev_signo = DW_LIMIT_SIGNAL };
+  struct itimerspec often = { .it_value = { 0, 1000000 }, .it_interval = { 0, 1000000 } };
+  timer_t timer;
+
+  signal (DW_LIMIT_SIGNAL, on_signal);
+  dw_limit_begin (AMPLE, &nothing, on_too_long);
+  change_mask (SIG_BLOCK, DW_LIMIT_SIGNAL);
+  if (timer_create (CLOCK_MONOTONIC, &event, &timer) != 0)
+    return WRONG;
+  timer_settime (timer, 0, &often, NULL);
+  wait_for_ticks (2 * DW_LIMIT_TICKS);
+  timer_delete (timer);
+  dw_limit_end ();
+  return n_caught > 0 ? WELL : WRONG;
 }
 
 static int
@@ -303,6 +372,8 @@ static const struct
   { "a tick after the end", end_in_time, WELL },
   { "disposition and mask", keep_disposition_and_mask, WELL },
   { "a signal of the caller's", send_it_again, WELL },
+  { "forged ticks", be_sent_forged_ticks, WELL },
+  { "another timer's ticks", be_sent_another_timers_ticks, WELL },
   { "one that was pending", keep_it_pending, WELL },
   { "other signals", unblock_others, WELL },
   { "the caller's alarm", leave_the_alarm_alone, WELL },
