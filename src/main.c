@@ -48,11 +48,11 @@ tell_warnings (const DwPlan *plan)
 /* A line that no module sees is never refused for a crash of ours; until it is read, none is known to be
  * one. @line: (nullable) */
 static void
-prepare_rescue (const DwHost *host, const DwCommandLine *line)
+prepare_rescue (const DwHost *host, const DwLog *log, const DwCommandLine *line)
 {
   gboolean matters = line == NULL || dw_host_judges (host, line);
 
-  dw_rescue_prepare (host->docker, dw_host_log_target (host),
+  dw_rescue_prepare (host->docker, log,
                      host->config->on_error == DW_ON_ERROR_REFUSE && matters ? DW_RESCUE_REFUSE
                                                                              : DW_RESCUE_PASS);
 }
@@ -115,7 +115,9 @@ main (int argc, char **argv)
   dw_limits_raise ();
   dw_rescue_init (&invocation, argv);
   host = dw_host_new (&invocation, NULL);
-  prepare_rescue (host, NULL);
+  log.target = dw_host_log_target (host);
+  log.required = host->config->log_required;
+  prepare_rescue (host, &log, NULL);
   line = dw_command_line_read (dw_own_call_plugin_name (&invocation) != NULL
                                  ? &dw_commands
                                  : dw_host_get_commands (host),
@@ -126,12 +128,10 @@ main (int argc, char **argv)
       dw_run_modules_register_all ();
       return dw_commands_run (&own);
     }
-  prepare_rescue (host, line);
+  prepare_rescue (host, &log, line);
   if (line->command != NULL)
     dw_run_modules_register_all ();
   plan = dw_plan_new (host, line, dw_run_modules_get (), FALSE);
-  log.target = dw_host_log_target (host);
-  log.required = host->config->log_required;
   log.debug = dw_invocation_getenv_flag (&invocation, "DOCKER_WRAPPER_DEBUG") ||
               dw_parsed_flags_is_on (line->docker_flags, "debug");
   return act (plan, &log);

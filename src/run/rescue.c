@@ -5,7 +5,6 @@
 #include "docker/binary.h"
 #include "run/limit.h"
 #include "base/error.h"
-#include "base/log.h"
 #include "base/signal-text.h"
 
 #include <errno.h>
@@ -22,6 +21,9 @@
 
 /* The directory of a configuration, from the prefix that the program is in. */
 #define BESIDE "/etc/docker-wrapper"
+
+/* A further policy: whether its variable counts or not, docker does not run. */
+#define DRY_RUN (DW_RESCUE_REFUSE + 1)
 
 static const struct
 {
@@ -40,7 +42,7 @@ static struct
   const DwInvocation *invocation;
   char **argv; /* NULL: nothing is to be rescued */
   const char *docker;
-  const char *log_file;
+  DwLog log;
   DwRescuePolicy policy;
   gboolean tells; /* docker does not run: what happened is told */
   const char *what;
@@ -56,6 +58,7 @@ static const char *const endings[] = {
   [DW_RESCUE_UNKNOWN] = "; what the configuration says is not known, and nothing runs unchecked",
   [DW_RESCUE_PASS] = "; docker gets the caller's own line",
   [DW_RESCUE_REFUSE] = "; on-error=refuse lets nothing run unchecked",
+  [DRY_RUN] = "; DOCKER_WRAPPER_DRY_RUN is set, and no dry run runs for real",
 };
 
 static gboolean
@@ -83,50 +86,37 @@ has_nothing_beside (void)
 #endif
 
 /* Before the configuration was read, one that is there may say anything. */
-static void
+static guint
 settle_policy (void)
 {
-  if (state.policy == DW_RESCUE_UNKNOWN && is_absent (state.invocation->config_directory) &&
+  guint policy = state.policy;
+
+  if (policy == DW_RESCUE_UNKNOWN && is_absent (state.invocation->config_directory) &&
       has_nothing_beside ())
-    state.policy = DW_RESCUE_PASS;
+    policy = DW_RESCUE_PASS;
+  if (policy == DW_RESCUE_PASS &&
+      dw_invocation_getenv_flag (state.invocation, "DOCKER_WRAPPER_DRY_RUN"))
+    policy = DRY_RUN;
+  return policy;
 }
 
 static void
-append_story (DwSignalText *line, const char *event)
+say (DwSignalText *line)
 {
-  dw_signal_text_append (line, state.what != NULL ? state.what : PACKAGE_NAME);
-  dw_signal_text_append (line, ": ");
-  dw_signal_text_append (line, event);
-  dw_signal_text_append (line, endings[state.policy]);
+  dw_signal_text_append_line_feed (line);
+  dw_log_write_line (STDERR_FILENO, line->text, line->length);
 }
 
-static void
-finish_line (DwSignalText *line, int fd)
+/* Logs @story, and adds to it where it has to be logged and was not.
+ * Returns: whether it was, or need not be */
+static gboolean
+log_story (DwSignalText *story)
 {
-  line->text[line->length++] = '\n';
-  dw_log_write_line (fd, line->text, line->length);
-}
-
-static void
-log_story (const char *event)
-{
-  DwSignalText line = { .length = 0 };
-  char time[DW_LOG_TIME_SIZE];
-  int fd;
-
-  if (state.log_file == NULL)
-    return;
-  fd = dw_log_open_file (state.log_file);
-  if (fd < 0)
-    return;
-  dw_log_format_time (time);
-  dw_signal_text_append (&line, time);
-  dw_signal_text_append (&line, " ");
-  dw_signal_text_append_number (&line, (gulong) getpid ());
-  dw_signal_text_append (&line, " error ");
-  append_story (&line, event);
-  finish_line (&line, fd);
-  close (fd);
+  if (dw_log_write_in_signal (&state.log, story->text) || !state.log.required)
+    return TRUE;
+  dw_signal_text_append (story, "; log-required is true, and the log did not take this: ");
+  dw_signal_text_append (story, state.log.target != NULL ? state.log.target : "none");
+  return FALSE;
 }
 
 /* What a module says is not for the caller, nor what the C library and GLib say of its mishaps. */
@@ -182,25 +172,13 @@ become_docker (const char *docker)
   dw_docker_binary_exec (docker, argv, state.invocation->envp);
 }
 
-/* Becomes docker, or refuses. @mask: what was blocked before; not needed where a limit is on. */
+/* Becomes docker. @mask: as put_back_signals */
 static void
-rescue (const char *event, const sigset_t *mask)
+pass (const sigset_t *mask)
 {
   const char *docker = state.docker;
   DwSignalText line = { .length = 0 };
 
-  settle_policy ();
-  dw_ask_abandon ();
-  if (!state.tells)
-    log_story (event);
-  put_back_outputs ();
-  if (state.policy != DW_RESCUE_PASS || state.tells)
-    {
-      dw_signal_text_append (&line, state.tells ? PACKAGE_NAME ": " : PACKAGE_NAME ": refused: ");
-      append_story (&line, event);
-      finish_line (&line, STDERR_FILENO);
-      _exit (state.tells ? DW_EXIT_FAILURE : DW_EXIT_REFUSED);
-    }
   put_back_signals (mask);
   if (docker == NULL)
     docker = dw_docker_binary_pick (state.invocation);
@@ -209,8 +187,35 @@ rescue (const char *event, const sigset_t *mask)
   dw_signal_text_append (&line, PACKAGE_NAME ": ");
   dw_signal_text_append (&line, docker != NULL ? docker : "docker");
   dw_signal_text_append (&line, " can't be run");
-  finish_line (&line, STDERR_FILENO);
+  say (&line);
   _exit (docker != NULL ? DW_EXIT_NOT_EXECUTABLE : DW_EXIT_NOT_FOUND);
+}
+
+/* Becomes docker, or refuses. @mask: what was blocked before; not needed where a limit is on. */
+static void
+rescue (const char *event, const sigset_t *mask)
+{
+  const guint policy = settle_policy ();
+  const gboolean refuses = policy != DW_RESCUE_PASS;
+  DwSignalText story = { .length = 0 }, line = { .length = 0 };
+  gboolean logged;
+
+  dw_ask_abandon ();
+  put_back_outputs ();
+  dw_signal_text_append (&story, state.what != NULL ? state.what : PACKAGE_NAME);
+  dw_signal_text_append (&story, ": ");
+  dw_signal_text_append (&story, event);
+  dw_signal_text_append (&story, endings[policy]);
+  logged = state.tells || log_story (&story);
+  dw_signal_text_append (&line, PACKAGE_NAME ": ");
+  if (refuses && !state.tells)
+    dw_signal_text_append (&line, "refused: ");
+  dw_signal_text_append (&line, story.text);
+  if (refuses || state.tells || !logged)
+    say (&line);
+  if (refuses || state.tells)
+    _exit (state.tells ? DW_EXIT_FAILURE : DW_EXIT_REFUSED);
+  pass (mask);
 }
 
 /* Whether a module's own process caught the signal, with the handlers that it inherited: it then dies
@@ -306,10 +311,10 @@ dw_rescue_tell (void)
 }
 
 void
-dw_rescue_prepare (const char *docker, const char *log_target, DwRescuePolicy policy)
+dw_rescue_prepare (const char *docker, const DwLog *log, DwRescuePolicy policy)
 {
   state.docker = docker;
-  state.log_file = log_target != NULL && *log_target == '/' ? log_target : NULL;
+  state.log = *log;
   state.policy = policy;
 }
 

@@ -4,13 +4,15 @@
  * Once installed, a fatal signal inside the wrapper (a module's bug, GLib out of memory), a module
  * that takes longer than it may, and one that calls exit, end in docker with the caller's own argv,
  * as if the wrapper had not been there, and a line in the log says what happened. With
- * on-error=refuse they end in exit status 125. A question to docker that is open is given up. What
+ * on-error=refuse, and where DOCKER_WRAPPER_DRY_RUN is set, they end in exit status 125. Where the log
+ * is required and does not take the line, stderr gets it. A question to docker that is open is given up. What
  * happens then is async-signal-safe and runs on a stack of its own; what it needs is told here
  * beforehand and has to live until the process is docker. */
 #ifndef DW_RUN_RESCUE_H
 #define DW_RUN_RESCUE_H
 
 #include "base/invocation.h"
+#include "base/log.h"
 
 G_BEGIN_DECLS
 
@@ -37,9 +39,9 @@ void dw_rescue_leave (void);
  * exit status is DW_EXIT_FAILURE. What modules write is seen. */
 void dw_rescue_tell (void);
 
-/* What is known so far: docker's path (NULL: it is searched for then), where the log is (NULL: none;
- * only a file's path counts), and what becomes of docker. */
-void dw_rescue_prepare (const char *docker, const char *log_target, DwRescuePolicy policy);
+/* What is known so far: docker's path (NULL: it is searched for then), the log, which is copied, and what
+ * becomes of docker. */
+void dw_rescue_prepare (const char *docker, const DwLog *log, DwRescuePolicy policy);
 
 /* Says what is being done from here on, for the log, and sets a limit to it, where signals are caught
  * (run/limit.h). The next call begins with the next module.

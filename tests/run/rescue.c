@@ -8,14 +8,18 @@
 #include "run/limit.h"
 #include "run/rescue.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #define SHORT 20           /* milliseconds, for what hangs */
+#define COUNTED 400        /* for what waits for ticks */
 #define AMPLE (120 * 1000) /* for what does not */
 #define WELL 42            /* the status of a child that goes on after its module */
 #define WRONG 43
@@ -24,6 +28,9 @@
 #define BIT(signal) (G_GUINT64_CONSTANT (1) << ((signal) - 1))
 #define LIBRARYS (BIT (32) | BIT (33)) /* the C library's own, which a shell may have ignored */
 #define REFUSED "; on-error=refuse lets nothing run unchecked"
+#define DRY_RUN "DOCKER_WRAPPER_DRY_RUN=1"
+#define DRY "; DOCKER_WRAPPER_DRY_RUN is set, and no dry run runs for real"
+#define LOST "; log-required is true, and the log did not take this: "
 
 /* A row's module, and what there is when it runs. */
 typedef struct
@@ -34,14 +41,19 @@ typedef struct
   guint timeout;
   gboolean refuse;
   gboolean tells;
-  const char *directory; /* of a configuration that is not read yet; NULL: it was read */
+  const char *directory; /* of a configuration that is not read yet; NULL: there was none to read */
   const char *docker;  /* the script bin/docker; NULL: none is known; "": no program; "grep": that */
   const char *pattern; /* for grep */
   guint64 signals;     /* what it finds */
+  const char *program; /* argv[0], and no other word: docker is a shell, which tells it; "": none either */
+  const char *environment; /* a variable; NULL: nothing that matters */
+  const char *log;     /* the target; NULL: the file "log" */
+  gboolean required;   /* the log */
   int status;
   const char *out;   /* what docker, or a child that is well, says */
   const char *err;   /* NULL: nothing */
   const char *story; /* what the log has: NULL: nothing */
+  const char *message; /* what the daemon of the log gets; NULL: nothing */
 } Row;
 
 static void
@@ -137,6 +149,14 @@ say_in_silence (void)
     _exit (WRONG);
 }
 
+/* It crashes after something failed, since what it asked for does not exist. */
+static void
+fail_and_crash (void)
+{
+  errno = ENOENT;
+  raise (SIGSEGV);
+}
+
 /* Its limit ends and it crashes at once: the crash, which comes first, is what happened. */
 static void
 crash_at_the_last_tick (void)
@@ -145,6 +165,7 @@ crash_at_the_last_tick (void)
 
   change_mask (SIG_BLOCK, SIGSEGV);
   change_mask (SIG_BLOCK, DW_LIMIT_SIGNAL);
+  dw_rescue_begin ("mod", COUNTED); /* counts none that came before the signal was blocked */
   sigprocmask (SIG_BLOCK, NULL, &set);
   sigdelset (&set, DW_LIMIT_SIGNAL);
   for (guint i = 1; i < DW_LIMIT_TICKS; i++)
@@ -264,12 +285,17 @@ static const Row rows[] = {
     .status = DW_EXIT_REFUSED,
     .err = "docker-wrapper: refused: mod: crashed with SIGSEGV; what the configuration says is not known, "
            "and nothing runs unchecked\n" },
+  { "a configuration that is not read yet, after an error", fail_and_crash, .timeout = AMPLE,
+    .directory = "/", .status = DW_EXIT_REFUSED, .err = "; what the configuration says is not known" },
+  { "a configuration that nobody can look for", raise_segv, .timeout = AMPLE,
+    .directory = "/dev/null/docker-wrapper", .status = DW_EXIT_REFUSED,
+    .err = "; what the configuration says is not known" },
   { "noise", say_in_silence, .timeout = AMPLE, .docker = SCRIPT, .status = WELL, .out = "voice\n" },
   { "noise and a crash", say_and_crash, CRASH ("SIGSEGV") },
   { "noise that is told", say_and_crash, .timeout = AMPLE, .docker = SCRIPT, .tells = TRUE,
     .status = DW_EXIT_FAILURE, .out = "noise\n",
     .err = "noise\ndocker-wrapper: mod: crashed with SIGSEGV" PASSED "\n" },
-  { "a crash at the last tick", crash_at_the_last_tick, .timeout = SHORT, .docker = SCRIPT,
+  { "a crash at the last tick", crash_at_the_last_tick, .timeout = COUNTED, .docker = SCRIPT,
     .out = "docker run alpine\n", .story = "mod: crashed with SIGSEGV" PASSED },
   { "a signal that is pending", check_pending, .prepare = block_and_send, .timeout = AMPLE,
     .docker = SCRIPT, .status = WELL },
@@ -283,20 +309,69 @@ static const Row rows[] = {
     .pattern = "SigIgn", .signals = BIT (SIGCHLD) | BIT (SIGTRAP) | BIT (DW_LIMIT_SIGNAL),
     .story = "mod: crashed with SIGSEGV" PASSED },
   { "a crash in a child", crash_in_a_child, .timeout = AMPLE, .docker = SCRIPT, .status = WELL },
+  { "argv[0]", raise_segv, .program = "docker-wrapper", .docker = "sh", .out = "docker\n",
+    .story = "mod: crashed with SIGSEGV" PASSED },
+  { "argv[0] that is docker", raise_segv, .program = "/x/docker", .docker = "sh", .out = "/x/docker\n",
+    .story = "mod: crashed with SIGSEGV" PASSED },
+  { "no argv[0]", raise_segv, .program = "", .docker = "sh", .out = "docker\n",
+    .story = "mod: crashed with SIGSEGV" PASSED },
+  { "a dry run", raise_segv, .timeout = AMPLE, .environment = DRY_RUN, .docker = SCRIPT,
+    .status = DW_EXIT_REFUSED, .err = "docker-wrapper: refused: mod: crashed with SIGSEGV" DRY "\n",
+    .story = "mod: crashed with SIGSEGV" DRY "\n" },
+  { "a dry run that hangs", hang, .timeout = SHORT, .environment = DRY_RUN, .docker = SCRIPT,
+    .status = DW_EXIT_REFUSED,
+    .err = "docker-wrapper: refused: mod: took longer than module-timeout" DRY "\n",
+    .story = "mod: took longer than module-timeout" DRY "\n" },
+  { "a dry run that exits", call_exit, .timeout = AMPLE, .environment = DRY_RUN, .docker = SCRIPT,
+    .status = DW_EXIT_REFUSED, .err = "docker-wrapper: refused: mod: called exit" DRY "\n",
+    .story = "mod: called exit" DRY "\n" },
+  { "a dry run without a configuration", raise_segv, .timeout = AMPLE, .environment = DRY_RUN,
+    .directory = "/nonexistent", .status = DW_EXIT_REFUSED,
+    .err = "docker-wrapper: refused: mod: crashed with SIGSEGV" DRY "\n" },
+  { "a dry run with on-error=refuse", raise_segv, .timeout = AMPLE, .environment = DRY_RUN,
+    .docker = SCRIPT, .refuse = TRUE, .status = DW_EXIT_REFUSED,
+    .err = "docker-wrapper: refused: mod: crashed with SIGSEGV" REFUSED "\n",
+    .story = "mod: crashed with SIGSEGV" REFUSED },
+  { "no dry run", raise_segv, .environment = "DOCKER_WRAPPER_DRY_RUN=0", CRASH ("SIGSEGV") },
+  { "log=stderr", raise_segv, .timeout = AMPLE, .docker = SCRIPT, .log = "stderr",
+    .out = "docker run alpine\n", .err = " error mod: crashed with SIGSEGV" PASSED "\n" },
+  { "noise and a crash, log=stderr", say_and_crash, .timeout = AMPLE, .docker = SCRIPT, .log = "stderr",
+    .out = "docker run alpine\n", .err = " error mod: crashed with SIGSEGV" PASSED "\n" },
+  { "log=syslog", raise_segv, .timeout = AMPLE, .docker = SCRIPT, .log = "syslog", .required = TRUE,
+    .out = "docker run alpine\n", .message = "]: mod: crashed with SIGSEGV" PASSED },
+  { "log=journal", raise_segv, .timeout = AMPLE, .docker = SCRIPT, .log = "journal", .required = TRUE,
+    .out = "docker run alpine\n", .message = "\nMESSAGE=mod: crashed with SIGSEGV" PASSED "\n" },
+  { "log=none", raise_segv, .timeout = AMPLE, .docker = SCRIPT, .log = "none",
+    .out = "docker run alpine\n" },
+  { "a log that takes nothing", raise_segv, .timeout = AMPLE, .docker = SCRIPT, .log = "/dev/full",
+    .out = "docker run alpine\n" },
+  { "a required log", raise_segv, .required = TRUE, CRASH ("SIGSEGV") },
+  { "a required log that takes nothing", raise_segv, .timeout = AMPLE, .docker = SCRIPT,
+    .log = "/dev/full", .required = TRUE, .out = "docker run alpine\n",
+    .err = "docker-wrapper: mod: crashed with SIGSEGV" PASSED LOST "/dev/full\n" },
+  { "log=none, required", raise_segv, .timeout = AMPLE, .docker = SCRIPT, .log = "none",
+    .required = TRUE, .out = "docker run alpine\n",
+    .err = "docker-wrapper: mod: crashed with SIGSEGV" PASSED LOST "none\n" },
+  { "refused, a required log that takes nothing", hang, .timeout = SHORT, .docker = SCRIPT,
+    .refuse = TRUE, .log = "/dev/full", .required = TRUE, .status = DW_EXIT_REFUSED,
+    .err = "docker-wrapper: refused: mod: took longer than module-timeout" REFUSED LOST "/dev/full\n" },
+  { "told, a required log that takes nothing", raise_segv, .timeout = AMPLE, .docker = SCRIPT,
+    .log = "/dev/full", .required = TRUE, .tells = TRUE, .status = DW_EXIT_FAILURE,
+    .err = "docker-wrapper: mod: crashed with SIGSEGV" PASSED "\n" },
   { "exit in a child", exit_in_a_child, .timeout = AMPLE, .docker = SCRIPT, .status = WELL },
 };
 
 static void
 open_as (int fd, const char *name)
 {
+  const int flags = fd == STDIN_FILENO ? O_RDONLY : O_WRONLY | O_CREAT | O_APPEND;
   g_autofree char *path = check_path (name);
-  int file = open (path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+  int file = open (path, flags | O_CLOEXEC, 0600);
 
   if (file < 0 || dup2 (file, fd) < 0)
     _exit (WRONG);
 }
 
-/* What the wrapper would be at the row's module. */
 /* What runs the tests may ignore signals: a shell does in the background. */
 static void
 ignore_nothing (void)
@@ -308,34 +383,53 @@ ignore_nothing (void)
       signal (i, SIG_DFL);
 }
 
+/* Fills in what the row has the wrapper called as, and what docker is.
+ * Returns: (transfer full) docker */
+static char *
+fill_argv (const Row *row, char **argv)
+{
+  if (row->pattern != NULL)
+    {
+      argv[1] = g_strdup (row->pattern);
+      argv[2] = g_strdup ("/proc/self/status");
+      return g_find_program_in_path ("grep");
+    }
+  if (row->program == NULL)
+    return check_path ("bin/docker");
+  argv[0] = *row->program != '\0' ? g_strdup (row->program) : NULL;
+  argv[1] = NULL;
+  return g_find_program_in_path ("sh");
+}
+
+/* What the wrapper would be at the row's module. */
 static void
 run_module (const Row *row)
 {
-  char program[] = "docker-wrapper", command[] = "run", image[] = "alpine";
-  char pattern[32] = "", status[] = "/proc/self/status";
-  char *argv[] = { program, command, image, NULL }, *grep_argv[] = { program, pattern, status, NULL };
-  DwInvocation invocation = check_invocation (argv + 1, argv + 3);
-  g_autofree char *docker = check_path ("bin/docker");
-  g_autofree char *log = check_path ("log");
+  char program[] = "docker-wrapper", command[] = "run", image[] = "alpine", variable[64] = "A=B";
+  char *argv[] = { program, command, image, NULL }, *envp[] = { variable, NULL };
+  DwInvocation invocation = check_invocation (argv + 1, envp);
+  g_autofree char *docker = fill_argv (row, argv);
+  g_autofree char *path = check_path (row->log != NULL && *row->log != '/' ? "socket" : "log");
+  DwLog log = DW_LOG_INIT;
 
+  open_as (STDIN_FILENO, "in");
   open_as (STDOUT_FILENO, "out");
   open_as (STDERR_FILENO, "err");
-  if (row->pattern != NULL)
-    {
-      g_strlcpy (pattern, row->pattern, sizeof pattern);
-      g_free (docker);
-      docker = g_find_program_in_path ("grep");
-    }
+  if (row->environment != NULL)
+    g_strlcpy (variable, row->environment, sizeof variable);
   ignore_nothing ();
   if (row->prepare != NULL)
     row->prepare ();
-  dw_rescue_init (&invocation, row->pattern != NULL ? grep_argv : argv);
+  invocation.program = argv[0];
+  log.syslog = log.journal = path;
+  log.target = row->log != NULL ? row->log : path;
+  log.required = row->required;
+  dw_rescue_init (&invocation, argv);
   if (row->tells)
     dw_rescue_tell ();
-  if (row->directory != NULL)
-    invocation.config_directory = row->directory;
-  else
-    dw_rescue_prepare (row->docker != NULL ? docker : NULL, log,
+  invocation.config_directory = row->directory != NULL ? row->directory : "/nonexistent";
+  if (row->directory == NULL)
+    dw_rescue_prepare (row->docker != NULL ? docker : NULL, &log,
                        row->refuse ? DW_RESCUE_REFUSE : DW_RESCUE_PASS);
   dw_rescue_begin ("first", row->timeout);
   dw_rescue_begin ("mod", row->timeout);
@@ -358,6 +452,17 @@ assert_signals (const Row *row)
 }
 
 static void
+assert_message (const Row *row, int server)
+{
+  g_autofree char *got = check_receive (server);
+
+  if (row->message == NULL)
+    assert_string (row->name, got, "");
+  else
+    assert_contains (row->name, got, row->message);
+}
+
+static void
 assert_file (const char *name, const char *file, const char *wanted)
 {
   g_autofree char *path = check_path (file);
@@ -377,10 +482,11 @@ assert_file (const char *name, const char *file, const char *wanted)
 START_TEST (rescues)
 {
   const Row *row = &rows[_i];
-  int pipe_fds[2], status = 0;
+  int server = check_listen ("socket", SOCK_DGRAM), pipe_fds[2], status = 0;
   char byte;
   pid_t pid;
 
+  check_write ("in", "echo \"$0\"\n", 0644);
   check_write ("bin/docker", row->docker != NULL ? row->docker : SCRIPT,
                g_strcmp0 (row->docker, "") != 0 ? 0755 : 0644);
   ck_assert_int_eq (pipe (pipe_fds), 0);
@@ -397,8 +503,79 @@ START_TEST (rescues)
     assert_file (row->name, "out", row->out);
   assert_file (row->name, "err", row->err);
   assert_file (row->name, "log", row->story);
+  assert_message (row, server);
   assert_integer (row->name, read (pipe_fds[0], &byte, 1), 0);
   close (pipe_fds[0]);
+  close (server);
+}
+END_TEST
+
+enum { DESCRIPTORS = 64 };
+
+/* What each descriptor is; nothing for what is none. */
+static void
+look_at_descriptors (struct stat *found)
+{
+  memset (found, 0, DESCRIPTORS * sizeof *found);
+  for (int i = 0; i < DESCRIPTORS; i++)
+    if (fstat (i, &found[i]) != 0)
+      memset (&found[i], 0, sizeof *found);
+}
+
+static gboolean
+is_same (const struct stat *a, const struct stat *b)
+{
+  return a->st_dev == b->st_dev && a->st_ino == b->st_ino && a->st_mode == b->st_mode;
+}
+
+/* Begins and ends the silence where the streams whose bits @closed has are closed.
+ * Returns: what is wrong, or WELL */
+static int
+be_silent_without (guint closed)
+{
+  const DwInvocation invocation = { .config_directory = "/nonexistent" };
+  struct stat before[DESCRIPTORS], silent[DESCRIPTORS], after[DESCRIPTORS], nowhere;
+  char *argv[] = { NULL };
+
+  for (int i = 0; i <= STDERR_FILENO; i++)
+    if (closed & (1u << i))
+      close (i);
+  stat ("/dev/null", &nowhere);
+  dw_rescue_init (&invocation, argv);
+  look_at_descriptors (before);
+  dw_rescue_silence ();
+  look_at_descriptors (silent);
+  dw_rescue_end ();
+  look_at_descriptors (after);
+  if (!is_same (&silent[0], &before[0]))
+    return 1;
+  for (int i = STDOUT_FILENO; i <= STDERR_FILENO; i++)
+    if (!is_same (&silent[i], closed & (1u << i) ? &before[i] : &nowhere))
+      return 2;
+  for (guint i = 0; i < DESCRIPTORS; i++)
+    if (!is_same (&after[i], &before[i]))
+      return 3;
+  return WELL;
+}
+
+/* What was closed stays closed, what was open is put back, and nothing else is left. */
+START_TEST (silences_any_streams)
+{
+  int status = 0;
+  pid_t pid;
+
+  check_write ("in", "", 0644);
+  pid = fork ();
+  if (pid == 0)
+    {
+      open_as (STDIN_FILENO, "in");
+      open_as (STDOUT_FILENO, "out");
+      open_as (STDERR_FILENO, "err");
+      _exit (be_silent_without ((guint) _i));
+    }
+  ck_assert_int_eq (waitpid (pid, &status, 0), pid);
+  assert_integer ("what is wrong", WEXITSTATUS (status), WELL);
+  assert_true ("it ends by itself", WIFEXITED (status));
 }
 END_TEST
 
@@ -408,5 +585,6 @@ main (void)
   Suite *suite = suite_create ("run/rescue");
 
   add_rows_in_directory (suite, rescues, rows);
+  check_add (suite, "silences_any_streams", silences_any_streams, 8, TRUE);
   return check_run (suite);
 }
