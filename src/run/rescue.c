@@ -154,7 +154,7 @@ put_back_outputs (void)
 static void
 put_back_signals (const sigset_t *mask)
 {
-  for (guint i = 0; state.catching && i < G_N_ELEMENTS (fatal); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (fatal); i++)
     sigaction (fatal[i].number, &state.before[i], NULL);
   if (dw_limit_is_on ())
     dw_limit_end ();

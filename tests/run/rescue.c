@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What goes wrong in a module ends in docker, or in a refusal.
  *
- * Each test is a child process, which becomes a script that stands for docker, or the program grep,
+ * Each test is a child process, which becomes a script that stands for docker, or the program cat,
  * which tells the state of its signals. */
 #include "common/common.h"
 #include "docker/ask.h"
@@ -27,6 +27,7 @@
 #define PASSED "; docker gets the caller's own line"
 #define BIT(signal) (G_GUINT64_CONSTANT (1) << ((signal) - 1))
 #define LIBRARYS (BIT (32) | BIT (33)) /* the C library's own, which a shell may have ignored */
+#define IGNORED (BIT (SIGCHLD) | BIT (SIGSEGV) | BIT (SIGTRAP) | BIT (DW_LIMIT_SIGNAL))
 #define REFUSED "; on-error=refuse lets nothing run unchecked"
 #define DRY_RUN "DOCKER_WRAPPER_DRY_RUN=1"
 #define DRY "; DOCKER_WRAPPER_DRY_RUN is set, and no dry run runs for real"
@@ -42,8 +43,8 @@ typedef struct
   gboolean refuse;
   gboolean tells;
   const char *directory; /* of a configuration that is not read yet; NULL: there was none to read */
-  const char *docker;  /* the script bin/docker; NULL: none is known; "": no program; "grep": that */
-  const char *pattern; /* for grep */
+  const char *docker;  /* the script bin/docker; NULL: none is known; "": no program; "cat": that */
+  const char *pattern; /* what precedes the signals */
   guint64 signals;     /* what it finds */
   const char *program; /* argv[0], and no other word: docker is a shell, which tells it; "": none either */
   const char *environment; /* a variable; NULL: nothing that matters */
@@ -242,7 +243,8 @@ static void
 ignore (void)
 {
   signal (SIGCHLD, SIG_IGN);
-  signal (SIGTRAP, SIG_IGN); /* grep catches SIGSEGV */
+  signal (SIGSEGV, SIG_IGN);
+  signal (SIGTRAP, SIG_IGN);
   signal (DW_LIMIT_SIGNAL, SIG_IGN);
 }
 
@@ -279,6 +281,9 @@ static const Row rows[] = {
     .story = "mod: took longer than module-timeout" REFUSED },
   { "told", raise_segv, .timeout = AMPLE, .docker = SCRIPT, .tells = TRUE,
     .status = DW_EXIT_FAILURE, .err = "docker-wrapper: mod: crashed with SIGSEGV" PASSED "\n" },
+  { "told, on-error=refuse", raise_segv, .timeout = AMPLE, .docker = SCRIPT, .tells = TRUE,
+    .refuse = TRUE, .status = DW_EXIT_FAILURE,
+    .err = "docker-wrapper: mod: crashed with SIGSEGV" REFUSED "\n" },
   { "no configuration", raise_segv, .timeout = AMPLE, .directory = "/nonexistent",
     .out = "docker run alpine\n" },
   { "a configuration that is not read yet", raise_segv, .timeout = AMPLE, .directory = "/",
@@ -299,14 +304,18 @@ static const Row rows[] = {
     .out = "docker run alpine\n", .story = "mod: crashed with SIGSEGV" PASSED },
   { "a signal that is pending", check_pending, .prepare = block_and_send, .timeout = AMPLE,
     .docker = SCRIPT, .status = WELL },
-  { "a signal that is blocked", raise_segv, .prepare = block, .timeout = AMPLE, .docker = "grep",
-    .pattern = "SigBlk", .signals = BIT (SIGSEGV),
+  { "a signal that is blocked", raise_segv, .prepare = block, .timeout = AMPLE, .docker = "cat",
+    .pattern = "SigBlk:\t", .signals = BIT (SIGSEGV),
     .story = "mod: crashed with SIGSEGV" PASSED },
-  { "signals that are ignored", raise_segv, .prepare = ignore, .timeout = AMPLE, .docker = "grep",
-    .pattern = "SigIgn", .signals = BIT (SIGCHLD) | BIT (SIGTRAP) | BIT (DW_LIMIT_SIGNAL),
+  { "signals that are blocked in the handler alone", raise_segv, .docker = "cat", .pattern = "SigBlk:\t",
     .story = "mod: crashed with SIGSEGV" PASSED },
-  { "a question that is open", ask, .prepare = ignore, .timeout = AMPLE, .docker = "grep",
-    .pattern = "SigIgn", .signals = BIT (SIGCHLD) | BIT (SIGTRAP) | BIT (DW_LIMIT_SIGNAL),
+  { "no docker", raise_segv, .timeout = AMPLE, .directory = "/nonexistent", .docker = "",
+    .status = DW_EXIT_NOT_FOUND, .err = "docker-wrapper: docker can't be run\n" },
+  { "signals that are ignored", raise_segv, .prepare = ignore, .timeout = AMPLE, .docker = "cat",
+    .pattern = "SigIgn:\t", .signals = IGNORED,
+    .story = "mod: crashed with SIGSEGV" PASSED },
+  { "a question that is open", ask, .prepare = ignore, .timeout = AMPLE, .docker = "cat",
+    .pattern = "SigIgn:\t", .signals = IGNORED,
     .story = "mod: crashed with SIGSEGV" PASSED },
   { "a crash in a child", crash_in_a_child, .timeout = AMPLE, .docker = SCRIPT, .status = WELL },
   { "argv[0]", raise_segv, .program = "docker-wrapper", .docker = "sh", .out = "docker\n",
@@ -390,14 +399,19 @@ fill_argv (const Row *row, char **argv)
 {
   if (row->pattern != NULL)
     {
-      argv[1] = g_strdup (row->pattern);
-      argv[2] = g_strdup ("/proc/self/status");
-      return g_find_program_in_path ("grep");
+      argv[1] = g_strdup ("/proc/self/status");
+      argv[2] = NULL;
+      return g_find_program_in_path ("cat");
     }
   if (row->program == NULL)
     return check_path ("bin/docker");
-  argv[0] = *row->program != '\0' ? g_strdup (row->program) : NULL;
-  argv[1] = NULL;
+  if (*row->program == '\0')
+    argv[0] = NULL; /* what comes after it is no argument */
+  else
+    {
+      argv[0] = g_strdup (row->program);
+      argv[1] = NULL;
+    }
   return g_find_program_in_path ("sh");
 }
 
@@ -444,11 +458,12 @@ assert_signals (const Row *row)
 {
   g_autofree char *path = check_path ("out");
   g_autofree char *text = check_read (path);
-  const char *number = strchr (text, ':');
+  const char *number = strstr (text, row->pattern);
+  guint64 found;
 
   assert_true (row->name, number != NULL);
-  assert_integer (row->name, (gint64) (g_ascii_strtoull (number + 2, NULL, 16) & ~LIBRARYS),
-                  (gint64) row->signals);
+  found = g_ascii_strtoull (number + strlen (row->pattern), NULL, 16) & ~LIBRARYS;
+  assert_integer (row->name, (gint64) found, (gint64) row->signals);
 }
 
 static void
@@ -528,7 +543,7 @@ is_same (const struct stat *a, const struct stat *b)
   return a->st_dev == b->st_dev && a->st_ino == b->st_ino && a->st_mode == b->st_mode;
 }
 
-/* Begins and ends the silence where the streams whose bits @closed has are closed.
+/* Begins and ends the silence, twice, where the streams whose bits @closed has are closed.
  * Returns: what is wrong, or WELL */
 static int
 be_silent_without (guint closed)
@@ -543,6 +558,8 @@ be_silent_without (guint closed)
   stat ("/dev/null", &nowhere);
   dw_rescue_init (&invocation, argv);
   look_at_descriptors (before);
+  dw_rescue_silence ();
+  dw_rescue_end ();
   dw_rescue_silence ();
   look_at_descriptors (silent);
   dw_rescue_end ();
