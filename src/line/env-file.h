@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 #define DW_ENV_FILES_ROOM (32u << 20)
 
 /* Reads the variables of the file at @path, each as NAME=VALUE. Only a regular file is read: a pipe
- * (`--env-file <(…)`) can be read but once, and that is docker's to do.
+ * (`--env-file <(…)`) can be read but once, and that is docker's to do. The null device is empty.
  *
  * Source of the format: docker's opts/file.go and bufio.ScanLines. A byte order mark is passed over. A
  * line feed ends a line, also behind a carriage return. What Unicode calls white space is dropped in

@@ -150,7 +150,8 @@ static const struct
   { "/", DW_ERROR_FILE_NOT_REGULAR },
   { "/nonexistent", DW_ERROR_FILE_ABSENT },
   { "/dev/zero", DW_ERROR_FILE_NOT_REGULAR },
-  { "/dev/null", DW_ERROR_FILE_NOT_REGULAR },
+  { "/dev/full", DW_ERROR_FILE_NOT_REGULAR },
+  { "/dev/tty", DW_ERROR_FILE_NOT_REGULAR },
 };
 
 START_TEST (says_what_it_cannot_read)
@@ -190,6 +191,23 @@ START_TEST (leaves_pipes_alone)
 }
 END_TEST
 
+/* Docker 20.10 and 28 read it as empty. */
+START_TEST (knows_the_null_device)
+{
+  DwInvocation invocation = { .envp = NULL };
+  g_autofree char *link = check_path ("link");
+  const char *const paths[] = { "/dev/null", link };
+
+  ck_assert_int_eq (symlink ("/dev/null", link), 0);
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_auto(GStrv) entries = dw_env_file_read (&invocation, paths[i], NULL);
+
+      assert_words (paths[i], entries, "");
+    }
+}
+END_TEST
+
 START_TEST (follows_links)
 {
   DwInvocation invocation = { .envp = NULL };
@@ -213,6 +231,7 @@ main (void)
   add_rows_in_directory (suite, takes_no_more_than_there_is_room_for, rooms);
   add_rows (suite, says_what_it_cannot_read, refused);
   add_test_in_directory (suite, leaves_pipes_alone);
+  add_test_in_directory (suite, knows_the_null_device);
   add_test_in_directory (suite, follows_links);
   return check_run (suite);
 }
