@@ -11,11 +11,13 @@
 #include <unistd.h>
 
 /* Takes from @text, lines of passwd's or group's shape, the first name of each of @ids that has
- * none. */
-static void
+ * none.
+ * Returns: whether every line has that shape, and an end */
+static gboolean
 take_names (const char *text, const guint32 *ids, guint n, GPtrArray *names)
 {
   g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
+  gboolean readable = *text == '\0' || g_str_has_suffix (text, "\n");
 
   for (char **line = lines; *line != NULL; line++)
     {
@@ -24,11 +26,15 @@ take_names (const char *text, const guint32 *ids, guint n, GPtrArray *names)
 
       if (g_strv_length (fields) < 3 || *fields[0] == '\0' ||
           !g_ascii_string_to_unsigned (fields[2], 10, 0, G_MAXUINT32, &id, NULL))
-        continue;
+        {
+          readable &= **line == '\0';
+          continue;
+        }
       for (guint i = 0; i < n; i++)
         if (ids[i] == id && g_ptr_array_index (names, i) == NULL)
           g_ptr_array_index (names, i) = g_strdup (fields[0]);
     }
+  return readable;
 }
 
 /* Asks getent for those of @ids that have no name, in one question.
@@ -51,8 +57,7 @@ ask_for_rest (const char *database, const guint32 *ids, guint n, DwAskGetent ask
   answer = ask ((const char *const *) argv->pdata, &error);
   if (answer == NULL)
     return g_strdup (error->message);
-  take_names (answer, ids, n, names);
-  return NULL;
+  return take_names (answer, ids, n, names) ? NULL : g_strdup ("getent answers nonsense");
 }
 
 char *
@@ -122,8 +127,8 @@ ask_system (const char *database, const guint32 *ids, guint n, DwAskGetent ask, 
       name = user != NULL ? user->pw_name : group != NULL ? group->gr_name : NULL;
       if (name == NULL && problem == NULL && errno != 0 && errno != ENOENT && errno != ESRCH &&
           errno != EBADF && errno != EPERM)
-        problem = g_strdup_printf ("%s %" G_GUINT32_FORMAT ": %s", database, ids[i],
-                                   g_strerror (errno));
+        problem = g_strdup_printf ("the name service fails for %s %" G_GUINT32_FORMAT ": %s",
+                                   is_user ? "user" : "group", ids[i], g_strerror (errno));
       g_ptr_array_add (names, g_strdup (name));
     }
   return problem;

@@ -169,6 +169,10 @@ static const struct
   { "no file", NULL, "a:*:5:\n", { 5, 5, 5 }, "a a a", "getent group 5 5 5", NULL },
   { "neither", NULL, NULL, { 1, 2, 3 }, "- - -", "getent group 1 2 3",
     "getent took too long to answer" },
+  { "nonsense", "", "a:*:1:\n<html>\n", { 1, 2, 3 }, "a - -", "getent group 1 2 3",
+    "getent answers nonsense" },
+  { "half an answer", "", "a:*:1:\nb:*:2", { 1, 5, 3 }, "a - -", "getent group 1 5 3",
+    "getent answers nonsense" },
   { "an answer that was not asked for", "", "a:*:7:\n", { 1, 2, 3 }, "- - -", "getent group 1 2 3",
     NULL },
 };
