@@ -5,7 +5,7 @@ void
 dw_signal_text_append (DwSignalText *self, const char *text)
 {
   for (; *text != '\0' && self->length < DW_SIGNAL_TEXT_SIZE - 1; text++)
-    self->text[self->length++] = g_ascii_iscntrl (*text) ? '?' : *text;
+    self->text[self->length++] = g_ascii_isprint (*text) ? *text : '?';
   self->text[self->length] = '\0';
 }
 

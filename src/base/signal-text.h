@@ -16,7 +16,7 @@ typedef struct
   gsize length;
 } DwSignalText;
 
-/* Appends @text, with `?` for each of its control characters. */
+/* Appends @text, with `?` for each byte that is no printable character of ASCII. */
 void dw_signal_text_append (DwSignalText *self, const char *text);
 void dw_signal_text_append_number (DwSignalText *self, gulong number);
 

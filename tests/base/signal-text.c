@@ -16,7 +16,7 @@ static const struct
   { "a number", "n ", 1234567890, "n 1234567890" },
   { "the largest of 32 bits", "", 4294967295, "4294967295" },
   { "control characters", "a\n\033\177b\t", 10, "a???b?10" },
-  { "what is no control character", "\303\244 ~\240", 9, "\303\244 ~\2409" },
+  { "what only a terminal may take for a control character", "\302\233\233 ~\342\200\256", 9, "??? ~???9" },
 };
 
 START_TEST (appends)
