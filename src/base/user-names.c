@@ -147,9 +147,8 @@ find_names (const char *database, const guint32 *ids, guint n, DwAskGetent ask, 
   while (known < n && g_ptr_array_index (names, known) != NULL)
     known++;
   if (problem == NULL && known < n && !dw_limits_leave_room ())
-    problem = g_strdup_printf ("%s %" G_GUINT32_FORMAT ": limits (ulimit) leave too little memory or too "
-                               "few files for name services",
-                               database, ids[known]);
+    problem = g_strdup_printf ("limits (ulimit) leave name services too little memory or too few files "
+                               "to find %s %" G_GUINT32_FORMAT, database, ids[known]);
   return problem;
 }
 
