@@ -201,7 +201,7 @@ START_TEST (knows_the_null_device)
   ck_assert_int_eq (symlink ("/dev/null", link), 0);
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
     {
-      g_auto(GStrv) entries = dw_env_file_read (&invocation, paths[i], NULL);
+      g_auto(GStrv) entries = read_file (&invocation, paths[i], NULL);
 
       assert_words (paths[i], entries, "");
     }
