@@ -219,13 +219,12 @@ rescue (const char *event, const sigset_t *mask)
 }
 
 /* Whether a module's own process caught the signal, with the handlers that it inherited: it then dies
- * of it. */
+ * of it, which was caught once (SA_RESETHAND). */
 static gboolean
 is_for_child (int number)
 {
   if (!dw_limit_is_in_child ())
     return FALSE;
-  signal (number, SIG_DFL);
   raise (number);
   return TRUE;
 }
