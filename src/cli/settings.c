@@ -79,8 +79,8 @@ static void
 tell_mount (Settings *self, const DwThing *thing)
 {
   gboolean is_tmpfs = thing->flag->flag->meaning == DW_MEANING_TMPFS;
-  g_autofree char *key =
-      g_strconcat (is_tmpfs ? "tmpfs " : "",
+  g_autofree char *key
+    = g_strconcat (is_tmpfs ? "tmpfs " : "",
                    is_tmpfs ? thing->value->fields[DW_FIELD_TARGET] : thing->value->text, NULL);
   json_t *object = append (self, self->root, "mounts", key, mount_object (thing->value));
   json_t *last = mount_object (thing->value);
@@ -151,7 +151,7 @@ tell_device (Settings *self, const DwFlag *flag G_GNUC_UNUSED, const DwValue *va
 static void
 append_ids (json_t *array, const char *ids)
 {
-  g_auto (GStrv) names = g_strsplit (ids, ",", -1);
+  g_auto(GStrv) names = g_strsplit (ids, ",", -1);
 
   for (guint i = 0; names[i] != NULL; i++)
     json_array_append_new (array, dw_json_string (names[i]));
@@ -187,7 +187,7 @@ tell_limit (Settings *self, const DwFlag *flag, const DwValue *value)
   if ((flag->traits & DW_TRAIT_LIMIT) != 0)
     json_object_set_new (member (self->root, "limits", json_object ()), key,
                          flag->meaning == DW_MEANING_DECIMAL
-                             ? json_real ((gdouble)value->number / 1e9)
+                             ? json_real ((gdouble) value->number / 1e9)
                              : json_integer (value->number));
 }
 
@@ -254,7 +254,7 @@ each_value (DwDraft *draft, DwFacts *facts, guint n,
             void (*tell) (gpointer data, const DwDraftFlag *flag, const DwValue *value, guint n),
             gpointer data)
 {
-  g_autoptr (GPtrArray) uses = dw_draft_get_uses (draft, tellers[n].meaning);
+  g_autoptr(GPtrArray) uses = dw_draft_get_uses (draft, tellers[n].meaning);
 
   for (guint i = 0; i < uses->len; i++)
     {
@@ -300,7 +300,7 @@ draft_of (const DwPlan *plan, DwDraft **own)
 json_t *
 dw_settings_new (const DwPlan *plan)
 {
-  g_autoptr (DwDraft) own = NULL;
+  g_autoptr(DwDraft) own = NULL;
   DwDraft *draft = draft_of (plan, &own);
 
   return draft != NULL ? dw_settings_of_draft (draft, plan->context->facts) : json_object ();
@@ -318,7 +318,7 @@ tell_difference (gpointer data, const DwDraftFlag *flag, const DwValue *value,
 GPtrArray *
 dw_settings_differences (const DwPlan *plan)
 {
-  g_autoptr (DwDraft) own = NULL;
+  g_autoptr(DwDraft) own = NULL;
   DwDraft *draft = draft_of (plan, &own);
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
 

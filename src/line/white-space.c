@@ -17,9 +17,9 @@ dw_trimmed_length (const char *text)
     {
       gunichar c = g_utf8_get_char_validated (p, -1);
 
-      p = c < (gunichar)-2 ? g_utf8_next_char (p) : p + 1;
+      p = c < (gunichar) -2 ? g_utf8_next_char (p) : p + 1;
       if (!dw_is_white_space (c))
-        length = (gsize)(p - text);
+        length = (gsize) (p - text);
     }
   return length;
 }

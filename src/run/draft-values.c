@@ -19,7 +19,7 @@ typedef struct
 const DwValue *
 dw_draft_get_value (const DwDraftFlag *flag, DwFacts *facts)
 {
-  DwDraftFlag *self = (DwDraftFlag *)flag;
+  DwDraftFlag *self = (DwDraftFlag *) flag;
   const DwReading reading = { .flag = flag->flag,
                               .directory = dw_facts_get_shown_directory (facts) };
 
@@ -244,7 +244,7 @@ next_row (const DwFlagTable **table, guint *i, DwMeaning meaning)
       {
         const DwFlag *row = &(*table)->rows[(*i)++];
 
-        if (row->meaning == meaning && row->alias_of == NULL)
+        if (row->meaning == meaning)
           return row;
       }
   return NULL;
@@ -265,7 +265,7 @@ dw_draft_get_uses (DwDraft *self, DwMeaning meaning)
                                    : dw_draft_get_last (self, row->long_name);
 
       for (; use != NULL; use = use->next)
-        g_ptr_array_add (uses, (gpointer)use);
+        g_ptr_array_add (uses, (gpointer) use);
     }
   return uses;
 }
@@ -298,7 +298,7 @@ stamp_of (DwDraft *self, DwThingKind kind)
 static void
 read_source (Search *self, guint n)
 {
-  g_autoptr (GPtrArray) uses = dw_draft_get_uses (self->draft, sources[n].meaning);
+  g_autoptr(GPtrArray) uses = dw_draft_get_uses (self->draft, sources[n].meaning);
 
   for (guint i = 0; i < uses->len; i++)
     {
@@ -314,7 +314,7 @@ read_things (DwDraft *draft, DwThingKind kind, DwFacts *facts)
 {
   Search self = { .draft = draft, .facts = facts };
 
-  self.out = g_ptr_array_new_with_free_func ((GDestroyNotify)thing_free);
+  self.out = g_ptr_array_new_with_free_func ((GDestroyNotify) thing_free);
   for (guint n = 0; n < G_N_ELEMENTS (sources); n++)
     if (sources[n].kind == kind)
       read_source (&self, n);
@@ -336,7 +336,7 @@ dw_draft_get_things (DwDraft *self, DwThingKind kind, DwFacts *facts)
   if (self->things == NULL)
     {
       self->things = g_array_new (FALSE, TRUE, sizeof (Things));
-      g_array_set_clear_func (self->things, (GDestroyNotify)things_clear);
+      g_array_set_clear_func (self->things, (GDestroyNotify) things_clear);
       g_array_set_size (self->things, DW_N_THINGS);
     }
   known = &g_array_index (self->things, Things, kind);

@@ -69,9 +69,9 @@ step (Walk *self)
   g_autofree char *name = g_strndup (self->left->str, length);
   const char *slash = strrchr (self->done->str, '/');
 
-  g_string_erase (self->left, 0, (gssize)(length + (self->left->str[length] == '/' ? 1 : 0)));
+  g_string_erase (self->left, 0, (gssize) (length + (self->left->str[length] == '/' ? 1 : 0)));
   if (strcmp (name, "..") == 0)
-    g_string_truncate (self->done, slash != NULL ? (gsize)(slash - self->done->str) : 0);
+    g_string_truncate (self->done, slash != NULL ? (gsize) (slash - self->done->str) : 0);
   else if (*name != '\0' && strcmp (name, ".") != 0)
     return step_down (self, name);
   return TRUE;

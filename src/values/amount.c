@@ -83,7 +83,7 @@ dw_read_integer_value (const DwReading *reading, const char *text, DwValue *valu
            take_amount (reading->flag, value, g_strdup_printf ("%" G_GINT64_FORMAT, value->number));
   if (!dw_read_uint (text, 0, kind == DW_FLAG_UINT16 ? 16 : 64, &number))
     return FALSE;
-  value->number = (gint64)MIN (number, (guint64)G_MAXINT64);
+  value->number = (gint64) MIN (number, (guint64) G_MAXINT64);
   return take_amount (reading->flag, value, g_strdup_printf ("%" G_GUINT64_FORMAT, number));
 }
 
@@ -92,8 +92,8 @@ dw_value_compares (const DwValue *value, DwComparison comparison, const DwValue 
 {
   gint64 a = value->amount == DW_AMOUNT_UNLIMITED ? 0 : value->number;
   gint64 b = other->amount == DW_AMOUNT_UNLIMITED ? 0 : other->number;
-  int order =
-      value->amount != other->amount ? (value->amount > other->amount ? 1 : -1) : (a > b) - (a < b);
+  int order
+    = value->amount != other->amount ? (value->amount > other->amount ? 1 : -1) : (a > b) - (a < b);
 
   if (value->amount == DW_AMOUNT_NONE || other->amount == DW_AMOUNT_NONE)
     return FALSE;

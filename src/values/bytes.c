@@ -134,7 +134,7 @@ dw_read_bytes (const char *text, gboolean is_old, gint64 *number)
       factor == 0)
     return FALSE;
   size *= factor;
-  *number = size < 0x1p63 ? (gint64)size : G_MININT64;
+  *number = size < 0x1p63 ? (gint64) size : G_MININT64;
   return TRUE;
 }
 

@@ -13,7 +13,7 @@ normalise (const char *text)
   for (; *text != '\0'; text++)
     if (text[0] != '\r' || (text[1] != '\n' && text[1] != '\0'))
       g_string_append_c (out, *text);
-  g_string_erase (out, 0, (gssize)strspn (out->str, "\n"));
+  g_string_erase (out, 0, (gssize) strspn (out->str, "\n"));
   return g_string_free (out, FALSE);
 }
 
@@ -30,7 +30,7 @@ read_plain (const char *p, GString *field)
 {
   gsize length = strcspn (p, ",\n");
 
-  g_string_append_len (field, p, (gssize)length);
+  g_string_append_len (field, p, (gssize) length);
   return strchr (field->str, '"') == NULL ? p + length : NULL;
 }
 
@@ -54,7 +54,7 @@ char **
 dw_csv_read (const char *text)
 {
   g_autofree char *record = normalise (text);
-  g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) fields = g_ptr_array_new_with_free_func (g_free);
   const char *p = record;
 
   if (*p == '\0')
@@ -72,7 +72,7 @@ dw_csv_read (const char *text)
     }
   g_ptr_array_add (fields, NULL);
   g_ptr_array_set_free_func (fields, NULL);
-  return (char **)g_ptr_array_free (g_steal_pointer (&fields), FALSE);
+  return (char **) g_ptr_array_free (g_steal_pointer (&fields), FALSE);
 }
 
 static void

@@ -40,8 +40,8 @@ read_base (const char **p)
 {
   static const char letters[] = "box";
   static const guint bases[] = { 2, 8, 16 };
-  const char *letter =
-      (*p)[0] == '0' && (*p)[1] != '\0' ? strchr (letters, g_ascii_tolower ((*p)[1])) : NULL;
+  const char *letter
+    = (*p)[0] == '0' && (*p)[1] != '\0' ? strchr (letters, g_ascii_tolower ((*p)[1])) : NULL;
 
   if (letter == NULL)
     return 10;
@@ -72,7 +72,7 @@ read_mantissa (const char **p, Rational *self)
       append_figures (self, base, held, digit);
       held = 0;
     }
-  power = (gint64)held - places;
+  power = (gint64) held - places;
   self->fives = base == 10 ? power : 0;
   self->twos = power * (base == 8 ? 3 : base == 16 ? 4 : 1);
   return any;
@@ -167,7 +167,7 @@ greatest_common_divisor (guint64 a, guint64 b)
 static gboolean
 read_fraction (const char *text, const char *slash, guint64 *number)
 {
-  g_autofree char *above = g_strndup (text, (gsize)(slash - text));
+  g_autofree char *above = g_strndup (text, (gsize) (slash - text));
   guint64 numerator, denominator, divisor;
 
   if (!dw_read_uint (above, 0, 64, &numerator) || !dw_read_uint (slash + 1, 0, 64, &denominator) ||
@@ -189,16 +189,16 @@ dw_read_billionths (const char *text, gint64 *number)
   text += negative || *text == '+' ? 1 : 0;
   if (slash != NULL ? !read_fraction (text, slash, &magnitude) : !read_point (text, &magnitude))
     return FALSE;
-  *number = (gint64)(negative ? -magnitude : magnitude);
+  *number = (gint64) (negative ? -magnitude : magnitude);
   return TRUE;
 }
 
 char *
 dw_print_billionths (gint64 number)
 {
-  guint64 magnitude = number < 0 ? -(guint64)number : (guint64)number;
+  guint64 magnitude = number < 0 ? -(guint64) number : (guint64) number;
   g_autofree char *text = g_strdup_printf ("%s%" G_GUINT64_FORMAT ".%09u", number < 0 ? "-" : "",
-                                           magnitude / BILLION, (guint)(magnitude % BILLION));
+                                           magnitude / BILLION, (guint) (magnitude % BILLION));
   gsize length = strlen (text);
 
   while (text[length - 1] == '0')

@@ -63,7 +63,7 @@ print_device (const char *path, const char *target, const char *access)
 static gboolean
 read_parts (char *const *parts, DwValue *value)
 {
-  guint n = g_strv_length ((char **)parts);
+  guint n = g_strv_length ((char **) parts);
   gboolean has_target = n == 3 || (n == 2 && !is_access (parts[1]));
   const char *target = has_target ? parts[1] : parts[0];
   const char *access = n == 3 ? parts[2] : n == 2 && !has_target ? parts[1] : WHOLE_ACCESS;
@@ -81,7 +81,7 @@ read_parts (char *const *parts, DwValue *value)
 gboolean
 dw_read_device (const DwReading *reading, const char *text, DwValue *value)
 {
-  g_auto (GStrv) parts = g_strsplit (text, ":", 4);
+  g_auto(GStrv) parts = g_strsplit (text, ":", 4);
 
   if (!reading->is_old && is_cdi_name (text))
     {

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #define SECOND G_GUINT64_CONSTANT (1000000000)
-#define LIMIT ((guint64)1 << 63)
+#define LIMIT ((guint64) 1 << 63)
 
 static const struct
 {
@@ -42,7 +42,7 @@ read_places (const char **p, gdouble *scale)
       fits = fits && number <= (LIMIT - 1) / 10;
       if (!fits)
         continue;
-      number = number * 10 + (guint64)(**p - '0');
+      number = number * 10 + (guint64) (**p - '0');
       *scale *= 10;
     }
   return number;
@@ -61,7 +61,7 @@ read_part (const char **p, guint64 *sum)
     {
       if (whole > LIMIT / 10)
         return FALSE;
-      whole = whole * 10 + (guint64)(**p - '0');
+      whole = whole * 10 + (guint64) (**p - '0');
     }
   any = *p > begin;
   if (**p == '.')
@@ -73,7 +73,7 @@ read_part (const char **p, guint64 *sum)
   unit = any ? read_unit (p) : 0;
   if (unit == 0 || whole > LIMIT / unit)
     return FALSE;
-  part = whole * unit + (guint64)((gdouble)places * ((gdouble)unit / scale));
+  part = whole * unit + (guint64) ((gdouble) places * ((gdouble) unit / scale));
   if (part > LIMIT || *sum > LIMIT - part)
     return FALSE;
   *sum += part;
@@ -95,7 +95,7 @@ dw_read_duration (const char *text, gint64 *number)
   while (*p != '\0')
     if (!read_part (&p, &sum))
       return FALSE;
-  *number = (gint64)(negative ? -sum : sum);
+  *number = (gint64) (negative ? -sum : sum);
   return negative || sum < LIMIT;
 }
 
@@ -103,7 +103,7 @@ dw_read_duration (const char *text, gint64 *number)
 static void
 append_decimal (GString *out, guint64 number, guint64 unit)
 {
-  g_autofree char *billionths = dw_print_billionths ((gint64)(number % unit * (SECOND / unit)));
+  g_autofree char *billionths = dw_print_billionths ((gint64) (number % unit * (SECOND / unit)));
 
   g_string_append_printf (out, "%" G_GUINT64_FORMAT "%s", number / unit, billionths + 1);
 }
@@ -111,7 +111,7 @@ append_decimal (GString *out, guint64 number, guint64 unit)
 char *
 dw_print_duration (gint64 number)
 {
-  guint64 rest = number < 0 ? -(guint64)number : (guint64)number;
+  guint64 rest = number < 0 ? -(guint64) number : (guint64) number;
   GString *out = g_string_new (number < 0 ? "-" : "");
   guint unit = rest < 1000 ? 0 : rest < 1000000 ? 2 : rest < SECOND ? 4 : 5;
 

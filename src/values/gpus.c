@@ -29,7 +29,7 @@ read_count (const char *text, DwValue *value)
 static gboolean
 is_record (const char *text)
 {
-  g_auto (GStrv) fields = dw_csv_read (text);
+  g_auto(GStrv) fields = dw_csv_read (text);
 
   return fields != NULL;
 }
@@ -56,7 +56,7 @@ take_field (const char *field, const char *key, DwValue *value)
 static gboolean
 take_fields (char *const *fields, DwValue *value)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (; *fields != NULL; fields++)
     {
@@ -76,7 +76,7 @@ take_fields (char *const *fields, DwValue *value)
 gboolean
 dw_read_gpus (const DwReading *reading G_GNUC_UNUSED, const char *text, DwValue *value)
 {
-  g_auto (GStrv) fields = dw_csv_read (text);
+  g_auto(GStrv) fields = dw_csv_read (text);
   const char *ids;
 
   if (fields == NULL || !take_fields (fields, value))

@@ -35,7 +35,7 @@ dw_read_host (const DwReading *reading, const char *text, DwValue *value)
   if (length == 0 || text[length] == '\0' || strchr (value->fields[DW_FIELD_NAME], ':') != NULL)
     return FALSE;
   dw_value_take (value, DW_FIELD_ADDRESS, without_brackets (text + length + 1, reading->is_old));
-  value->text =
-      g_strconcat (value->fields[DW_FIELD_NAME], ":", value->fields[DW_FIELD_ADDRESS], NULL);
+  value->text
+    = g_strconcat (value->fields[DW_FIELD_NAME], ":", value->fields[DW_FIELD_ADDRESS], NULL);
   return is_address (value->fields[DW_FIELD_ADDRESS]);
 }

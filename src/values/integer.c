@@ -6,7 +6,7 @@
 guint
 dw_digit_value (char c)
 {
-  return g_ascii_isxdigit (c) ? (guint)g_ascii_xdigit_value (c) : 16;
+  return g_ascii_isxdigit (c) ? (guint) g_ascii_xdigit_value (c) : 16;
 }
 
 /* The base that a prefix at @text names, and the prefix's length.
@@ -87,11 +87,11 @@ gboolean
 dw_read_int (const char *text, guint base, gint64 *number)
 {
   gboolean negative = *text == '-';
-  guint64 magnitude, limit = (guint64)G_MAXINT64 + (negative ? 1 : 0);
+  guint64 magnitude, limit = (guint64) G_MAXINT64 + (negative ? 1 : 0);
 
   if (!dw_read_uint (text + (negative || *text == '+' ? 1 : 0), base, 64, &magnitude) ||
       magnitude > limit)
     return FALSE;
-  *number = negative ? (gint64)-magnitude : (gint64)magnitude;
+  *number = negative ? (gint64) -magnitude : (gint64) magnitude;
   return TRUE;
 }

@@ -221,16 +221,16 @@ is_sound (const Mount *self)
          (!self->wants_private || g_strcmp0 (self->propagation, "rprivate") == 0);
 }
 
-/* Whether it is a volume of the local driver that mounts a path of the host: it binds one, or its
- * device is one. */
+/* Whether the local driver of volumes is to mount a path of the host: it binds one, or its device
+ * is one. Only volumes have such options. */
 static gboolean
 leads_to_host (const Mount *self)
 {
-  g_auto (GStrv) options =
-      g_strsplit (self->local_options != NULL ? self->local_options : "", ",", -1);
-  const char *const *words = (const char *const *)options;
+  g_auto(GStrv) options
+    = g_strsplit (self->local_options != NULL ? self->local_options : "", ",", -1);
+  const char *const *words = (const char *const *) options;
 
-  return self->local_device != NULL && strcmp (self->value->fields[DW_FIELD_TYPE], "volume") == 0 &&
+  return self->local_device != NULL &&
          (self->driver == NULL || *self->driver == '\0' || strcmp (self->driver, "local") == 0) &&
          (*self->local_device == '/' || g_strv_contains (words, "bind") ||
           g_strv_contains (words, "rbind"));
@@ -265,7 +265,7 @@ comes_first (guint i)
 static char *
 canonical_text (const Mount *self, char *const *fields)
 {
-  g_autoptr (GPtrArray) out = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) out = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < 3; i++)
     if (self->value->fields[DW_FIELD_TYPE + i] != NULL)
@@ -281,7 +281,7 @@ canonical_text (const Mount *self, char *const *fields)
         g_ptr_array_add (out, g_strconcat (keys[i].key, *fields + strcspn (*fields, "="), NULL));
     }
   g_ptr_array_add (out, NULL);
-  return dw_csv_write ((char *const *)out->pdata);
+  return dw_csv_write ((char *const *) out->pdata);
 }
 
 static gboolean
@@ -302,7 +302,7 @@ read_fields (Mount *self, char *const *fields)
 gboolean
 dw_read_mount (const DwReading *reading, const char *text, DwValue *value)
 {
-  g_auto (GStrv) fields = dw_csv_read (text);
+  g_auto(GStrv) fields = dw_csv_read (text);
   Mount self = { .reading = reading, .value = value };
   gboolean taken = fields != NULL && read_fields (&self, fields);
 
@@ -338,7 +338,7 @@ replace (GPtrArray *fields, gboolean (*take) (Mount *self, const char *text), Dw
       return;
     }
   old = fields->pdata[i - 1];
-  fields->pdata[i - 1] = g_strdup_printf ("%.*s=%s", (int)strcspn (old, "="), old, to);
+  fields->pdata[i - 1] = g_strdup_printf ("%.*s=%s", (int) strcspn (old, "="), old, to);
   g_free (old);
 }
 
@@ -360,7 +360,7 @@ dw_edit_mount (const char *text, const DwValue *value G_GNUC_UNUSED, DwField fie
     [DW_FIELD_TYPE] = take_type, [DW_FIELD_SOURCE] = take_source, [DW_FIELD_TARGET] = take_target
   };
   g_autofree char **read = dw_csv_read (text);
-  g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) fields = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; read[i] != NULL; i++)
     g_ptr_array_add (fields, read[i]);
@@ -371,5 +371,5 @@ dw_edit_mount (const char *text, const DwValue *value G_GNUC_UNUSED, DwField fie
   else
     return NULL;
   g_ptr_array_add (fields, NULL);
-  return dw_csv_write ((char *const *)fields->pdata);
+  return dw_csv_write ((char *const *) fields->pdata);
 }

@@ -134,7 +134,7 @@ is_user_defined (const char *name)
 static gboolean
 read_fields (Network *self, const char *text)
 {
-  g_auto (GStrv) fields = dw_csv_read (text);
+  g_auto(GStrv) fields = dw_csv_read (text);
   const char *name;
 
   for (guint i = 0; fields != NULL && fields[i] != NULL; i++)

@@ -14,7 +14,7 @@ go_up (GString *out, gboolean rooted)
   if (*last == '\0' && rooted)
     return;
   if (*last != '\0' && strcmp (last, "..") != 0)
-    g_string_truncate (out, slash == NULL ? 0 : slash == out->str ? 1 : (gsize)(slash - out->str));
+    g_string_truncate (out, slash == NULL ? 0 : slash == out->str ? 1 : (gsize) (slash - out->str));
   else
     g_string_append (out, *last != '\0' ? "/.." : "..");
 }
@@ -35,7 +35,7 @@ dw_path_clean (const char *path)
         {
           if (out->len > 0 && out->str[out->len - 1] != '/')
             g_string_append_c (out, '/');
-          g_string_append_len (out, path, (gssize)length);
+          g_string_append_len (out, path, (gssize) length);
         }
       path += length + (path[length] == '/' ? 1 : 0);
     }

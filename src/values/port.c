@@ -18,7 +18,7 @@ typedef struct
 static gboolean
 read_range (const char *text, Range *range)
 {
-  g_auto (GStrv) ends = g_strsplit (text, "-", 3);
+  g_auto(GStrv) ends = g_strsplit (text, "-", 3);
 
   if (ends[0] == NULL || !dw_read_uint (ends[0], 10, 16, &range->first))
     return FALSE;
@@ -53,7 +53,7 @@ find_parameter (const char *name)
 static char *
 to_short_form (const char *text, gboolean is_old)
 {
-  g_auto (GStrv) parameters = g_strsplit (text, ",", -1);
+  g_auto(GStrv) parameters = g_strsplit (text, ",", -1);
   const char *values[] = { "", "", "tcp", NULL };
 
   for (char **parameter = parameters; *parameter != NULL; parameter++)
@@ -96,7 +96,7 @@ static gboolean
 read_container (const char *text, Range *range, DwValue *value)
 {
   static const char *const protocols[] = { "tcp", "udp", "sctp", NULL };
-  g_auto (GStrv) parts = g_strsplit (text, "/", 3);
+  g_auto(GStrv) parts = g_strsplit (text, "/", 3);
   char *protocol;
 
   if (parts[0] == NULL || !read_range (parts[0], range))
@@ -142,7 +142,7 @@ static gboolean
 read_short_form (const char *text, gboolean is_old, DwValue *value)
 {
   const char *container = strrchr (text, ':');
-  g_autofree char *before = g_strndup (text, container != NULL ? (gsize)(container - text) : 0);
+  g_autofree char *before = g_strndup (text, container != NULL ? (gsize) (container - text) : 0);
   char *host = strrchr (before, ':');
   char *address;
   Range range;
@@ -192,7 +192,7 @@ dw_ports_read (const char *text, guint *first, guint *last)
 
   if (!read_range (text, &range))
     return FALSE;
-  *first = (guint)range.first;
-  *last = (guint)range.last;
+  *first = (guint) range.first;
+  *last = (guint) range.last;
   return TRUE;
 }

@@ -15,7 +15,7 @@ map (const char *text, gunichar (*change) (gunichar c))
   while (*text != '\0')
     {
       gunichar c = g_utf8_get_char_validated (text, -1);
-      gboolean valid = c < (gunichar)-2;
+      gboolean valid = c < (gunichar) -2;
 
       g_string_append_unichar (out, valid ? change (c) : REPLACEMENT);
       text = valid ? g_utf8_next_char (text) : text + 1;

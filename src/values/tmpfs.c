@@ -10,7 +10,7 @@
 static gboolean
 is_readonly (const char *options)
 {
-  g_auto (GStrv) words = g_strsplit (options, ",", -1);
+  g_auto(GStrv) words = g_strsplit (options, ",", -1);
   gboolean readonly = FALSE;
 
   for (char **word = words; *word != NULL; word++)
@@ -44,8 +44,8 @@ dw_edit_tmpfs (const char *text G_GNUC_UNUSED, const DwValue *value, DwField fie
   else if (field == DW_FIELD_READONLY)
     {
       g_free (options);
-      options =
-          dw_mount_with_readonly (dw_value_get (value, DW_FIELD_OPTIONS), strcmp (to, "true") == 0);
+      options
+        = dw_mount_with_readonly (dw_value_get (value, DW_FIELD_OPTIONS), strcmp (to, "true") == 0);
     }
   else
     return NULL;

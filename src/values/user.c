@@ -31,8 +31,8 @@ dw_read_user (const DwReading *reading G_GNUC_UNUSED, const char *text, DwValue 
   gsize length = strcspn (text, ":");
   g_autofree char *user = length > 0 ? normalise (text, length) : g_strdup ("0");
   const char *colon = text[length] != '\0' ? text + length : NULL;
-  g_autofree char *group =
-      colon != NULL && colon[1] != '\0' ? normalise (colon + 1, strlen (colon + 1)) : NULL;
+  g_autofree char *group
+    = colon != NULL && colon[1] != '\0' ? normalise (colon + 1, strlen (colon + 1)) : NULL;
 
   if (*text == '\0')
     return TRUE;

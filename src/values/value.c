@@ -114,7 +114,7 @@ static const struct
 DwValue *
 dw_value_read (const DwReading *reading, const char *text)
 {
-  g_autoptr (DwValue) self = g_new0 (DwValue, 1);
+  g_autoptr(DwValue) self = g_new0 (DwValue, 1);
 
   if (!readers[reading->flag->meaning].read (reading, text, self))
     return NULL;
@@ -169,9 +169,9 @@ char *
 dw_value_with_field (const DwReading *reading, const char *text, DwField field, const char *value)
 {
   DwEditValue *edit = readers[reading->flag->meaning].edit;
-  g_autoptr (DwValue) before = edit != NULL ? dw_value_read_any (reading, text) : NULL;
+  g_autoptr(DwValue) before = edit != NULL ? dw_value_read_any (reading, text) : NULL;
   g_autofree char *written = before != NULL ? edit (text, before, field, value) : NULL;
-  g_autoptr (DwValue) after = written != NULL ? dw_value_read_any (reading, written) : NULL;
+  g_autoptr(DwValue) after = written != NULL ? dw_value_read_any (reading, written) : NULL;
 
   return after != NULL && says (reading, after, field, value) && keeps_others (before, after, field)
              ? g_steal_pointer (&written)
@@ -232,7 +232,7 @@ dw_field_find (const char *name, DwField *field)
   for (guint i = 0; i < DW_N_FIELDS; i++)
     if (strcmp (field_names[i], name) == 0)
       {
-        *field = (DwField)i;
+        *field = (DwField) i;
         return TRUE;
       }
   return FALSE;

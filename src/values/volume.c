@@ -25,7 +25,7 @@ is_drive (const char *begin, const char *end)
 {
   gunichar letter = g_utf8_get_char_validated (begin, end - begin);
 
-  return end > begin && letter < (gunichar)-2 && g_unichar_isalpha (letter) &&
+  return end > begin && letter < (gunichar) -2 && g_unichar_isalpha (letter) &&
          g_utf8_next_char (begin) == end;
 }
 
@@ -41,7 +41,7 @@ find_sections (const char *text)
         continue;
       self.broken = p == begin || (self.n >= 2 && *p == ':');
       if (self.n == 0)
-        self.length = (gsize)(p - begin);
+        self.length = (gsize) (p - begin);
       self.n += p > begin ? 1 : 0;
       if (*p == '\0')
         return self;
@@ -69,9 +69,9 @@ has_source (const char *text, gboolean is_old, gboolean *refused)
 gboolean
 dw_mount_is_readonly (const char *options)
 {
-  g_auto (GStrv) words = g_strsplit (options, ",", -1);
+  g_auto(GStrv) words = g_strsplit (options, ",", -1);
 
-  return g_strv_contains ((const char *const *)words, "ro");
+  return g_strv_contains ((const char *const *) words, "ro");
 }
 
 char *
@@ -85,7 +85,7 @@ dw_mount_source (const DwReading *reading, const char *source)
 static void
 read_bind (const DwReading *reading, const char *text, DwValue *value)
 {
-  g_auto (GStrv) parts = g_strsplit (text, ":", 3);
+  g_auto(GStrv) parts = g_strsplit (text, ":", 3);
   g_autofree char *source = dw_mount_source (reading, parts[0]);
   gboolean is_path = *source == '/';
 
@@ -121,7 +121,7 @@ dw_read_volume (const DwReading *reading, const char *text, DwValue *value)
 char *
 dw_mount_with_readonly (const char *options, gboolean on)
 {
-  g_auto (GStrv) words = g_strsplit (options, ",", -1);
+  g_auto(GStrv) words = g_strsplit (options, ",", -1);
   GString *out = g_string_new (on ? "ro" : "");
 
   for (char **word = words; *word != NULL; word++)
@@ -134,7 +134,7 @@ dw_mount_with_readonly (const char *options, gboolean on)
 char *
 dw_edit_volume (const char *text, const DwValue *value, DwField field, const char *to)
 {
-  g_auto (GStrv) parts = g_strsplit (text, ":", 3);
+  g_auto(GStrv) parts = g_strsplit (text, ":", 3);
   g_autofree char *options = g_strdup (dw_value_get (value, DW_FIELD_OPTIONS));
   gboolean anonymous = value->fields[DW_FIELD_SOURCE] == NULL;
   const char *source = parts[0], *target = anonymous ? text : parts[1];
@@ -146,8 +146,8 @@ dw_edit_volume (const char *text, const DwValue *value, DwField field, const cha
   else if (field == DW_FIELD_READONLY && !anonymous)
     {
       g_free (options);
-      options =
-          dw_mount_with_readonly (dw_value_get (value, DW_FIELD_OPTIONS), strcmp (to, "true") == 0);
+      options
+        = dw_mount_with_readonly (dw_value_get (value, DW_FIELD_OPTIONS), strcmp (to, "true") == 0);
     }
   else
     return NULL;

@@ -25,7 +25,7 @@ row_of (const char *name)
 static void
 check_text (const DwReading *reading, const DwValue *value)
 {
-  g_autoptr (DwValue) again = dw_value_read (reading, value->text);
+  g_autoptr(DwValue) again = dw_value_read (reading, value->text);
 
   g_assert_nonnull (value->text);
   if (reading->flag->meaning == DW_MEANING_NETWORK && strchr (value->text, '=') != NULL)
@@ -63,8 +63,8 @@ static void
 check_change (const DwReading *reading, const char *text, DwField field, const char *to)
 {
   g_autofree char *changed = dw_value_with_field (reading, text, field, to);
-  g_autoptr (DwValue) before = dw_value_read_any (reading, text);
-  g_autoptr (DwValue) after = changed != NULL ? dw_value_read_any (reading, changed) : NULL;
+  g_autoptr(DwValue) before = dw_value_read_any (reading, text);
+  g_autoptr(DwValue) after = changed != NULL ? dw_value_read_any (reading, changed) : NULL;
   g_autofree char *again = after != NULL ? dw_value_with_field (reading, changed, field, to) : NULL;
 
   if (changed == NULL)
@@ -80,12 +80,12 @@ check_change (const DwReading *reading, const char *text, DwField field, const c
 static void
 check_record (const char *text)
 {
-  g_auto (GStrv) fields = dw_csv_read (text);
+  g_auto(GStrv) fields = dw_csv_read (text);
   g_autofree char *written = fields != NULL ? dw_csv_write (fields) : NULL;
-  g_auto (GStrv) again = written != NULL && *written != '\0' ? dw_csv_read (written) : NULL;
+  g_auto(GStrv) again = written != NULL && *written != '\0' ? dw_csv_read (written) : NULL;
 
   if (again != NULL)
-    g_assert_true (g_strv_equal ((const char *const *)fields, (const char *const *)again));
+    g_assert_true (g_strv_equal ((const char *const *) fields, (const char *const *) again));
 }
 
 int
@@ -98,7 +98,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   memcpy (copy, data, size);
   text = name + strlen (name) + (name + strlen (name) < copy + size ? 1 : 0);
   to = text + strlen (text) + (text + strlen (text) < copy + size ? 1 : 0);
-  field = (DwField)((guchar)*to % DW_N_FIELDS);
+  field = (DwField) ((guchar) *to % DW_N_FIELDS);
   to += *to != '\0' ? 1 : 0;
   check_record (text);
   for (int is_old = 0; is_old < 2; is_old++)
@@ -106,7 +106,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
       const DwReading reading = { .flag = row_of (name),
                                   .is_old = is_old != 0,
                                   .directory = "/srv/job" };
-      g_autoptr (DwValue) value = dw_value_read (&reading, text);
+      g_autoptr(DwValue) value = dw_value_read (&reading, text);
       g_autofree char *key = value != NULL ? dw_value_dup_key (reading.flag, value) : NULL;
 
       if (value == NULL)

@@ -13,7 +13,7 @@ static const struct
   { 0x1680, TRUE },        { 0x2000, TRUE },        { 0x2028, TRUE },  { 0x2029, TRUE },
   { 0x202f, TRUE },        { 0x205f, TRUE },        { 0x3000, TRUE },  { 'a', FALSE },
   { '\0', FALSE },         { 0x200b, FALSE },       { 0xfeff, FALSE }, { 0x180e, FALSE },
-  { (gunichar)-1, FALSE }, { (gunichar)-2, FALSE },
+  { (gunichar) -1, FALSE }, { (gunichar) -2, FALSE },
 };
 
 START_TEST (knows_white_space)
@@ -35,8 +35,8 @@ static const struct
 
 START_TEST (measures)
 {
-  assert_integer (texts[_i].text, (gint64)dw_trimmed_length (texts[_i].text),
-                  (gint64)texts[_i].length);
+  assert_integer (texts[_i].text, (gint64) dw_trimmed_length (texts[_i].text),
+                  (gint64) texts[_i].length);
 }
 END_TEST
 

@@ -110,7 +110,7 @@ static const struct
 
 START_TEST (finds_things)
 {
-  g_auto (Place) place;
+  g_auto(Place) place;
   g_autofree char *things = NULL;
 
   place_init (&place, lines[_i].line);
@@ -122,11 +122,11 @@ END_TEST
 /* The socket of another engine, as the environment names it. */
 START_TEST (finds_the_socket)
 {
-  g_auto (Place) place;
+  g_auto(Place) place;
   g_autofree char *things = NULL;
 
   place_init (&place, "run --use-api-socket x");
-  place.environment[0] = (char *)"DOCKER_HOST=unix:///run/other.sock";
+  place.environment[0] = (char *) "DOCKER_HOST=unix:///run/other.sock";
   things = show_things (&place, DW_THING_MOUNT);
   assert_string ("the socket", things, "--use-api-socket: /run/other.sock");
 }
@@ -135,7 +135,7 @@ END_TEST
 /* Modules change what is there. What was read stays as long as its flag. */
 START_TEST (keeps_up_with_edits)
 {
-  g_auto (Place) place;
+  g_auto(Place) place;
   DwDraft *draft;
   const DwValue *value;
   const DwThing *thing;
@@ -180,9 +180,9 @@ static const struct
 
 START_TEST (tells_uses)
 {
-  g_auto (Place) place;
-  g_autoptr (GPtrArray) found = NULL;
-  g_autoptr (GString) out = g_string_new (NULL);
+  g_auto(Place) place;
+  g_autoptr(GPtrArray) found = NULL;
+  g_autoptr(GString) out = g_string_new (NULL);
 
   place_init (&place, "run -m 1g -p 1 --net a -u u --shm-size 1m -m 2g -p 2 --network b x");
   found = dw_draft_get_uses (place.checked.draft, uses[_i].meaning);
@@ -198,7 +198,7 @@ END_TEST
 
 START_TEST (reads_values_once)
 {
-  g_auto (Place) place;
+  g_auto(Place) place;
   const DwDraftFlag *memory, *name;
 
   place_init (&place, "run -m 4096m --shm-size x --name a x");
@@ -215,7 +215,7 @@ END_TEST
 /* Links in the path of a thing are followed; what has no path leads nowhere. */
 START_TEST (follows_links)
 {
-  g_auto (Place) place;
+  g_auto(Place) place;
   g_autofree char *target = check_path ("target"), *link = check_path ("link");
   g_autofree char *line = g_strdup_printf ("run -v %s/x:/b -v data:/c x", link);
   g_autofree char *wanted = g_strconcat (target, "/x", NULL);

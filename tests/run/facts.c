@@ -67,7 +67,8 @@ START_TEST (knows_no_directory)
 END_TEST
 
 /* What docker starts relative paths from: PWD, if that is absolute and leads to the directory.
- * @pwd: in the test's directory unless it begins with `=` */
+ * @pwd: in the test's directory, or after a `=`, where @ is the directory itself */
+#define UP "../../../../../../"
 static const struct
 {
   const char *name;
@@ -80,6 +81,7 @@ static const struct
   { "another directory", "other", "there" },
   { "none", "gone", "there" },
   { "a relative one", "=.", "there" },
+  { "a relative one that leads there", "=" UP UP UP UP "@", "there" },
   { "an empty one", "=", "there" },
 };
 
@@ -88,7 +90,9 @@ START_TEST (shows_the_directory)
   g_autofree char *there = check_path ("there"), *link = check_path ("link"), *up = check_path ("up");
   g_autofree char *other = check_path ("other"), *wanted = check_path (shown[_i].shown);
   g_autofree char *path = check_path (shown[_i].pwd);
-  g_autofree char *entry = g_strconcat ("PWD=", *shown[_i].pwd == '=' ? shown[_i].pwd + 1 : path, NULL);
+  g_auto(GStrv) parts = g_strsplit (shown[_i].pwd + 1, "@", 2);
+  g_autofree char *given = g_strjoinv (there, parts);
+  g_autofree char *entry = g_strconcat ("PWD=", *shown[_i].pwd == '=' ? given : path, NULL);
   char *environment[] = { entry, NULL };
   DwInvocation invocation = { .envp = environment };
   g_auto(DwFacts) facts = { 0 };

@@ -46,7 +46,7 @@ place (const char *text)
 {
   g_autofree char *directory = check_path (".");
   g_autofree char *clean = g_strndup (directory, strlen (directory) - strlen ("/."));
-  g_auto (GStrv) parts = g_strsplit (text, "@", -1);
+  g_auto(GStrv) parts = g_strsplit (text, "@", -1);
 
   return g_strjoinv (clean, parts);
 }

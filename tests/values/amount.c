@@ -89,12 +89,12 @@ START_TEST (compares)
 {
   static const char signs[] = "<=>=";
   const DwReading reading = { .flag = check_flag (comparisons[_i].flag) };
-  g_autoptr (DwValue) value = dw_value_read (&reading, comparisons[_i].value);
-  g_autoptr (DwValue) other = dw_value_read (&reading, comparisons[_i].other);
+  g_autoptr(DwValue) value = dw_value_read (&reading, comparisons[_i].value);
+  g_autoptr(DwValue) other = dw_value_read (&reading, comparisons[_i].other);
   char order[5] = "----";
 
   for (guint i = 0; i < 4; i++)
-    if (dw_value_compares (value, (DwComparison)i, other))
+    if (dw_value_compares (value, (DwComparison) i, other))
       order[i] = signs[i];
   assert_string (comparisons[_i].value, order, comparisons[_i].order);
 }

@@ -26,7 +26,7 @@ check_flag (const char *flag)
 static char *
 read_value (const DwReading *reading, const char *text)
 {
-  g_autoptr (DwValue) value = dw_value_read (reading, text);
+  g_autoptr(DwValue) value = dw_value_read (reading, text);
 
   return check_show_value (value);
 }

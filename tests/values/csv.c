@@ -38,7 +38,7 @@ static const struct
 
 START_TEST (reads_records)
 {
-  g_auto (GStrv) fields = dw_csv_read (records[_i].text);
+  g_auto(GStrv) fields = dw_csv_read (records[_i].text);
   g_autofree char *joined = fields != NULL ? g_strjoinv ("|", fields) : NULL;
   g_autofree char *again = fields != NULL ? dw_csv_write (fields) : NULL;
 

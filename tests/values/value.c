@@ -33,7 +33,7 @@ START_TEST (reads_every_flag)
     for (guint n = 0; n < G_N_ELEMENTS (texts); n++)
       {
         const DwReading reading = { .flag = &dw_create_flags.rows[i] };
-        g_autoptr (DwValue) value = dw_value_read_any (&reading, texts[n]);
+        g_autoptr(DwValue) value = dw_value_read_any (&reading, texts[n]);
 
         assert_true (reading.flag->long_name, value == NULL || value->text != NULL);
       }
@@ -56,7 +56,7 @@ static const struct
 START_TEST (reads_as_the_newest)
 {
   const DwReading reading = { .flag = check_flag (any[_i].flag), .directory = "/srv/job" };
-  g_autoptr (DwValue) value = dw_value_read_any (&reading, any[_i].text);
+  g_autoptr(DwValue) value = dw_value_read_any (&reading, any[_i].text);
 
   assert_string (any[_i].text, value != NULL ? value->text : NULL, any[_i].wanted);
 }
@@ -87,7 +87,7 @@ static const struct
 START_TEST (knows_keys)
 {
   const DwReading reading = { .flag = check_flag (keys[_i].flag) };
-  g_autoptr (DwValue) value = dw_value_read (&reading, keys[_i].text);
+  g_autoptr(DwValue) value = dw_value_read (&reading, keys[_i].text);
   g_autofree char *key = dw_value_dup_key (reading.flag, value);
 
   assert_string (keys[_i].text, key, keys[_i].key);

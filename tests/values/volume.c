@@ -26,6 +26,8 @@ static const CheckReading reads_volumes_rows[] = {
     "data:/y:nocopy | type=volume | source=data | target=/y | readonly=false | options=nocopy",
     NULL },
   { "/y", "/y | type=volume | target=/y | readonly=false", NULL },
+  { ":a", ":a | type=volume | target=:a | readonly=false", NULL },
+  { "a:", "a: | type=volume | target=a: | readonly=false", NULL },
   { "y", "y | type=volume | target=y | readonly=false", NULL },
   { "/y:", NULL, "/y: | type=bind | source=/y | target= | readonly=false" },
   { "/a::ro", NULL, "/a::ro | type=bind | source=/a | target= | readonly=true | options=ro" },
