@@ -28,3 +28,13 @@ dw_glob_has_wildcard (const char *text)
 {
   return strpbrk (text, SPECIAL) != NULL;
 }
+
+char *
+dw_glob_dup_literal (const char *glob)
+{
+  GString *out = g_string_new (NULL);
+
+  for (; *glob != '\0' && (!is_special (*glob) || (*glob == '\\' && glob[1] != '\0')); glob++)
+    g_string_append_c (out, *glob == '\\' ? *++glob : *glob);
+  return g_string_free (out, *glob != '\0');
+}

@@ -15,6 +15,10 @@ gboolean dw_glob_matches (const char *glob, const char *text);
 /* Whether @text has a wildcard, or a backslash. One that has none matches nothing but itself. */
 gboolean dw_glob_has_wildcard (const char *text);
 
+/* The one text that @glob matches.
+ * Returns: (transfer full) (nullable) NULL where it has wildcards */
+char *dw_glob_dup_literal (const char *glob);
+
 G_END_DECLS
 
 #endif

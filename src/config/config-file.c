@@ -215,8 +215,8 @@ check_owner (DwConfigLayer *layer, const char *path, const struct stat *status, 
   return layer->is_user || status->st_uid != root || dw_file_is_trusted (status, root, error);
 }
 
-DwConfigFile *
-dw_config_file_read (DwConfigLayer *layer, const char *path, GError **error)
+char *
+dw_config_file_read_text (DwConfigLayer *layer, const char *path, gsize *length, GError **error)
 {
   const uid_t root = 0;
   const DwReadFile how = { .directory = AT_FDCWD,
@@ -224,18 +224,28 @@ dw_config_file_read (DwConfigLayer *layer, const char *path, GError **error)
                            .trusts = layer->reader == root && !layer->takes_any ? &root : NULL,
                            .max_size = DW_CONFIG_MAX_SIZE };
   struct stat status;
+  g_autofree char *text = dw_read_file (path, &how, length, &status, error);
+
+  if (text != NULL && !check_owner (layer, path, &status, error))
+    return NULL;
+  return g_steal_pointer (&text);
+}
+
+DwConfigFile *
+dw_config_file_read (DwConfigLayer *layer, const char *path, GError **error)
+{
   gsize length;
-  g_autofree char *text = dw_read_file (path, &how, &length, &status, error);
+  char *text = dw_config_file_read_text (layer, path, &length, error);
   DwConfigFile *self;
 
-  if (text == NULL || !check_owner (layer, path, &status, error))
+  if (text == NULL)
     return NULL;
   self = g_new (DwConfigFile, 1);
   *self = (DwConfigFile){
     .path = g_strdup (path),
     .layer = layer,
     .groups = g_ptr_array_new_with_free_func ((GDestroyNotify) free_group),
-    .text = g_steal_pointer (&text),
+    .text = text,
     .groups_by_name = g_hash_table_new (g_str_hash, g_str_equal),
     .keys = g_hash_table_new (hash_key, is_same_key),
   };

@@ -62,6 +62,11 @@ typedef struct
 DwConfigFile *dw_config_file_read (DwConfigLayer *layer, const char *path, GError **error);
 void dw_config_file_free (DwConfigFile *self);
 
+/* The text of such a file.
+ * Returns: (transfer full) as dw_read_file does */
+char *dw_config_file_read_text (DwConfigLayer *layer, const char *path, gsize *length,
+                                GError **error);
+
 /* Returns: (transfer none) (nullable) the key @name of a group */
 const DwConfigKey *dw_config_group_find (const DwConfigGroup *self, const char *name);
 

@@ -21,6 +21,7 @@ dw_config_layer_init (DwConfigLayer *self, gboolean is_user, uid_t reader)
 void
 dw_config_layer_clear (DwConfigLayer *self)
 {
+  g_clear_pointer (&self->lists, g_hash_table_unref);
   g_ptr_array_unref (self->files);
   g_ptr_array_unref (self->problems);
   g_free (self->untrusted);

@@ -35,6 +35,7 @@ typedef enum
  * @files: (element-type DwConfigFile) in the order in which they were read
  * @problems: what is wrong with them
  * @is_unknown: there is something that can't be read or trusted, so that nobody knows what it says
+ * @lists: (nullable) path → DwListFile, of list-file.h
  * @settings: (nullable) for each setting the key that sets it: the last one, where several do
  */
 struct _DwConfigLayer
@@ -46,6 +47,7 @@ struct _DwConfigLayer
   GPtrArray *files;
   DwProblems *problems;
   gboolean is_unknown;
+  GHashTable *lists;
   const DwConfigKey *settings[DW_N_SETTINGS];
 };
 

@@ -283,6 +283,15 @@ leads_to (const char *path, const char *name)
   return is_called (target, name);
 }
 
+gboolean
+dw_docker_binary_is_script (const char *path)
+{
+  char beginning[4];
+  gssize size = read_beginning (path, beginning, sizeof beginning);
+
+  return size >= 0 && !is_elf (beginning, size);
+}
+
 const char *
 dw_docker_binary_name (const char *path, const char *program)
 {

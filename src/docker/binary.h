@@ -34,6 +34,9 @@ const char *dw_docker_binary_pick (const DwInvocation *invocation);
  * last part is `docker`; else `docker` */
 const char *dw_docker_binary_name (const char *path, const char *program);
 
+/* Whether the file at @path can be read and is no program of its own, but a script. */
+gboolean dw_docker_binary_is_script (const char *path);
+
 /* Replaces this process by @path; a script without a #! line is the shell's to run, as execvp (3) has
  * it. Async-signal-safe.
  * Returns: only if it failed; errno tells why. */

@@ -203,15 +203,19 @@ dw_image_reference_name (const DwImageReference *self)
   return slash != NULL ? slash + 1 : self->repository;
 }
 
+gboolean
+dw_image_reference_is_of_hub (const DwImageReference *self)
+{
+  return self->registry == NULL || strcmp (self->registry, "docker.io") == 0 ||
+         strcmp (self->registry, "index.docker.io") == 0;
+}
+
 char *
 dw_image_reference_dup_path (const DwImageReference *self)
 {
-  gboolean is_official = self->registry == NULL || strcmp (self->registry, "docker.io") == 0 ||
-                         strcmp (self->registry, "index.docker.io") == 0;
-
   if (self->repository == NULL)
     return NULL;
-  return is_official && strchr (self->repository, '/') == NULL
+  return dw_image_reference_is_of_hub (self) && strchr (self->repository, '/') == NULL
            ? g_strconcat ("library/", self->repository, NULL)
            : g_strdup (self->repository);
 }

@@ -38,6 +38,9 @@ void dw_image_reference_clear (DwImageReference *self);
  * Returns: (transfer none) (nullable) */
 const char *dw_image_reference_name (const DwImageReference *self);
 
+/* Whether it is of docker's own registry, which needs no name: docker.io, once index.docker.io. */
+gboolean dw_image_reference_is_of_hub (const DwImageReference *self);
+
 /* The path as the registry calls it: docker's own has its official images below `library`.
  * Returns: (transfer full) (nullable) `library/debian` for `debian` */
 char *dw_image_reference_dup_path (const DwImageReference *self);

@@ -1,31 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "line/flag-parser.h"
 #include "rules/reader-private.h"
+#include "rules/variables.h"
 
 #include <string.h>
-
-static const DwTemplateName variables[] = {
-  { "image", DW_VARIABLE_IMAGE, FALSE },
-  { "image.registry", DW_VARIABLE_IMAGE_REGISTRY, FALSE },
-  { "image.repository", DW_VARIABLE_IMAGE_REPOSITORY, FALSE },
-  { "image.name", DW_VARIABLE_IMAGE_NAME, FALSE },
-  { "image.tag", DW_VARIABLE_IMAGE_TAG, FALSE },
-  { "image.digest", DW_VARIABLE_IMAGE_DIGEST, FALSE },
-  { "command", DW_VARIABLE_COMMAND, FALSE },
-  { "name", DW_VARIABLE_NAME, FALSE },
-  { "user", DW_VARIABLE_USER, FALSE },
-  { "uid", DW_VARIABLE_UID, FALSE },
-  { "gid", DW_VARIABLE_GID, FALSE },
-  { "hostname", DW_VARIABLE_HOSTNAME, FALSE },
-  { "mesos.task_id", DW_VARIABLE_MESOS_TASK_ID, FALSE },
-  { "marathon.app_id", DW_VARIABLE_MARATHON_APP_ID, FALSE },
-  { "env.", DW_VARIABLE_ENV, FALSE },
-  { "host.", DW_VARIABLE_HOST, FALSE },
-  { "flag.", DW_VARIABLE_FLAG, FALSE },
-  { "label.", DW_VARIABLE_LABEL, FALSE },
-  { "image-label.", DW_VARIABLE_IMAGE_LABEL, TRUE },
-  { NULL, 0, FALSE },
-};
 
 static const DwCommand *
 command_at (const GPtrArray *commands, guint i)
@@ -78,9 +56,8 @@ parse_words (const DwRuleReader *reader, char **words, guint n)
   return flags;
 }
 
-/* Looks whether each ${flag.NAME} names a flag, by the name under which its values are kept. */
-static void
-check_flag_names (const DwRuleReader *reader, const DwTemplate *template)
+void
+dw_rule_reader_check_variables (const DwRuleReader *reader, const DwTemplate *template)
 {
   const char *name;
 
@@ -100,12 +77,12 @@ DwTemplate *
 dw_rule_reader_read_template (const DwRuleReader *reader, const char *text)
 {
   g_autofree char *problem = NULL;
-  DwTemplate *template = dw_template_parse (text, variables, &problem);
+  DwTemplate *template = dw_template_parse (text, dw_rule_variable_names, &problem);
 
   if (template == NULL)
     dw_rule_reader_complain (reader, "'%s': %s", text, problem);
   else
-    check_flag_names (reader, template);
+    dw_rule_reader_check_variables (reader, template);
   return template;
 }
 

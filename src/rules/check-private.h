@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Checking a rule: check.c looks at rules among each other, check-rule.c at one alone. */
+/* Checking a rule: check.c looks at rules among each other, check-rule.c at one alone, check-condition.c at its
+ * conditions. */
 #ifndef DW_RULES_CHECK_PRIVATE_H
 #define DW_RULES_CHECK_PRIVATE_H
 
@@ -12,6 +13,11 @@ void dw_rule_warn (const DwRule *rule, guint line, const char *key, DwProblems *
 /* The rule's action of that kind.
  * Returns: (transfer none) (nullable) */
 const DwRuleAction *dw_rule_find_action (const DwRule *rule, DwRuleActionKind kind);
+
+/* Warns where @value, of the key @key, has quotes or blanks that were hardly meant to belong to it.
+ * Returns: whether there was nothing to warn of */
+gboolean dw_rule_check_text (const DwRule *rule, guint line, const char *key, const char *value,
+                             DwProblems *warnings);
 
 /* Whether a container of Mesos has a variable for which @condition looks. */
 gboolean dw_rule_condition_sees_mesos (const DwRuleCondition *condition);

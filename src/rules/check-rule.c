@@ -2,7 +2,6 @@
 #include "line/docker-flags.h"
 #include "rules/check-private.h"
 
-#include <fnmatch.h>
 #include <string.h>
 
 /* Whether the last of @warnings says what one before it says of the same line. */
@@ -49,24 +48,6 @@ dw_rule_find_action (const DwRule *rule, DwRuleActionKind kind)
   return NULL;
 }
 
-/* Mesos sets these for each of its containers. */
-gboolean
-dw_rule_condition_sees_mesos (const DwRuleCondition *condition)
-{
-  static const char *const names[] = { "MESOS_TASK_ID", "MESOS_CONTAINER_NAME", "MESOS_SANDBOX" };
-
-  for (guint i = 0; condition->subject == DW_RULE_ENV && i < condition->patterns->len; i++)
-    {
-      const DwRulePattern *pattern = g_ptr_array_index (condition->patterns, i);
-
-      for (guint j = 0; j < G_N_ELEMENTS (names); j++)
-        if ((pattern->glob == NULL || strcmp (pattern->glob, "*") == 0) &&
-            fnmatch (pattern->name, names[j], 0) == 0)
-          return TRUE;
-    }
-  return FALSE;
-}
-
 /* Whether a blank in @value was meant to end a word: it stands at an end, or in front of a comment or of
  * one of docker's flags. */
 static gboolean
@@ -84,9 +65,9 @@ has_stray_blank (const char *value)
 
 /* What stands in quotes in a shell's line does so here by mistake, most likely, and what a blank would
  * end there does not end here. */
-static void
-check_text (const DwRule *rule, guint line, const char *key, const char *value,
-            DwProblems *warnings)
+gboolean
+dw_rule_check_text (const DwRule *rule, guint line, const char *key, const char *value,
+                    DwProblems *warnings)
 {
   gsize length = strlen (value);
 
@@ -95,68 +76,9 @@ check_text (const DwRule *rule, guint line, const char *key, const char *value,
   else if (has_stray_blank (value))
     dw_rule_warn (rule, line, key, warnings,
                   "the blank in '%s' belongs to the value; a ; stands between words", value);
-}
-
-static gboolean
-has_pattern (const DwRuleCondition *condition, const char *text)
-{
-  for (guint i = 0; i < condition->patterns->len; i++)
-    if (strcmp (((const DwRulePattern *) g_ptr_array_index (condition->patterns, i))->text, text) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-/* Whether each pattern of @match is also one that keeps the rule from acting. */
-static gboolean
-excludes (const DwRuleCondition *unless, const DwRuleCondition *match)
-{
-  for (guint i = 0; i < match->patterns->len; i++)
-    {
-      const DwRulePattern *pattern = g_ptr_array_index (match->patterns, i);
-
-      if (!has_pattern (unless, pattern->text))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* Whether a condition that is turned round can't hold, on its own or beside another. */
-static gboolean
-never_holds (const DwRule *rule, const DwRuleCondition *condition)
-{
-  gboolean always_there = condition->subject == DW_RULE_IMAGE ||
-                          condition->subject == DW_RULE_USER ||
-                          condition->subject == DW_RULE_GROUP || condition->subject == DW_RULE_HOST;
-
-  if (!condition->unless)
-    return FALSE;
-  if (always_there && has_pattern (condition, "*"))
+  else
     return TRUE;
-  for (guint i = 0; i < rule->conditions->len; i++)
-    {
-      const DwRuleCondition *other = g_ptr_array_index (rule->conditions, i);
-
-      if (!other->unless && other->subject == condition->subject && excludes (condition, other))
-        return TRUE;
-    }
   return FALSE;
-}
-
-void
-dw_rule_check_conditions (const DwRule *rule, DwProblems *warnings)
-{
-  for (guint i = 0; i < rule->conditions->len; i++)
-    {
-      const DwRuleCondition *condition = g_ptr_array_index (rule->conditions, i);
-      guint line = dw_config_group_find (rule->group, condition->key)->line;
-
-      if (never_holds (rule, condition))
-        dw_rule_warn (rule, line, condition->key, warnings, "this never holds: the rule can't act");
-      for (guint j = 0; j < condition->patterns->len; j++)
-        check_text (rule, line, condition->key,
-                      ((const DwRulePattern *) g_ptr_array_index (condition->patterns, j))->text,
-                      warnings);
-    }
 }
 
 /* Whether an action with @entry leaves what the caller gives of that flag: default does, and add where
@@ -261,14 +183,14 @@ check_values (const DwRule *rule, const DwRuleAction *action, DwProblems *warnin
       const char *word = dw_template_get_text (g_ptr_array_index (action->words, i));
       const char *equals = *word == '-' ? strchr (word, '=') : NULL;
 
-      check_text (rule, action->line, key, equals != NULL ? equals + 1 : word, warnings);
+      dw_rule_check_text (rule, action->line, key, equals != NULL ? equals + 1 : word, warnings);
     }
   for (guint i = 0; i < action->flags->len; i++)
     {
       const DwRuleFlag *entry = g_ptr_array_index (action->flags, i);
 
       if (entry->value != NULL)
-        check_text (rule, action->line, key, dw_template_get_text (entry->value), warnings);
+        dw_rule_check_text (rule, action->line, key, dw_template_get_text (entry->value), warnings);
     }
 }
 

@@ -56,7 +56,7 @@ acts_on_mesos (const DwRule *rule)
     {
       const DwRuleCondition *condition = g_ptr_array_index (rule->conditions, i);
 
-      acts &= !condition->unless && dw_rule_condition_sees_mesos (condition);
+      acts &= condition->quantifier == DW_RULE_MATCH && dw_rule_condition_sees_mesos (condition);
     }
   return acts;
 }
@@ -100,7 +100,7 @@ spares_mesos (const Layer *layer, const DwRule *rule)
     {
       const DwRuleCondition *condition = g_ptr_array_index (rule->conditions, i);
 
-      if (condition->unless && dw_rule_condition_sees_mesos (condition))
+      if (condition->quantifier == DW_RULE_UNLESS && dw_rule_condition_sees_mesos (condition))
         return TRUE;
     }
   return FALSE;

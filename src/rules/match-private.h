@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What rules know of a line: match.c holds conditions against it, variables.c gives templates their
- * values. */
+/* What rules know of a line: match.c holds conditions against it, things-*.c show it things, variables.c gives
+ * templates their values. */
 #ifndef DW_RULES_MATCH_PRIVATE_H
 #define DW_RULES_MATCH_PRIVATE_H
 
@@ -31,6 +31,10 @@ typedef struct
  * @env_files, @label_files: what the files that the line names say
  * @image_labels: (nullable) NULL until docker was asked, and where it did not answer
  * @keys: by meaning, of mounts by the first one
+ * @condition: (nullable) the one that is looked at
+ * @is_unknown: what it depends on could not be found out
+ * @found: (nullable) the thing that made it hold
+ * @matched: (nullable) what the rule's last condition with match- or outside- held for
  * @image: (nullable) the image that @reference and @image_names (nullable) are about
  */
 struct _DwRuleFacts
@@ -42,6 +46,10 @@ struct _DwRuleFacts
   DwRuleFiles label_files;
   gboolean asked_docker;
   GHashTable *image_labels;
+  const DwRuleCondition *condition;
+  gboolean is_unknown;
+  char *found;
+  char *matched;
   const char *image;
   DwImageReference reference;
   GPtrArray *image_names;
@@ -53,7 +61,18 @@ struct _DwRuleFacts
  * Returns: (transfer none) (nullable) NULL where it has none */
 const char *dw_rule_facts_get_value (DwRuleFacts *self, DwRuleSubject subject, const char *name);
 
+/* The label @name of the image. Returns: (transfer none) (nullable) */
+const char *dw_rule_facts_get_image_label (DwRuleFacts *self, const char *name);
+
+/* Whether a file of the line gives the variable or label that @text, NAME=VALUE or NAME, is about. */
+gboolean dw_rule_facts_is_in_file (DwRuleFacts *self, DwRuleSubject subject, const char *text);
+
 /* The parts of the image in force. */
 const DwImageReference *dw_rule_facts_get_image (DwRuleFacts *self);
+
+/* A pattern as it is to be held against things: where it has variables, with their values.
+ * Returns: (transfer full) */
+DwRulePattern *dw_rule_facts_expand_pattern (DwRuleFacts *self, const DwRulePattern *pattern,
+                                             DwRuleShape shape);
 
 #endif

@@ -25,6 +25,8 @@ dw_rule_facts_free (DwRuleFacts *self)
   for (guint i = 0; i < DW_N_MEANINGS; i++)
     g_clear_pointer (&self->keys[i].keys, g_hash_table_unref);
   dw_image_reference_clear (&self->reference);
+  g_free (self->found);
+  g_free (self->matched);
   g_free (self);
 }
 
@@ -35,250 +37,204 @@ dw_rule_facts_begin (DwRuleFacts *self, const DwRule *rule, guint line)
     = rule != NULL ? (DwAsker){ rule->file->path, line, rule->name } : (DwAsker){ .rule = NULL };
 }
 
-/* What @text, NAME=VALUE or NAME, of the flag @flag gives NAME: a variable without a value takes the
- * caller's, a label is empty.
- * Returns: (nullable) NULL for a variable that the caller lacks */
-static const char *
-value_in (const DwRuleFacts *self, const char *flag, const char *text)
+/* What is looked for among the things of a subject.
+ * @pattern: (nullable) the only one that is asked about; NULL: the whole list
+ * @outside: a thing is looked for that is not in the list
+ */
+typedef struct
 {
-  const char *equals = strchr (text, '=');
+  DwRuleFacts *facts;
+  const DwRuleCondition *condition;
+  const GPtrArray *patterns;
+  const DwRulePattern *pattern;
+  gboolean outside;
+} Search;
 
-  if (equals != NULL)
-    return equals + 1;
-  return strcmp (flag, "env") == 0 ? dw_invocation_getenv (self->context->invocation, text) : "";
+static const DwRulePattern *
+pattern_at (const GPtrArray *patterns, guint i)
+{
+  return g_ptr_array_index (patterns, i);
 }
 
-/* What the files say that the flag @flag names, for values that the flag @of gives as well. A variable
- * alone that the caller lacks leaves what an earlier file says. */
-static GHashTable *
-read_files (DwRuleFacts *self, DwRuleFiles *files, const char *flag, const char *of)
-{
-  guint stamp = dw_draft_get_stamp (self->draft, flag);
-
-  if (files->values != NULL && files->stamp == stamp)
-    return files->values;
-  g_clear_pointer (&files->values, g_hash_table_unref);
-  files->stamp = stamp;
-  files->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (const DwDraftFlag *use = dw_draft_get_first (self->draft, flag); use != NULL; use = use->next)
-    for (char *const *text = dw_facts_get_file (self->world, use->flag->meaning, use->value, TRUE);
-         *text != NULL; text++)
-      {
-        const char *value = value_in (self, of, *text);
-
-        if (value != NULL)
-          g_hash_table_replace (files->values, g_strndup (*text, strcspn (*text, "=")),
-                                (gpointer) value);
-      }
-  return files->values;
-}
-
-/* Returns: (nullable) NULL where no file says anything of @subject */
-static GHashTable *
-get_files (DwRuleFacts *self, DwRuleSubject subject)
-{
-  if (subject == DW_RULE_ENV)
-    return read_files (self, &self->env_files, "env-file", "env");
-  if (subject == DW_RULE_LABEL)
-    return read_files (self, &self->label_files, "label-file", "label");
-  return NULL;
-}
-
-static GHashTable *
-copy_labels (const json_t *image)
-{
-  GHashTable *labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  json_t *object = json_object_get (json_object_get (image, "Config"), "Labels");
-  const char *name;
-  json_t *value;
-
-  json_object_foreach (object, name, value)
-    if (json_is_string (value))
-      g_hash_table_insert (labels, g_strdup (name), g_strdup (json_string_value (value)));
-  return labels;
-}
-
-/* Returns: (nullable) NULL where docker did not answer */
-static GHashTable *
-get_image_labels (DwRuleFacts *self)
-{
-  json_t *image;
-
-  if (self->asked_docker)
-    return self->image_labels;
-  self->asked_docker = TRUE;
-  image = dw_facts_need (self->world, "image", dw_draft_get_image (self->draft), "labels");
-  if (image != NULL)
-    self->image_labels = copy_labels (image);
-  return self->image_labels;
-}
-
-/* The flag whose values say what @subject asks for.
- * Returns: (nullable) NULL for the image's labels, which are no flag's */
-static const char *
-flag_of (DwRuleSubject subject)
-{
-  if (subject == DW_RULE_ENV)
-    return "env";
-  return subject == DW_RULE_LABEL ? "label" : NULL;
-}
-
-/* What no use of a flag says: the variables and labels of files, and the image's labels.
- * Returns: (nullable) */
-static GHashTable *
-get_others (DwRuleFacts *self, DwRuleSubject subject)
-{
-  return subject == DW_RULE_IMAGE_LABEL ? get_image_labels (self) : get_files (self, subject);
-}
-
-const char *
-dw_rule_facts_get_value (DwRuleFacts *self, DwRuleSubject subject, const char *name)
-{
-  const char *flag = strchr (name, '=') == NULL ? flag_of (subject) : NULL;
-  const DwDraftFlag *use = flag != NULL ? dw_draft_get_by_key (self->draft, flag, name) : NULL;
-  GHashTable *others;
-
-  if (use != NULL)
-    return value_in (self, flag, use->value);
-  others = get_others (self, subject);
-  return others != NULL ? g_hash_table_lookup (others, name) : NULL;
-}
-
-static void
-add_image_names (GPtrArray *names, const char *name, const DwImageReference *image)
-{
-  const char *tag = dw_image_reference_effective_tag (image);
-
-  g_ptr_array_add (names, g_strdup (name));
-  if (tag != NULL)
-    g_ptr_array_add (names, g_strdup_printf ("%s:%s", name, tag));
-  if (image->digest != NULL)
-    g_ptr_array_add (names, g_strdup_printf ("%s@%s", name, image->digest));
-}
-
-/* Docker's short name for an image of its own registry: `centos` for docker.io/library/centos. */
-static char *
-familiar_name (const DwImageReference *image)
-{
-  const char *path = image->repository;
-
-  if (image->registry == NULL || (strcmp (image->registry, "docker.io") != 0 &&
-                                  strcmp (image->registry, "index.docker.io") != 0))
-    return image->registry == NULL && g_str_has_prefix (path, "library/")
-             ? g_strdup (path + strlen ("library/"))
-             : NULL;
-  return g_strdup (g_str_has_prefix (path, "library/") ? path + strlen ("library/") : path);
-}
-
-const DwImageReference *
-dw_rule_facts_get_image (DwRuleFacts *self)
-{
-  const char *image = dw_draft_get_image (self->draft);
-
-  if (self->image == image)
-    return &self->reference;
-  self->image = image;
-  g_clear_pointer (&self->image_names, g_ptr_array_unref);
-  dw_image_reference_clear (&self->reference);
-  dw_image_reference_init (&self->reference, image);
-  return &self->reference;
-}
-
-/* The names that an image pattern may match: as written, without tag and digest, with the tag that
- * docker will use, and the short one of docker's own registry. */
-static const GPtrArray *
-get_image_names (DwRuleFacts *self)
-{
-  const DwImageReference *image = dw_rule_facts_get_image (self);
-  g_autofree char *name = NULL, *familiar = NULL;
-
-  if (self->image_names != NULL)
-    return self->image_names;
-  self->image_names = g_ptr_array_new_with_free_func (g_free);
-  g_ptr_array_add (self->image_names, g_strdup (image->text));
-  if (image->repository == NULL)
-    return self->image_names;
-  name = image->registry != NULL
-           ? g_strconcat (image->registry, "/", image->repository, NULL)
-           : g_strdup (image->repository);
-  add_image_names (self->image_names, name, image);
-  familiar = familiar_name (image);
-  if (familiar != NULL)
-    add_image_names (self->image_names, familiar, image);
-  return self->image_names;
-}
-
+/* Whether @thing is taken back. In doubt it is where that has more to be outside, and not where it has less to
+ * match. */
 static gboolean
-any_matches (const char *glob, const char *const *texts, guint n)
+is_taken_back (const Search *self, const DwRuleThing *thing)
 {
-  for (guint i = 0; i < n; i++)
-    if (dw_glob_matches (glob, texts[i]))
+  for (guint i = 0; self->condition->takes_back && i < self->patterns->len; i++)
+    if (pattern_at (self->patterns, i)->takes_back &&
+        dw_rule_pattern_fits (pattern_at (self->patterns, i), thing, !self->outside))
       return TRUE;
   return FALSE;
 }
 
 static gboolean
-value_matches (const DwRulePattern *pattern, const char *value)
+is_in_list (const Search *self, const DwRuleThing *thing)
 {
-  return value != NULL && (pattern->glob == NULL || dw_glob_matches (pattern->glob, value));
+  for (guint i = 0; i < self->patterns->len; i++)
+    if (!pattern_at (self->patterns, i)->takes_back &&
+        dw_rule_pattern_fits (pattern_at (self->patterns, i), thing, self->outside))
+      return !is_taken_back (self, thing);
+  return FALSE;
 }
 
-/* Whether a use of @flag matches the pattern, whose name is a glob; of one name the last use counts. */
+/* Things with names and values are only looked at where a pattern has their name. */
 static gboolean
-any_use_matches (DwRuleFacts *self, const char *flag, const DwRulePattern *pattern)
+has_names (const Search *self)
 {
-  for (const DwDraftFlag *use = dw_draft_get_first (self->draft, flag); use != NULL; use = use->next)
-    {
-      g_autofree char *name = g_strndup (use->value, strcspn (use->value, "="));
+  DwRuleShape shape = dw_rule_subject_row (self->condition->subject)->shape;
 
-      if (dw_glob_matches (pattern->name, name) &&
-          dw_draft_get_by_key (self->draft, flag, name) == use &&
-          value_matches (pattern, value_in (self, flag, use->value)))
+  return shape == DW_RULE_SHAPE_NAMED || shape == DW_RULE_SHAPE_FLAG;
+}
+
+static gboolean
+is_named (const Search *self, const DwRuleThing *thing)
+{
+  if (!has_names (self))
+    return TRUE;
+  for (guint i = 0; i < self->patterns->len; i++)
+    if (dw_rule_pattern_names (pattern_at (self->patterns, i), thing))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_wanted (const Search *self, const DwRuleThing *thing)
+{
+  if (self->outside)
+    return is_named (self, thing) && !is_in_list (self, thing);
+  if (self->pattern != NULL)
+    return dw_rule_pattern_fits (self->pattern, thing, FALSE) && !is_taken_back (self, thing);
+  return is_in_list (self, thing);
+}
+
+/* What messages call a thing. The value of a variable, and of a flag that may carry secrets, is left out. */
+static char *
+describe (const DwRuleThing *thing)
+{
+  const char *typed = thing->n_texts > 0 ? thing->texts[thing->n_texts - 1] : "";
+
+  if (thing->flag == NULL)
+    return g_strdup (thing->name != NULL ? thing->name : thing->n_texts > 0 ? thing->texts[0] : "");
+  if (thing->flag->kind == DW_FLAG_BOOL || (thing->flag->traits & DW_TRAIT_SECRET) != 0)
+    return g_strconcat ("--", thing->name, NULL);
+  return g_strdup_printf ("--%s=%s", thing->name, typed);
+}
+
+static gboolean
+visit (const DwRuleThing *thing, gpointer data)
+{
+  const Search *self = data;
+
+  if (!is_wanted (self, thing))
+    return TRUE;
+  g_free (self->facts->found);
+  self->facts->found = describe (thing);
+  return FALSE;
+}
+
+/* Whether there is a thing that is looked for, among those of the name @name (nullable: all). */
+static gboolean
+find (const Search *self, const char *name)
+{
+  DwRuleEnumerate *enumerate = dw_rule_subject_row (self->condition->subject)->enumerate;
+
+  return !enumerate (self->facts, name, visit, (gpointer) self);
+}
+
+static gboolean
+find_any (Search *self)
+{
+  g_autoptr(GHashTable) seen = NULL;
+
+  if (!has_names (self))
+    return find (self, NULL);
+  seen = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; i < self->patterns->len; i++)
+    {
+      const DwRulePattern *pattern = pattern_at (self->patterns, i);
+      const char *name = pattern->literal_name;
+
+      self->pattern = self->outside ? NULL : pattern;
+      if (self->outside ? name != NULL && !g_hash_table_add (seen, (gpointer) name) : pattern->takes_back)
+        continue;
+      if (find (self, name))
         return TRUE;
     }
   return FALSE;
 }
 
-/* The same for what no use of @flag (nullable) says. */
 static gboolean
-any_other_matches (DwRuleFacts *self, const char *flag, GHashTable *others,
-                   const DwRulePattern *pattern)
+find_each (Search *self)
 {
-  GHashTableIter iterator;
-  gpointer name, value;
+  for (guint i = 0; i < self->patterns->len; i++)
+    {
+      self->pattern = pattern_at (self->patterns, i);
+      if (!find (self, self->pattern->literal_name))
+        return FALSE;
+    }
+  return TRUE;
+}
 
-  g_hash_table_iter_init (&iterator, others);
-  while (g_hash_table_iter_next (&iterator, &name, &value))
-    if (dw_glob_matches (pattern->name, name) && value_matches (pattern, value) &&
-        (flag == NULL || dw_draft_get_by_key (self->draft, flag, name) == NULL))
-      return TRUE;
+/* What could not be found out might be what is looked for: nothing is certain to be missing then. */
+static gboolean
+evaluate (DwRuleFacts *self, const DwRuleCondition *condition, const GPtrArray *patterns)
+{
+  Search search = { self, condition, patterns, NULL, condition->quantifier == DW_RULE_OUTSIDE };
+
+  switch (condition->quantifier)
+    {
+    case DW_RULE_MATCH:
+    case DW_RULE_OUTSIDE:
+      return find_any (&search);
+    case DW_RULE_UNLESS:
+      return !find_any (&search) && !self->is_unknown;
+    case DW_RULE_ALL:
+      return find_each (&search);
+    case DW_RULE_MISSING:
+      return !find_each (&search) && !self->is_unknown;
+    case DW_RULE_N_QUANTIFIERS:
+      break;
+    }
   return FALSE;
 }
 
-/* A name without wildcards is looked up; only a glob is held against every name. */
-static gboolean
-named_matches (DwRuleFacts *self, DwRuleSubject subject, const DwRulePattern *pattern)
+/* The patterns with the values of their variables.
+ * Returns: (transfer full) */
+static GPtrArray *
+expand (DwRuleFacts *self, const DwRuleCondition *condition)
 {
-  const char *flag = flag_of (subject);
-  GHashTable *others;
+  DwRuleShape shape = dw_rule_subject_row (condition->subject)->shape;
+  GPtrArray *out = g_ptr_array_new_with_free_func ((GDestroyNotify) dw_rule_pattern_free);
 
-  if (!dw_glob_has_wildcard (pattern->name))
-    return value_matches (pattern, dw_rule_facts_get_value (self, subject, pattern->name));
-  if (flag != NULL && any_use_matches (self, flag, pattern))
-    return TRUE;
-  others = get_others (self, subject);
-  return others != NULL && any_other_matches (self, flag, others, pattern);
+  for (guint i = 0; i < condition->patterns->len; i++)
+    g_ptr_array_add (out, dw_rule_facts_expand_pattern (self, pattern_at (condition->patterns, i), shape));
+  return out;
 }
 
-/* A boolean matches by what it means, however it is spelt; given as =false it is not there. */
-static gboolean
-boolean_matches (const char *text, const char *glob)
+gboolean
+dw_rule_facts_hold (DwRuleFacts *self, const DwRuleCondition *condition)
 {
-  gboolean on;
+  g_autoptr(GPtrArray) expanded = condition->has_variables ? expand (self, condition) : NULL;
+  gboolean names_thing
+    = condition->quantifier == DW_RULE_MATCH || condition->quantifier == DW_RULE_OUTSIDE;
+  gboolean holds;
 
-  if (!dw_parse_bool (text, &on))
-    return FALSE;
-  return glob == NULL ? on : dw_glob_matches (glob, on ? "true" : "false");
+  self->is_unknown = FALSE;
+  self->condition = condition;
+  holds = evaluate (self, condition, expanded != NULL ? expanded : condition->patterns);
+  if (holds && names_thing)
+    {
+      g_free (self->matched);
+      self->matched = g_steal_pointer (&self->found);
+    }
+  return holds;
+}
+
+void
+dw_rule_facts_begin_rule (DwRuleFacts *self)
+{
+  g_clear_pointer (&self->matched, g_free);
 }
 
 gboolean
@@ -291,82 +247,6 @@ dw_rule_facts_has (DwRuleFacts *self, const char *name, const char *glob)
   return FALSE;
 }
 
-static gboolean
-flag_matches (DwRuleFacts *self, const DwRulePattern *pattern)
-{
-  const DwDraftFlag *last = dw_draft_get_last (self->draft, pattern->name);
-
-  if (last == NULL)
-    return FALSE;
-  if (last->flag->kind == DW_FLAG_BOOL)
-    return boolean_matches (last->value, pattern->glob);
-  if (dw_flag_is_repeatable (last->flag))
-    return dw_rule_facts_has (self, pattern->name, pattern->glob);
-  return pattern->glob == NULL || dw_glob_matches (pattern->glob, last->value);
-}
-
-static gboolean
-user_matches (DwRuleFacts *self, const char *glob)
-{
-  g_autofree char *uid = g_strdup_printf ("%lu", (unsigned long) self->context->invocation->uid);
-  const char *name = dw_facts_get_user (self->world);
-
-  return dw_glob_matches (glob, uid) || (*name != '\0' && dw_glob_matches (glob, name));
-}
-
-static gboolean
-pattern_matches (DwRuleFacts *self, DwRuleSubject subject, const DwRulePattern *pattern)
-{
-  const GPtrArray *names;
-  char *const *groups;
-
-  switch (subject)
-    {
-    case DW_RULE_IMAGE:
-      names = get_image_names (self);
-      return any_matches (pattern->glob, (const char *const *) names->pdata, names->len);
-    case DW_RULE_FLAG:
-      return flag_matches (self, pattern);
-    case DW_RULE_ENV:
-    case DW_RULE_LABEL:
-    case DW_RULE_IMAGE_LABEL:
-      return named_matches (self, subject, pattern);
-    case DW_RULE_USER:
-      return user_matches (self, pattern->glob);
-    case DW_RULE_GROUP:
-      groups = dw_facts_get_groups (self->world);
-      return any_matches (pattern->glob, (const char *const *) groups,
-                          g_strv_length ((char **) groups));
-    case DW_RULE_HOST:
-      return dw_glob_matches (pattern->glob, dw_facts_get_host (self->world));
-    case DW_RULE_COMMAND_WORD:
-      return any_matches (pattern->glob, self->context->words, self->context->n_words);
-    case DW_RULE_N_SUBJECTS:
-      break;
-    }
-  return FALSE;
-}
-
-gboolean
-dw_rule_facts_hold (DwRuleFacts *self, const DwRuleCondition *condition)
-{
-  if (condition->subject == DW_RULE_IMAGE_LABEL && get_image_labels (self) == NULL)
-    return FALSE;
-  for (guint i = 0; i < condition->patterns->len; i++)
-    if (pattern_matches (self, condition->subject, g_ptr_array_index (condition->patterns, i)))
-      return !condition->unless;
-  return condition->unless;
-}
-
-/* Whether a file of the line gives what @text, NAME=VALUE or NAME, is about. */
-static gboolean
-is_in_file (DwRuleFacts *self, DwRuleSubject subject, const char *text)
-{
-  g_autofree char *name = g_strndup (text, strcspn (text, "="));
-
-  return g_hash_table_contains (get_files (self, subject), name);
-}
-
 gboolean
 dw_rule_facts_is_set (DwRuleFacts *self, const DwFlag *flag, const char *value)
 {
@@ -375,6 +255,6 @@ dw_rule_facts_is_set (DwRuleFacts *self, const DwFlag *flag, const char *value)
   if (flag->meaning != DW_MEANING_KEY_VALUE)
     return dw_draft_get_first (self->draft, name) != NULL;
   return dw_draft_get_by_key (self->draft, name, value) != NULL ||
-         (strcmp (name, "env") == 0 && is_in_file (self, DW_RULE_ENV, value)) ||
-         (strcmp (name, "label") == 0 && is_in_file (self, DW_RULE_LABEL, value));
+         (strcmp (name, "env") == 0 && dw_rule_facts_is_in_file (self, DW_RULE_ENV, value)) ||
+         (strcmp (name, "label") == 0 && dw_rule_facts_is_in_file (self, DW_RULE_LABEL, value));
 }

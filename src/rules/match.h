@@ -11,8 +11,6 @@
 
 G_BEGIN_DECLS
 
-typedef struct _DwRuleFacts DwRuleFacts;
-
 /* @context and @draft are borrowed.
  * Returns: (transfer full) */
 DwRuleFacts *dw_rule_facts_new (const DwRunContext *context, DwDraft *draft);
@@ -21,7 +19,10 @@ void dw_rule_facts_free (DwRuleFacts *self);
 /* What is asked for from here on, @rule depends on at @line of its file; NULL: no rule does. */
 void dw_rule_facts_begin (DwRuleFacts *self, const DwRule *rule, guint line);
 
-/* Whether @condition holds. One on the image's labels does not where they are not known. */
+/* To be called before the conditions of a rule are looked at. */
+void dw_rule_facts_begin_rule (DwRuleFacts *self);
+
+/* Whether @condition holds. It does not where what it depends on could not be found out. */
 gboolean dw_rule_facts_hold (DwRuleFacts *self, const DwRuleCondition *condition);
 
 /* Whether the flag @name (canonical) is in force, with a value that matches @glob (nullable: any). */

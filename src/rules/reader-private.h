@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: MIT */
-/* A rule that is being read: reader.c reads its conditions and options, action-reader.c its actions,
- * field-reader.c those that name parts of things. */
+/* A rule that is being read: reader.c reads its options, condition-reader.c its conditions, action-reader.c its
+ * actions, field-reader.c those that name parts of things. */
 #ifndef DW_RULES_READER_PRIVATE_H
 #define DW_RULES_READER_PRIVATE_H
 
+#include "config/list-file.h"
 #include "rules/rule.h"
 
 /* DwRuleReader:
  * @rule: what was read so far; its commands are those that it names, or that a rule has by default
  * @entry: (nullable) the key that is being read
  * @key: (nullable) its name
+ * @list, @list_line: (nullable) the list that the key names and that is being read, and where
  * @commands: what flags are looked up with
  * @problems: receives what is wrong
  * @acts_on: (element-type DwCommand) those of the rule's commands that know every flag in the actions
@@ -19,12 +21,14 @@ typedef struct
   DwRule *rule;
   const DwConfigKey *entry;
   const char *key;
+  const DwListFile *list;
+  guint list_line;
   const DwCommands *commands;
   DwProblems *problems;
   GPtrArray *acts_on;
 } DwRuleReader;
 
-/* Says what is wrong with the key. */
+/* Says what is wrong with the key, or with the line of its list. */
 void dw_rule_reader_complain (const DwRuleReader *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 /* Says that the rule's commands have no flag @name, a long name, and which was meant. */
@@ -42,6 +46,13 @@ const DwFlag *dw_rule_reader_find (const DwRuleReader *self, const char *name);
  * Returns: (transfer full) (nullable) NULL where it was complained about */
 char **dw_rule_reader_get_list (const DwRuleReader *self);
 char *dw_rule_reader_get_string (const DwRuleReader *self);
+
+/* Looks whether each ${flag.NAME} names a flag, by the name under which its values are kept. */
+void dw_rule_reader_check_variables (const DwRuleReader *self, const DwTemplate *template);
+
+/* Reads the key as a condition's.
+ * Returns: FALSE where the key is none */
+gboolean dw_rule_reader_read_condition (DwRuleReader *self);
 
 /* Reads the key as an action's.
  * Returns: FALSE where the key is none */

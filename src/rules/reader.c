@@ -4,9 +4,6 @@
 
 #include <string.h>
 
-#define MATCH "match-"
-#define UNLESS "unless-"
-
 static const char *const other_keys[] = { "commands", "priority", "final" };
 
 void
@@ -18,7 +15,10 @@ dw_rule_reader_complain (const DwRuleReader *self, const char *format, ...)
   va_start (arguments, format);
   message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  dw_config_group_report (self->rule->group, self->entry, self->problems, "%s", message);
+  if (self->list != NULL)
+    dw_problems_add (self->problems, self->list->path, self->list_line, NULL, NULL, "%s", message);
+  else
+    dw_config_group_report (self->rule->group, self->entry, self->problems, "%s", message);
 }
 
 /* Whether some command has that flag, or docker itself. */
@@ -127,63 +127,6 @@ dw_rule_reader_get_string (const DwRuleReader *reader)
   return text;
 }
 
-static void
-read_pattern (const DwRuleReader *reader, DwRuleCondition *condition, const char *text)
-{
-  const char *equals = dw_rule_subject_is_named (condition->subject) ? strchr (text, '=') : NULL;
-  g_autofree char *name = NULL;
-  const DwFlag *flag = NULL;
-  DwRulePattern *pattern;
-
-  if (dw_rule_subject_is_named (condition->subject))
-    name = equals != NULL ? g_strndup (text, (gsize) (equals - text)) : g_strdup (text);
-  if (name != NULL && condition->subject == DW_RULE_FLAG &&
-      (flag = dw_rule_reader_find (reader, name)) == NULL)
-    return;
-  if (name != NULL && *name == '\0')
-    {
-      dw_rule_reader_complain (reader, "'%s' names nothing", text);
-      return;
-    }
-  pattern = g_new0 (DwRulePattern, 1);
-  pattern->name = flag != NULL ? g_strdup (dw_flag_canonical_name (flag)) : g_strdup (name);
-  if (name == NULL)
-    pattern->glob = g_strdup (text);
-  else if (equals != NULL)
-    pattern->glob = g_strdup (equals + 1);
-  pattern->text = g_strdup (text);
-  g_ptr_array_add (condition->patterns, pattern);
-}
-
-/* Reads a `match-` or `unless-` key.
- * Returns: FALSE where the key is neither. */
-static gboolean
-read_condition (DwRuleReader *reader)
-{
-  gboolean unless = g_str_has_prefix (reader->key, UNLESS);
-  const char *name = reader->key + strlen (unless ? UNLESS : MATCH);
-  g_auto(GStrv) texts = NULL;
-  DwRuleCondition *condition;
-  guint subject = 0;
-
-  if (!unless && !g_str_has_prefix (reader->key, MATCH))
-    return FALSE;
-  while (subject < DW_RULE_N_SUBJECTS && strcmp (dw_rule_subject_name (subject), name) != 0)
-    subject++;
-  if (subject == DW_RULE_N_SUBJECTS)
-    return FALSE;
-  condition = g_new0 (DwRuleCondition, 1);
-  condition->subject = (DwRuleSubject) subject;
-  condition->unless = unless;
-  condition->key = g_intern_string (reader->key);
-  condition->patterns = g_ptr_array_new_with_free_func ((GDestroyNotify) dw_rule_pattern_free);
-  g_ptr_array_add (reader->rule->conditions, condition);
-  texts = dw_rule_reader_get_list (reader);
-  for (char **text = texts; text != NULL && *text != NULL; text++)
-    read_pattern (reader, condition, *text);
-  return TRUE;
-}
-
 /* A rule's commands stand in the order of their rows, each once. */
 static void
 add_command (const DwRuleReader *reader, const char *name)
@@ -251,10 +194,9 @@ complain_about_key (const DwRuleReader *reader)
   g_autofree char *question = NULL;
 
   for (guint i = 0; i < DW_RULE_N_SUBJECTS; i++)
-    {
-      g_ptr_array_add (known, g_strconcat (MATCH, dw_rule_subject_name (i), NULL));
-      g_ptr_array_add (known, g_strconcat (UNLESS, dw_rule_subject_name (i), NULL));
-    }
+    for (guint j = 0; j < DW_RULE_N_QUANTIFIERS; j++)
+      g_ptr_array_add (known, g_strconcat (dw_rule_quantifier_name (j), "-",
+                                           dw_rule_subject_row (i)->name, NULL));
   for (guint i = 0; i < DW_RULE_N_ACTIONS; i++)
     g_ptr_array_add (known, g_strdup (dw_rule_action_name (i)));
   for (guint i = 0; i < G_N_ELEMENTS (other_keys); i++)
@@ -276,7 +218,7 @@ read_key (DwRuleReader *reader, const DwConfigKey *entry)
     read_priority (reader);
   else if (strcmp (key, "final") == 0)
     read_final (reader);
-  else if (!read_condition (reader) && !dw_rule_reader_read_action (reader))
+  else if (!dw_rule_reader_read_condition (reader) && !dw_rule_reader_read_action (reader))
     complain_about_key (reader);
 }
 
@@ -316,7 +258,8 @@ dw_rule_read (const DwConfigGroup *group, const DwCommands *commands, DwProblems
 {
   guint before = problems->len;
   DwRule *rule = rule_new (group);
-  DwRuleReader reader = { rule, NULL, NULL, commands, problems, g_ptr_array_new () };
+  DwRuleReader reader = { .rule = rule, .commands = commands, .problems = problems,
+                          .acts_on = g_ptr_array_new () };
 
   if (*rule->name == '\0')
     dw_rule_reader_complain (&reader, "a rule's group looks like [rule NAME]");

@@ -3,20 +3,9 @@
 
 #include <string.h>
 
-static const struct
-{
-  const char *name;
-  gboolean named; /* its patterns are NAME or NAME=GLOB */
-} subjects[DW_RULE_N_SUBJECTS] = {
-  [DW_RULE_IMAGE] = { "image", FALSE },
-  [DW_RULE_FLAG] = { "flag", TRUE },
-  [DW_RULE_ENV] = { "env", TRUE },
-  [DW_RULE_LABEL] = { "label", TRUE },
-  [DW_RULE_IMAGE_LABEL] = { "image-label", TRUE },
-  [DW_RULE_USER] = { "user", FALSE },
-  [DW_RULE_GROUP] = { "group", FALSE },
-  [DW_RULE_HOST] = { "host", FALSE },
-  [DW_RULE_COMMAND_WORD] = { "command-word", FALSE },
+static const char *const quantifier_names[DW_RULE_N_QUANTIFIERS] = {
+  [DW_RULE_MATCH] = "match",     [DW_RULE_UNLESS] = "unless",   [DW_RULE_ALL] = "all",
+  [DW_RULE_MISSING] = "missing", [DW_RULE_OUTSIDE] = "outside",
 };
 
 static const char *const action_names[DW_RULE_N_ACTIONS] = {
@@ -35,30 +24,15 @@ dw_rule_name_of_group (const char *group)
 }
 
 const char *
-dw_rule_subject_name (DwRuleSubject subject)
+dw_rule_quantifier_name (DwRuleQuantifier quantifier)
 {
-  return subjects[subject].name;
-}
-
-gboolean
-dw_rule_subject_is_named (DwRuleSubject subject)
-{
-  return subjects[subject].named;
+  return quantifier_names[quantifier];
 }
 
 const char *
 dw_rule_action_name (DwRuleActionKind kind)
 {
   return action_names[kind];
-}
-
-void
-dw_rule_pattern_free (DwRulePattern *self)
-{
-  g_free (self->name);
-  g_free (self->glob);
-  g_free (self->text);
-  g_free (self);
 }
 
 void

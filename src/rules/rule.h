@@ -9,47 +9,37 @@
 
 #include "config/config.h"
 #include "line/commands.h"
-#include "rules/template.h"
+#include "rules/pattern.h"
 
 G_BEGIN_DECLS
 
-/* DwRuleSubject: what a condition looks at. */
+/* DwRuleQuantifier: how many of a subject's things have to be in a list. */
 typedef enum
 {
-  DW_RULE_IMAGE,
-  DW_RULE_FLAG,
-  DW_RULE_ENV,
-  DW_RULE_LABEL,
-  DW_RULE_IMAGE_LABEL,
-  DW_RULE_USER,
-  DW_RULE_GROUP,
-  DW_RULE_HOST,
-  DW_RULE_COMMAND_WORD,
-  DW_RULE_N_SUBJECTS
-} DwRuleSubject;
+  DW_RULE_MATCH,   /* one is */
+  DW_RULE_UNLESS,  /* none is */
+  DW_RULE_ALL,     /* each pattern fits one */
+  DW_RULE_MISSING, /* some pattern fits none */
+  DW_RULE_OUTSIDE, /* one is not */
+  DW_RULE_N_QUANTIFIERS
+} DwRuleQuantifier;
 
-/* DwRulePattern: one element of a condition's list.
- * @name: for flags, variables and labels the name (for a flag the canonical one; for the others a
- *   glob too); else NULL
- * @glob: (nullable) what the value must match; NULL: any
- * @text: as it was written
- */
-typedef struct
-{
-  char *name;
-  char *glob;
-  char *text;
-} DwRulePattern;
-
-/* DwRuleCondition: @unless turns it round; one of @patterns (element-type DwRulePattern) must match.
+/* DwRuleCondition:
+ * @patterns: (element-type DwRulePattern) its list, with what lists in files say
  * @key: `match-image`, as it was written
+ * @has_variables: a pattern has
+ * @takes_back: a pattern stands behind a `!`
+ * @compares: a pattern compares
  */
 typedef struct
 {
   DwRuleSubject subject;
-  gboolean unless;
+  DwRuleQuantifier quantifier;
   const char *key;
   GPtrArray *patterns;
+  gboolean has_variables;
+  gboolean takes_back;
+  gboolean compares;
 } DwRuleCondition;
 
 /* DwRuleActionKind: in the order in which a rule's actions happen. */
@@ -143,30 +133,6 @@ typedef struct
   GPtrArray *actions;
 } DwRule;
 
-/* DwRuleVariable: the ids of the variables that templates may use. */
-typedef enum
-{
-  DW_VARIABLE_IMAGE,
-  DW_VARIABLE_IMAGE_REGISTRY,
-  DW_VARIABLE_IMAGE_REPOSITORY,
-  DW_VARIABLE_IMAGE_NAME,
-  DW_VARIABLE_IMAGE_TAG,
-  DW_VARIABLE_IMAGE_DIGEST,
-  DW_VARIABLE_COMMAND,
-  DW_VARIABLE_NAME,
-  DW_VARIABLE_USER,
-  DW_VARIABLE_UID,
-  DW_VARIABLE_GID,
-  DW_VARIABLE_HOSTNAME,
-  DW_VARIABLE_MESOS_TASK_ID,
-  DW_VARIABLE_MARATHON_APP_ID,
-  DW_VARIABLE_ENV,
-  DW_VARIABLE_HOST,
-  DW_VARIABLE_FLAG,
-  DW_VARIABLE_LABEL,
-  DW_VARIABLE_IMAGE_LABEL
-} DwRuleVariable;
-
 /* The name of the rule in @group, `a` for `rule a`.
  * Returns: (transfer full) (nullable) NULL for a group that is no rule */
 char *dw_rule_name_of_group (const char *group);
@@ -188,16 +154,12 @@ gboolean dw_rule_covers (const DwRule *self, const DwRule *other);
 char *dw_rule_command_names (const DwRule *self, const char *separator);
 
 void dw_rule_condition_free (DwRuleCondition *self);
-void dw_rule_pattern_free (DwRulePattern *self);
 void dw_rule_action_free (DwRuleAction *self);
 void dw_rule_flag_free (DwRuleFlag *self);
 void dw_rule_field_free (DwRuleField *self);
 
-/* `image` and so on: `match-image` without its `match-`. */
-const char *dw_rule_subject_name (DwRuleSubject subject);
-
-/* Whether a condition's patterns are NAME or NAME=GLOB. */
-gboolean dw_rule_subject_is_named (DwRuleSubject subject);
+/* `match`, `unless` and so on. */
+const char *dw_rule_quantifier_name (DwRuleQuantifier quantifier);
 
 /* `refuse`, `add`, `set-image` … */
 const char *dw_rule_action_name (DwRuleActionKind kind);

@@ -100,12 +100,13 @@ dw_rule_set_get_rules (const DwRuleSet *self)
 static const DwRuleCondition *
 first_failing (const DwRule *rule, DwRuleFacts *facts)
 {
+  dw_rule_facts_begin_rule (facts);
   for (int ask_docker = 0; ask_docker < 2; ask_docker++)
     for (guint i = 0; i < rule->conditions->len; i++)
       {
         const DwRuleCondition *condition = g_ptr_array_index (rule->conditions, i);
 
-        if ((condition->subject == DW_RULE_IMAGE_LABEL) == ask_docker &&
+        if (dw_rule_subject_row (condition->subject)->asks_docker == ask_docker &&
             !dw_rule_facts_hold (facts, condition))
           return condition;
       }

@@ -1,32 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-#include "rules/template.h"
+#include "rules/template-private.h"
 #include "base/suggest.h"
+#include "rules/json-pointer.h"
 
-#include <jansson.h>
-#include <stdlib.h>
 #include <string.h>
 
-/* A literal text, or a variable (then @literal is NULL). */
-typedef struct
-{
-  char *literal;
-  char *name;
-  int id;
-  char *argument;
-  char *pointer;
-  char *fallback;
-} Part;
-
-struct _DwTemplate
-{
-  char *text;
-  GPtrArray *parts;
-  const DwShape *shape; /* (nullable) */
-  gsize start;          /* where that begins in the text */
-};
-
 static void
-part_free (Part *part)
+part_free (DwTemplatePart *part)
 {
   g_free (part->literal);
   g_free (part->name);
@@ -39,11 +19,11 @@ part_free (Part *part)
 static void
 add_literal (DwTemplate *self, GString *literal)
 {
-  Part *part;
+  DwTemplatePart *part;
 
   if (literal->len == 0)
     return;
-  part = g_new0 (Part, 1);
+  part = g_new0 (DwTemplatePart, 1);
   part->literal = g_strdup (literal->str);
   g_ptr_array_add (self->parts, part);
   g_string_truncate (literal, 0);
@@ -85,7 +65,7 @@ find_name (const char *name, const DwTemplateName *names, const char **argument)
 }
 
 /* Parses what stands between the braces. */
-static Part *
+static DwTemplatePart *
 parse_variable (const char *inside, const DwTemplateName *names, char **problem)
 {
   g_autofree char *name = g_strdup (inside);
@@ -93,7 +73,7 @@ parse_variable (const char *inside, const DwTemplateName *names, char **problem)
   char *pointer;
   const char *argument = NULL;
   const DwTemplateName *known;
-  Part *part;
+  DwTemplatePart *part;
 
   if (fallback != NULL)
     *fallback = '\0';
@@ -114,7 +94,7 @@ parse_variable (const char *inside, const DwTemplateName *names, char **problem)
     *problem = g_strdup_printf ("the default of ${%s} can't hold a variable", name);
   if (*problem != NULL)
     return NULL;
-  part = g_new0 (Part, 1);
+  part = g_new0 (DwTemplatePart, 1);
   part->name = g_strdup (name);
   part->id = known->id;
   part->argument = g_strdup (argument);
@@ -123,7 +103,7 @@ parse_variable (const char *inside, const DwTemplateName *names, char **problem)
   return part;
 }
 
-/* Parses what follows a dollar at @dollar.
+/* Parses what follows a dollar at @dollar, which is text in a pattern unless a brace follows.
  * Returns: where the text goes on; NULL with *@problem set. */
 static const char *
 parse_dollar (DwTemplate *self, const char *dollar, GString *literal, const DwTemplateName *names,
@@ -131,12 +111,12 @@ parse_dollar (DwTemplate *self, const char *dollar, GString *literal, const DwTe
 {
   g_autofree char *inside = NULL;
   const char *end;
-  Part *part;
+  DwTemplatePart *part;
 
-  if (dollar[1] == '$')
+  if (dollar[1] == '$' || (self->is_pattern && dollar[1] != '{'))
     {
       g_string_append_c (literal, '$');
-      return dollar + 2;
+      return dollar + (self->is_pattern ? 1 : 2);
     }
   end = dollar[1] == '{' ? strchr (dollar, '}') : NULL;
   if (end == NULL)
@@ -154,8 +134,8 @@ parse_dollar (DwTemplate *self, const char *dollar, GString *literal, const DwTe
   return end + 1;
 }
 
-DwTemplate *
-dw_template_parse (const char *text, const DwTemplateName *names, char **problem)
+static DwTemplate *
+parse (const char *text, gboolean is_pattern, const DwTemplateName *names, char **problem)
 {
   DwTemplate *self = g_new0 (DwTemplate, 1);
   GString *literal = g_string_new (NULL);
@@ -163,6 +143,7 @@ dw_template_parse (const char *text, const DwTemplateName *names, char **problem
 
   *problem = NULL;
   self->text = g_strdup (text);
+  self->is_pattern = is_pattern;
   self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) part_free);
   while (p != NULL && *p != '\0')
     if (*p == '$')
@@ -181,6 +162,18 @@ dw_template_parse (const char *text, const DwTemplateName *names, char **problem
   return self;
 }
 
+DwTemplate *
+dw_template_parse (const char *text, const DwTemplateName *names, char **problem)
+{
+  return parse (text, FALSE, names, problem);
+}
+
+DwTemplate *
+dw_template_parse_pattern (const char *text, const DwTemplateName *names, char **problem)
+{
+  return parse (text, TRUE, names, problem);
+}
+
 void
 dw_template_free (DwTemplate *self)
 {
@@ -190,7 +183,7 @@ dw_template_free (DwTemplate *self)
 }
 
 static char *
-value_of (const Part *part, DwTemplateLookup lookup, gpointer data)
+value_of (const DwTemplatePart *part, DwTemplateLookup lookup, gpointer data)
 {
   g_autofree char *value = lookup (part->id, part->argument, data);
   char *inner;
@@ -202,8 +195,8 @@ value_of (const Part *part, DwTemplateLookup lookup, gpointer data)
 }
 
 /* Returns: (transfer full) */
-static char *
-expand_part (const Part *part, DwTemplateLookup lookup, gpointer data)
+char *
+dw_template_part_expand (const DwTemplatePart *part, DwTemplateLookup lookup, gpointer data)
 {
   g_autofree char *value
     = part->literal != NULL ? g_strdup (part->literal) : value_of (part, lookup, data);
@@ -220,107 +213,67 @@ dw_template_expand (const DwTemplate *self, DwTemplateLookup lookup, gpointer da
 
   for (guint i = 0; i < self->parts->len; i++)
     {
-      g_autofree char *value = expand_part (g_ptr_array_index (self->parts, i), lookup, data);
+      g_autofree char *value = dw_template_part_expand (g_ptr_array_index (self->parts, i), lookup, data);
 
       g_string_append (out, value);
     }
   return g_string_free (out, FALSE);
 }
 
-void
-dw_template_set_shape (DwTemplate *self, const DwShape *shape, gsize start)
+/* A value is text, and, where it does not stand at the beginning, no part of a path but one. */
+static void
+append_escaped (GString *out, const char *value)
 {
-  self->shape = shape;
-  self->start = start;
-}
+  gboolean begins = out->len == 0;
 
-/* Whether @text, between separators, has a component that is `..`. */
-static gboolean
-leads_up (const char *text, const char *separators)
-{
-  g_autofree char *ends = g_strconcat ("/", separators, NULL);
-  g_auto(GStrv) components = g_strsplit_set (text, ends, -1);
-
-  return g_strv_contains ((const char *const *) components, "..");
-}
-
-static gboolean
-has_any (const char *text, const char *bytes)
-{
-  return bytes != NULL && strpbrk (text, bytes) != NULL;
-}
-
-/* What is wrong with the @value of a variable that follows @before in the value of a flag.
- * Returns: (nullable) */
-static const char *
-breach_of (const DwShape *shape, const char *before, const char *value)
-{
-  gboolean after_slash = g_str_has_suffix (before, "/");
-
-  if (has_any (value, shape->separators) && !(shape->is_keyed && has_any (before, shape->separators)))
-    return "has a separator of that flag";
-  if (!shape->is_path || *before == '\0')
-    return NULL;
-  if (after_slash && (*value == '\0' || strcmp (value, ".") == 0))
-    return "is not a name";
-  return after_slash && strchr (value, '/') != NULL ? "has a slash" : NULL;
-}
-
-/* A text with values in it.
- * @text: it
- * @plain: it with a letter for each variable
- * @inside: a variable stands after the beginning of the flag's value
- */
-typedef struct
-{
-  GString *text;
-  GString *plain;
-  gboolean inside;
-} Expansion;
-
-/* Expands @self up to a variable that is only part of the flag's value and adds to its shape.
- * Returns: (transfer full) (nullable) what is wrong with that */
-static char *
-expand_within_shape (const DwTemplate *self, DwTemplateLookup lookup, gpointer data, Expansion *out)
-{
-  for (guint i = 0; i < self->parts->len; i++)
+  for (; *value != '\0'; value++)
     {
-      const Part *part = g_ptr_array_index (self->parts, i);
-      g_autofree char *value = expand_part (part, lookup, data);
-      gsize length = out->text->len;
-      gboolean whole = length == self->start && i + 1 == self->parts->len;
-      const char *breach = NULL;
-
-      if (part->literal == NULL && !whole && g_strcmp0 (value, part->fallback) != 0)
-        breach = breach_of (self->shape, out->text->str + MIN (self->start, length), value);
-      if (breach != NULL)
-        return g_strdup_printf ("'%s': the value of ${%s} %s", self->text, part->name, breach);
-      out->inside |= part->literal == NULL && length > self->start;
-      g_string_append (out->text, value);
-      g_string_append (out->plain, part->literal != NULL ? value : "x");
+      if (strchr ("*?[]\\=<>,!@$;", *value) != NULL || (*value == '/' && !begins))
+        g_string_append_c (out, '\\');
+      g_string_append_c (out, *value);
     }
-  return NULL;
 }
 
 char *
-dw_template_find_breach (const DwTemplate *self, DwTemplateLookup lookup, gpointer data)
+dw_template_expand_pattern (const DwTemplate *self, DwTemplateLookup lookup, gpointer data)
 {
-  Expansion out = { g_string_new (NULL), g_string_new (NULL), FALSE };
-  const DwShape *shape = self->shape;
-  char *breach = shape != NULL ? expand_within_shape (self, lookup, data, &out) : NULL;
+  g_autoptr(GString) out = g_string_new (NULL);
 
-  if (breach == NULL && out.inside && shape->is_path && !leads_up (out.plain->str, shape->separators) &&
-      leads_up (out.text->str + self->start, shape->separators))
-    breach = g_strdup_printf ("'%s': the values of its variables lead up", self->text);
-  g_string_free (out.text, TRUE);
-  g_string_free (out.plain, TRUE);
-  return breach;
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      const DwTemplatePart *part = g_ptr_array_index (self->parts, i);
+      g_autofree char *value = dw_template_part_expand (part, lookup, data);
+
+      if (*value == '\0')
+        return NULL;
+      if (part->literal != NULL)
+        g_string_append (out, value);
+      else
+        append_escaped (out, value);
+    }
+  return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
-const char *
-dw_template_get_text (const DwTemplate *self)
+static gboolean
+has_id (const int *ids, guint n, int id)
 {
-  return self->text;
+  while (n > 0 && ids[n - 1] != id)
+    n--;
+  return n > 0;
+}
+
+gboolean
+dw_template_may_be_empty (const DwTemplate *self, const int *always, guint n_always)
+{
+  for (guint i = 0; i < self->parts->len; i++)
+    {
+      const DwTemplatePart *part = g_ptr_array_index (self->parts, i);
+
+      if (part->literal == NULL && (part->fallback == NULL || *part->fallback == '\0') &&
+          !has_id (always, n_always, part->id))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 const char *
@@ -328,64 +281,10 @@ dw_template_get_argument (const DwTemplate *self, int id, guint n)
 {
   for (guint i = 0; i < self->parts->len; i++)
     {
-      const Part *part = g_ptr_array_index (self->parts, i);
+      const DwTemplatePart *part = g_ptr_array_index (self->parts, i);
 
       if (part->literal == NULL && part->id == id && n-- == 0)
         return part->argument;
     }
   return NULL;
-}
-
-/* One step of a pointer, its ~1 and ~0 turned back. */
-static char *
-unescape_step (const char *step, gsize length)
-{
-  GString *out = g_string_new (NULL);
-
-  for (gsize i = 0; i < length; i++)
-    if (step[i] == '~' && i + 1 < length && (step[i + 1] == '0' || step[i + 1] == '1'))
-      g_string_append_c (out, step[++i] == '0' ? '~' : '/');
-    else
-      g_string_append_c (out, step[i]);
-  return g_string_free (out, FALSE);
-}
-
-static json_t *
-take_step (json_t *value, const char *step)
-{
-  guint64 index;
-
-  if (json_is_object (value))
-    return json_object_get (value, step);
-  if (!json_is_array (value) || (step[0] == '0' && step[1] != '\0') ||
-      !g_ascii_string_to_unsigned (step, 10, 0, G_MAXUINT32, &index, NULL))
-    return NULL;
-  return json_array_get (value, (gsize) index);
-}
-
-char *
-dw_json_pointer_get (const char *text, const char *pointer)
-{
-  json_t *root = json_loads (text, JSON_DECODE_ANY, NULL);
-  json_t *value = root;
-  char *dumped, *result = NULL;
-
-  while (value != NULL && *pointer == '/')
-    {
-      gsize length = strcspn (pointer + 1, "/");
-      g_autofree char *step = unescape_step (pointer + 1, length);
-
-      value = take_step (value, step);
-      pointer += 1 + length;
-    }
-  if (json_is_string (value))
-    result = g_strdup (json_string_value (value));
-  else if (value != NULL)
-    {
-      dumped = json_dumps (value, JSON_COMPACT | JSON_ENCODE_ANY);
-      result = g_strdup (dumped);
-      free (dumped);
-    }
-  json_decref (root);
-  return result;
 }

@@ -35,9 +35,17 @@ typedef struct _DwTemplate DwTemplate;
 DwTemplate *dw_template_parse (const char *text, const DwTemplateName *names, char **problem);
 void dw_template_free (DwTemplate *self);
 
+/* The same for a pattern, where a dollar is text unless a brace follows. */
+DwTemplate *dw_template_parse_pattern (const char *text, const DwTemplateName *names, char **problem);
+
 /* The text with values in it; what has none is empty.
  * Returns: (transfer full) */
 char *dw_template_expand (const DwTemplate *self, DwTemplateLookup lookup, gpointer data);
+
+/* The pattern with values in it, in which a backslash takes the meaning away from each character that has one
+ * in patterns, and from each slash where the variable does not stand at the beginning.
+ * Returns: (transfer full) (nullable) NULL where a variable is empty */
+char *dw_template_expand_pattern (const DwTemplate *self, DwTemplateLookup lookup, gpointer data);
 
 /* Holds the variables to the shape of a flag's value: a variable that is only part of it cannot add a
  * separator and, in a path, cannot lead anywhere else: right after a slash it is one component, and nowhere
@@ -54,13 +62,13 @@ char *dw_template_find_breach (const DwTemplate *self, DwTemplateLookup lookup, 
  * Returns: (transfer none) */
 const char *dw_template_get_text (const DwTemplate *self);
 
+/* Whether a variable stands in it that may have no value: one without a default, and none of the @n_always ids in
+ * @always. */
+gboolean dw_template_may_be_empty (const DwTemplate *self, const int *always, guint n_always);
+
 /* The own name of the variable of the family @id that stands in it as the one number @n, from 0 on.
  * Returns: (transfer none) (nullable) NULL where there are no more */
 const char *dw_template_get_argument (const DwTemplate *self, int id, guint n);
-
-/* What a JSON text holds at @pointer (RFC 6901): a string as it is, else as JSON.
- * Returns: (transfer full) (nullable) NULL where @text is no JSON or holds nothing there. */
-char *dw_json_pointer_get (const char *text, const char *pointer);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwTemplate, dw_template_free)
 

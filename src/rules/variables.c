@@ -1,7 +1,47 @@
 /* SPDX-License-Identifier: MIT */
+#include "rules/variables.h"
+#include "docker/engine.h"
 #include "rules/match-private.h"
 
+#include <string.h>
 #include <unistd.h>
+
+const DwTemplateName dw_rule_variable_names[] = {
+  { "image", DW_VARIABLE_IMAGE, FALSE },
+  { "image.registry", DW_VARIABLE_IMAGE_REGISTRY, FALSE },
+  { "image.repository", DW_VARIABLE_IMAGE_REPOSITORY, FALSE },
+  { "image.path", DW_VARIABLE_IMAGE_PATH, FALSE },
+  { "image.name", DW_VARIABLE_IMAGE_NAME, FALSE },
+  { "image.tag", DW_VARIABLE_IMAGE_TAG, FALSE },
+  { "image.digest", DW_VARIABLE_IMAGE_DIGEST, FALSE },
+  { "command", DW_VARIABLE_COMMAND, FALSE },
+  { "name", DW_VARIABLE_NAME, FALSE },
+  { "user", DW_VARIABLE_USER, FALSE },
+  { "uid", DW_VARIABLE_UID, FALSE },
+  { "gid", DW_VARIABLE_GID, FALSE },
+  { "hostname", DW_VARIABLE_HOSTNAME, FALSE },
+  { "directory", DW_VARIABLE_DIRECTORY, FALSE },
+  { "engine", DW_VARIABLE_ENGINE, FALSE },
+  { "matched", DW_VARIABLE_MATCHED, FALSE },
+  { "mesos.task_id", DW_VARIABLE_MESOS_TASK_ID, FALSE },
+  { "marathon.app_id", DW_VARIABLE_MARATHON_APP_ID, FALSE },
+  { "env.", DW_VARIABLE_ENV, FALSE },
+  { "caller-env.", DW_VARIABLE_CALLER_ENV, FALSE },
+  { "host.", DW_VARIABLE_CALLER_ENV, FALSE }, /* its old name */
+  { "flag.", DW_VARIABLE_FLAG, FALSE },
+  { "label.", DW_VARIABLE_LABEL, FALSE },
+  { "image-label.", DW_VARIABLE_IMAGE_LABEL, TRUE },
+  { NULL, 0, FALSE },
+};
+
+gboolean
+dw_rule_template_may_be_empty (const DwTemplate *template)
+{
+  static const int always[] = { DW_VARIABLE_IMAGE, DW_VARIABLE_COMMAND,  DW_VARIABLE_UID,
+                                DW_VARIABLE_GID,   DW_VARIABLE_HOSTNAME, DW_VARIABLE_DIRECTORY };
+
+  return dw_template_may_be_empty (template, always, G_N_ELEMENTS (always));
+}
 
 static char *
 look_up_flag (DwRuleFacts *self, const char *name)
@@ -12,10 +52,14 @@ look_up_flag (DwRuleFacts *self, const char *name)
 }
 
 static char *
-look_up_image (const DwImageReference *image, int id)
+look_up_image (DwRuleFacts *self, int id)
 {
+  const DwImageReference *image = dw_rule_facts_get_image (self);
+
   switch (id)
     {
+    case DW_VARIABLE_IMAGE_PATH:
+      return dw_image_reference_dup_path (image);
     case DW_VARIABLE_IMAGE_REGISTRY:
       return g_strdup (image->registry);
     case DW_VARIABLE_IMAGE_REPOSITORY:
@@ -29,6 +73,18 @@ look_up_image (const DwImageReference *image, int id)
     default:
       return g_strdup (image->text);
     }
+}
+
+/* The context's name, or, of the one that has none of its own, the endpoint. */
+static char *
+look_up_engine (DwRuleFacts *self)
+{
+  const GPtrArray *engines = dw_facts_get_engines (self->world);
+  char *const *engine = engines != NULL ? g_ptr_array_index (engines, 0) : NULL;
+
+  if (engine == NULL)
+    return NULL;
+  return g_strdup (strcmp (engine[0], DW_ENGINE_DEFAULT) == 0 && engine[1] != NULL ? engine[1] : engine[0]);
 }
 
 /* The caller and the host. */
@@ -45,6 +101,10 @@ look_up_caller (DwRuleFacts *self, int id, const char *argument)
       return g_strdup_printf ("%lu", (unsigned long) getegid ());
     case DW_VARIABLE_HOSTNAME:
       return g_strdup (dw_facts_get_host (self->world));
+    case DW_VARIABLE_DIRECTORY:
+      return g_strdup (dw_facts_get_directory (self->world));
+    case DW_VARIABLE_ENGINE:
+      return look_up_engine (self);
     default:
       return g_strdup (dw_invocation_getenv (self->context->invocation, argument));
     }
@@ -65,6 +125,8 @@ look_up (int id, const char *argument, gpointer data)
       return g_strdup (self->context->mesos_task_id);
     case DW_VARIABLE_MARATHON_APP_ID:
       return g_strdup (self->context->marathon_app_id);
+    case DW_VARIABLE_MATCHED:
+      return g_strdup (self->matched);
     case DW_VARIABLE_ENV:
       return g_strdup (dw_rule_facts_get_value (self, DW_RULE_ENV, argument));
     case DW_VARIABLE_FLAG:
@@ -77,10 +139,12 @@ look_up (int id, const char *argument, gpointer data)
     case DW_VARIABLE_UID:
     case DW_VARIABLE_GID:
     case DW_VARIABLE_HOSTNAME:
-    case DW_VARIABLE_HOST:
+    case DW_VARIABLE_DIRECTORY:
+    case DW_VARIABLE_ENGINE:
+    case DW_VARIABLE_CALLER_ENV:
       return look_up_caller (self, id, argument);
     default:
-      return look_up_image (dw_rule_facts_get_image (self), id);
+      return look_up_image (self, id);
     }
 }
 
@@ -100,4 +164,10 @@ char *
 dw_rule_facts_expand (DwRuleFacts *self, const DwTemplate *template)
 {
   return dw_template_expand (template, look_up, self);
+}
+
+DwRulePattern *
+dw_rule_facts_expand_pattern (DwRuleFacts *self, const DwRulePattern *pattern, DwRuleShape shape)
+{
+  return dw_rule_pattern_expand (pattern, shape, look_up, self);
 }

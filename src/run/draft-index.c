@@ -235,6 +235,29 @@ dw_draft_get_last (DwDraft *self, const char *name)
   return list != NULL ? list->last : NULL;
 }
 
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+GPtrArray *
+dw_draft_get_names (DwDraft *self)
+{
+  GPtrArray *names = g_ptr_array_new ();
+  GHashTableIter iterator;
+  gpointer name, list;
+
+  if (self->lists == NULL)
+    make_index (self);
+  g_hash_table_iter_init (&iterator, self->lists);
+  while (g_hash_table_iter_next (&iterator, &name, &list))
+    if (((const List *) list)->first != NULL)
+      g_ptr_array_add (names, name);
+  g_ptr_array_sort (names, compare_names);
+  return names;
+}
+
 static void
 make_keys (List *list)
 {

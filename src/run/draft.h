@@ -173,6 +173,10 @@ void dw_draft_begin (DwDraft *self, const char *module);
  * Returns: FALSE with DW_ERROR_MODULE for the impossible. */
 gboolean dw_draft_end (DwDraft *self, gboolean keep, GError **error);
 
+/* The canonical names of the flags in force, in the order of their bytes.
+ * Returns: (transfer container) (element-type char*) good until the draft is edited */
+GPtrArray *dw_draft_get_names (DwDraft *self);
+
 /* The changes in the order in which they were asked for.
  * Returns: (transfer none) (element-type DwChange) */
 const GPtrArray *dw_draft_get_changes (const DwDraft *self);

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "run/facts.h"
+#include "base/callers.h"
 #include "base/user-names.h"
 #include "docker/ask.h"
+#include "docker/binary.h"
+#include "docker/engine.h"
 #include "docker/inspect.h"
+#include "docker/version.h"
 #include "line/env-file.h"
 
 #include <string.h>
@@ -25,6 +29,12 @@ dw_facts_clear (DwFacts *self)
   g_clear_pointer (&self->directory, g_free);
   g_clear_pointer (&self->shown_directory, g_free);
   g_clear_pointer (&self->terminals, g_strfreev);
+  g_clear_pointer (&self->callers, g_ptr_array_unref);
+  g_clear_pointer (&self->engines, g_ptr_array_unref);
+  g_clear_pointer (&self->engine_problem, g_free);
+  g_clear_pointer (&self->program, g_free);
+  g_clear_pointer (&self->version, g_free);
+  g_clear_pointer (&self->version_problem, g_free);
   g_clear_pointer (&self->answers, g_hash_table_unref);
   g_clear_pointer (&self->files, g_hash_table_unref);
 }
@@ -145,6 +155,95 @@ dw_facts_get_terminals (DwFacts *self)
     if (isatty ((int) i))
       self->terminals[n++] = g_strdup (names[i]);
   return self->terminals;
+}
+
+const GPtrArray *
+dw_facts_get_callers (DwFacts *self)
+{
+  if (self->callers == NULL)
+    self->callers = dw_callers_read ("/proc", getpid ());
+  return self->callers;
+}
+
+static void
+find_engines (DwFacts *self)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (self->engines != NULL)
+    return;
+  self->engines = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  if (!dw_engine_find (self->invocation, self->docker_flags, self->engines, &error))
+    self->engine_problem = g_strdup (error->message);
+}
+
+const GPtrArray *
+dw_facts_get_engines (DwFacts *self)
+{
+  find_engines (self);
+  if (self->engine_problem == NULL)
+    return self->engines;
+  note_unknown (self, "the engine", self->engine_problem,
+                "docker's own files must be JSON of at most 1 MiB that can be read");
+  return NULL;
+}
+
+gboolean
+dw_facts_is_engine_local (DwFacts *self)
+{
+  if (self->locality == 0)
+    {
+      find_engines (self);
+      self->locality = self->engine_problem != NULL || dw_engines_are_local (self->engines) ? 1 : -1;
+    }
+  return self->locality > 0;
+}
+
+/* What docker says of itself. */
+static void
+ask_version (DwFacts *self)
+{
+  DwDockerVersion version = DW_DOCKER_VERSION_UNKNOWN;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *answer = NULL;
+  const char *number;
+
+  if (self->docker != NULL)
+    answer = dw_docker_version_ask (self->invocation, self->docker, &version, &error);
+  number = version.kind != DW_DOCKER_KIND_UNKNOWN ? strstr (answer, "version ") : NULL;
+  self->version = g_strdup (number != NULL ? number + strlen ("version ") : "");
+  if (number != NULL && self->program == NULL)
+    self->program = g_strdup (version.kind == DW_DOCKER_KIND_PODMAN ? "podman" : "docker");
+  if (number == NULL)
+    self->version_problem = g_strdup (error != NULL ? error->message : "it does not say");
+}
+
+/* @fact: one that docker tells with its version */
+static const char *
+need_version (DwFacts *self, const char *fact)
+{
+  if (fact == NULL && self->version_problem != NULL)
+    note_unknown (self, "docker's version", self->version_problem, "`docker --version` must answer");
+  return fact;
+}
+
+/* A script that is called docker may be podman's. */
+const char *
+dw_facts_get_program (DwFacts *self)
+{
+  if (self->program == NULL && self->docker != NULL && !dw_docker_binary_is_script (self->docker))
+    self->program = g_strdup (dw_docker_binary_name (self->docker, NULL));
+  if (self->program == NULL && self->version == NULL)
+    ask_version (self);
+  return need_version (self, self->program);
+}
+
+const char *
+dw_facts_get_version (DwFacts *self)
+{
+  if (self->version == NULL)
+    ask_version (self);
+  return need_version (self, *self->version != '\0' ? self->version : NULL);
 }
 
 static GHashTable *

@@ -39,6 +39,7 @@ typedef struct
  * @docker: (nullable) the docker that is asked, borrowed
  * @docker_words, @n_docker_words: the caller's words before the command, so that the same daemon is
  *   asked; borrowed
+ * @docker_flags: (nullable) what these say: canonical name → GPtrArray of const char *; borrowed
  * @inspect_timeout: how long docker may take to answer, in milliseconds
  * @asker: who asks
  * @problem: (nullable) the first thing that kept a rule from its work: which rule, and why; a sentence
@@ -48,6 +49,13 @@ typedef struct
  * @directory: the working directory; empty where it can't be told
  * @shown_directory: the same as Go's os.Getwd has it, which docker starts relative paths from
  * @terminals: NULL-terminated: those of stdin, stdout and stderr that are terminals
+ * @callers: (element-type GStrv) the processes above this one, each as base/callers.h tells it
+ * @engines: (element-type GStrv) where the line goes, as docker/engine.h tells it
+ * @engine_problem: why that is not known
+ * @locality: 1 where it may be on this host, -1 where it is not, 0: not known yet
+ * @program: what @docker is: docker or podman
+ * @version: its version; empty where it is not known
+ * @version_problem: why not
  * @answers: `TYPE NAME` → what docker said of that, or a JSON text: why it did not
  * @files: `--FLAG PATH` → (element-type DwFactsFile) the file that the flag names
  * @files_room: how much more may be read of such files
@@ -58,6 +66,7 @@ typedef struct
   const char *docker;
   char *const *docker_words;
   guint n_docker_words;
+  GHashTable *docker_flags;
   guint inspect_timeout;
   DwAsker asker;
 
@@ -68,6 +77,13 @@ typedef struct
   char *directory;
   char *shown_directory;
   char **terminals;
+  GPtrArray *callers;
+  GPtrArray *engines;
+  char *engine_problem;
+  int locality;
+  char *program;
+  char *version;
+  char *version_problem;
   GHashTable *answers;
   GHashTable *files;
   gsize files_room;
@@ -83,6 +99,16 @@ const char *dw_facts_get_host (DwFacts *self);
 const char *dw_facts_get_directory (DwFacts *self);
 const char *dw_facts_get_shown_directory (DwFacts *self);
 char *const *dw_facts_get_terminals (DwFacts *self);
+const GPtrArray *dw_facts_get_callers (DwFacts *self);
+
+/* The same, for what a file or docker has to tell. Returns: (transfer none) (nullable) NULL where that could
+ * not be found out, which is noted as a problem */
+const GPtrArray *dw_facts_get_engines (DwFacts *self);
+const char *dw_facts_get_program (DwFacts *self);
+const char *dw_facts_get_version (DwFacts *self);
+
+/* Whether the line's paths may be those of this host: it goes to an engine here, or that is not known. */
+gboolean dw_facts_is_engine_local (DwFacts *self);
 
 /* Notes what the asker says, a sentence without its subject, as the problem, unless there is one. */
 void dw_facts_note_problem (DwFacts *self, const char *format, ...) G_GNUC_PRINTF (2, 3);

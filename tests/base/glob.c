@@ -74,6 +74,23 @@ START_TEST (knows_wildcards)
 }
 END_TEST
 
+static const struct
+{
+  const char *glob;
+  const char *literal;
+} literals[] = {
+  { "", "" },        { "a b", "a b" },    { "a\\*b", "a*b" }, { "\\\\", "\\" }, { "\\a", "a" },
+  { "a*", NULL },    { "?", NULL },       { "a[b]", NULL },   { "a\\", NULL },   { "[", NULL },
+};
+
+START_TEST (knows_literals)
+{
+  g_autofree char *literal = dw_glob_dup_literal (literals[_i].glob);
+
+  assert_string (literals[_i].glob, literal, literals[_i].literal);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -82,5 +99,6 @@ main (void)
   add_rows (suite, matches, rows);
   add_test (suite, matches_as_fnmatch_does);
   add_test (suite, knows_wildcards);
+  add_rows (suite, knows_literals, literals);
   return check_run (suite);
 }

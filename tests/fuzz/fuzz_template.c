@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* ${…}: any text is either a template or a mistake that is told. */
+#include "rules/json-pointer.h"
 #include "rules/template.h"
 #include "words.h"
 
@@ -17,8 +18,9 @@ int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   g_autofree char *text = g_strndup ((const char *) data, size);
-  g_autofree char *problem = NULL, *pointed = NULL;
+  g_autofree char *problem = NULL, *pattern_problem = NULL, *pointed = NULL;
   g_autoptr(DwTemplate) template = dw_template_parse (text, names, &problem);
+  g_autoptr(DwTemplate) pattern = dw_template_parse_pattern (text, names, &pattern_problem);
 
   g_assert ((template == NULL) == (problem != NULL));
   if (template != NULL)
@@ -26,6 +28,12 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
       g_autofree char *expanded = dw_template_expand (template, look_up, NULL);
 
       g_assert (strchr (text, '$') != NULL || strcmp (expanded, text) == 0);
+    }
+  if (pattern != NULL)
+    {
+      g_autofree char *expanded = dw_template_expand_pattern (pattern, look_up, NULL);
+
+      g_assert (strstr (text, "${") != NULL || strcmp (expanded, text) == 0);
     }
   pointed = dw_json_pointer_get (text, "/0/a~1b");
   return 0;

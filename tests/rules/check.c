@@ -33,6 +33,9 @@ assert_warnings (const char *name, const char *text, DwDockerVersion version, co
 #define NETWORK "the agent looks for the task's address on the network that it named"
 #define NEVER_HOLDS(line, key)                                                                     \
   "rules.conf:" line ": [rule a] " key ": this never holds: the rule can't act"
+#define OPENS(key, pattern)                                                                         \
+  "rules.conf:2: [rule a] " key ": where the variable in '" pattern "' is empty, this matches nothing and "      \
+  "the rule refuses less"
 #define REFUSES(line, what)                                                                        \
   "rules.conf:" line ": [rule a] refuse: this rule has no condition: it refuses every "            \
                      "docker " what
@@ -122,10 +125,43 @@ static const struct
   { "not any user", "unless-user=root;*\nadd=--init", NEVER_HOLDS ("2", "unless-user") },
   { "not any group", "unless-group=*\nadd=--init", NEVER_HOLDS ("2", "unless-group") },
   { "not any host", "add=--init\nunless-host=*", NEVER_HOLDS ("3", "unless-host") },
+  { "any image but some", "unless-image=*;!a\nadd=--init", "" },
+  { "each image there is", "outside-image=*\nadd=--init", "" },
   { "without any variable", "unless-env=*\nadd=--init", "" },
   { "without any word", "unless-command-word=*\nadd=--init", "" },
   { "without any label of the image", "unless-image-label=*\nadd=--init", "" },
   { "any image", "match-image=*\nadd=--init", "" },
+
+  /* Variables that are empty */
+  { "a ban that an empty variable opens", "match-env=A=${caller-env.X}\nrefuse=no", OPENS ("match-env", "A=${caller-env.X}") },
+  { "the same for each", "all-image=${env.X}*\nrefuse=no", OPENS ("all-image", "${env.X}*") },
+  { "what is not taken back", "outside-image=*;!${env.X}\nrefuse=no", OPENS ("outside-image", "${env.X}") },
+  { "what is taken back", "match-image=*;!${env.X}\nrefuse=no", "" },
+  { "a requirement", "unless-flag=name=${caller-env.X}*\nrefuse=no", "" },
+  { "an allow-list", "outside-image=${env.X}*\nrefuse=no", "" },
+  { "a default", "match-env=A=${caller-env.X:-b}\nrefuse=no", "" },
+  { "one that is never empty", "match-env=A=${image}\nrefuse=no", "" },
+  { "no ban", "match-env=A=${env.X}\nadd=--init", "" },
+
+  /* Allow-lists */
+  { "unless- as an allow-list", "unless-flag=v=/data/*\nrefuse=no",
+    "rules.conf:2: [rule a] unless-flag: one --volume that matches is enough for this; to have each of them "
+    "checked, say outside-flag" },
+  { "unless- with a flag alone", "unless-flag=volume\nrefuse=no", "" },
+  { "unless- as a requirement", "unless-flag=cap-drop=ALL;security-opt=no-new-privileges\nrefuse=no", "" },
+  { "unless- without a refusal", "unless-flag=volume=/x:*\nadd=--init", "" },
+  { "outside- as an allow-list", "outside-flag=volume=/data/*\nrefuse=no", "" },
+
+  /* Patterns that can't match */
+  { "a bracket without an end", "match-image=[abc\nadd=--init",
+    "rules.conf:2: [rule a] match-image: '[abc': a [ without a ] stands for itself" },
+  { "a boolean's value", "match-flag=rm=yes\nadd=--init",
+    "rules.conf:2: [rule a] match-flag: 'rm=yes': this flag is true or false" },
+  { "a boolean's value that is one", "match-flag=rm=true;rm=0\nadd=--init", "" },
+  { "an image in upper case", "match-image=Debian\nadd=--init",
+    "rules.conf:2: [rule a] match-image: 'Debian': no image has such a name" },
+  { "an image with a blank", "match-image=a, b\nadd=--init",
+    "rules.conf:2: [rule a] match-image: 'a, b': no image has such a name" },
   { "both ways", "match-image=a\nunless-image=a\nadd=--init", NEVER_HOLDS ("3", "unless-image") },
   { "both ways, the other one first", "unless-flag=memory\nmatch-flag=memory\nadd=--init",
     NEVER_HOLDS ("2", "unless-flag") },

@@ -7,8 +7,9 @@
 #include <string.h>
 #include <unistd.h>
 
-static char from_caller[] = "FROM_CALLER=caller's", empty[] = "EMPTY=";
-char *check_rules_environment[] = { from_caller, empty, NULL };
+static char from_caller[] = "FROM_CALLER=caller's", empty[] = "EMPTY=", prefix[] = "PREFIX=ab",
+            star[] = "STAR=a*c", equals[] = "EQUALS=a=b", four[] = "FOUR=4096m", slash[] = "SLASH=a/b";
+char *check_rules_environment[] = { from_caller, empty, prefix, star, equals, four, slash, NULL };
 static const char *const no_docker[] = { NULL };
 
 void
@@ -60,6 +61,18 @@ result_of (const DwDraft *draft)
   return dw_shell_join ((const char *const *) dw_argument_list_peek (argv) + 1, -1);
 }
 
+/* Things as they are written in a test. Returns: (nullable) */
+static GPtrArray *
+read_things (const char *text)
+{
+  g_auto(GStrv) things = text != NULL ? g_strsplit (text, ";", -1) : NULL;
+  GPtrArray *out = text != NULL ? g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev) : NULL;
+
+  for (char **thing = things; thing != NULL && *thing != NULL; thing++)
+    g_ptr_array_add (out, g_strsplit (*thing, " ", -1));
+  return out;
+}
+
 static void
 fill_facts (const CheckRules *self, DwFacts *facts, const DwCommandLine *line)
 {
@@ -71,6 +84,12 @@ fill_facts (const CheckRules *self, DwFacts *facts, const DwCommandLine *line)
   facts->user = g_strdup (self->user);
   facts->groups = self->groups != NULL ? check_words (self->groups) : NULL;
   facts->host = g_strdup (self->host);
+  facts->directory = g_strdup (self->directory);
+  facts->terminals = self->terminals != NULL ? check_words (self->terminals) : NULL;
+  facts->callers = read_things (self->callers);
+  facts->engines = read_things (self->engines);
+  facts->program = g_strdup (self->program);
+  facts->version = g_strdup (self->version);
 }
 
 void
@@ -87,6 +106,7 @@ check_rules_apply (const CheckRules *self, CheckedLine *checked, char *const *wo
   checked->draft = dw_draft_new (self->commands, checked->line);
   fill_facts (self, &facts, checked->line);
   context = dw_run_context_new (checked->line, &facts);
+  facts.docker_flags = context->docker_flags;
   dw_draft_keep_notes (checked->draft);
   dw_draft_begin (checked->draft, "rules");
   dw_rule_set_apply (self->set, context, checked->draft);

@@ -14,6 +14,8 @@
  * @docker: (nullable) the docker that is asked about images
  * @timeout: how long it may take, in milliseconds
  * @user, @groups, @host: (nullable) who calls, the groups as shell words, and where; NULL: as it is
+ * @directory, @terminals, @callers, @engines, @program, @version: (nullable) likewise; see DwFacts. Callers
+ *   and engines with a semicolon between, and a space between the texts of each
  */
 typedef struct
 {
@@ -25,6 +27,12 @@ typedef struct
   const char *user;
   const char *groups;
   const char *host;
+  const char *directory;
+  const char *terminals;
+  const char *callers;
+  const char *engines;
+  const char *program;
+  const char *version;
   DwConfig *config;
   DwRuleSet *set;
 } CheckRules;
@@ -43,7 +51,8 @@ typedef struct
   char *problem;
 } CheckedLine;
 
-/* The environment of the caller: FROM_CALLER is "caller's", and EMPTY is empty. */
+/* The environment of the caller: FROM_CALLER is "caller's", EMPTY is empty, PREFIX is "ab", STAR is "a*c",
+ * EQUALS is "a=b", FOUR is "4096m" and SLASH is "a/b". */
 extern char *check_rules_environment[];
 
 /* Writes @text as rules.conf and reads it, with the drop-ins of rules.conf.d and with the files

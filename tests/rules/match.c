@@ -3,6 +3,7 @@
 #include "rules/common.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #define DIGEST "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 
@@ -35,8 +36,16 @@ static const struct
     TRUE },
   { "image: library of another registry", "match-image=debian", "run reg:5000/library/debian",
     FALSE },
-  { "image: a long name for a short one", "match-image=docker.io/library/debian", "run debian",
-    FALSE },
+  { "image: a long name for a short one", "match-image=docker.io/library/debian", "run debian", TRUE },
+  { "image: its registry, which is not written", "match-image=docker.io/*", "run me/x", TRUE },
+  { "image: a long name with a tag", "match-image=docker.io/library/debian:latest", "run debian", TRUE },
+  { "image: a long name with a digest", "match-image=docker.io/library/debian@sha256:0123*",
+    "run debian@" DIGEST, TRUE },
+  { "image: its old name under the new one", "match-image=docker.io/me/*", "run index.docker.io/me/x:2",
+    TRUE },
+  { "image: docker.io with nothing in front is library", "match-image=docker.io/library/debian",
+    "run docker.io/debian", TRUE },
+  { "image: another registry is not docker's", "match-image=docker.io/*", "run reg:5000/a/b", FALSE },
   { "image: a list", "match-image=a;b;c", "run b", TRUE },
   { "image: none of a list", "match-image=a;b;c", "run d", FALSE },
   { "image: case counts", "match-image=ALPINE", "run alpine", FALSE },
@@ -155,6 +164,261 @@ static const struct
   { "command word: none there", "match-command-word=*", "run x", FALSE },
   { "command word: turned round", "unless-command-word=sh", "run x bash", TRUE },
 
+  { "image: outside a list", "outside-image=debian;reg:5000/*", "run alpine", TRUE },
+  { "image: inside a list by its long name", "outside-image=docker.io/library/debian", "run debian:12", FALSE },
+  { "image: inside by a wildcard", "outside-image=a;reg:5000/*", "run reg:5000/a/b:1", FALSE },
+  { "image: taken back", "match-image=debian*;!debian:1*", "run debian:12", FALSE },
+  { "image: taken back, wherever that stands", "match-image=!debian:1*;debian*", "run debian:12", FALSE },
+  { "image: not taken back", "match-image=debian*;!debian:1*", "run debian:9", TRUE },
+  { "image: outside, since taken back", "outside-image=*;!*:latest", "run debian", TRUE },
+  { "image: an exclamation mark in a pattern", "match-image=a!", "run x", FALSE },
+  { "image: each pattern fits", "all-image=reg:5000/*;*:1", "run reg:5000/a:1", TRUE },
+  { "image: not each pattern fits", "all-image=reg:5000/*;*:2", "run reg:5000/a:1", FALSE },
+  { "image: some pattern is missing", "missing-image=reg:5000/*;*:2", "run reg:5000/a:1", TRUE },
+
+  { "registry: docker's own", "match-registry=docker.io", "run debian", TRUE },
+  { "registry: docker's own under its old name", "match-registry=docker.io", "run index.docker.io/a", TRUE },
+  { "registry: another one", "match-registry=docker.io", "run reg:5000/debian", FALSE },
+  { "registry: a name of its own", "match-registry=reg:*", "run reg:5000/debian", TRUE },
+  { "registry: outside", "outside-registry=reg:5000;docker.io", "run evil.example.com/x", TRUE },
+  { "registry: outside, and it is not", "outside-registry=reg:5000;docker.io", "run debian", FALSE },
+  { "registry: a whole id has none", "match-registry=?*",
+    "run 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", FALSE },
+  { "registry: an id with its algorithm has none", "outside-registry=?*", "run " DIGEST, TRUE },
+  { "registry: what may be an id may have none", "outside-registry=docker.io", "run 0123456789ab", TRUE },
+  { "registry: what may be an id may be docker's", "match-registry=docker.io", "run 0123456789ab", TRUE },
+  { "registry: eleven digits are a name", "outside-registry=docker.io", "run 0123456789a", FALSE },
+
+  { "flag: outside a list of values", "outside-flag=volume=/data/*;volume=/tmp:*",
+    "run -v /data/x:/x -v /:/h x", TRUE },
+  { "flag: inside it", "outside-flag=volume=/data/*;volume=/tmp:*", "run -v /data/x:/x -v /tmp:/t x", FALSE },
+  { "flag: outside asks about no other flag", "outside-flag=volume=/data/*", "run --privileged x", FALSE },
+  { "flag: outside, taken back", "outside-flag=volume=/data/*;!volume=*/secret:*",
+    "run -v /data/secret:/x x", TRUE },
+  { "flag: outside, two flags", "outside-flag=publish=127.0.0.1:*;sysctl=net.*",
+    "run -p 127.0.0.1:80:80 --sysctl kernel.x=1 x", TRUE },
+  { "flag: outside, by another name", "outside-flag=net=a", "run --network=b x", TRUE },
+  { "flag: outside, a name alone allows all", "outside-flag=cap-add", "run --cap-add X x", FALSE },
+  { "flag: outside, of one that is kept once the last", "outside-flag=memory=1g", "run -m 2g -m 1g x", FALSE },
+  { "flag: outside, a boolean that is off is not there", "outside-flag=rm", "run --rm=false x", FALSE },
+  { "flag: outside, unless its value is asked for", "outside-flag=rm=true", "run --rm=false x", TRUE },
+  { "flag: outside, a boolean that is on", "outside-flag=privileged=false", "run --privileged x", TRUE },
+  { "flag: -i and -t", "all-flag=interactive;tty", "run -it x", TRUE },
+  { "flag: -i without -t", "all-flag=interactive;tty", "run -i x", FALSE },
+  { "flag: one of two is missing", "missing-flag=interactive;tty", "run -i x", TRUE },
+  { "flag: none of two is missing", "missing-flag=interactive;tty", "run -it x", FALSE },
+  { "flag: each value by itself", "all-flag=cap-drop=A;cap-drop=B", "run --cap-drop B --cap-drop A x", TRUE },
+  { "flag: taken back", "match-flag=env=*_PASSWORD*;!env=*_FILE=*", "run -e A_PASSWORD_FILE=/x x", FALSE },
+  { "flag: taken back, and another is not", "match-flag=env=*_PASSWORD*;!env=*_FILE=*",
+    "run -e A_PASSWORD_FILE=/x -e A_PASSWORD=y x", TRUE },
+
+  { "flag name: given", "match-flag-name=cap-*", "run --cap-add X x", TRUE },
+  { "flag name: a letter", "match-flag-name=v", "run --volume /a:/a x", TRUE },
+  { "flag name: another name", "match-flag-name=net", "run --network a x", TRUE },
+  { "flag name: dashes", "match-flag-name=--privileged", "run --privileged x", TRUE },
+  { "flag name: only these", "outside-flag-name=rm;env;v;it*", "run --rm -e A -v /a:/a x", FALSE },
+  { "flag name: one more", "outside-flag-name=rm;env", "run --rm -e A --init x", TRUE },
+  { "flag name: under its other name", "outside-flag-name=rm;network", "run --net a x", FALSE },
+  { "flag name: a boolean that is off", "outside-flag-name=rm", "run --privileged=false x", FALSE },
+  { "flag name: none at all", "outside-flag-name=rm", "run x", FALSE },
+  { "flag name: all but", "outside-flag-name=*;!privileged;!cap-add", "run --rm --cap-add X x", TRUE },
+
+  { "env: outside looks at those names alone", "outside-env=MODE=dev;MODE=test", "run -e A=1 x", FALSE },
+  { "env: outside", "outside-env=MODE=dev;MODE=test", "run -e MODE=prod x", TRUE },
+  { "env: outside, not", "outside-env=MODE=dev;MODE=test", "run -e MODE=test x", FALSE },
+  { "env: outside, from a file", "outside-env=FROM_FILE=no", "run --env-file @DIR@/vars x", TRUE },
+  { "env: outside, a glob for a name", "outside-env=[AB]=1", "run -e A=1 -e B=2 x", TRUE },
+  { "env: all", "all-env=A;B=*", "run -e A=1 -e B=2 x", TRUE },
+  { "env: missing", "missing-env=A;B=2", "run -e A=1 -e B=1 x", TRUE },
+  { "env: taken back", "match-env=*PASSWORD*;*TOKEN*;!*_FILE", "run -e DB_PASSWORD_FILE=/x x", FALSE },
+  { "env: not taken back", "match-env=*PASSWORD*;*TOKEN*;!*_FILE", "run -e DB_PASSWORD=x x", TRUE },
+  { "env: one is taken back, another is not", "match-env=*PASSWORD*;!*_FILE",
+    "run -e A_PASSWORD_FILE=/x -e A_PASSWORD=x x", TRUE },
+  { "env: a name of its own is taken back", "match-env=A;B;!A", "run -e A=1 x", FALSE },
+  { "env name: outside", "outside-env-name=A;B*", "run -e A=1 -e BC=2 -e C=3 x", TRUE },
+  { "env name: outside, not", "outside-env-name=A;B*", "run -e A=1 -e BC=2 x", FALSE },
+  { "env name: from a file", "outside-env-name=A", "run -e A=1 --env-file @DIR@/vars x", TRUE },
+  { "env name: what the caller lacks is none", "match-env-name=NOWHERE", "run -e NOWHERE x", FALSE },
+  { "label name: matches", "match-label-name=com.*", "run -l com.example x", TRUE },
+  { "label name: outside", "outside-label-name=a", "run -l a -l b=1 x", TRUE },
+  { "label: several required", "missing-label=team=?*;stage", "run -l team=x x", TRUE },
+  { "label: several required, and there", "missing-label=team=?*;stage", "run -l team=x -l stage x", FALSE },
+  { "label: one of them empty", "missing-label=team=?*;stage", "run -l team= -l stage x", TRUE },
+  { "caller's environment: there", "match-caller-env=FROM_CALLER", "run x", TRUE },
+  { "caller's environment: a value", "match-caller-env=FROM_*=caller*", "run x", TRUE },
+  { "caller's environment: another value", "match-caller-env=FROM_CALLER=x", "run x", FALSE },
+  { "caller's environment: not the container's", "match-caller-env=A", "run -e A=1 x", FALSE },
+  { "caller's environment: outside", "outside-caller-env=FROM_CALLER=x", "run x", TRUE },
+  { "caller's environment: unless", "unless-caller-env=NOWHERE", "run x", TRUE },
+
+  { "command word: outside", "outside-command-word=sh;-c;x", "run x sh -c y", TRUE },
+  { "first word: it is", "match-first-word=sh", "run x sh -c y", TRUE },
+  { "first word: not a later one", "match-first-word=-c", "run x sh -c y", FALSE },
+  { "first word: none", "match-first-word=*", "run x", FALSE },
+  { "first word: outside", "outside-first-word=sh;bash", "run x zsh", TRUE },
+  { "first word: none is not outside", "outside-first-word=sh", "run x", FALSE },
+
+  { "value: a network in its long form", "match-flag=network=host", "run --network name=host x", TRUE },
+  { "value: in upper case", "match-flag=network=host", "run --network NAME=host x", TRUE },
+  { "value: in quotes", "match-flag=network=host", "run --network '\"name=host\"' x", TRUE },
+  { "value: beside other fields", "match-flag=network=host", "run --network driver-opt=a=b,name=host x", TRUE },
+  { "value: as it was typed", "match-flag=network=name=*", "run --network name=host x", TRUE },
+  { "value: outside only as docker reads it", "outside-flag=network=name=*", "run --network name=host x", TRUE },
+  { "value: outside, inside it", "outside-flag=network=host", "run --network name=host x", FALSE },
+  { "value: a capability in lower case", "match-flag=cap-add=SYS_ADMIN", "run --cap-add sys_admin x", TRUE },
+  { "value: a capability in full", "match-flag=cap-add=SYS_ADMIN", "run --cap-add CAP_SYS_ADMIN x", TRUE },
+  { "value: a pattern in full", "match-flag=cap-add=cap_sys_admin", "run --cap-add SYS_ADMIN x", TRUE },
+  { "value: a security option with a colon", "match-flag=security-opt=seccomp=unconfined",
+    "run --security-opt seccomp:unconfined x", TRUE },
+  { "value: bytes in another unit", "match-flag=memory=4g", "run -m 4096MiB x", TRUE },
+  { "value: bytes in a pattern", "match-flag=memory=4294967296", "run -m 4g x", TRUE },
+  { "value: bytes by a variable", "match-flag=memory=${caller-env.FOUR}", "run -m 4g x", TRUE },
+  { "value: a user", "match-flag=user=0", "run -u 00 x", TRUE },
+  { "value: a boolean as it was typed", "match-flag=rm=1", "run --rm=1 x", TRUE },
+  { "value: what docker refuses is outside", "outside-flag=memory=*", "run -m nonsense x", TRUE },
+  { "value: what docker refuses, as it was typed", "match-flag=memory=non*", "run -m nonsense x", TRUE },
+  { "comparison: at most", "match-flag=memory<=4g", "run -m 4096m x", TRUE },
+  { "comparison: less", "match-flag=memory<4g", "run -m 4096m x", FALSE },
+  { "comparison: more", "match-flag=memory>4g", "run -m 8gb x", TRUE },
+  { "comparison: at least", "match-flag=memory>=4g", "run -m 4294967295b x", FALSE },
+  { "comparison: no limit is more than any", "match-flag=memory>999p", "run -m 0 x", TRUE },
+  { "comparison: no limit is not at most", "unless-flag=memory<=4g", "run -m 0 x", TRUE },
+  { "comparison: no limit has a name", "match-flag=memory=unlimited", "run -m 0 x", TRUE },
+  { "comparison: what is not there fulfils none", "unless-flag=memory<=4g", "run x", TRUE },
+  { "comparison: limited enough", "unless-flag=memory<=4g", "run -m 1g x", FALSE },
+  { "comparison: nonsense fulfils none", "unless-flag=memory<=4g", "run -m nonsense x", TRUE },
+  { "comparison: a decimal", "match-flag=cpus>1.5", "run --cpus 1.50000001 x", TRUE },
+  { "comparison: another decimal", "match-flag=cpus>1.5", "run --cpus 1.5 x", FALSE },
+  { "comparison: an integer in another base", "match-flag=pids-limit>=16", "run --pids-limit 0x10 x", TRUE },
+  { "comparison: as many as there are", "match-flag=pids-limit>1000", "run --pids-limit -1 x", TRUE },
+  { "comparison: a duration", "match-flag=health-interval<1m", "run --health-interval 59s x", TRUE },
+  { "comparison: outside", "outside-flag=memory<=4g", "run -m 8g x", TRUE },
+  { "comparison: outside, not there", "outside-flag=memory<=4g", "run x", FALSE },
+  { "comparison: taken back", "match-flag=memory>1g;!memory>8g", "run -m 9g x", FALSE },
+  { "comparison: with a variable", "match-flag=memory>=${caller-env.FOUR}", "run -m 4g x", TRUE },
+  { "comparison: with a variable that is no number", "match-flag=memory>${caller-env.STAR}", "run -m 4g x", FALSE },
+
+  { "host path: itself", "match-host-path=/etc", "run -v /etc:/x x", TRUE },
+  { "host path: below it", "match-host-path=/etc", "run -v /etc/passwd:/x x", TRUE },
+  { "host path: above it", "match-host-path=/etc", "run -v /:/x x", TRUE },
+  { "host path: beside it", "match-host-path=/etc", "run -v /etcetera:/x -v /srv:/y x", FALSE },
+  { "host path: with slashes", "match-host-path=/etc", "run -v //etc//:/x x", TRUE },
+  { "host path: by way of another", "match-host-path=/etc", "run -v /usr/../etc:/x x", TRUE },
+  { "host path: by --mount", "match-host-path=/etc", "run --mount dst=/x,type=bind,src=/etc x", TRUE },
+  { "host path: in upper case", "match-host-path=/etc", "run --mount TYPE=BIND,DST=/x,SRC=/etc x", TRUE },
+  { "host path: quoted fields", "match-host-path=/etc", "run --mount 'dst=/x,\"type=bind\",\"src=/etc\"' x", TRUE },
+  { "host path: a volume of a path", "match-host-path=/etc",
+    "run --mount 'dst=/x,volume-opt=type=none,volume-opt=o=bind,volume-opt=device=/etc' x", TRUE },
+  { "host path: the socket", "match-host-path=/var/run/docker.sock", "run --use-api-socket x", TRUE },
+  { "host path: behind a link", "match-host-path=@DIR@/secret", "run -v @DIR@/link:/x x", TRUE },
+  { "host path: below a link", "match-host-path=@DIR@/secret", "run -v @DIR@/link/a:/x x", TRUE },
+  { "host path: a link as it is typed", "match-host-path=@DIR@/link", "run -v @DIR@/link:/x x", TRUE },
+  { "host path: outside behind a link", "outside-host-path=@DIR@/link", "run -v @DIR@/link:/x x", TRUE },
+  { "host path: links of another host are its own", "match-host-path=@DIR@/secret",
+    "-H tcp://h:1 run -v @DIR@/link:/x x", FALSE },
+  { "host path: a named volume is none", "match-host-path=/", "run -v data:/x x", FALSE },
+  { "host path: a tmpfs is none", "match-host-path=/", "run --tmpfs /etc x", FALSE },
+  { "host path: inside a list", "outside-host-path=/data;/srv", "run -v /data/a:/x -v /srv:/y x", FALSE },
+  { "host path: outside a list", "outside-host-path=/data;/srv", "run -v /data/a:/x -v /tmp:/y x", TRUE },
+  { "host path: above a list is outside", "outside-host-path=/data", "run -v /:/x x", TRUE },
+  { "host path: out of a list again", "outside-host-path=/data", "run -v /data/../etc:/x x", TRUE },
+  { "host path: what is taken back is outside", "outside-host-path=/data;!/data/secret", "run -v /data/secret/a:/x x",
+    TRUE },
+  { "host path: above what is taken back, too", "outside-host-path=/data;!/data/secret", "run -v /data:/x x", TRUE },
+  { "host path: beside what is taken back", "outside-host-path=/data;!/data/secret", "run -v /data/a:/x x", FALSE },
+  { "host path: a ban but for a part", "match-host-path=/home;!/home/me", "run -v /home/me/src:/x x", FALSE },
+  { "host path: above that part", "match-host-path=/home;!/home/me", "run -v /home:/x x", TRUE },
+  { "host path: a wildcard", "outside-host-path=/home/*/src", "run -v /home/me/src/a:/x x", FALSE },
+  { "host path: a wildcard has no slash", "outside-host-path=/home/*/src", "run -v /home/a/b/src:/x x", TRUE },
+  { "host path: a variable is one component", "outside-host-path=/home/${caller-env.SLASH}", "run -v /home/a:/x x",
+    TRUE },
+  { "host path: no mount at all", "outside-host-path=/data", "run x", FALSE },
+  { "host path: each pattern", "all-host-path=/a;/b", "run -v /a:/a -v /b/c:/b x", TRUE },
+  { "writable: it is", "match-writable-host-path=/etc", "run -v /etc:/x x", TRUE },
+  { "writable: it is not", "match-writable-host-path=/etc", "run -v /etc:/x:ro x", FALSE },
+  { "writable: by --mount it is not", "match-writable-host-path=/etc",
+    "run --mount type=bind,src=/etc,dst=/x,readonly x", FALSE },
+  { "writable: the socket", "match-writable-host-path=/var/run", "run --use-api-socket x", TRUE },
+
+  { "device: by its path", "match-device=/dev/sda", "run --device /dev/sda:/dev/x x", TRUE },
+  { "device: a folder of devices", "match-device=/dev/sda", "run --device /dev x", TRUE },
+  { "device: another one", "match-device=/dev/sda", "run --device /dev/fuse x", FALSE },
+  { "device: --privileged is all of them", "match-device=/dev/sda", "run --privileged x", TRUE },
+  { "device: --privileged that is off", "match-device=/dev/sda", "run --privileged=false x", FALSE },
+  { "device: outside a list", "outside-device=/dev/fuse;vendor.com/class=*", "run --device /dev/kvm x", TRUE },
+  { "device: inside a list", "outside-device=/dev/fuse;vendor.com/class=*",
+    "run --device /dev/fuse --device vendor.com/class=a x", FALSE },
+  { "device: outside by its name", "outside-device=/dev;vendor.com/class=*", "run --device other.com/class=a x", TRUE },
+  { "device: a path is no name", "match-device=*", "run --device /dev/fuse x", FALSE },
+  { "device: --privileged is outside", "outside-device=/dev/fuse", "run --privileged x", TRUE },
+
+  { "mount: fields", "match-mount=type=bind,target=/x", "run -v /a:/x x", TRUE },
+  { "mount: fields of two mounts", "match-mount=type=bind,target=/x", "run -v /a:/y -v b:/x x", FALSE },
+  { "mount: readonly", "match-mount=type=bind,readonly=false", "run -v /a:/a:ro -v /b:/b x", TRUE },
+  { "mount: a tmpfs", "match-mount=type=tmpfs", "run --tmpfs /x x", TRUE },
+  { "mount: no source", "match-mount=type=volume,source=", "run -v /x x", TRUE },
+  { "mount: outside", "outside-mount=type=volume;type=tmpfs", "run -v a:/a -v /b:/b x", TRUE },
+  { "mount: outside, inside", "outside-mount=type=volume;type=tmpfs", "run -v a:/a --tmpfs /b x", FALSE },
+  { "mount: taken back", "outside-mount=type=bind;!target=/etc*", "run -v /b:/etc/x x", TRUE },
+
+  { "port: privileged", "match-port=host<1024", "run -p 80:8080 x", TRUE },
+  { "port: not privileged", "match-port=host<1024", "run -p 8080:80 x", FALSE },
+  { "port: none of the host's fulfils no comparison", "match-port=host<1024", "run -p 80 x", FALSE },
+  { "port: -P has none either", "match-port=host<1024", "run -P x", FALSE },
+  { "port: -P is one", "match-port=address=", "run -P x", TRUE },
+  { "port: one of a range", "match-port=host<1024", "run -p 1020-1030:80-90 x", TRUE },
+  { "port: one of a range as text", "match-port=host=8001", "run -p 8000-8002:80-82 x", TRUE },
+  { "port: both of the same port", "match-port=host=8001,container=81", "run -p 8000-8002:80-82 x", TRUE },
+  { "port: not of different ports", "match-port=host=8000,container=81", "run -p 8000-8002:80-82 x", FALSE },
+  { "port: outside, each of a range", "outside-port=host>=1024", "run -p 1020-1030:80-90 x", TRUE },
+  { "port: outside, all of it inside", "outside-port=host>=1024", "run -p 8000-8002:80-82 x", FALSE },
+  { "port: only here", "outside-port=address=127.0.0.1", "run -p 127.0.0.1::80 -p 8080:80 x", TRUE },
+  { "port: all of them here", "outside-port=address=127.0.0.1;address=[[]::1]", "run -p 127.0.0.1:1:80 x", FALSE },
+  { "port: -P is not only here", "outside-port=address=127.0.0.1", "run -P x", TRUE },
+  { "port: a protocol", "match-port=protocol=udp", "run -p 53:53/UDP x", TRUE },
+  { "port: the long form", "match-port=host=8080,protocol=tcp", "run -p target=80,published=8080 x", TRUE },
+  { "port: none", "outside-port=address=127.0.0.1", "run x", FALSE },
+
+  { "capability: any spelling", "match-capability=SYS_ADMIN", "run --cap-add cap_sys_admin x", TRUE },
+  { "capability: any spelling of the pattern", "match-capability=cap_sys_*", "run --cap-add SYS_ADMIN x", TRUE },
+  { "capability: all of them", "match-capability=SYS_ADMIN", "run --cap-add all x", TRUE },
+  { "capability: --privileged", "match-capability=SYS_ADMIN", "run --privileged x", TRUE },
+  { "capability: what is dropped is not added", "match-capability=SYS_ADMIN", "run --cap-drop SYS_ADMIN x", FALSE },
+  { "capability: outside", "outside-capability=NET_BIND_SERVICE;CHOWN",
+    "run --cap-add NET_BIND_SERVICE --cap-add SYS_ADMIN x", TRUE },
+  { "capability: outside, inside", "outside-capability=NET_BIND_SERVICE;CHOWN", "run --cap-add chown x", FALSE },
+  { "capability: all are outside", "outside-capability=NET_BIND_SERVICE", "run --cap-add ALL x", TRUE },
+
+  { "network: any spelling", "match-network=host", "run --network name=host x", TRUE },
+  { "network: several", "outside-network=a;b", "run --network a --network c x", TRUE },
+  { "volume: by -v", "match-volume=data", "run -v data:/x x", TRUE },
+  { "volume: by --mount", "outside-volume=data*", "run --mount src=other,dst=/x x", TRUE },
+  { "volume: a path is none", "match-volume=*", "run -v /a:/x x", FALSE },
+  { "container: volumes", "match-container=web", "run --volumes-from web:ro x", TRUE },
+  { "container: a link", "match-container=web", "run --link web:w x", TRUE },
+  { "container: its network", "match-container=web", "run --network container:web x", TRUE },
+  { "container: its processes", "match-container=web", "run --pid container:web x", TRUE },
+  { "container: its memory", "outside-container=mine", "run --ipc container:web x", TRUE },
+
+  { "variable: in a value", "unless-flag=name=${caller-env.PREFIX}-*", "run --name ab-1 x", FALSE },
+  { "variable: another value", "unless-flag=name=${caller-env.PREFIX}-*", "run --name b-1 x", TRUE },
+  { "variable: its wildcards are text", "match-flag=name=${caller-env.STAR}", "run --name abc x", FALSE },
+  { "variable: and match themselves", "match-env=A=${caller-env.STAR}", "run -e A=a*c x", TRUE },
+  { "variable: what separates is text", "match-env=${caller-env.EQUALS}", "run -e a=b x", FALSE },
+  { "variable: an empty one matches nothing", "match-env=A=${caller-env.EMPTY}", "run -e A= x", FALSE },
+  { "variable: nor does it take back", "match-env=A;!A=*${caller-env.EMPTY}", "run -e A= x", TRUE },
+  { "variable: an empty one leaves all outside", "outside-env=A=${caller-env.EMPTY}*", "run -e A=1 x", TRUE },
+  { "variable: an empty one is missing", "missing-env=A=${caller-env.EMPTY}*", "run -e A=1 x", TRUE },
+  { "variable: an empty one is not each", "all-env=A=${caller-env.EMPTY}*", "run -e A=1 x", FALSE },
+  { "variable: with a default", "match-env=A=${caller-env.EMPTY:-1}", "run -e A=1 x", TRUE },
+  { "variable: by its old name", "match-env=A=${host.PREFIX}", "run -e A=ab x", TRUE },
+  { "variable: in a name", "match-env=${caller-env.PREFIX}=1", "run -e ab=1 x", TRUE },
+  { "variable: in an image", "match-image=${caller-env.PREFIX}/*", "run ab/x", TRUE },
+  { "variable: the path of an image", "match-label=path=${image.path}", "run -l path=library/debian debian",
+    TRUE },
+  { "a dollar and a brace that are text", "match-env=A=[$]{x}", "run -e 'A=${x}' x", TRUE },
+  { "a dollar alone is text", "match-env=A=$x$$", "run -e 'A=$x$$' x", TRUE },
+
   { "all conditions have to hold", "match-image=x\nmatch-env=A", "run x", FALSE },
   { "and act where they do", "match-image=x\nmatch-env=A\nunless-flag=tty", "run -eA=1 x", TRUE },
   { "the same one both ways", "match-env=A\nunless-env=B", "run -eA=1 -eB=1 x", FALSE },
@@ -165,6 +429,14 @@ static const struct
   { "commands: both by default", "match-image=x", "create x", TRUE },
 };
 
+static void
+make_link (void)
+{
+  g_autofree char *target = check_path ("secret"), *link = check_path ("link");
+
+  ck_assert_int_eq (symlink (target, link), 0);
+}
+
 START_TEST (conditions_hold)
 {
   g_autofree char *text = g_strdup_printf ("[rule a]\n%s\nrefuse=acts\n", conditions[_i].condition);
@@ -172,12 +444,16 @@ START_TEST (conditions_hold)
   check_write ("vars", "# a file of variables\nFROM_FILE=yes\n", 0644);
   check_write ("first", "A=1\nFROM_CALLER=first\n", 0644);
   check_write ("second", "A\nFROM_CALLER\n", 0644);
+  check_write ("secret/a", "", 0644);
+  make_link ();
   check_rules_line (conditions[_i].name, text, conditions[_i].line,
                     conditions[_i].acts ? "refused: acts" : NULL);
 }
 END_TEST
 
-/* The same for a caller and a host that the test makes: alice, of staff, who is number 7, on web1. */
+/* The same for a world that the test makes: alice, of staff, who is number 7, on web1, in /home/alice/src, with a
+ * terminal as input and output, called by an agent's python under sshd, docker 20.10.24, by way of the
+ * context prod. */
 static const struct
 {
   const char *name;
@@ -187,29 +463,168 @@ static const struct
   { "the user", "match-user=alice", TRUE },
   { "another user", "match-user=bob;ali;alices", FALSE },
   { "not another user", "unless-user=bob", TRUE },
+  { "outside the users", "outside-user=bob;root", TRUE },
+  { "not outside the users", "outside-user=bob;alice", FALSE },
   { "a group", "match-group=staff", TRUE },
   { "a group by number", "match-group=7", TRUE },
   { "no such group", "match-group=alice;web1", FALSE },
   { "not in a group", "unless-group=staff", FALSE },
+  { "a group by its name is not outside by its number", "outside-group=staff;9;dev", FALSE },
+  { "a group that is outside", "outside-group=staff", TRUE },
+  { "in both groups", "all-group=staff;9", TRUE },
   { "the host", "match-host=web[0-9]", TRUE },
   { "another host", "match-host=db*;web", FALSE },
+  { "the directory", "match-directory=/home/alice/src", TRUE },
+  { "a directory above it", "match-directory=/home/*", TRUE },
+  { "a directory below it", "match-directory=/home/alice/src/x", FALSE },
+  { "no part of a name", "match-directory=/home/ali", FALSE },
+  { "outside of directories", "outside-directory=/srv;/home/bob", TRUE },
+  { "a directory that is taken back", "outside-directory=/home;!/home/alice", TRUE },
+  { "a directory by a variable", "match-directory=/home/${user}", TRUE },
+  { "a directory that is a variable", "match-directory=${directory}", TRUE },
+  { "a terminal", "match-tty=stdin", TRUE },
+  { "no terminal", "match-tty=stderr", FALSE },
+  { "all terminals", "all-tty=stdin;stdout", TRUE },
+  { "some terminal is missing", "missing-tty=stdin;stderr", TRUE },
+  { "a caller by path", "match-caller=/usr/sbin/sshd", TRUE },
+  { "a caller by the end of its path", "match-caller=python3*", TRUE },
+  { "a caller by the name it gave itself", "match-caller=agent", TRUE },
+  { "a caller without a path", "match-caller=systemd", TRUE },
+  { "no such caller", "match-caller=cron", FALSE },
+  { "a caller that is outside", "outside-caller=agent;sshd", TRUE },
+  { "no caller is outside", "outside-caller=agent;sshd;systemd", FALSE },
+  { "the engine by its context", "match-engine=prod", TRUE },
+  { "the engine by its endpoint", "match-engine=ssh://*", TRUE },
+  { "another engine", "match-engine=default;unix://*", FALSE },
+  { "outside of engines", "outside-engine=default", TRUE },
+  { "not outside of engines", "outside-engine=ssh://me@prod", FALSE },
+  { "the program", "match-docker=docker", TRUE },
+  { "another program", "match-docker=podman", FALSE },
+  { "outside of programs", "outside-docker=podman", TRUE },
+  { "an older docker", "match-docker=docker<23", TRUE },
+  { "as old", "match-docker=docker<=20.10", TRUE },
+  { "not older", "match-docker=docker<20.10.24", FALSE },
+  { "as old as", "match-docker=docker>=20.10.24", TRUE },
+  { "another program's version", "match-docker=podman<23", FALSE },
+  { "not an older docker", "unless-docker=docker<20", TRUE },
 };
 
 START_TEST (callers_are_known)
 {
   g_autofree char *text
-    = g_strdup_printf ("[rule a]\n%s\nrefuse=${user} on ${hostname}\n", callers[_i].condition);
+    = g_strdup_printf ("[rule a]\n%s\nrefuse=${user} on ${hostname} in ${directory} to ${engine}\n",
+                       callers[_i].condition);
   g_auto(GStrv) words = check_words ("run x");
   g_auto(CheckRules) rules = { 0 };
   g_auto(CheckedLine) checked = { 0 };
 
   check_rules_init (&rules, text, check_rules_environment);
   rules.user = "alice";
-  rules.groups = "7 staff";
+  rules.groups = "7 staff 9";
   rules.host = "web1";
+  rules.directory = "/home/alice/src";
+  rules.terminals = "stdin stdout";
+  rules.callers = "/usr/bin/python3.11 python3.11 agent;/usr/sbin/sshd sshd sshd;systemd";
+  rules.engines = "prod ssh://me@prod";
+  rules.program = "docker";
+  rules.version = "20.10.24+dfsg1";
   check_rules_apply (&rules, &checked, words);
   assert_string (callers[_i].name, checked.result,
-                 callers[_i].acts ? "refused: alice on web1" : "run x");
+                 callers[_i].acts ? "refused: alice on web1 in /home/alice/src to prod" : "run x");
+}
+END_TEST
+
+/* What cannot be found out makes no condition hold, and is a problem of the rule. */
+static const struct
+{
+  const char *name;
+  const char *condition;
+  const char *problem;
+} unknown[] = {
+  { "the engine", "match-engine=*", "asks for the engine, but " },
+  { "not the engine", "unless-engine=prod", "asks for the engine, but " },
+  { "outside of engines", "outside-engine=prod", "asks for the engine, but " },
+  { "an engine that is missing", "missing-engine=prod", "asks for the engine, but " },
+  { "the program", "match-docker=docker", "asks for docker's version, but it does not say" },
+  { "not the program", "unless-docker=podman", "asks for docker's version, but it does not say" },
+  { "the version", "unless-docker=docker<20", "asks for docker's version, but it does not say" },
+  { "the directory", "unless-directory=/x", "asks for the working directory, but it cannot be reached" },
+};
+
+START_TEST (what_is_unknown_does_not_hold)
+{
+  g_autofree char *text = g_strdup_printf ("[rule a]\n%s\nrefuse=x\n", unknown[_i].condition);
+  g_autofree char *context = check_path ("not/there"), *variable = g_strconcat ("DOCKER_CONFIG=", context, NULL);
+  char *environment[] = { variable, (char[]){ "DOCKER_CONTEXT=prod" }, NULL };
+  g_auto(GStrv) words = check_words ("run x");
+  g_auto(CheckRules) rules = { 0 };
+  g_auto(CheckedLine) checked = { 0 };
+
+  check_rules_init (&rules, text, environment);
+  rules.directory = "";
+  check_rules_apply (&rules, &checked, words);
+  assert_string (unknown[_i].name, checked.result, "run x");
+  assert_contains (unknown[_i].name, checked.problem, unknown[_i].problem);
+}
+END_TEST
+
+/* The thing for which the rule's last condition with match- or outside- held. */
+static const struct
+{
+  const char *name;
+  const char *conditions;
+  const char *line;
+  const char *matched;
+} matches[] = {
+  { "a flag", "match-flag=volume=/etc*", "run -v /a:/a -v /etc:/x x", "--volume=/etc:/x" },
+  { "a boolean", "match-flag=privileged", "run --privileged x", "--privileged" },
+  { "a flag whose values may be secrets", "match-flag=env=*PASSWORD*", "run -e PASSWORD=x x", "--env" },
+  { "a flag's name", "outside-flag-name=rm", "run --rm --init x", "init" },
+  { "a variable", "match-env=*PASSWORD*", "run -e A=1 -e PASSWORD=x x", "PASSWORD" },
+  { "a path", "match-host-path=/etc", "run -v /:/x x", "/" },
+  { "a port", "outside-port=host>1024", "run -p 80:80 x", "80:80" },
+  { "a capability", "match-capability=SYS_*", "run --privileged x", "SYS_ADMIN" },
+  { "a word", "outside-command-word=sh", "run x sh -c", "-c" },
+  { "an image", "match-image=*", "run x:1", "x:1" },
+  { "the last condition", "match-env=A\noutside-command-word=sh\nunless-env=B", "run -e A=1 x y", "y" },
+  { "none", "unless-env=B", "run x", "nothing" },
+  { "not another rule's", "match-env=A\nfinal=false\nadd=--rm\n[rule b]\nunless-env=B", "run -e A=1 x",
+    "nothing" },
+};
+
+START_TEST (tells_what_matched)
+{
+  g_autofree char *text = g_strdup_printf ("[rule a]\n%s\nrefuse=${matched:-nothing}\n", matches[_i].conditions);
+  g_autofree char *result = g_strconcat ("refused: ", matches[_i].matched, NULL);
+
+  check_rules_line (matches[_i].name, text, matches[_i].line, result);
+}
+END_TEST
+
+/* Patterns of a list in a file. */
+static const struct
+{
+  const char *name;
+  const char *condition;
+  const char *line;
+  gboolean acts;
+} lists[] = {
+  { "the first line", "outside-image=@./approved.list", "run debian", FALSE },
+  { "the last line", "outside-image=@./approved.list", "run reg:5000/x:1", FALSE },
+  { "none of them", "outside-image=@./approved.list", "run alpine", TRUE },
+  { "one that is taken back", "outside-image=@./approved.list", "run reg:5000/old:1", TRUE },
+  { "a comment is none", "match-image=@./approved.list", "run comment", FALSE },
+  { "beside patterns", "outside-image=alpine;@./approved.list;busybox", "run busybox", FALSE },
+  { "by its path", "match-image=@@DIR@/approved.list", "run debian", TRUE },
+  { "twice", "match-image=@./approved.list;@./approved.list", "run debian", TRUE },
+};
+
+START_TEST (lists_are_read)
+{
+  g_autofree char *text = g_strdup_printf ("[rule a]\n%s\nrefuse=acts\n", lists[_i].condition);
+
+  check_write ("approved.list", "\xef\xbb\xbf" "debian\r\n\n  # comment\n!reg:5000/old*\n\treg:5000/* \n", 0644);
+  check_rules_line (lists[_i].name, text, lists[_i].line, lists[_i].acts ? "refused: acts" : NULL);
 }
 END_TEST
 
@@ -224,6 +639,8 @@ static const struct
   { "image.registry", "${image.registry}", "run reg:5000/team/shop:1", "reg:5000" },
   { "image.registry of a short name", "${image.registry}", "run alpine", "" },
   { "image.repository", "${image.repository}", "run reg:5000/team/shop:1", "team/shop" },
+  { "image.path", "${image.path}", "run reg:5000/team/shop:1", "team/shop" },
+  { "image.path of a short name", "${image.path}", "run debian:12", "library/debian" },
   { "image.name", "${image.name}", "run reg:5000/team/shop:1", "shop" },
   { "image.tag", "${image.tag}", "run reg:5000/team/shop:1", "1" },
   { "image.tag by default", "${image.tag}", "run alpine", "latest" },
@@ -253,6 +670,7 @@ static const struct
   { "host", "${host.FROM_CALLER}", "run x", "caller's" },
   { "host, not there", "${host.NOWHERE:-none}", "run -e NOWHERE=1 x", "none" },
   { "host, empty", "${host.EMPTY:-none}", "run x", "none" },
+  { "caller-env", "${caller-env.FROM_CALLER}", "run x", "caller's" },
   { "flag", "${flag.memory}", "run -m 1g -m 2g x", "2g" },
   { "flag under its other name", "${flag.network}", "run --net a x", "a" },
   { "flag, a boolean", "${flag.rm}${flag.init}", "run --rm --init=0 x", "true0" },
@@ -486,6 +904,9 @@ main (void)
 
   add_rows_in_directory (suite, conditions_hold, conditions);
   add_rows_in_directory (suite, callers_are_known, callers);
+  add_rows_in_directory (suite, what_is_unknown_does_not_hold, unknown);
+  add_rows_in_directory (suite, tells_what_matched, matches);
+  add_rows_in_directory (suite, lists_are_read, lists);
   add_rows_in_directory (suite, variables_have_values, variables);
   add_rows_in_directory (suite, docker_is_asked, labels);
   add_test_in_directory (suite, docker_is_given_up);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Texts with variables, and JSON pointers. */
+/* Texts with variables. */
 #include "common/common.h"
 #include "rules/template.h"
 
@@ -278,73 +278,71 @@ START_TEST (any_text_can_be_read)
 }
 END_TEST
 
-#define SAMPLE                                                                                     \
-  "{\"foo\":[\"bar\",\"baz\"],\"\":0,\"a/"                                                         \
-  "b\":1,\"c%d\":2,\"m~n\":8,\"~1\":9,\"o\":{\"p\":{\"q\":true}},"                                 \
-  "\"n\":null,\"s\":\"\",\"x\":1.5,\"01\":\"object\"}"
-
-/* What stands at a pointer in a text. NULL: nothing. */
+/* The same texts as patterns: a value is literal text. */
 static const struct
 {
   const char *name;
   const char *text;
-  const char *pointer;
   const char *result;
-} pointers[] = {
-  { "a list", SAMPLE, "/foo", "[\"bar\",\"baz\"]" },
-  { "first of a list", SAMPLE, "/foo/0", "bar" },
-  { "second of a list", SAMPLE, "/foo/1", "baz" },
-  { "behind a list's end", SAMPLE, "/foo/2", NULL },
-  { "the place behind a list's end", SAMPLE, "/foo/-", NULL },
-  { "an index with a zero in front", SAMPLE, "/foo/01", NULL },
-  { "an index of two zeros", SAMPLE, "/foo/00", NULL },
-  { "a signed index", SAMPLE, "/foo/+1", NULL },
-  { "a negative index", SAMPLE, "/foo/-1", NULL },
-  { "a huge index", SAMPLE, "/foo/99999999999999999999", NULL },
-  { "an index that is a name", SAMPLE, "/foo/bar", NULL },
-  { "an empty name", SAMPLE, "/", "0" },
-  { "a slash in a name", SAMPLE, "/a~1b", "1" },
-  { "a tilde in a name", SAMPLE, "/m~0n", "8" },
-  { "~01 is ~1", SAMPLE, "/~01", "9" },
-  { "a per cent sign is itself", SAMPLE, "/c%d", "2" },
-  { "digits that are a name", SAMPLE, "/01", "object" },
-  { "deep", SAMPLE, "/o/p/q", "true" },
-  { "deeper than it goes", SAMPLE, "/o/p/q/r", NULL },
-  { "into a text", SAMPLE, "/foo/0/0", NULL },
-  { "null", SAMPLE, "/n", "null" },
-  { "an empty text", SAMPLE, "/s", "" },
-  { "a decimal", SAMPLE, "/x", "1.5" },
-  { "nothing of that name", SAMPLE, "/nothing", NULL },
-  { "a slash at the end", SAMPLE, "/o/", NULL },
-  { "the whole of a number", "17", "", "17" },
-  { "the whole of a text", "\"a\"", "", "a" },
-  { "an escaped text", "[\"a\\u00e4\\n\"]", "/0", "a\xc3\xa4\n" },
-  { "no JSON", "no JSON", "", NULL },
-  { "half of it", "{\"a\":", "/a", NULL },
-  { "more behind it", "{} {}", "", NULL },
-  { "an empty text as JSON", "", "", NULL },
-  { "a NUL in it", "[\"a\\u0000b\"]", "/0", NULL },
-  { "bytes that are no UTF-8", "[\"\xff\"]", "/0", NULL },
+} patterns[] = {
+  { "no variable", "a*", "a*" },
+  { "a dollar is text", "$a$", "$a$" },
+  { "two dollars are two", "$$", "$$" },
+  { "a dollar in front of a variable", "$${colour}", "$blue" },
+  { "a variable", "${colour}-*", "blue-*" },
+  { "wildcards in a value", "${env.*?[a]\\}", "\\*\\?\\[a\\]\\\\" },
+  { "what separates in a value", "${env.a=b,c<d>;!@$e}", "a\\=b\\,c\\<d\\>\\;\\!\\@\\$e" },
+  { "a path at the beginning", "${env./a/b}/c", "/a/b/c" },
+  { "a slash behind the beginning", "/${env.a/b}", "/a\\/b" },
+  { "an empty one", "a${empty}", NULL },
+  { "one that is not there", "${absent}*", NULL },
+  { "a default", "${absent:-a*}", "a\\*" },
 };
 
-START_TEST (points_into_json)
+START_TEST (expands_patterns)
 {
-  g_autofree char *result = dw_json_pointer_get (pointers[_i].text, pointers[_i].pointer);
+  g_autofree char *problem = NULL, *result = NULL;
+  g_autoptr(DwTemplate) template = dw_template_parse_pattern (patterns[_i].text, names, &problem);
 
-  assert_string (pointers[_i].name, result, pointers[_i].result);
+  assert_string (patterns[_i].name, problem, NULL);
+  result = dw_template_expand_pattern (template, look_up, NULL);
+  assert_string (patterns[_i].name, result, patterns[_i].result);
 }
 END_TEST
 
-START_TEST (deep_json_is_refused)
+START_TEST (patterns_have_mistakes_too)
 {
-  const gsize depth = 1000000;
-  g_autofree char *text = g_malloc (depth + 1);
-  g_autofree char *result = NULL;
+  static const char *const texts[][2] = { { "a${", "a ${ has no }" },
+                                          { "${colou}", "there is no variable ${colou}; did you mean ${colour}?" } };
 
-  memset (text, '[', depth);
-  text[depth] = '\0';
-  result = dw_json_pointer_get (text, "/0/0");
-  assert_string ("a million lists", result, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *problem = NULL;
+      g_autoptr(DwTemplate) template = dw_template_parse_pattern (texts[i][0], names, &problem);
+
+      ck_assert_ptr_null (template);
+      assert_string (texts[i][0], problem, texts[i][1]);
+    }
+}
+END_TEST
+
+/* Which of them may be empty, where colour never is. */
+static const struct
+{
+  const char *text;
+  gboolean may_be;
+} emptiness[] = {
+  { "a", FALSE },       { "${colour}", FALSE },  { "${empty}", TRUE }, { "a${absent}", TRUE },
+  { "${absent:-}", TRUE }, { "${absent:-a}", FALSE }, { "${colour}${env.A}", TRUE },
+};
+
+START_TEST (may_be_empty)
+{
+  static const int always[] = { LABEL, COLOUR };
+  g_autofree char *problem = NULL;
+  g_autoptr(DwTemplate) template = dw_template_parse (emptiness[_i].text, names, &problem);
+
+  assert_integer (emptiness[_i].text, dw_template_may_be_empty (template, always, 2), emptiness[_i].may_be);
 }
 END_TEST
 
@@ -359,7 +357,8 @@ main (void)
   add_test (suite, knows_its_variables);
   add_test (suite, any_text_can_be_written);
   add_test (suite, any_text_can_be_read);
-  add_rows (suite, points_into_json, pointers);
-  add_test (suite, deep_json_is_refused);
+  add_rows (suite, expands_patterns, patterns);
+  add_test (suite, patterns_have_mistakes_too);
+  add_rows (suite, may_be_empty, emptiness);
   return check_run (suite);
 }

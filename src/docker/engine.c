@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: MIT */
+#include "docker/engine.h"
+#include "base/read-file.h"
+#include "line/flag-parser.h"
+
+#include <jansson.h>
+#include <string.h>
+
+#define MAX_FILE_SIZE (1024 * 1024)
+#define LOCAL "unix://"
+#define DEFAULT_SOCKET "unix:///var/run/docker.sock"
+
+static const char *
+last_value (GHashTable *flags, const char *name)
+{
+  const GPtrArray *values = flags != NULL ? g_hash_table_lookup (flags, name) : NULL;
+
+  return values != NULL && values->len > 0 ? g_ptr_array_index (values, values->len - 1) : NULL;
+}
+
+/* Docker's own directory of the caller's.
+ * Returns: (nullable) NULL where nothing says which it is */
+static char *
+find_directory (const DwInvocation *invocation, GHashTable *flags)
+{
+  const char *named = last_value (flags, "config");
+  const char *home = dw_invocation_getenv (invocation, "HOME");
+
+  if (named == NULL || *named == '\0')
+    named = dw_invocation_getenv (invocation, "DOCKER_CONFIG");
+  if (named != NULL && *named != '\0')
+    return g_strdup (named);
+  if (home == NULL || *home == '\0')
+    home = g_get_home_dir (); /* from the user's account, the environment is hidden */
+  return home != NULL && *home != '\0' ? g_build_filename (home, ".docker", NULL) : NULL;
+}
+
+/* Reads a JSON object of the caller's.
+ * Returns: (transfer full) (nullable) NULL with @error where the file is there and is none */
+static json_t *
+read_object (const char *path, GError **error)
+{
+  const DwReadFile how = { .directory = AT_FDCWD, .looks_first = TRUE, .follows = TRUE,
+                           .max_size = MAX_FILE_SIZE };
+  json_error_t problem;
+  gsize length;
+  g_autofree char *text = dw_read_file (path, &how, &length, NULL, error);
+  json_t *object;
+
+  if (text == NULL)
+    {
+      g_prefix_error (error, "%s: ", path);
+      return NULL;
+    }
+  object = json_loadb (text, length, 0, &problem);
+  if (json_is_object (object))
+    return object;
+  json_decref (object);
+  g_set_error (error, DW_ERROR, DW_ERROR_FILE_UNREADABLE, "%s: not a JSON object", path);
+  return NULL;
+}
+
+/* The context that config.json makes the current one.
+ * Returns: FALSE with @error; @name: (transfer full) (nullable) */
+static gboolean
+read_current_context (const char *directory, char **name, GError **error)
+{
+  g_autofree char *path = g_build_filename (directory, "config.json", NULL);
+  g_autoptr(GError) own = NULL;
+  json_t *object = read_object (path, &own);
+  const char *current = json_string_value (json_object_get (object, "currentContext"));
+
+  *name = current != NULL && *current != '\0' ? g_strdup (current) : NULL;
+  json_decref (object);
+  if (own == NULL || g_error_matches (own, DW_ERROR, DW_ERROR_FILE_ABSENT))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&own));
+  return FALSE;
+}
+
+/* The endpoint of a context: docker keeps it in a directory that is called as the digest of its name. */
+static char *
+read_endpoint (const char *directory, const char *name, GError **error)
+{
+  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, name, -1);
+  g_autofree char *path
+    = g_build_filename (directory, "contexts", "meta", digest, "meta.json", NULL);
+  json_t *object = read_object (path, error);
+  const json_t *docker = json_object_get (json_object_get (object, "Endpoints"), "docker");
+  char *host = g_strdup (json_string_value (json_object_get (docker, "Host")));
+
+  if (object != NULL && host == NULL)
+    g_set_error (error, DW_ERROR, DW_ERROR_FILE_UNREADABLE, "%s: it names no endpoint", path);
+  json_decref (object);
+  return host;
+}
+
+/* The endpoint @host as docker reads it. */
+static char *
+normalise (const char *host, gboolean tls)
+{
+  const char *address = strstr (host, "://");
+  const char *port = tls ? "2376" : "2375";
+
+  if (*host == '\0')
+    return g_strdup (tls ? "tcp://localhost:2376" : DEFAULT_SOCKET);
+  if (strcmp (host, LOCAL) == 0)
+    return g_strdup (DEFAULT_SOCKET);
+  if (address != NULL && !g_str_has_prefix (host, "tcp://"))
+    return g_strdup (host);
+  address = address != NULL ? address + strlen ("://") : host;
+  if (*address == '\0' || *address == ':')
+    return g_strdup_printf ("tcp://localhost:%s", *address == ':' && address[1] != '\0' ? address + 1 : port);
+  if (strpbrk (address, ":/") == NULL)
+    return g_strdup_printf ("tcp://%s:%s", address, port);
+  return g_strconcat ("tcp://", address, NULL);
+}
+
+static gboolean
+is_on (GHashTable *flags, const char *name)
+{
+  const char *value = last_value (flags, name);
+  gboolean on;
+
+  return value != NULL && dw_parse_bool (value, &on) && on;
+}
+
+static gboolean
+is_tls (const DwInvocation *invocation, GHashTable *flags)
+{
+  const char *verify = dw_invocation_getenv (invocation, "DOCKER_TLS_VERIFY");
+
+  return (verify != NULL && *verify != '\0') || is_on (flags, "tls") || is_on (flags, "tlsverify");
+}
+
+static void
+add_engine (GPtrArray *engines, const char *name, const char *endpoint, gboolean tls)
+{
+  char **texts = g_new0 (char *, 4);
+
+  texts[0] = g_strdup (name);
+  texts[1] = normalise (endpoint, tls);
+  if (strcmp (endpoint, texts[1]) != 0 && *endpoint != '\0')
+    texts[2] = g_strdup (endpoint);
+  g_ptr_array_add (engines, texts);
+}
+
+static void
+add_default (const DwInvocation *invocation, GHashTable *flags, GPtrArray *engines)
+{
+  const char *host = last_value (flags, "host");
+
+  if (host == NULL)
+    host = dw_invocation_getenv (invocation, "DOCKER_HOST");
+  add_engine (engines, DW_ENGINE_DEFAULT, host != NULL ? host : "", is_tls (invocation, flags));
+}
+
+/* The context that the line names.
+ * Returns: (nullable) NULL where it leaves that to config.json */
+static const char *
+named_context (const DwInvocation *invocation, GHashTable *flags)
+{
+  const char *context = last_value (flags, "context");
+  const char *host = dw_invocation_getenv (invocation, "DOCKER_HOST");
+  const char *variable = dw_invocation_getenv (invocation, "DOCKER_CONTEXT");
+
+  if (context != NULL && *context != '\0')
+    return context;
+  if (last_value (flags, "host") != NULL || (host != NULL && *host != '\0'))
+    return DW_ENGINE_DEFAULT;
+  return variable != NULL && *variable != '\0' ? variable : NULL;
+}
+
+gboolean
+dw_engine_find (const DwInvocation *invocation, GHashTable *docker_flags, GPtrArray *engines, GError **error)
+{
+  const char *host = dw_invocation_getenv (invocation, "DOCKER_HOST");
+  g_autofree char *directory = find_directory (invocation, docker_flags);
+  g_autofree char *name = g_strdup (named_context (invocation, docker_flags));
+  g_autofree char *endpoint = NULL;
+
+  if (name == NULL && directory != NULL && !read_current_context (directory, &name, error))
+    return FALSE;
+  if (name == NULL || strcmp (name, DW_ENGINE_DEFAULT) == 0)
+    {
+      add_default (invocation, docker_flags, engines);
+      return TRUE;
+    }
+  if (directory == NULL)
+    {
+      g_set_error (error, DW_ERROR, DW_ERROR_FILE_ABSENT, "nothing says where the context %s is kept", name);
+      return FALSE;
+    }
+  endpoint = read_endpoint (directory, name, error);
+  if (endpoint == NULL)
+    return FALSE;
+  add_engine (engines, name, endpoint, FALSE);
+  if (host != NULL && *host == '\0' && last_value (docker_flags, "context") == NULL)
+    add_default (invocation, docker_flags, engines); /* 20.10 and older take it as set */
+  return TRUE;
+}
+
+gboolean
+dw_engines_are_local (const GPtrArray *engines)
+{
+  for (guint i = 0; i < engines->len; i++)
+    if (g_str_has_prefix (((char **) g_ptr_array_index (engines, i))[1], LOCAL))
+      return TRUE;
+  return FALSE;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* `<`, `<=`, `>` and `>=` in patterns. */
+#ifndef DW_RULES_COMPARISON_H
+#define DW_RULES_COMPARISON_H
+
+#include "values/value.h"
+
+G_BEGIN_DECLS
+
+/* Reads the operator at @text.
+ * Returns: (nullable) what stands behind it; NULL where there is none */
+const char *dw_comparison_read (const char *text, DwComparison *comparison);
+
+/* Whether a thing fulfils a comparison, where @order is less than 0, 0 or more than 0 as the thing is less than,
+ * as much as or more than what it is compared with. */
+gboolean dw_comparison_holds (DwComparison self, int order);
+
+/* Compares the version @text number by number with @wanted, as many numbers as that has: 20.10.24+dfsg1 is
+ * as old as 20.10.
+ * Returns: less than 0, 0 or more than 0 */
+int dw_version_compare (const char *text, const char *wanted);
+
+/* Whether @text is numbers with points between. */
+gboolean dw_version_is_valid (const char *text);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* Patterns for things with parts: `host<1024,protocol=tcp`. All fields of a pattern must fit the same thing. */
+#ifndef DW_RULES_FIELDS_PATTERN_H
+#define DW_RULES_FIELDS_PATTERN_H
+
+#include "values/value.h"
+
+G_BEGIN_DECLS
+
+typedef struct _DwFieldsPattern DwFieldsPattern;
+
+/* Parses @text: fields with commas between, each a name of one of @allowed, and `=` and a glob, or, for a port, a
+ * comparison with a number.
+ * Returns: (transfer full) (nullable) NULL with *@problem (transfer full) set */
+DwFieldsPattern *dw_fields_pattern_new (const DwField *allowed, guint n_allowed, const char *text, char **problem);
+void dw_fields_pattern_free (DwFieldsPattern *self);
+
+/* Whether it fits @value. A range of ports fits where one of its ports does.
+ * @strictly: where each of them does */
+gboolean dw_fields_pattern_fits (const DwFieldsPattern *self, const DwValue *value, gboolean strictly);
+
+G_END_DECLS
+
+#endif

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/* Patterns for paths: an absolute path, in which * ? [ ] do not match a slash. Paths are compared component by
+ * component. */
+#ifndef DW_RULES_PATH_PATTERN_H
+#define DW_RULES_PATH_PATTERN_H
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef struct _DwPathPattern DwPathPattern;
+
+/* Returns: (transfer full) (nullable) NULL with *@problem (transfer full) set */
+DwPathPattern *dw_path_pattern_new (const char *text, char **problem);
+void dw_path_pattern_free (DwPathPattern *self);
+
+/* Whether @path, which is absolute and cleaned, is what the pattern says, or below it. */
+gboolean dw_path_pattern_contains (const DwPathPattern *self, const char *path);
+
+/* Whether it is that, or something of it is below @path. */
+gboolean dw_path_pattern_touches (const DwPathPattern *self, const char *path);
+
+G_END_DECLS
+
+#endif

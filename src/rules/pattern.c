@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: MIT */
+#include "rules/pattern.h"
+#include "base/glob.h"
+#include "rules/scan.h"
+
+#include <string.h>
+
+/* What may stand behind a name in the patterns of a shape. */
+static const char *
+separators (DwRuleShape shape)
+{
+  switch (shape)
+    {
+    case DW_RULE_SHAPE_NAMED:
+      return "=";
+    case DW_RULE_SHAPE_FLAG:
+      return "=<>";
+    case DW_RULE_SHAPE_PROGRAM:
+      return "<>";
+    default:
+      return "";
+    }
+}
+
+char *
+dw_rule_pattern_dup_name (DwRuleShape shape, const char *text)
+{
+  return g_strndup (text, (gsize) (dw_scan_to (text, separators (shape)) - text));
+}
+
+static char *
+parse_named (DwRulePattern *self, const char *name, const char *rest)
+{
+  if (*name == '\0')
+    return g_strdup_printf ("'%s' names nothing", self->text);
+  self->name = g_strdup (name);
+  self->literal_name = dw_glob_dup_literal (name);
+  if (*rest == '=')
+    self->glob = g_strdup (rest + 1);
+  return NULL;
+}
+
+static gboolean
+has_variable (const char *text)
+{
+  return strstr (text, "${") != NULL;
+}
+
+/* What docker makes of the value @text of the flag. */
+static DwValue *
+read_value (const DwRulePattern *self, const char *text)
+{
+  const DwReading reading = { .flag = self->flag };
+  g_autofree char *literal = dw_glob_dup_literal (text);
+
+  return literal != NULL ? dw_value_read_any (&reading, literal) : NULL;
+}
+
+/* @text: what stands behind the operator */
+static char *
+parse_operand (DwRulePattern *self, const char *text)
+{
+  self->compares = TRUE;
+  if (has_variable (text))
+    return NULL;
+  self->operand = read_value (self, text);
+  if (self->operand != NULL && self->operand->amount != DW_AMOUNT_NONE)
+    return NULL;
+  return g_strdup_printf ("'%s' is not a number that --%s takes", text, self->flag->long_name);
+}
+
+static char *
+parse_flag (DwRulePattern *self, const char *rest)
+{
+  const char *operand = dw_comparison_read (rest, &self->comparison);
+  g_autoptr(DwValue) value = NULL;
+
+  self->name = g_strdup (dw_flag_canonical_name (self->flag));
+  self->literal_name = g_strdup (self->name);
+  if (operand != NULL)
+    return parse_operand (self, operand);
+  if (*rest == '\0')
+    return NULL;
+  self->glob = g_strdup (rest + 1);
+  value = read_value (self, self->glob);
+  if (value != NULL)
+    self->canonical = g_strdup (value->text);
+  return NULL;
+}
+
+static char *
+parse_program (DwRulePattern *self, const char *name, const char *rest)
+{
+  const char *version = dw_comparison_read (rest, &self->comparison);
+
+  if (strcmp (name, "docker") != 0 && strcmp (name, "podman") != 0)
+    return g_strdup_printf ("'%s' is not docker or podman", name);
+  self->name = g_strdup (name);
+  self->compares = version != NULL;
+  self->version = g_strdup (version);
+  if (version == NULL || dw_version_is_valid (version) || has_variable (version))
+    return NULL;
+  return g_strdup_printf ("'%s' is not a version", version);
+}
+
+static char *
+parse_path (DwRulePattern *self, const char *text)
+{
+  char *problem = NULL;
+
+  if (!g_str_has_prefix (text, "${"))
+    self->path = dw_path_pattern_new (text, &problem);
+  return problem;
+}
+
+static char *
+parse_fields (DwRulePattern *self, DwRuleShape shape, const char *text)
+{
+  static const DwField of_mount[] = { DW_FIELD_TYPE, DW_FIELD_SOURCE, DW_FIELD_TARGET, DW_FIELD_READONLY };
+  static const DwField of_port[] = { DW_FIELD_ADDRESS, DW_FIELD_HOST, DW_FIELD_CONTAINER, DW_FIELD_PROTOCOL };
+  char *problem;
+
+  self->fields = dw_fields_pattern_new (shape == DW_RULE_SHAPE_MOUNT ? of_mount : of_port,
+                                        G_N_ELEMENTS (of_port), text, &problem);
+  return problem;
+}
+
+/* Capabilities are in upper case, without CAP_. */
+static char *
+parse_capability (DwRulePattern *self, const char *text)
+{
+  self->glob = has_variable (text) ? g_strdup (text) : g_ascii_strup (text, -1);
+  if (g_str_has_prefix (self->glob, "CAP_"))
+    memmove (self->glob, self->glob + strlen ("CAP_"), strlen (self->glob + strlen ("CAP_")) + 1);
+  return NULL;
+}
+
+static char *
+parse (DwRulePattern *self, DwRuleShape shape, const char *text)
+{
+  g_autofree char *name = dw_rule_pattern_dup_name (shape, text);
+  const char *rest = text + strlen (name);
+
+  switch (shape)
+    {
+    case DW_RULE_SHAPE_NAMED:
+      return parse_named (self, name, rest);
+    case DW_RULE_SHAPE_FLAG:
+      return parse_flag (self, rest);
+    case DW_RULE_SHAPE_PROGRAM:
+      return parse_program (self, name, rest);
+    case DW_RULE_SHAPE_MOUNT:
+    case DW_RULE_SHAPE_PORT:
+      return parse_fields (self, shape, text);
+    case DW_RULE_SHAPE_CAPABILITY:
+      return parse_capability (self, text);
+    case DW_RULE_SHAPE_PATH:
+      return parse_path (self, text);
+    case DW_RULE_SHAPE_DEVICE:
+      if (*text == '/')
+        return parse_path (self, text);
+      break;
+    case DW_RULE_SHAPE_GLOB:
+    case DW_RULE_SHAPE_FLAG_NAME:
+      break;
+    }
+  self->glob = g_strdup (text);
+  return NULL;
+}
+
+DwRulePattern *
+dw_rule_pattern_parse (DwRuleShape shape, const DwFlag *flag, const char *text, char **problem)
+{
+  DwRulePattern *self = g_new0 (DwRulePattern, 1);
+
+  self->text = g_strdup (text);
+  self->flag = flag;
+  *problem = parse (self, shape, text);
+  if (*problem != NULL)
+    g_clear_pointer (&self, dw_rule_pattern_free);
+  return self;
+}
+
+void
+dw_rule_pattern_free (DwRulePattern *self)
+{
+  g_clear_pointer (&self->template, dw_template_free);
+  g_clear_pointer (&self->path, dw_path_pattern_free);
+  g_clear_pointer (&self->operand, dw_value_free);
+  g_clear_pointer (&self->fields, dw_fields_pattern_free);
+  g_free (self->version);
+  g_free (self->canonical);
+  g_free (self->glob);
+  g_free (self->literal_name);
+  g_free (self->name);
+  g_free (self->text);
+  g_free (self);
+}
+
+/* What the variables make no pattern of fits nothing; its name still says what it is about. */
+DwRulePattern *
+dw_rule_pattern_expand (const DwRulePattern *self, DwRuleShape shape, DwTemplateLookup lookup,
+                        gpointer data)
+{
+  g_autofree char *text = self->template != NULL ? dw_template_expand_pattern (self->template, lookup, data)
+                                                 : g_strdup (self->text);
+  g_autofree char *problem = NULL;
+  DwRulePattern *result = NULL;
+
+  if (text != NULL)
+    result = dw_rule_pattern_parse (shape, self->flag, text, &problem);
+  if (result == NULL)
+    {
+      result = g_new0 (DwRulePattern, 1);
+      result->text = g_strdup (self->text);
+      result->flag = self->flag;
+      result->name = g_strdup (self->name);
+      result->literal_name = g_strdup (self->literal_name);
+      result->is_void = TRUE;
+    }
+  result->takes_back = self->takes_back;
+  return result;
+}
+
+static gboolean
+any_text_matches (const DwRulePattern *self, const DwRuleThing *thing, gboolean strictly)
+{
+  for (guint i = 0; i < (strictly ? thing->n_read : thing->n_texts); i++)
+    if (dw_glob_matches (self->glob, thing->texts[i]) || g_strcmp0 (self->canonical, thing->texts[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+dw_rule_pattern_names (const DwRulePattern *self, const DwRuleThing *thing)
+{
+  if (thing->name == NULL)
+    return TRUE;
+  if (thing->is_off && self->glob == NULL)
+    return FALSE;
+  return self->literal_name != NULL ? strcmp (self->literal_name, thing->name) == 0
+                                    : dw_glob_matches (self->name, thing->name);
+}
+
+/* What a path lends includes what is below it: a part of that is enough, unless all of it is asked for. */
+static gboolean
+path_fits (const DwRulePattern *self, const DwRuleThing *thing, gboolean strictly)
+{
+  const char *path = thing->n_texts > 0 ? thing->texts[0] : "";
+
+  if (*path != '/')
+    return FALSE;
+  return thing->lends && !strictly ? dw_path_pattern_touches (self->path, path)
+                                   : dw_path_pattern_contains (self->path, path);
+}
+
+static gboolean
+comparison_holds (const DwRulePattern *self, const DwRuleThing *thing)
+{
+  if (self->version == NULL)
+    return self->operand != NULL && thing->value != NULL &&
+           dw_value_compares (thing->value, self->comparison, self->operand);
+  return thing->n_texts > 0 && dw_version_is_valid (self->version) &&
+         dw_comparison_holds (self->comparison, dw_version_compare (thing->texts[0], self->version));
+}
+
+gboolean
+dw_rule_pattern_fits (const DwRulePattern *self, const DwRuleThing *thing, gboolean strictly)
+{
+  if (self->is_void || (self->name != NULL && !dw_rule_pattern_names (self, thing)))
+    return FALSE;
+  if (self->path != NULL)
+    return path_fits (self, thing, strictly);
+  if (self->fields != NULL)
+    return dw_fields_pattern_fits (self->fields, thing->value, strictly);
+  if (self->compares)
+    return comparison_holds (self, thing);
+  return self->glob == NULL || (!thing->lends && any_text_matches (self, thing, strictly));
+}

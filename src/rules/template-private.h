@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/* What a template is made of. template.c parses and expands it, template-shape.c holds its variables to the shape
+ * of a flag's value. */
+#ifndef DW_RULES_TEMPLATE_PRIVATE_H
+#define DW_RULES_TEMPLATE_PRIVATE_H
+
+#include "rules/template.h"
+
+/* DwTemplatePart: a literal text, or a variable (then @literal is NULL). */
+typedef struct
+{
+  char *literal;
+  char *name;
+  int id;
+  char *argument;
+  char *pointer;
+  char *fallback;
+} DwTemplatePart;
+
+struct _DwTemplate
+{
+  char *text;
+  gboolean is_pattern;
+  GPtrArray *parts;
+  const DwShape *shape; /* (nullable) */
+  gsize start;          /* where that begins in the text */
+};
+
+/* The text of a part, or its value.
+ * Returns: (transfer full) */
+char *dw_template_part_expand (const DwTemplatePart *part, DwTemplateLookup lookup, gpointer data);
+
+#endif

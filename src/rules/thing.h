@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/* What a condition asks about: the things that a subject has on a line.
+ *
+ * Things are shown one after the other to whoever asks, and are good until that returns: nothing is kept of
+ * them, so that a rule costs what it looks at. */
+#ifndef DW_RULES_THING_H
+#define DW_RULES_THING_H
+
+#include "values/value.h"
+
+G_BEGIN_DECLS
+
+typedef struct _DwRuleFacts DwRuleFacts; /* of match.h */
+
+/* DwRuleThing:
+ * @name: (nullable) of a variable, a label or a flag, the canonical one; of a program
+ * @texts, @n_texts: what patterns are held against: the value, or the thing itself
+ * @n_read: how many of them, from the first one on, are as docker reads it; the others are as it was typed
+ * @flag: (nullable) the row of a flag
+ * @is_off: a boolean flag that is given as false
+ * @value: (nullable) what docker makes of it; NULL where docker refuses it, or there is no more to say
+ * @lends: it is a path with everything below it
+ */
+typedef struct
+{
+  const char *name;
+  const char *const *texts;
+  guint n_texts;
+  guint n_read;
+  const DwFlag *flag;
+  gboolean is_off;
+  const DwValue *value;
+  gboolean lends;
+} DwRuleThing;
+
+/* Looks at a thing. Returns: whether to go on */
+typedef gboolean DwRuleVisit (const DwRuleThing *thing, gpointer data);
+
+/* Shows the things of a subject to @visit.
+ * @name: (nullable) only those of that name, where the subject has names; NULL: all
+ * Returns: whether @visit wanted to go on to the end */
+typedef gboolean DwRuleEnumerate (DwRuleFacts *self, const char *name, DwRuleVisit *visit, gpointer data);
+
+G_END_DECLS
+
+#endif

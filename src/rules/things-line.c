@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: MIT */
+#include "rules/match-private.h"
+#include "rules/things.h"
+#include "run/draft-values.h"
+
+#include <string.h>
+
+gboolean
+dw_rule_show (const char *text, DwRuleVisit *visit, gpointer data)
+{
+  const DwRuleThing thing = { .texts = &text, .n_texts = 1, .n_read = 1 };
+
+  return visit (&thing, data);
+}
+
+gboolean
+dw_rule_show_value (const char *name, const char *value, DwRuleVisit *visit, gpointer data)
+{
+  const DwRuleThing thing = { .name = name, .texts = &value, .n_texts = 1, .n_read = 1 };
+
+  return visit (&thing, data);
+}
+
+/* What @text, NAME=VALUE or NAME, of the flag @flag gives NAME: a variable without a value takes the
+ * caller's, a label is empty.
+ * Returns: (nullable) NULL for a variable that the caller lacks */
+static const char *
+value_in (const DwRuleFacts *self, const char *flag, const char *text)
+{
+  const char *equals = strchr (text, '=');
+
+  if (equals != NULL)
+    return equals + 1;
+  return strcmp (flag, "env") == 0 ? dw_invocation_getenv (self->context->invocation, text) : "";
+}
+
+/* What the files say that the flag @flag names, for values that the flag @of gives as well. A variable
+ * alone that the caller lacks leaves what an earlier file says. */
+static GHashTable *
+read_files (DwRuleFacts *self, DwRuleFiles *files, const char *flag, const char *of)
+{
+  guint stamp = dw_draft_get_stamp (self->draft, flag);
+
+  if (files->values != NULL && files->stamp == stamp)
+    return files->values;
+  g_clear_pointer (&files->values, g_hash_table_unref);
+  files->stamp = stamp;
+  files->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (const DwDraftFlag *use = dw_draft_get_first (self->draft, flag); use != NULL; use = use->next)
+    for (char *const *text = dw_facts_get_file (self->world, use->flag->meaning, use->value, TRUE);
+         *text != NULL; text++)
+      {
+        const char *value = value_in (self, of, *text);
+
+        if (value != NULL)
+          g_hash_table_replace (files->values, g_strndup (*text, strcspn (*text, "=")),
+                                (gpointer) value);
+      }
+  return files->values;
+}
+
+/* Returns: (nullable) NULL where no file says anything of @subject */
+static GHashTable *
+get_files (DwRuleFacts *self, DwRuleSubject subject)
+{
+  if (subject == DW_RULE_ENV)
+    return read_files (self, &self->env_files, "env-file", "env");
+  if (subject == DW_RULE_LABEL)
+    return read_files (self, &self->label_files, "label-file", "label");
+  return NULL;
+}
+
+
+/* The flag whose values say what @subject asks for. */
+static const char *
+flag_of (DwRuleSubject subject)
+{
+  return subject == DW_RULE_ENV ? "env" : "label";
+}
+
+const char *
+dw_rule_facts_get_value (DwRuleFacts *self, DwRuleSubject subject, const char *name)
+{
+  const DwDraftFlag *use;
+
+  if (subject == DW_RULE_IMAGE_LABEL)
+    return dw_rule_facts_get_image_label (self, name);
+  use = strchr (name, '=') == NULL ? dw_draft_get_by_key (self->draft, flag_of (subject), name) : NULL;
+  if (use != NULL)
+    return value_in (self, flag_of (subject), use->value);
+  return g_hash_table_lookup (get_files (self, subject), name);
+}
+
+/* Those that flags give: of one name the last use counts. */
+static gboolean
+show_uses (DwRuleFacts *self, const char *flag, DwRuleVisit *visit, gpointer data)
+{
+  g_autoptr(GString) name = g_string_new (NULL);
+  gboolean goes_on = TRUE;
+
+  for (const DwDraftFlag *use = dw_draft_get_first (self->draft, flag); use != NULL && goes_on;
+       use = use->next)
+    {
+      const char *value = value_in (self, flag, use->value);
+
+      g_string_truncate (name, 0);
+      g_string_append_len (name, use->value, (gssize) strcspn (use->value, "="));
+      if (value != NULL && dw_draft_get_by_key (self->draft, flag, name->str) == use)
+        goes_on = dw_rule_show_value (name->str, value, visit, data);
+    }
+  return goes_on;
+}
+
+/* Those that only files give. */
+static gboolean
+show_files (DwRuleFacts *self, DwRuleSubject subject, DwRuleVisit *visit, gpointer data)
+{
+  GHashTableIter iterator;
+  gpointer name, value;
+
+  g_hash_table_iter_init (&iterator, get_files (self, subject));
+  while (g_hash_table_iter_next (&iterator, &name, &value))
+    if (dw_draft_get_by_key (self->draft, flag_of (subject), name) == NULL &&
+        !dw_rule_show_value (name, value, visit, data))
+      return FALSE;
+  return TRUE;
+}
+
+/* A name without wildcards is looked up; only a glob is held against every name. */
+static gboolean
+show_values (DwRuleFacts *self, DwRuleSubject subject, const char *name, DwRuleVisit *visit,
+             gpointer data)
+{
+  const char *value = name != NULL ? dw_rule_facts_get_value (self, subject, name) : NULL;
+
+  if (name != NULL)
+    return value == NULL || dw_rule_show_value (name, value, visit, data);
+  return show_uses (self, flag_of (subject), visit, data) && show_files (self, subject, visit, data);
+}
+
+gboolean
+dw_rule_env (DwRuleFacts *self, const char *name, DwRuleVisit *visit, gpointer data)
+{
+  return show_values (self, DW_RULE_ENV, name, visit, data);
+}
+
+gboolean
+dw_rule_labels (DwRuleFacts *self, const char *name, DwRuleVisit *visit, gpointer data)
+{
+  return show_values (self, DW_RULE_LABEL, name, visit, data);
+}
+
+typedef struct
+{
+  DwRuleVisit *visit;
+  gpointer data;
+} Visitor;
+
+/* Shows the name of a thing as a thing of its own. */
+static gboolean
+show_name (const DwRuleThing *thing, gpointer data)
+{
+  const Visitor *visitor = data;
+
+  return dw_rule_show (thing->name, visitor->visit, visitor->data);
+}
+
+gboolean
+dw_rule_env_names (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit *visit, gpointer data)
+{
+  Visitor visitor = { visit, data };
+
+  return dw_rule_env (self, NULL, show_name, &visitor);
+}
+
+gboolean
+dw_rule_label_names (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit *visit, gpointer data)
+{
+  Visitor visitor = { visit, data };
+
+  return dw_rule_labels (self, NULL, show_name, &visitor);
+}
+
+static gboolean
+is_off (const DwDraftFlag *use)
+{
+  gboolean on;
+
+  return use->flag->kind == DW_FLAG_BOOL && dw_parse_bool (use->value, &on) && !on;
+}
+
+/* The value as docker reads it.
+ * Returns: (nullable) NULL where docker refuses it */
+static const char *
+read_text (const DwDraftFlag *use, const DwValue *value)
+{
+  gboolean on;
+
+  if (use->flag->kind == DW_FLAG_BOOL && dw_parse_bool (use->value, &on))
+    return on ? "true" : "false";
+  return value != NULL ? value->text : NULL;
+}
+
+/* A flag is seen as docker reads it and as it was typed. */
+static gboolean
+show_flag (DwRuleFacts *self, const DwDraftFlag *use, DwRuleVisit *visit, gpointer data)
+{
+  const DwValue *value = dw_draft_get_value (use, self->world);
+  const char *read = read_text (use, value);
+  const char *texts[] = { read != NULL ? read : use->value, use->value };
+  const DwRuleThing thing = { .name = dw_flag_canonical_name (use->flag),
+                              .texts = texts,
+                              .n_texts = strcmp (texts[0], use->value) == 0 ? 1 : 2,
+                              .n_read = read != NULL ? 1 : 0,
+                              .flag = use->flag,
+                              .is_off = is_off (use),
+                              .value = value };
+
+  return visit (&thing, data);
+}
+
+/* Of a flag that docker keeps once the last one counts. */
+gboolean
+dw_rule_flags (DwRuleFacts *self, const char *name, DwRuleVisit *visit, gpointer data)
+{
+  const DwDraftFlag *use = dw_draft_get_last (self->draft, name);
+
+  if (use != NULL && dw_flag_is_repeatable (use->flag))
+    use = dw_draft_get_first (self->draft, name);
+  for (; use != NULL; use = use->next)
+    if (!show_flag (self, use, visit, data))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+dw_rule_flag_names (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit *visit, gpointer data)
+{
+  g_autoptr(GPtrArray) names = dw_draft_get_names (self->draft);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *flag = g_ptr_array_index (names, i);
+
+      if (!is_off (dw_draft_get_last (self->draft, flag)) && !dw_rule_show (flag, visit, data))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+dw_rule_command_words (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit *visit, gpointer data)
+{
+  for (guint i = 0; i < self->context->n_words; i++)
+    if (!dw_rule_show (self->context->words[i], visit, data))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+dw_rule_first_word (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit *visit, gpointer data)
+{
+  return self->context->n_words == 0 || dw_rule_show (self->context->words[0], visit, data);
+}
+
+/* Whether a file of the line gives what @text, NAME=VALUE or NAME, is about. */
+gboolean
+dw_rule_facts_is_in_file (DwRuleFacts *self, DwRuleSubject subject, const char *text)
+{
+  g_autofree char *name = g_strndup (text, strcspn (text, "="));
+
+  return g_hash_table_contains (get_files (self, subject), name);
+}

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: MIT */
+#include "rules/match-private.h"
+#include "rules/things.h"
+#include "run/draft-values.h"
+
+#include <string.h>
+
+static const GPtrArray *
+get_things (DwRuleFacts *self, DwThingKind kind)
+{
+  return dw_draft_get_things (self->draft, kind, self->world);
+}
+
+/* Shows things by their names. */
+static gboolean
+show_names (DwRuleFacts *self, DwThingKind kind, DwRuleVisit *visit, gpointer data)
+{
+  const GPtrArray *things = get_things (self, kind);
+
+  for (guint i = 0; i < things->len; i++)
+    if (!dw_rule_show (((const DwThing *) g_ptr_array_index (things, i))->name, visit, data))
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+dw_rule_networks (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit *visit, gpointer data)
+{
+  return show_names (self, DW_THING_NETWORK, visit, data);
+}
+
+gboolean
+dw_rule_volumes (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit *visit, gpointer data)
+{
+  return show_names (self, DW_THING_VOLUME, visit, data);
+}
+
+gboolean
+dw_rule_containers (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit *visit, gpointer data)
+{
+  return show_names (self, DW_THING_CONTAINER, visit, data);
+}
+
+/* capabilities(7). Those that come later than this are part of ALL by that name alone. */
+static const char *const capabilities[] = {
+  "AUDIT_CONTROL", "AUDIT_READ", "AUDIT_WRITE", "BLOCK_SUSPEND", "BPF", "CHECKPOINT_RESTORE", "CHOWN",
+  "DAC_OVERRIDE", "DAC_READ_SEARCH", "FOWNER", "FSETID", "IPC_LOCK", "IPC_OWNER", "KILL", "LEASE",
+  "LINUX_IMMUTABLE", "MAC_ADMIN", "MAC_OVERRIDE", "MKNOD", "NET_ADMIN", "NET_BIND_SERVICE", "NET_BROADCAST",
+  "NET_RAW", "PERFMON", "SETFCAP", "SETGID", "SETPCAP", "SETUID", "SYSLOG", "SYS_ADMIN", "SYS_BOOT",
+  "SYS_CHROOT", "SYS_MODULE", "SYS_NICE", "SYS_PACCT", "SYS_PTRACE", "SYS_RAWIO", "SYS_RESOURCE", "SYS_TIME",
+  "SYS_TTY_CONFIG", "WAKE_ALARM",
+};
+
+/* ALL is each of them. */
+gboolean
+dw_rule_capabilities (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit *visit, gpointer data)
+{
+  const GPtrArray *things = get_things (self, DW_THING_CAPABILITY);
+  gboolean all = FALSE;
+
+  for (guint i = 0; i < things->len; i++)
+    {
+      const DwThing *thing = g_ptr_array_index (things, i);
+
+      all |= strcmp (thing->name, "ALL") == 0;
+      if (!dw_rule_show (thing->name, visit, data))
+        return FALSE;
+    }
+  for (guint i = 0; all && i < G_N_ELEMENTS (capabilities); i++)
+    if (!dw_rule_show (capabilities[i], visit, data))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+show_fields (DwRuleFacts *self, DwThingKind kind, DwRuleVisit *visit, gpointer data)
+{
+  const GPtrArray *things = get_things (self, kind);
+
+  for (guint i = 0; i < things->len; i++)
+    {
+      const DwThing *it = g_ptr_array_index (things, i);
+      const char *text = it->flag->value;
+      const DwRuleThing thing = { .texts = &text, .n_texts = 1, .n_read = 1, .value = it->value };
+
+      if (!visit (&thing, data))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+dw_rule_mounts (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit *visit, gpointer data)
+{
+  return show_fields (self, DW_THING_MOUNT, visit, data);
+}
+
+gboolean
+dw_rule_ports (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit *visit, gpointer data)
+{
+  return show_fields (self, DW_THING_PORT, visit, data);
+}
+
+static gboolean
+show_path (const char *path, DwRuleVisit *visit, gpointer data)
+{
+  const DwRuleThing thing = { .texts = &path, .n_texts = 1, .n_read = 1, .lends = TRUE };
+
+  return visit (&thing, data);
+}
+
+/* Nobody but the engine can tell where a path leads that this user may not follow. */
+static void
+note_unknown_path (DwRuleFacts *self, const char *path)
+{
+  self->is_unknown = TRUE;
+  dw_facts_note_problem (self->world, "asks where %s leads, but this user cannot follow it; name a path that the "
+                                      "caller can follow",
+                         path);
+}
+
+/* Where a path leads behind its links, if they are this host's and it leads elsewhere.
+ * Returns: (nullable) */
+static const char *
+find_real_path (DwRuleFacts *self, DwThing *thing)
+{
+  const char *real;
+
+  if (!dw_facts_is_engine_local (self->world))
+    return NULL;
+  real = dw_thing_get_real_path (thing);
+  if (real == NULL)
+    note_unknown_path (self, thing->path);
+  return g_strcmp0 (real, thing->path) != 0 ? real : NULL;
+}
+
+/* Shows a path as it was typed and behind its links. */
+static gboolean
+show_with_links (DwRuleFacts *self, DwThing *thing, DwRuleVisit *visit, gpointer data)
+{
+  const char *real;
+
+  if (!show_path (thing->path, visit, data))
+    return FALSE;
+  real = find_real_path (self, thing);
+  return real == NULL || show_path (real, visit, data);
+}
+
+static gboolean
+is_readonly (const DwThing *thing)
+{
+  return g_strcmp0 (thing->value->fields[DW_FIELD_READONLY], "true") == 0;
+}
+
+static gboolean
+show_host_paths (DwRuleFacts *self, gboolean writable, DwRuleVisit *visit, gpointer data)
+{
+  const GPtrArray *things = get_things (self, DW_THING_HOST_PATH);
+
+  for (guint i = 0; i < things->len; i++)
+    {
+      DwThing *thing = g_ptr_array_index (things, i);
+
+      if (!(writable && is_readonly (thing)) && !show_with_links (self, thing, visit, data))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+dw_rule_host_paths (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit *visit, gpointer data)
+{
+  return show_host_paths (self, FALSE, visit, data);
+}
+
+gboolean
+dw_rule_writable_host_paths (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit *visit, gpointer data)
+{
+  return show_host_paths (self, TRUE, visit, data);
+}
+
+/* Devices of this host by their paths, others by their names. */
+gboolean
+dw_rule_devices (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit *visit, gpointer data)
+{
+  const GPtrArray *things = get_things (self, DW_THING_DEVICE);
+
+  for (guint i = 0; i < things->len; i++)
+    {
+      DwThing *thing = g_ptr_array_index (things, i);
+      const char *cdi = thing->value->fields[DW_FIELD_CDI];
+      gboolean goes_on = thing->path != NULL ? show_with_links (self, thing, visit, data)
+                                             : dw_rule_show (cdi != NULL ? cdi : thing->value->text, visit, data);
+
+      if (!goes_on)
+        return FALSE;
+    }
+  return TRUE;
+}
