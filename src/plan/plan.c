@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "plan/plan.h"
 #include "docker/binary.h"
-#include "docker/version.h"
+#include "plan/refusals.h"
 #include "run/rescue.h"
 #include "run/run-module.h"
 
@@ -41,57 +41,6 @@ check_config (DwPlan *self, GList *modules)
   return FALSE;
 }
 
-/* What was asked for and docker refuses beside something else on the line. */
-static void
-warn_of_exclusions (DwPlan *self)
-{
-  g_autoptr(GPtrArray) pairs = dw_draft_find_exclusions (self->draft);
-
-  for (guint i = 0; i < pairs->len; i++)
-    add (self->warnings, "docker refuses %s", (const char *) g_ptr_array_index (pairs, i));
-}
-
-/* Whether docker's version, which is asked for once, lacks @flag.
- * Returns: less than 0 if it is older, more than 0 if it is newer */
-static int
-place_of (const DwPlan *self, const DwFlag *flag, DwDockerVersion *version, gboolean *asked)
-{
-  if (flag->since == NULL && flag->until == NULL)
-    return 0;
-  if (!*asked)
-    {
-      g_autofree char *answer
-        = dw_docker_version_ask (self->host->invocation, self->host->docker, version, NULL);
-
-      *asked = TRUE;
-    }
-  return dw_docker_version_place (*version, flag->since, flag->until);
-}
-
-/* Flags that were added and that this docker does not have. */
-static void
-warn_of_versions (DwPlan *self)
-{
-  const GPtrArray *changes = dw_draft_get_changes (self->draft);
-  DwDockerVersion version = DW_DOCKER_VERSION_UNKNOWN;
-  gboolean asked = self->host->docker == NULL;
-
-  for (guint i = 0; i < changes->len; i++)
-    {
-      const DwChange *change = g_ptr_array_index (changes, i);
-      const DwFlag *flag;
-
-      for (guint n = 0; (flag = dw_change_get_flag (change, n)) != NULL; n++)
-        {
-          int place = place_of (self, flag, &version, &asked);
-
-          if (place != 0)
-            add (self->warnings, "docker refuses --%s: it %s docker %s", flag->long_name,
-                 place < 0 ? "came with" : "went after", place < 0 ? flag->since : flag->until);
-        }
-    }
-}
-
 static void
 run_modules (DwPlan *self, GList *modules, gboolean notes)
 {
@@ -106,9 +55,9 @@ run_modules (DwPlan *self, GList *modules, gboolean notes)
   for (guint i = 0; i < warnings->len; i++)
     add (self->warnings, "%s", (const char *) g_ptr_array_index (warnings, i));
   if (dw_draft_is_changed (self->draft))
-    warn_of_exclusions (self);
+    dw_refusals_find_pairs (self->draft, self->warnings);
   if (notes)
-    warn_of_versions (self);
+    dw_refusals_find_flags (self->host, self->draft, self->warnings);
   if (self->facts.problem != NULL)
     add (refuses_on_error (self) ? self->failures : self->warnings, "%s", self->facts.problem);
   self->refused = g_strdup (dw_draft_get_refusal (self->draft));
