@@ -226,7 +226,7 @@ dw_config_file_read_text (DwConfigLayer *layer, const char *path, gsize *length,
   struct stat status;
   g_autofree char *text = dw_read_file (path, &how, length, &status, error);
 
-  if (text != NULL && !check_owner (layer, path, &status, error))
+  if (text == NULL || !check_owner (layer, path, &status, error))
     return NULL;
   return g_steal_pointer (&text);
 }

@@ -65,20 +65,31 @@ type_at (const char *path)
   return lstat (path, &status) == 0 ? status.st_mode & S_IFMT : 0;
 }
 
-/* Whether nobody else can put a file or folder of their own in the place of @path, which @way leads to.
- * Nothing is read where somebody can. */
+gboolean
+dw_config_layer_trusts_way (DwConfigLayer *self, const char *path, const char *way, GError **error)
+{
+  g_autoptr(GError) own = NULL;
+
+  if ((self->is_user && self->reader != 0) || dw_path_is_trusted (way, self->reader, &own))
+    return TRUE;
+  if (self->takes_any)
+    dw_config_layer_mistrust (self, path);
+  else
+    g_propagate_error (error, g_steal_pointer (&own));
+  return self->takes_any;
+}
+
+/* Nothing is read where somebody else can put a file or folder of their own in the place of @path, which @way
+ * leads to. */
 static gboolean
 check_way (DwConfigLayer *self, const char *path, const char *way)
 {
   g_autoptr(GError) error = NULL;
 
-  if ((self->is_user && self->reader != 0) || dw_path_is_trusted (way, self->reader, &error))
+  if (dw_config_layer_trusts_way (self, path, way, &error))
     return TRUE;
-  if (self->takes_any)
-    dw_config_layer_mistrust (self, path);
-  else
-    complain (self, path, error->message);
-  return self->takes_any;
+  complain (self, path, error->message);
+  return FALSE;
 }
 
 gboolean

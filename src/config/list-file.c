@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 #include "config/list-file.h"
-#include "base/trusted-path.h"
 
 #include <string.h>
 
@@ -60,13 +59,6 @@ list_file_new (DwConfigLayer *layer, const char *path, char *text, gsize length)
   return self;
 }
 
-/* Nobody else can put a file of their own in its place. */
-static gboolean
-trusts_way (const DwConfigLayer *layer, const char *path, GError **error)
-{
-  return (layer->is_user && layer->reader != 0) || dw_path_is_trusted (path, layer->reader, error);
-}
-
 static DwListFile *
 load (const DwConfigKey *key, const char *path)
 {
@@ -75,7 +67,7 @@ load (const DwConfigKey *key, const char *path)
   char *text = NULL;
   gsize length;
 
-  if (trusts_way (layer, path, &error))
+  if (dw_config_layer_trusts_way (layer, path, path, &error))
     text = dw_config_file_read_text (layer, path, &length, &error);
   if (text != NULL)
     return list_file_new (layer, path, text, length);

@@ -43,6 +43,8 @@ add_component (DwPathPattern *self, const char *text, gsize length)
   Component component = { .glob = g_strndup (text, length) };
 
   component.literal = dw_glob_dup_literal (component.glob);
+  if (component.literal != NULL && strchr (component.literal, '/') != NULL)
+    g_clear_pointer (&component.literal, g_free); /* no component has one; the glob fits none */
   if (component.literal != NULL)
     component.length = strlen (component.literal);
   g_array_append_val (self->components, component);

@@ -330,7 +330,7 @@ static const struct
   { "host path: above that part", "match-host-path=/home;!/home/me", "run -v /home:/x x", TRUE },
   { "host path: a wildcard", "outside-host-path=/home/*/src", "run -v /home/me/src/a:/x x", FALSE },
   { "host path: a wildcard has no slash", "outside-host-path=/home/*/src", "run -v /home/a/b/src:/x x", TRUE },
-  { "host path: a variable is one component", "outside-host-path=/home/${caller-env.SLASH}", "run -v /home/a:/x x",
+  { "host path: a variable is one component", "outside-host-path=/home/${caller-env.SLASH}", "run -v /home/a/b:/x x",
     TRUE },
   { "host path: no mount at all", "outside-host-path=/data", "run x", FALSE },
   { "host path: each pattern", "all-host-path=/a;/b", "run -v /a:/a -v /b/c:/b x", TRUE },

@@ -31,7 +31,7 @@ static const struct
   { "/a[/]b", "/a/b", FALSE, FALSE },
   { "/a\\*", "/a*/b", TRUE, TRUE },
   { "/a\\*", "/ab", FALSE, FALSE },
-  { "/a\\/b", "/a/b", TRUE, TRUE },
+  { "/a\\/b", "/a/b", FALSE, FALSE },
   { "/.*", "/.a", TRUE, TRUE },
 };
 
