@@ -133,6 +133,12 @@ dw_options_read (DwOwnCall *call, const DwOwnCommand *command, GError **error)
     {
       if (kind == DW_OPTION_ALONE)
         {
+          if (call->option != NULL && strcmp (call->option, call->words[0]) != 0)
+            {
+              g_set_error (error, DW_ERROR, DW_ERROR_USAGE, "'%s' and '%s' exclude each other; give one of them",
+                           call->option, call->words[0]);
+              return FALSE;
+            }
           call->option = call->words[0];
           drop (call, 1);
         }
