@@ -231,6 +231,16 @@ dw_rule_facts_hold (DwRuleFacts *self, const DwRuleCondition *condition)
   return holds;
 }
 
+gboolean
+dw_rule_facts_lists (DwRuleFacts *self, const DwRuleCondition *condition, const DwValue *value)
+{
+  g_autoptr(GPtrArray) expanded = condition->has_variables ? expand (self, condition) : NULL;
+  const Search search = { self, condition, expanded != NULL ? expanded : condition->patterns, NULL, FALSE };
+  const DwRuleThing thing = { .value = value };
+
+  return is_in_list (&search, &thing);
+}
+
 void
 dw_rule_facts_begin_rule (DwRuleFacts *self)
 {

@@ -25,6 +25,9 @@ void dw_rule_facts_begin_rule (DwRuleFacts *self);
 /* Whether @condition holds. It does not where what it depends on could not be found out. */
 gboolean dw_rule_facts_hold (DwRuleFacts *self, const DwRuleCondition *condition);
 
+/* Whether the list of @condition has a thing that docker reads as @value: a mount or a port. */
+gboolean dw_rule_facts_lists (DwRuleFacts *self, const DwRuleCondition *condition, const DwValue *value);
+
 /* Whether the flag @name (canonical) is in force, with a value that matches @glob (nullable: any). */
 gboolean dw_rule_facts_has (DwRuleFacts *self, const char *name, const char *glob);
 

@@ -98,9 +98,15 @@ has_parts (const DwThing *thing)
 
 /* Whether the rule's match- condition on such things, if it has one, finds this one. */
 static gboolean
-is_selected (const DwRule *rule G_GNUC_UNUSED, const DwThing *thing G_GNUC_UNUSED,
-             DwRuleFacts *facts G_GNUC_UNUSED)
+is_selected (const DwRule *rule, DwRuleSubject subject, const DwThing *thing, DwRuleFacts *facts)
 {
+  for (guint i = 0; i < rule->conditions->len; i++)
+    {
+      const DwRuleCondition *condition = g_ptr_array_index (rule->conditions, i);
+
+      if (condition->subject == subject && condition->quantifier == DW_RULE_MATCH)
+        return dw_rule_facts_lists (facts, condition, thing->value);
+    }
   return TRUE;
 }
 
@@ -118,7 +124,7 @@ dw_rule_edit_parts (const DwRule *rule, const DwRuleAction *action, DwRuleFacts 
       DwThing *thing = g_ptr_array_index (things, i);
       char *value;
 
-      if (!has_parts (thing) || !is_selected (rule, thing, facts))
+      if (!has_parts (thing) || !is_selected (rule, is_mount ? DW_RULE_MOUNT : DW_RULE_PORT, thing, facts))
         continue;
       value = with_parts (action, thing, facts, &problem);
       if (value != NULL)

@@ -192,6 +192,13 @@ static const struct
   { "every mount is read only", "set-mount=readonly=true",
     "run -v /a:/b -v c1:/d:ro --mount type=bind,src=/e,dst=/f x",
     "run --volume=/a:/b:ro --mount=type=bind,src=/e,dst=/f,readonly -v c1:/d:ro x" },
+  { "the ports that the rule is about", "match-port=container=80;host>=9000\nset-port=address=127.0.0.1",
+    "run -p 80:80 -p 81:81 -p 9000:82 x",
+    "run --publish=127.0.0.1:80:80 --publish=127.0.0.1:9000:82 -p 81:81 x" },
+  { "the mounts that the rule is about", "match-mount=source=/etc*\nset-mount=readonly=true",
+    "run -v /etc/a:/a -v /b:/b x", "run --volume=/etc/a:/a:ro -v /b:/b x" },
+  { "by a variable", "match-mount=target=/${env.T}\nset-mount=readonly=true", "run -e T=a -v /x:/a -v /b:/b x",
+    "run --volume=/x:/a:ro -e T=a -v /b:/b x" },
   { "the socket of the API stays", "set-mount=readonly=true", "run --use-api-socket x", NULL },
 
   { "a source below another", "map-source=/work=/srv/work",
