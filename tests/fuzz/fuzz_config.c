@@ -10,7 +10,9 @@
 #include <unistd.h>
 
 static const char *const line_words[] = { "run", "-itd", "-e", "MESOS_TASK_ID=a.b", "--net=host", "-lx=y",
-                                          "--memory", "1g", "reg:5000/a/b:1", "sh", "-c", "x", NULL };
+                                          "--memory", "1g", "-v", "/etc/x:/x:ro", "--mount", "type=volume,src=y,dst=/y", "-p",
+                                          "127.0.0.1:8000-8002:80-82", "-P", "--cap-add", "sys_admin", "--device",
+                                          "/dev/fuse", "reg:5000/a/b:1", "sh", "-c", "x", NULL };
 static const char *const environment[] = { "HOME=/nonexistent", NULL };
 
 static void
@@ -37,6 +39,7 @@ apply (const DwRuleSet *rules, const DwInvocation *invocation)
   g_auto(DwFacts) facts = { 0 };
 
   dw_facts_init (&facts, invocation);
+  facts.directory = g_strdup ("/home/me");
   context = dw_run_context_new (line, &facts);
   dw_draft_keep_notes (draft);
   dw_draft_begin (draft, "rules");
