@@ -44,6 +44,7 @@ static const struct
     "default unix:///x" },
   { "an empty host by variable is read in two ways", "DOCKER_HOST= DOCKER_CONTEXT=prod", "", NULL,
     "prod ssh://me@prod;default unix:///var/run/docker.sock" },
+  { "an empty host by variable beside a context by flag", "DOCKER_HOST=", "-c prod", NULL, "prod ssh://me@prod" },
   { "an empty context by variable", "DOCKER_CONTEXT=", "", "{\"currentContext\": \"prod\"}",
     "prod ssh://me@prod" },
   { "a context that is not there", "", "-c nowhere", NULL, NULL },
