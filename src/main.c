@@ -8,12 +8,43 @@
 #include "run/rescue.h"
 #include "run/run-module.h"
 
+#include <string.h>
 #include <unistd.h>
+
+/* Tells a rule's message; each line that the rule gives it is a line. */
+static void
+tell_lines (const char *before, const char *message)
+{
+  g_auto(GStrv) lines = g_strsplit (message, "\n", -1);
+
+  dw_tell ("%s: %s", before, lines[0] != NULL ? lines[0] : "");
+  for (char **line = lines; *line != NULL && line[1] != NULL; line++)
+    dw_tell ("%s", line[1]);
+}
+
+/* Whether a rule, and no module or failure, has the line refused. */
+static gboolean
+is_refused_by_rule (const DwPlan *plan)
+{
+  const GPtrArray *changes = plan->draft != NULL ? dw_draft_get_changes (plan->draft) : NULL;
+
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    {
+      const DwChange *change = g_ptr_array_index (changes, i);
+
+      if (change->action == DW_CHANGE_REFUSE)
+        return change->rule != NULL && strcmp (change->message, plan->refused) == 0;
+    }
+  return FALSE;
+}
 
 static int
 refuse (const DwPlan *plan)
 {
-  dw_tell ("refused: %s", plan->refused);
+  if (is_refused_by_rule (plan))
+    tell_lines ("refused", plan->refused);
+  else
+    dw_tell ("refused: %s", plan->refused);
   return DW_EXIT_REFUSED;
 }
 
@@ -40,7 +71,9 @@ tell_warnings (const DwPlan *plan)
     {
       const DwChange *change = g_ptr_array_index (changes, i);
 
-      if (change->action == DW_CHANGE_WARN)
+      if (change->action == DW_CHANGE_WARN && change->rule != NULL)
+        tell_lines ("warning", change->message);
+      else if (change->action == DW_CHANGE_WARN)
         dw_tell ("warning: %s", change->message);
     }
 }

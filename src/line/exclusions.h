@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @flag, @other: canonical long names
  * @glob, @other_glob: (nullable) only with such a value; NULL: with any
  * @value, @other_value: (nullable) the same for people: `none`
+ * @is_likely: callers often give @other, so that whoever adds @flag to every line breaks some of them
  */
 typedef struct
 {
@@ -23,6 +24,7 @@ typedef struct
   const char *other;
   const char *other_glob;
   const char *other_value;
+  gboolean is_likely;
 } DwExclusion;
 
 /* Returns: (transfer none) (array length=n) */

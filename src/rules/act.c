@@ -118,7 +118,7 @@ find_breach (const DwRuleAction *action, DwRuleFacts *facts)
 static void
 refuse (const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft)
 {
-  g_autofree char *message = dw_rule_facts_expand (facts, g_ptr_array_index (action->words, 0));
+  g_autofree char *message = dw_rule_facts_expand_message (facts, g_ptr_array_index (action->words, 0));
 
   dw_draft_refuse (draft, message);
 }
@@ -126,7 +126,7 @@ refuse (const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft)
 static void
 warn (const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft)
 {
-  g_autofree char *message = dw_rule_facts_expand (facts, g_ptr_array_index (action->words, 0));
+  g_autofree char *message = dw_rule_facts_expand_message (facts, g_ptr_array_index (action->words, 0));
 
   dw_draft_warn_caller (draft, message);
 }

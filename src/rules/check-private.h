@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Checking a rule: check.c looks at rules among each other, check-rule.c at one alone, check-condition.c at its
- * conditions. */
+ * conditions, check-exclusions.c at what it adds beside other flags. */
 #ifndef DW_RULES_CHECK_PRIVATE_H
 #define DW_RULES_CHECK_PRIVATE_H
 
@@ -24,6 +24,10 @@ gboolean dw_rule_condition_sees_mesos (const DwRuleCondition *condition);
 
 /* Checks what @rule asks for: what never holds, and what was not meant. */
 void dw_rule_check_conditions (const DwRule *rule, DwProblems *warnings);
+
+/* Warns about flags that @action adds where docker refuses them beside others, which the rule does not ask
+ * about. */
+void dw_rule_check_exclusions (const DwRule *rule, const DwRuleAction *action, DwProblems *warnings);
 
 /* Checks what @rule does.
  * @version: of the installed docker

@@ -172,6 +172,18 @@ check_set (const DwRule *rule, const DwRuleAction *action, DwProblems *warnings)
     }
 }
 
+/* Docker takes a comma for the end of a part of --gpus, unless the part stands in quotes. */
+static void
+check_gpus (const DwRule *rule, const DwRuleAction *action, const char *text, DwProblems *warnings)
+{
+  const char *device = strstr (text, "device=");
+  const char *comma = device != NULL ? strchr (device, ',') : NULL;
+
+  if (comma != NULL && *text != '"' && strchr (comma, '=') == NULL)
+    dw_rule_warn (rule, action->line, dw_rule_action_name (action->kind), warnings,
+                  "docker wants quotes here, since a comma ends a part: \"%s\"", text);
+}
+
 /* The values in an action's words: those behind a =, and words that are no flags. */
 static void
 check_values (const DwRule *rule, const DwRuleAction *action, DwProblems *warnings)
@@ -188,9 +200,12 @@ check_values (const DwRule *rule, const DwRuleAction *action, DwProblems *warnin
   for (guint i = 0; i < action->flags->len; i++)
     {
       const DwRuleFlag *entry = g_ptr_array_index (action->flags, i);
+      const char *text = entry->value != NULL ? dw_template_get_text (entry->value) : NULL;
 
-      if (entry->value != NULL)
-        dw_rule_check_text (rule, action->line, key, dw_template_get_text (entry->value), warnings);
+      if (text != NULL && entry->flag->meaning == DW_MEANING_GPUS)
+        check_gpus (rule, action, text, warnings);
+      else if (text != NULL)
+        dw_rule_check_text (rule, action->line, key, text, warnings);
     }
 }
 
@@ -203,6 +218,7 @@ check_addition (const DwRule *rule, const DwRuleAction *action, DwDockerVersion 
   if (!spares_mesos)
     check_mesos (rule, action, warnings);
   check_set (rule, action, warnings);
+  dw_rule_check_exclusions (rule, action, warnings);
   check_values (rule, action, warnings);
 }
 

@@ -46,6 +46,11 @@ void dw_rule_facts_note_breach (DwRuleFacts *self, const char *breach);
  * Returns: (transfer full) */
 char *dw_rule_facts_expand (DwRuleFacts *self, const DwTemplate *template);
 
+/* The same for a message: a value with a line feed in it has it escaped, so that each line of the message is
+ * the rule's own.
+ * Returns: (transfer full) */
+char *dw_rule_facts_expand_message (DwRuleFacts *self, const DwTemplate *template);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwRuleFacts, dw_rule_facts_free)
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "rules/variables.h"
+#include "base/quote.h"
 #include "docker/engine.h"
 #include "rules/match-private.h"
 
@@ -164,6 +165,20 @@ char *
 dw_rule_facts_expand (DwRuleFacts *self, const DwTemplate *template)
 {
   return dw_template_expand (template, look_up, self);
+}
+
+static char *
+look_up_line (int id, const char *argument, gpointer data)
+{
+  g_autofree char *value = look_up (id, argument, data);
+
+  return value != NULL && strchr (value, '\n') != NULL ? dw_escape (value) : g_steal_pointer (&value);
+}
+
+char *
+dw_rule_facts_expand_message (DwRuleFacts *self, const DwTemplate *template)
+{
+  return dw_template_expand (template, look_up_line, self);
 }
 
 DwRulePattern *

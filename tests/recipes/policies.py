@@ -168,7 +168,7 @@ POLICIES = [
      "match-flag=tty\ndefault=--env=PS1=container$$",
      [("run -t x", "run '--env=PS1=container$' -t x"), ("run x", None)]),
     ("the host's name from the container's",
-     "match-flag=name\ndefault=--hostname=${name}",
+     "match-flag=name\nunless-flag=network=container:*\ndefault=--hostname=${name}",
      [("run --name a x", "run --hostname=a --name a x"), ("run x", None)]),
     ("processors are cut to two",
      "unless-flag=cpus<=2\nset=--cpus=2",

@@ -65,6 +65,23 @@ static const struct
     "rules.conf:2: [rule a] match-image: the quotes in \"centos\" belong to the value" },
   { "quotes within, and a lone one", "add=--env=A=\"b\";--env=\";--env=\"A", "" },
 
+  { "GPUs in the quotes that docker wants", "set=--gpus=\"device=0,2\"", "" },
+  { "GPUs without them", "set=--gpus=device=0,2",
+    "rules.conf:2: [rule a] set: docker wants quotes here, since a comma ends a part: \"device=0,2\"" },
+  { "GPUs that want none", "set=--gpus=device=0,capabilities=utility", "" },
+
+  /* What docker refuses beside something else */
+  { "a log option beside no log", "add=--log-opt=tag=x",
+    "rules.conf:2: [rule a] add: docker refuses --log-opt beside --log-driver=none; say unless-flag=log-driver=none" },
+  { "a host name beside a container's network", "default=--hostname=h",
+    "rules.conf:2: [rule a] default: docker refuses --hostname beside --network=container:NAME; say "
+    "unless-flag=network=container:*" },
+  { "no health check beside one", "set=--no-healthcheck",
+    "rules.conf:2: [rule a] set: docker refuses --no-healthcheck beside --health-cmd; say unless-flag=health-cmd" },
+  { "where the rule asks for it", "unless-flag=log-driver\nadd=--log-opt=tag=x", "" },
+  { "where the rule takes it away", "remove=health-cmd\nset=--no-healthcheck", "" },
+  { "where the flag is off", "set=--no-healthcheck=false", "" },
+
   /* Blanks */
   { "a flag behind a blank", "add=--label=a=b --rm=x",
     "rules.conf:2: [rule a] add: the blank in 'a=b --rm=x' belongs to the value; a ; stands between words" },

@@ -159,6 +159,7 @@ static const struct
     "run --dns=10.0.0.2 --dns=10.0.0.3 x" },
   { "no value of a default of which the line has one", "default=--dns=10.0.0.2;--dns=10.0.0.3",
     "run --dns 1.1.1.1 x", NULL },
+  { "a message of two lines", "refuse=no\\nask ${env.A}", "run -e 'A=b\nc' x", "refused: no\nask b\\nc" },
   { "a warning changes nothing", "warn=${image} is old", "run x", NULL },
   { "a warning and more", "warn=old\nadd=--rm", "run x", "run --rm x" },
 
