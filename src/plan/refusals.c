@@ -20,11 +20,8 @@ place_of (const DwHost *host, const DwFlag *flag, DwDockerVersion *version, gboo
   if (flag->since == NULL && flag->until == NULL)
     return 0;
   if (!*asked)
-    {
-      g_autofree char *answer = dw_docker_version_ask (host->invocation, host->docker, version, NULL);
-
-      *asked = TRUE;
-    }
+    g_free (dw_docker_version_ask (host->invocation, host->docker, version, NULL));
+  *asked = TRUE;
   return dw_docker_version_place (*version, flag->since, flag->until);
 }
 

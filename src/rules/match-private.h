@@ -9,11 +9,13 @@
 /* DwRuleFiles: the variables or labels of files.
  * @values: (nullable) name → value
  * @stamp: of the flags that name the files
+ * @is_partial: not every file could be read
  */
 typedef struct
 {
   GHashTable *values;
   guint stamp;
+  gboolean is_partial;
 } DwRuleFiles;
 
 /* DwRuleKeys: the keys of a list of values; see defaults.h.

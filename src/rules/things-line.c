@@ -45,17 +45,22 @@ read_files (DwRuleFacts *self, DwRuleFiles *files, const char *flag, const char 
     return files->values;
   g_clear_pointer (&files->values, g_hash_table_unref);
   files->stamp = stamp;
+  files->is_partial = FALSE;
   files->values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (const DwDraftFlag *use = dw_draft_get_first (self->draft, flag); use != NULL; use = use->next)
-    for (char *const *text = dw_facts_get_file (self->world, use->flag->meaning, use->value, TRUE);
-         *text != NULL; text++)
-      {
-        const char *value = value_in (self, of, *text);
+    {
+      char *const *text = dw_facts_get_file (self->world, use->flag->meaning, use->value, TRUE);
 
-        if (value != NULL)
-          g_hash_table_replace (files->values, g_strndup (*text, strcspn (*text, "=")),
-                                (gpointer) value);
-      }
+      for (; *text != NULL; text++)
+        {
+          const char *value = value_in (self, of, *text);
+
+          if (value != NULL)
+            g_hash_table_replace (files->values, g_strndup (*text, strcspn (*text, "=")),
+                                  (gpointer) value);
+        }
+      files->is_partial |= !dw_facts_knows_file (self->world, use->flag->meaning, use->value);
+    }
   return files->values;
 }
 
@@ -263,11 +268,11 @@ dw_rule_first_word (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVis
   return self->context->n_words == 0 || dw_rule_show (self->context->words[0], visit, data);
 }
 
-/* Whether a file of the line gives what @text, NAME=VALUE or NAME, is about. */
 gboolean
 dw_rule_facts_is_in_file (DwRuleFacts *self, DwRuleSubject subject, const char *text)
 {
   g_autofree char *name = g_strndup (text, strcspn (text, "="));
+  gboolean is_there = g_hash_table_contains (get_files (self, subject), name);
 
-  return g_hash_table_contains (get_files (self, subject), name);
+  return is_there || (subject == DW_RULE_ENV ? &self->env_files : &self->label_files)->is_partial;
 }

@@ -279,11 +279,27 @@ read_file (DwFacts *self, gboolean is_env, const char *path)
   return file;
 }
 
+/* Returns: (transfer full) */
+static char *
+name_file (DwMeaning meaning, const char *path)
+{
+  return g_strconcat (meaning == DW_MEANING_ENV_FILE ? "--env-file " : "--label-file ", path, NULL);
+}
+
+gboolean
+dw_facts_knows_file (DwFacts *self, DwMeaning meaning, const char *path)
+{
+  g_autofree char *name = name_file (meaning, path);
+  const DwFactsFile *file = self->files != NULL ? g_hash_table_lookup (self->files, name) : NULL;
+
+  return file == NULL || file->problem == NULL;
+}
+
 char *const *
 dw_facts_get_file (DwFacts *self, DwMeaning meaning, const char *path, gboolean needed)
 {
   gboolean is_env = meaning == DW_MEANING_ENV_FILE;
-  g_autofree char *name = g_strconcat (is_env ? "--env-file " : "--label-file ", path, NULL);
+  g_autofree char *name = name_file (meaning, path);
   g_autofree char *what = NULL;
   DwFactsFile *file;
 

@@ -121,6 +121,9 @@ void dw_facts_note_problem (DwFacts *self, const char *format, ...) G_GNUC_PRINT
 char *const *dw_facts_get_file (DwFacts *self, DwMeaning meaning, const char *path,
                                 gboolean needed);
 
+/* Whether the file at @path could be read whole, or does not exist, as far as dw_facts_get_file was asked. */
+gboolean dw_facts_knows_file (DwFacts *self, DwMeaning meaning, const char *path);
+
 /* What docker says of an object: `image`, `container`, or what else `docker inspect --type` takes.
  * It is asked once, whether it answers or not.
  * Returns: (transfer none) NULL with DW_ERROR_HELPER where docker does not know it, does not answer

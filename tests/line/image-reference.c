@@ -142,6 +142,75 @@ START_TEST (leaves_whole)
 }
 END_TEST
 
+/* Names that are put together of parts. @text: NULL where docker would read other parts */
+static const struct
+{
+  const char *registry;
+  const char *repository;
+  const char *tag;
+  const char *digest;
+  const char *text;
+} parts[] = {
+  { NULL, "a", NULL, NULL, "a" },
+  { "r.io", "a/b", "1", NULL, "r.io/a/b:1" },
+  { "r.io:5000", "a", NULL, SHA256, "r.io:5000/a@" SHA256 },
+  { NULL, "a", "1", SHA256, "a:1@" SHA256 },
+  { "host", "a", NULL, NULL, NULL },
+  { NULL, "r.io/a", NULL, NULL, NULL },
+  { NULL, "a:1", NULL, NULL, NULL },
+  { NULL, "a", "1@" SHA256, NULL, NULL },
+  { NULL, "a", NULL, "sha256:1", NULL },
+  { NULL, "A", NULL, NULL, NULL },
+};
+
+START_TEST (puts_together)
+{
+  const DwImageReference image = { NULL, (char *) parts[_i].registry, (char *) parts[_i].repository,
+                                   (char *) parts[_i].tag, (char *) parts[_i].digest };
+  g_autofree char *text = dw_image_reference_to_string (&image);
+
+  assert_string (parts[_i].repository, text, parts[_i].text);
+}
+END_TEST
+
+static const struct
+{
+  const char *text;
+  const char *path;
+} paths[] = {
+  { "debian", "library/debian" },         { "docker.io/debian:1", "library/debian" },
+  { "index.docker.io/debian", "library/debian" }, { "a/debian", "a/debian" },
+  { "library/debian", "library/debian" }, { "r.io/debian", "debian" },
+  { "A", NULL },
+};
+
+START_TEST (knows_paths)
+{
+  g_auto(DwImageReference) image = { 0 };
+  g_autofree char *path = NULL;
+
+  dw_image_reference_init (&image, paths[_i].text);
+  path = dw_image_reference_dup_path (&image);
+  assert_string (paths[_i].text, path, paths[_i].path);
+}
+END_TEST
+
+static const struct
+{
+  const char *text;
+  gboolean may_be;
+} ids[] = {
+  { "sha256:0", TRUE },       { "0123456789ab", TRUE },   { "0123456789a", FALSE },
+  { HEX_64, TRUE },           { "0123456789ab:1", FALSE }, { "0123456789ag", FALSE },
+  { "0123456789AB", FALSE },  { "a/0123456789ab", FALSE }, { "debian", FALSE },
+};
+
+START_TEST (knows_ids)
+{
+  assert_integer (ids[_i].text, dw_image_may_be_id (ids[_i].text), ids[_i].may_be);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -149,5 +218,8 @@ main (void)
 
   add_rows (suite, takes_apart, good);
   add_rows (suite, leaves_whole, outside);
+  add_rows (suite, puts_together, parts);
+  add_rows (suite, knows_paths, paths);
+  add_rows (suite, knows_ids, ids);
   return check_run (suite);
 }

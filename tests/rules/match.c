@@ -683,13 +683,15 @@ static const struct
   { "a value that looks like a flag", "${env.A}", "run -e A=--rm x", "--rm" },
 };
 
-/* As a refusal's text, as an attached value and as a word of its own. */
+/* As a refusal's text, where a line feed is escaped, as an attached value and as a word of its own. */
 START_TEST (variables_have_values)
 {
   g_autofree char *refuse = g_strdup_printf ("[rule a]\nrefuse=%s.\n", variables[_i].template);
   g_autofree char *add = g_strdup_printf ("[rule a]\nadd=--label=%s;--label;%s\n",
                                           variables[_i].template, variables[_i].template);
-  g_autofree char *refused = g_strdup_printf ("refused: %s.", variables[_i].value);
+  g_auto(GStrv) lines = g_strsplit (variables[_i].value, "\n", -1);
+  g_autofree char *shown = g_strjoinv ("\\n", lines);
+  g_autofree char *refused = g_strdup_printf ("refused: %s.", shown);
   g_autofree char *value = check_rules_fill (variables[_i].value);
   g_autofree char *joined = g_strdup_printf ("--label=%s", value);
   g_autofree char *line = check_rules_fill (variables[_i].line);
