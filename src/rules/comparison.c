@@ -16,22 +16,6 @@ dw_comparison_read (const char *text, DwComparison *comparison)
   return text + (or_equal ? 2 : 1);
 }
 
-gboolean
-dw_comparison_holds (DwComparison self, int order)
-{
-  switch (self)
-    {
-    case DW_COMPARISON_LESS:
-      return order < 0;
-    case DW_COMPARISON_AT_MOST:
-      return order <= 0;
-    case DW_COMPARISON_MORE:
-      return order > 0;
-    default:
-      return order >= 0;
-    }
-}
-
 /* Reads a number, and the point behind it where another number follows. */
 static guint64
 take_number (const char **text)

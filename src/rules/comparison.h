@@ -11,10 +11,6 @@ G_BEGIN_DECLS
  * Returns: (nullable) what stands behind it; NULL where there is none */
 const char *dw_comparison_read (const char *text, DwComparison *comparison);
 
-/* Whether a thing fulfils a comparison, where @order is less than 0, 0 or more than 0 as the thing is less than,
- * as much as or more than what it is compared with. */
-gboolean dw_comparison_holds (DwComparison self, int order);
-
 /* Compares the version @text number by number with @wanted, as many numbers as that has: 20.10.24+dfsg1 is
  * as old as 20.10.
  * Returns: less than 0, 0 or more than 0 */

@@ -88,16 +88,9 @@ dw_read_integer_value (const DwReading *reading, const char *text, DwValue *valu
 }
 
 gboolean
-dw_value_compares (const DwValue *value, DwComparison comparison, const DwValue *other)
+dw_comparison_holds (DwComparison self, int order)
 {
-  gint64 a = value->amount == DW_AMOUNT_UNLIMITED ? 0 : value->number;
-  gint64 b = other->amount == DW_AMOUNT_UNLIMITED ? 0 : other->number;
-  int order
-    = value->amount != other->amount ? (value->amount > other->amount ? 1 : -1) : (a > b) - (a < b);
-
-  if (value->amount == DW_AMOUNT_NONE || other->amount == DW_AMOUNT_NONE)
-    return FALSE;
-  switch (comparison)
+  switch (self)
     {
     case DW_COMPARISON_LESS:
       return order < 0;
@@ -108,4 +101,17 @@ dw_value_compares (const DwValue *value, DwComparison comparison, const DwValue 
     default:
       return order >= 0;
     }
+}
+
+gboolean
+dw_value_compares (const DwValue *value, DwComparison comparison, const DwValue *other)
+{
+  gint64 a = value->amount == DW_AMOUNT_UNLIMITED ? 0 : value->number;
+  gint64 b = other->amount == DW_AMOUNT_UNLIMITED ? 0 : other->number;
+  int order
+    = value->amount != other->amount ? (value->amount > other->amount ? 1 : -1) : (a > b) - (a < b);
+
+  if (value->amount == DW_AMOUNT_NONE || other->amount == DW_AMOUNT_NONE)
+    return FALSE;
+  return dw_comparison_holds (comparison, order);
 }

@@ -108,6 +108,10 @@ typedef enum
   DW_COMPARISON_AT_LEAST
 } DwComparison;
 
+/* Whether a thing fulfils a comparison, where @order is less than 0, 0 or more than 0 as the thing is less than,
+ * as much as or more than what it is compared with. */
+gboolean dw_comparison_holds (DwComparison self, int order);
+
 /* Whether @value is less than @other, and so on. Both have to be of the same flag.
  * Returns: FALSE where one of them is no amount, such as --memory-swap=0, which says nothing */
 gboolean dw_value_compares (const DwValue *value, DwComparison comparison, const DwValue *other);
