@@ -242,14 +242,15 @@ dw_rule_pattern_names (const DwRulePattern *self, const DwRuleThing *thing)
                                     : dw_glob_matches (self->name, thing->name);
 }
 
-/* What a path lends includes what is below it: a part of that is enough, unless all of it is asked for. */
+/* What a path lends includes what is below it: a part of that is enough, unless all of it is asked for. One that is
+ * not absolute may lead anywhere. */
 static gboolean
 path_fits (const DwRulePattern *self, const DwRuleThing *thing, gboolean strictly)
 {
   const char *path = thing->n_texts > 0 ? thing->texts[0] : "";
 
   if (*path != '/')
-    return FALSE;
+    return thing->lends && !strictly;
   return thing->lends && !strictly ? dw_path_pattern_touches (self->path, path)
                                    : dw_path_pattern_contains (self->path, path);
 }

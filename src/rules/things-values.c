@@ -126,7 +126,7 @@ find_real_path (DwRuleFacts *self, DwThing *thing)
 {
   const char *real;
 
-  if (!dw_facts_is_engine_local (self->world))
+  if (*thing->path != '/' || !dw_facts_is_engine_local (self->world))
     return NULL;
   real = dw_thing_get_real_path (thing);
   if (real == NULL)

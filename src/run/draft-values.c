@@ -102,7 +102,9 @@ lent_path (const DwValue *value)
 
   if (value->fields[DW_FIELD_DEVICE] != NULL)
     return value->fields[DW_FIELD_DEVICE];
-  return strcmp (value->fields[DW_FIELD_TYPE], "bind") == 0 && source != NULL ? source : NULL;
+  return strcmp (value->fields[DW_FIELD_TYPE], "bind") == 0 && source != NULL && *source == '/'
+           ? source
+           : NULL;
 }
 
 static void
@@ -110,7 +112,7 @@ add_host_path (Search *self)
 {
   const char *path = lent_path (self->value);
 
-  if (path != NULL && *path == '/')
+  if (path != NULL)
     add_thing (self)->path = path;
 }
 
@@ -155,9 +157,17 @@ add_socket (Search *self)
 static void
 add_device (Search *self)
 {
-  const char *path = self->value->fields[DW_FIELD_PATH];
+  add_thing (self)->path = self->value->fields[DW_FIELD_PATH];
+}
 
-  add_thing (self)->path = path != NULL && *path == '/' ? path : NULL;
+static void
+add_cdi_devices (Search *self)
+{
+  const char *cdi = self->value->fields[DW_FIELD_CDI];
+  g_auto(GStrv) names = g_strsplit (cdi != NULL ? cdi : "", ",", -1);
+
+  for (char **name = names; *name != NULL; name++)
+    set (add_own (self), DW_FIELD_CDI, *name);
 }
 
 static void
@@ -220,6 +230,7 @@ static const struct
   { DW_THING_HOST_PATH, DW_MEANING_MOUNT, add_host_path },
   { DW_THING_HOST_PATH, DW_MEANING_API_SOCKET, add_socket },
   { DW_THING_DEVICE, DW_MEANING_DEVICE, add_device },
+  { DW_THING_DEVICE, DW_MEANING_GPUS, add_cdi_devices },
   { DW_THING_DEVICE, DW_MEANING_PRIVILEGED, add_all_devices },
   { DW_THING_PORT, DW_MEANING_PORT, add_value },
   { DW_THING_PORT, DW_MEANING_PORTS, add_all_ports },
@@ -351,8 +362,10 @@ dw_draft_get_things (DwDraft *self, DwThingKind kind, DwFacts *facts)
 const char *
 dw_thing_get_real_path (DwThing *self)
 {
+  const char *unclean = self->value->fields[DW_FIELD_UNCLEAN];
+
   if (!self->is_resolved && self->path != NULL)
-    self->real_path = dw_real_path (self->path);
+    self->real_path = dw_real_path (unclean != NULL ? unclean : self->path);
   self->is_resolved = TRUE;
   return self->real_path;
 }

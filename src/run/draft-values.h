@@ -18,8 +18,8 @@ typedef enum
   DW_THING_MOUNT,     /* type, target, readonly; source, device, options: -v, --mount, --tmpfs,
                          --use-api-socket */
   DW_THING_HOST_PATH, /* those mounts that lend a path of the host, which is the thing's @path */
-  DW_THING_DEVICE,    /* path, target, access, and the thing's @path; or cdi. --privileged is all of
-                         /dev */
+  DW_THING_DEVICE,    /* path, target, access, and the thing's @path; or cdi: --device, and --gpus
+                         with the driver cdi. --privileged is all of /dev */
   DW_THING_PORT, /* address, host, container, protocol; --publish-all is one with each of them empty
                   */
   DW_THING_CAPABILITY, /* name: those that are added; --privileged adds ALL */
@@ -34,7 +34,8 @@ typedef enum
  * @flag: the flag that asks for it
  * @value: what docker makes of it
  * @name: (nullable) the name of a capability, network, volume or container
- * @path: (nullable) a path on the host as docker has it: absolute and clean
+ * @path: (nullable) a path on the host as docker has it: absolute and clean; if it is not absolute,
+ * nobody knows which one the engine will find
  *
  * The rest is its own. */
 typedef struct

@@ -58,8 +58,8 @@ print_device (const char *path, const char *target, const char *access)
 }
 
 /* Takes the parts of a device of the host. The client cleans the target unless both others stand
- * beside it, and the path if that is the target, too; the engine looks for the path wherever that
- * leads. */
+ * beside it, and the path if that is the target, too; the engine looks for any other path as it
+ * stands, wherever that leads. */
 static gboolean
 read_parts (char *const *parts, DwValue *value)
 {
@@ -70,8 +70,10 @@ read_parts (char *const *parts, DwValue *value)
 
   if (*parts[0] == '\0' || *target != '/' || !is_access (access))
     return FALSE;
-  dw_value_take (value, DW_FIELD_PATH,
-                 *parts[0] == '/' ? dw_path_clean (parts[0]) : g_strdup (parts[0]));
+  if (has_target)
+    dw_value_set_path (value, DW_FIELD_PATH, parts[0]);
+  else
+    dw_value_take (value, DW_FIELD_PATH, dw_path_clean (parts[0]));
   dw_value_take (value, DW_FIELD_TARGET, n < 3 ? dw_path_clean (target) : g_strdup (target));
   dw_value_set (value, DW_FIELD_ACCESS, access);
   value->text = print_device (value->fields[DW_FIELD_PATH], value->fields[DW_FIELD_TARGET], access);

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#define CDI_DRIVER "cdi" /* with it the devices are names of CDI, and need not be GPUs */
+
 /* A field's key, or all of it, which is then a count.
  * Returns: (transfer full) */
 static char *
@@ -47,6 +49,8 @@ take_field (const char *field, const char *key, DwValue *value)
     return is_record (text);
   if (strcmp (key, "device") == 0)
     dw_value_set (value, DW_FIELD_IDS, text);
+  if (strcmp (key, "driver") == 0)
+    dw_value_set (value, DW_FIELD_NAME, text);
   return strcmp (key, "device") == 0 || strcmp (key, "driver") == 0 ||
          strcmp (key, "capabilities") == 0;
 }
@@ -82,6 +86,9 @@ dw_read_gpus (const DwReading *reading G_GNUC_UNUSED, const char *text, DwValue 
   if (fields == NULL || !take_fields (fields, value))
     return FALSE;
   ids = value->fields[DW_FIELD_IDS];
+  if (g_strcmp0 (value->fields[DW_FIELD_NAME], CDI_DRIVER) == 0)
+    dw_value_set (value, DW_FIELD_CDI, ids);
+  dw_value_take (value, DW_FIELD_NAME, NULL);
   if (value->fields[DW_FIELD_COUNT] == NULL)
     {
       value->number = ids == NULL ? 1 : 0;

@@ -221,19 +221,35 @@ is_sound (const Mount *self)
          (!self->wants_private || g_strcmp0 (self->propagation, "rprivate") == 0);
 }
 
-/* Whether the local driver of volumes is to mount a path of the host: it binds one, or its device
- * is one. Only volumes have such options. */
-static gboolean
-leads_to_host (const Mount *self)
+/* The options of a mount from where they name directories that an overlay is made of.
+ * Returns: (nullable) */
+static const char *
+find_layers (const char *options)
 {
-  g_auto(GStrv) options
-    = g_strsplit (self->local_options != NULL ? self->local_options : "", ",", -1);
+  const char *lower = strstr (options, "lowerdir");
+
+  return lower != NULL ? lower : strstr (options, "upperdir");
+}
+
+/* What the local driver of volumes is to mount of the host: it binds a path, its device is one, or
+ * its options name several. Only volumes have such options.
+ * Returns: (nullable) a path, which the kernel takes as it stands, or those options */
+static const char *
+find_lent (const Mount *self)
+{
+  const char *text = self->local_options != NULL ? self->local_options : "";
+  g_auto(GStrv) options = g_strsplit (text, ",", -1);
   const char *const *words = (const char *const *) options;
 
-  return self->local_device != NULL &&
-         (self->driver == NULL || *self->driver == '\0' || strcmp (self->driver, "local") == 0) &&
-         (*self->local_device == '/' || g_strv_contains (words, "bind") ||
-          g_strv_contains (words, "rbind"));
+  if (self->local_device == NULL ||
+      (self->driver != NULL && *self->driver != '\0' && strcmp (self->driver, "local") != 0))
+    return NULL;
+  if (find_layers (text) != NULL)
+    return find_layers (text);
+  return *self->local_device == '/' || g_strv_contains (words, "bind") ||
+             g_strv_contains (words, "rbind")
+           ? self->local_device
+           : NULL;
 }
 
 /* Cleans what the engine takes for a path of the host. */
@@ -241,15 +257,14 @@ static void
 clean_paths (Mount *self)
 {
   const char *source = dw_value_get (self->value, DW_FIELD_SOURCE);
+  const char *lent = find_lent (self);
 
   if (*source == '\0')
     dw_value_take (self->value, DW_FIELD_SOURCE, NULL);
   else if (*source == '/' && strcmp (self->value->fields[DW_FIELD_TYPE], "bind") == 0)
     dw_value_take (self->value, DW_FIELD_SOURCE, dw_path_clean (source));
-  if (leads_to_host (self))
-    dw_value_take (self->value, DW_FIELD_DEVICE,
-                   *self->local_device == '/' ? dw_path_clean (self->local_device)
-                                              : g_strdup (self->local_device));
+  if (lent != NULL)
+    dw_value_set_path (self->value, DW_FIELD_DEVICE, lent);
 }
 
 /* Whether the field of the key number @i comes first in the canonical text. */

@@ -25,6 +25,7 @@ static const char *const field_names[DW_N_FIELDS] = {
   [DW_FIELD_IDS] = "ids",
   [DW_FIELD_USER] = "user",
   [DW_FIELD_GROUP] = "group",
+  [DW_FIELD_UNCLEAN] = "unclean",
 };
 
 static gboolean
@@ -160,7 +161,7 @@ keeps_others (const DwValue *before, const DwValue *after, DwField field)
 {
   for (guint i = 0; i < DW_N_FIELDS; i++)
     if (i != field && i != DW_FIELD_TYPE && i != DW_FIELD_OPTIONS && i != DW_FIELD_DEVICE &&
-        g_strcmp0 (before->fields[i], after->fields[i]) != 0)
+        i != DW_FIELD_UNCLEAN && g_strcmp0 (before->fields[i], after->fields[i]) != 0)
       return FALSE;
   return TRUE;
 }
@@ -212,6 +213,14 @@ void
 dw_value_set_bytes (DwValue *value, DwField field, const char *text, gsize length)
 {
   dw_value_take (value, field, g_strndup (text, length));
+}
+
+void
+dw_value_set_path (DwValue *value, DwField field, const char *path)
+{
+  dw_value_take (value, field, *path == '/' ? dw_path_clean (path) : g_strdup (path));
+  if (*path == '/' && strstr (path, "..") != NULL)
+    dw_value_set (value, DW_FIELD_UNCLEAN, path);
 }
 
 const char *

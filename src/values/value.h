@@ -20,7 +20,8 @@ typedef enum
   DW_FIELD_SOURCE,
   DW_FIELD_TARGET,
   DW_FIELD_READONLY, /* true or false */
-  DW_FIELD_DEVICE,   /* the path of the host that a local volume mounts */
+  DW_FIELD_DEVICE,   /* the path of the host that a local volume mounts; no path where that is not
+                        known */
   DW_FIELD_OPTIONS,
   DW_FIELD_ADDRESS,
   DW_FIELD_HOST,
@@ -35,6 +36,7 @@ typedef enum
   DW_FIELD_IDS, /* with commas between */
   DW_FIELD_USER,
   DW_FIELD_GROUP,
+  DW_FIELD_UNCLEAN, /* the path or the device as it was typed, where a `..` in it may follow a link */
   DW_N_FIELDS
 } DwField;
 

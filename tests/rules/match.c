@@ -309,6 +309,18 @@ static const struct
   { "host path: quoted fields", "match-host-path=/etc", "run --mount 'dst=/x,\"type=bind\",\"src=/etc\"' x", TRUE },
   { "host path: a volume of a path", "match-host-path=/etc",
     "run --mount 'dst=/x,volume-opt=type=none,volume-opt=o=bind,volume-opt=device=/etc' x", TRUE },
+  { "host path: a volume of a path that is not absolute", "match-host-path=/etc",
+    "run --mount dst=/x,volume-opt=o=bind,volume-opt=device=etc x", TRUE },
+  { "host path: that is outside, whatever is taken back", "outside-host-path=/;!/tmp",
+    "run --mount dst=/x,volume-opt=o=bind,volume-opt=device=etc x", TRUE },
+  { "host path: layers of an overlay", "match-host-path=/etc",
+    "run --mount 'dst=/x,volume-opt=o=lowerdir=/etc,volume-opt=device=overlay' x", TRUE },
+  { "host path: those are outside, wherever the device is", "outside-host-path=/data",
+    "run --mount 'dst=/x,volume-opt=o=upperdir=/etc,volume-opt=device=/data' x", TRUE },
+  { "host path: a volume up from behind a link", "match-host-path=@DIR@/deep/b",
+    "run --mount dst=/x,volume-opt=o=bind,volume-opt=device=@DIR@/down/../b x", TRUE },
+  { "host path: the engine cleans that of a mount", "match-host-path=@DIR@/deep/b", "run -v @DIR@/down/../b:/x x",
+    FALSE },
   { "host path: the socket", "match-host-path=/var/run/docker.sock", "run --use-api-socket x", TRUE },
   { "host path: behind a link", "match-host-path=@DIR@/secret", "run -v @DIR@/link:/x x", TRUE },
   { "host path: below a link", "match-host-path=@DIR@/secret", "run -v @DIR@/link/a:/x x", TRUE },
@@ -342,6 +354,15 @@ static const struct
 
   { "device: by its path", "match-device=/dev/sda", "run --device /dev/sda:/dev/x x", TRUE },
   { "device: a folder of devices", "match-device=/dev/sda", "run --device /dev x", TRUE },
+  { "device: one that is not absolute", "match-device=/dev/sda", "run --device dev/sda:/dev/x x", TRUE },
+  { "device: that is outside", "outside-device=/dev", "run --device dev/sda:/dev/x x", TRUE },
+  { "device: up from behind a link", "outside-device=@DIR@/b", "run --device @DIR@/down/../b:/dev/x x", TRUE },
+  { "device: docker cleans it where it is the target, too", "outside-device=@DIR@/b", "run --device @DIR@/down/../b x",
+    FALSE },
+  { "device: of --gpus", "outside-device=/dev/fuse", "run --gpus driver=cdi,device=ab/cd=x x", TRUE },
+  { "device: of --gpus by its name", "match-device=ab/cd=x",
+    "run --gpus 'driver=cdi,\"device=ab/cd=y,ab/cd=x\"' x", TRUE },
+  { "device: of --gpus with another driver", "outside-device=/dev/fuse", "run --gpus device=0 x", FALSE },
   { "device: another one", "match-device=/dev/sda", "run --device /dev/fuse x", FALSE },
   { "device: --privileged is all of them", "match-device=/dev/sda", "run --privileged x", TRUE },
   { "device: --privileged that is off", "match-device=/dev/sda", "run --privileged=false x", FALSE },
@@ -430,9 +451,9 @@ static const struct
 };
 
 static void
-make_link (void)
+make_link (const char *to, const char *name)
 {
-  g_autofree char *target = check_path ("secret"), *link = check_path ("link");
+  g_autofree char *target = check_path (to), *link = check_path (name);
 
   ck_assert_int_eq (symlink (target, link), 0);
 }
@@ -445,7 +466,9 @@ START_TEST (conditions_hold)
   check_write ("first", "A=1\nFROM_CALLER=first\n", 0644);
   check_write ("second", "A\nFROM_CALLER\n", 0644);
   check_write ("secret/a", "", 0644);
-  make_link ();
+  check_write ("deep/a/x", "", 0644);
+  make_link ("secret", "link");
+  make_link ("deep/a", "down");
   check_rules_line (conditions[_i].name, text, conditions[_i].line,
                     conditions[_i].acts ? "refused: acts" : NULL);
 }

@@ -15,6 +15,9 @@ def options_bind(driver):
     """The path of the host that a volume of this driver leads to, or None."""
     options = driver.get("Options") or {}
     device = options.get("device")
+    layers = re.search("(lowerdir|upperdir).*", options.get("o", ""), re.DOTALL)
+    if device is not None and layers and driver.get("Name") in (None, "", "local"):
+        return layers[0]
     leads = device is not None and (device.startswith("/")
                                     or {"bind", "rbind"} & set(options.get("o", "").split(",")))
     return device if driver.get("Name") in (None, "", "local") and leads else None

@@ -87,6 +87,14 @@ static const CheckReading reads_mounts_rows[] = {
     "type=volume,target=/x,volume-opt=o=bind,volume-opt=device=/etc,volume-driver=nfs | "
     "type=volume | target=/x | readonly=false",
     NULL },
+  { "volume-opt=o=bind,volume-opt=device=/a/../b,dst=/x",
+    "type=volume,target=/x,volume-opt=o=bind,volume-opt=device=/a/../b | type=volume | target=/x | "
+    "readonly=false | device=/b | unclean=/a/../b",
+    NULL },
+  { "volume-opt=type=overlay,\"volume-opt=o=ro,lowerdir=/a\",volume-opt=device=/b,dst=/x",
+    "type=volume,target=/x,volume-opt=type=overlay,\"volume-opt=o=ro,lowerdir=/a\","
+    "volume-opt=device=/b | type=volume | target=/x | readonly=false | device=lowerdir=/a",
+    NULL },
   { "volume-opt=o=bind,dst=/x",
     "type=volume,target=/x,volume-opt=o=bind | type=volume | target=/x | readonly=false", NULL },
   { "type=bind,volume-opt=o=bind,src=/a,dst=/x", NULL, NULL },
