@@ -2,6 +2,7 @@
 #include "docker/engine.h"
 #include "base/read-file.h"
 #include "line/flag-parser.h"
+#include "line/white-space.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -60,6 +61,28 @@ read_object (const char *path, GError **error)
   return NULL;
 }
 
+/* The member that docker, a Go program, takes for @name, whatever its case.
+ * @is_twice: set where there are two; which one counts is docker's to say
+ * Returns: (transfer none) (nullable) */
+static json_t *
+find_member (const json_t *object, const char *name, gboolean *is_twice)
+{
+  g_autofree char *wanted = g_utf8_casefold (name, -1);
+  json_t *found = NULL, *value;
+  const char *key;
+
+  json_object_foreach ((json_t *) object, key, value)
+    {
+      g_autofree char *folded = g_utf8_casefold (key, -1);
+
+      if (strcmp (folded, wanted) != 0)
+        continue;
+      *is_twice |= found != NULL;
+      found = value;
+    }
+  return found;
+}
+
 /* The context that config.json makes the current one.
  * Returns: FALSE with @error; @name: (transfer full) (nullable) */
 static gboolean
@@ -68,8 +91,11 @@ read_current_context (const char *directory, char **name, GError **error)
   g_autofree char *path = g_build_filename (directory, "config.json", NULL);
   g_autoptr(GError) own = NULL;
   json_t *object = read_object (path, &own);
-  const char *current = json_string_value (json_object_get (object, "currentContext"));
+  gboolean is_twice = FALSE;
+  const char *current = json_string_value (find_member (object, "currentContext", &is_twice));
 
+  if (is_twice)
+    g_set_error (&own, DW_ERROR, DW_ERROR_FILE_UNREADABLE, "%s: it names the context twice", path);
   *name = current != NULL && *current != '\0' ? g_strdup (current) : NULL;
   json_decref (object);
   if (own == NULL || g_error_matches (own, DW_ERROR, DW_ERROR_FILE_ABSENT))
@@ -86,11 +112,14 @@ read_endpoint (const char *directory, const char *name, GError **error)
   g_autofree char *path
     = g_build_filename (directory, "contexts", "meta", digest, "meta.json", NULL);
   json_t *object = read_object (path, error);
-  const json_t *docker = json_object_get (json_object_get (object, "Endpoints"), "docker");
-  char *host = g_strdup (json_string_value (json_object_get (docker, "Host")));
+  gboolean is_twice = FALSE;
+  const json_t *docker = json_object_get (find_member (object, "Endpoints", &is_twice), "docker");
+  char *host = g_strdup (json_string_value (find_member (docker, "Host", &is_twice)));
 
+  if (is_twice)
+    g_clear_pointer (&host, g_free);
   if (object != NULL && host == NULL)
-    g_set_error (error, DW_ERROR, DW_ERROR_FILE_UNREADABLE, "%s: it names no endpoint", path);
+    g_set_error (error, DW_ERROR, DW_ERROR_FILE_UNREADABLE, "%s: it names no endpoint, or two", path);
   json_decref (object);
   return host;
 }
@@ -133,13 +162,23 @@ is_tls (const DwInvocation *invocation, GHashTable *flags)
   return (verify != NULL && *verify != '\0') || is_on (flags, "tls") || is_on (flags, "tlsverify");
 }
 
+/* Docker passes over white space at both ends. */
+static char *
+trim (const char *text)
+{
+  while (*text != '\0' && dw_is_white_space (g_utf8_get_char_validated (text, -1)))
+    text = g_utf8_next_char (text);
+  return g_strndup (text, dw_trimmed_length (text));
+}
+
 static void
 add_engine (GPtrArray *engines, const char *name, const char *endpoint, gboolean tls)
 {
+  g_autofree char *host = trim (endpoint);
   char **texts = g_new0 (char *, 4);
 
   texts[0] = g_strdup (name);
-  texts[1] = normalise (endpoint, tls);
+  texts[1] = normalise (host, tls);
   if (strcmp (endpoint, texts[1]) != 0 && *endpoint != '\0')
     texts[2] = g_strdup (endpoint);
   g_ptr_array_add (engines, texts);

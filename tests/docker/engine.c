@@ -26,6 +26,7 @@ static const struct
   { "TLS by variable", "DOCKER_TLS_VERIFY=1", "-H tcp://", NULL, "default tcp://localhost:2376 tcp://" },
   { "a port alone", "", "-H :1", NULL, "default tcp://localhost:1 :1" },
   { "a socket without a path", "", "-H unix://", NULL, "default unix:///var/run/docker.sock unix://" },
+  { "a host with white space around it", "", "-H ' unix:///x\t'", NULL, "default unix:///x  unix:///x\t" },
   { "an empty host", "", "-H ''", NULL, "default unix:///var/run/docker.sock" },
   { "a context by flag", "", "-c prod", NULL, "prod ssh://me@prod" },
   { "a context by variable", "DOCKER_CONTEXT=prod", "", NULL, "prod ssh://me@prod" },
@@ -49,6 +50,10 @@ static const struct
     "prod ssh://me@prod" },
   { "a context that is not there", "", "-c nowhere", NULL, NULL },
   { "a context without an endpoint", "", "-c odd", NULL, NULL },
+  { "a context in another case", "", "", "{\"CurrentContext\": \"prod\"}", "prod ssh://me@prod" },
+  { "a context in two cases", "", "", "{\"currentContext\": \"prod\", \"currentcontext\": \"default\"}", NULL },
+  { "an endpoint in two cases", "", "-c two", NULL, NULL },
+  { "endpoints in two cases", "", "-c both", NULL, NULL },
   { "a config.json that is no JSON", "", "", "{", NULL },
   { "a config.json that is a list", "", "", "[]", NULL },
   { "a config.json that is not needed", "", "-H h:1", "{", "default tcp://h:1 h:1" },
@@ -98,6 +103,9 @@ START_TEST (finds_engines)
   g_autoptr(GError) error = NULL;
   g_autofree char *engines = NULL;
 
+  make_context ("two", "{\"Endpoints\":{\"docker\":{\"Host\":\"tcp://h:1\",\"ho\u017ft\":\"unix:///x\"}}}");
+  make_context ("both",
+                "{\"Endpoints\":{\"docker\":{\"Host\":\"tcp://h:1\"}},\"endpoints\":{\"docker\":{\"Host\":\"unix:///x\"}}}");
   make_context ("prod", "{\"Name\":\"prod\",\"Endpoints\":{\"docker\":{\"Host\":\"ssh://me@prod\"}}}");
   make_context ("odd", "{\"Endpoints\":{\"kubernetes\":{}}}");
   if (rows[_i].config != NULL)
