@@ -23,7 +23,7 @@ check_result (const DwDraft *draft, const DwCommandLine *line)
     &dw_commands, dw_argument_list_peek (argv) + 1, dw_argument_list_length (argv) - 1);
 
   g_assert (again->command == line->command);
-  g_assert_cmpstr (again->words[again->image_index], ==, line->words[line->image_index]);
+  g_assert_cmpstr (again->words[again->image_index], ==, dw_draft_get_image (draft));
   g_assert_cmpuint (again->n_words - (guint) again->image_index, ==,
                     line->n_words - (guint) line->image_index);
 }
