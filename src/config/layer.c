@@ -85,11 +85,11 @@ static gboolean
 check_way (DwConfigLayer *self, const char *path, const char *way)
 {
   g_autoptr(GError) error = NULL;
+  gboolean is_trusted = dw_config_layer_trusts_way (self, path, way, &error);
 
-  if (dw_config_layer_trusts_way (self, path, way, &error))
-    return TRUE;
-  complain (self, path, error->message);
-  return FALSE;
+  if (!is_trusted)
+    complain (self, path, error != NULL ? error->message : "the way to it is not trusted");
+  return is_trusted;
 }
 
 gboolean

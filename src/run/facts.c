@@ -62,21 +62,27 @@ note_unknown (DwFacts *self, const char *what, const char *why, const char *advi
   dw_facts_note_problem (self, "asks for %s, but %s; %s", what, why, advice);
 }
 
+/* Returns: (transfer full) empty where it is not known */
+static char *
+find_user (DwFacts *self)
+{
+  unsigned long uid = (unsigned long) self->invocation->uid;
+  g_autofree char *what = g_strdup_printf ("the name of user %lu", uid);
+  g_autofree char *advice = g_strdup_printf ("`getent passwd %lu` must answer on this host", uid);
+  char *problem = NULL;
+  char *user = dw_user_names_user_name (self->invocation->uid, dw_ask_getent, &problem);
+
+  if (problem != NULL)
+    note_unknown (self, what, problem, advice);
+  g_free (problem);
+  return user != NULL ? user : g_strdup ("");
+}
+
 const char *
 dw_facts_get_user (DwFacts *self)
 {
-  unsigned long uid = (unsigned long) self->invocation->uid;
-  g_autofree char *what = NULL, *problem = NULL, *advice = NULL;
-
-  if (self->user != NULL)
-    return self->user;
-  self->user = dw_user_names_user_name (self->invocation->uid, dw_ask_getent, &problem);
-  what = g_strdup_printf ("the name of user %lu", uid);
-  advice = g_strdup_printf ("`getent passwd %lu` must answer on this host", uid);
-  if (problem != NULL)
-    note_unknown (self, what, problem, advice);
   if (self->user == NULL)
-    self->user = g_strdup ("");
+    self->user = find_user (self);
   return self->user;
 }
 

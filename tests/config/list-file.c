@@ -142,9 +142,9 @@ START_TEST (one_that_others_may_change)
   g_auto(Place) place = { 0 };
   g_autofree char *folder = check_path ("open"), *element = g_strconcat ("@", folder, "/x.list", NULL);
 
+  place_init (&place, FALSE, 0);
   if (geteuid () != 0)
     return;
-  place_init (&place, FALSE, 0);
   check_write ("conf/x.list", "a\n", 0666);
   ck_assert_ptr_null (dw_list_file_read (place.key, "@./x.list"));
   check_write ("open/x.list", "a\n", 0644);

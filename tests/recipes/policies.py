@@ -3,7 +3,7 @@
 rules of six lines at most, for policies.test.
 
 A policy is a name, its rules without the first [rule a], and command lines with what docker gets of each: the same
-where that is None, or `refused: ` and the beginning of the message. `user=nobody:` in front of a command
+where that is None, or `refused: ` and the beginning of the message. `user=nobody:` or `user=root:` in front of a command
 line has that user call, NAME=VALUE gives the caller such a variable."""
 
 POLICIES = [
@@ -45,7 +45,7 @@ POLICIES = [
      [("run x", "run --platform=linux/amd64 x"), ("run --platform linux/arm64 x", None)]),
     ("GPUs for a group",
      "match-group=root\ndefault=--gpus=all",
-     [("run x", "run --gpus=all x"), ("user=nobody: run x", None)]),
+     [("user=root: run x", "run --gpus=all x"), ("user=nobody: run x", None)]),
     ("no GPUs by a variable",
      "match-env=NVIDIA_VISIBLE_DEVICES=all\nrefuse=name your GPUs",
      [("run -e NVIDIA_VISIBLE_DEVICES=all x", "refused: name your GPUs"),
@@ -76,7 +76,7 @@ POLICIES = [
      "match-flag=pid=host;ipc=host;uts=host;userns=host;cgroupns=host;network=host\nunless-user=root\n"
      "refuse=not for ${user}: ${matched}",
      [("user=nobody: run --network name=host x", "refused: not for nobody: --network"),
-      ("user=nobody: run --pid host x", "refused: not for nobody: --pid"), ("run --pid host x", None),
+      ("user=nobody: run --pid host x", "refused: not for nobody: --pid"), ("user=root: run --pid host x", None),
       ("user=nobody: run --net bridge x", None)]),
     ("a read-only root with two places to write to",
      "default=--read-only;--tmpfs=/tmp;--tmpfs=/run",
@@ -126,7 +126,7 @@ POLICIES = [
      [("run debian", "refused: "), ("run debian@sha256:%s" % ("0" * 64), None)]),
     ("defaults for a group",
      "match-group=root\ndefault=--memory=8g\n[rule b]\ndefault=--memory=1g",
-     [("run x", "run --memory=8g x"), ("user=nobody: run x", "run --memory=1g x")]),
+     [("user=root: run x", "run --memory=8g x"), ("user=nobody: run x", "run --memory=1g x")]),
     ("the caller is warned",
      "match-flag=privileged\nwarn=--privileged will not be allowed from March on",
      [("run --privileged x", "warned: --privileged will not be allowed from March on")]),
