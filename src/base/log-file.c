@@ -89,6 +89,7 @@ write_once (int fd, const char *line, gsize length)
 static void
 end_cut_line (int fd, const char *line, gsize n)
 {
+  static const char mark[] = { '\xe2', '\x80', '\xa6' }; /* … */
   char end[8] = "       ";
   gsize length = n >= 4 ? 4 : 1;
   off_t position = lseek (fd, 0, SEEK_CUR);
@@ -97,7 +98,7 @@ end_cut_line (int fd, const char *line, gsize n)
   while (length < MIN (n, sizeof end) && ((guchar) line[n - length] & 0xc0) == 0x80)
     length++; /* a character is replaced as a whole */
   if (length >= 4)
-    memcpy (end, "…", strlen ("…"));
+    memcpy (end, mark, sizeof mark);
   end[length - 1] = '\n';
   if (position < (off_t) n || fcntl (fd, F_SETFL, flags & ~O_APPEND) != 0)
     return;
