@@ -20,10 +20,13 @@ dw_comparison_read (const char *text, DwComparison *comparison)
 static guint64
 take_number (const char **text)
 {
-  char *end;
-  guint64 number = g_ascii_isdigit (**text) ? g_ascii_strtoull (*text, &end, 10) : 0;
+  char *end = NULL;
+  guint64 number;
 
-  if (g_ascii_isdigit (**text))
+  if (!g_ascii_isdigit (**text))
+    return 0;
+  number = g_ascii_strtoull (*text, &end, 10);
+  if (end != NULL)
     *text = end[0] == '.' && g_ascii_isdigit (end[1]) ? end + 1 : end;
   return number;
 }
