@@ -110,7 +110,7 @@ run_built_in (const DwOwnCall *call, GError **error)
 static gboolean
 is_asked (const DwCommand *command)
 {
-  return command->words == DW_WORDS_IMAGE_AND_COMMAND || *command->name == '\0';
+  return command->kind == DW_COMMAND_LEAF || *command->name == '\0';
 }
 
 /* A host whose docker can be asked.

@@ -142,7 +142,7 @@ find_command (const Reader *reader, guint *command_index)
   guint first = line->word_index + 1, end;
 
   *command_index = line->word_index;
-  if (level->words != DW_WORDS_COMMAND)
+  if (level->kind != DW_COMMAND_GROUP)
     return level;
   end = walk (reader, level, first);
   command = end < line->n_words ? dw_commands_find (reader->commands, line->word, line->words[end])

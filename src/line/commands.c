@@ -2,43 +2,125 @@
 #include "line/commands.h"
 #include "line/docker-flags.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#define GROUP DW_COMMAND_GROUP
+#define LEAF DW_COMMAND_LEAF
+#define ANY DW_COMMAND_ANY_OPERANDS
+
+#define NONE { DW_OPERAND_TEXT, DW_OPERAND_TEXT, DW_OPERAND_TEXT }
+#define IMAGE_AND_WORDS { DW_OPERAND_IMAGE, DW_OPERAND_WORD, DW_OPERAND_WORD }
+
+/* name, kind, ends at its first operand, operands, least, most, flags, since, until */
 static const DwCommand rows[] = {
-  { "", NULL, &dw_docker_flags, DW_WORDS_COMMAND },
-  { "container", NULL, &dw_container_flags, DW_WORDS_COMMAND },
-  { "run", "container run", &dw_run_flags, DW_WORDS_IMAGE_AND_COMMAND },
-  { "create", "container create", &dw_create_flags, DW_WORDS_IMAGE_AND_COMMAND },
+  { "", GROUP, TRUE, NONE, 0, ANY, &dw_docker_flags, NULL, NULL },
+  { "container", GROUP, FALSE, NONE, 0, ANY, &dw_group_flags, NULL, NULL },
+  { "create", LEAF, TRUE, IMAGE_AND_WORDS, 1, ANY, &dw_create_flags, NULL, NULL },
+  { "run", LEAF, TRUE, IMAGE_AND_WORDS, 1, ANY, &dw_run_flags, NULL, NULL },
 };
 
-const DwCommands dw_commands = { rows, G_N_ELEMENTS (rows), NULL };
+static const DwCommandAlias aliases[] = {
+  { "container create", "create" },
+  { "container run", "run" },
+};
 
-/* Whether @name is @group, a space and @word. */
-static gboolean
-is_name_in_group (const char *name, const char *group, const char *word)
+const DwCommands dw_commands = { rows, G_N_ELEMENTS (rows), aliases, G_N_ELEMENTS (aliases), NULL };
+
+/* A name in two parts: the group's, which may be empty, and the word in it. */
+typedef struct
 {
-  gsize length = strlen (group);
+  const char *group;
+  const char *word;
+} Name;
 
-  return strncmp (name, group, length) == 0 && name[length] == ' ' &&
-         strcmp (name + length + 1, word) == 0;
+/* As strcmp, of @name's parts with a space between them. */
+static int
+compare_name (const Name *name, const char *with)
+{
+  gsize length = strlen (name->group);
+  int order = strncmp (name->group, with, length);
+
+  if (order != 0 || length == 0)
+    return order != 0 ? order : strcmp (name->word, with);
+  return with[length] == ' ' ? strcmp (name->word, with + length + 1) : ' ' - (guchar) with[length];
 }
 
-static gboolean
-is_called (const DwCommand *row, const char *group, const char *word)
+static int
+compare_row (const void *name, const void *row)
 {
-  if (group == NULL)
-    return strcmp (row->name, word) == 0;
-  return row->other_name != NULL && is_name_in_group (row->other_name, group, word);
+  return compare_name (name, ((const DwCommand *) row)->name);
 }
 
-/* The first row is docker's own, which no word names. */
+static int
+compare_alias (const void *name, const void *alias)
+{
+  return compare_name (name, ((const DwCommandAlias *) alias)->name);
+}
+
+static const DwCommand *
+find_row (const DwCommands *self, const Name *name)
+{
+  return bsearch (name, self->rows, self->n_rows, sizeof *self->rows, compare_row);
+}
+
+/* The first row is docker's own, which no word names. A word with a space in it is none. */
 const DwCommand *
 dw_commands_find (const DwCommands *self, const char *group, const char *word)
 {
-  for (guint i = 1; i < self->n_rows; i++)
-    if (is_called (&self->rows[i], group, word))
-      return &self->rows[i];
+  Name name = { group != NULL ? group : "", word };
+  const DwCommandAlias *alias;
+  const DwCommand *row;
+
+  if (*word == '\0' || strchr (word, ' ') != NULL)
+    return NULL;
+  row = find_row (self, &name);
+  if (row != NULL)
+    return row;
+  alias = bsearch (&name, self->aliases, self->n_aliases, sizeof *self->aliases, compare_alias);
+  return alias != NULL ? find_row (self, &(Name){ "", alias->command }) : NULL;
+}
+
+static char *
+check_row (const DwCommands *self, guint i)
+{
+  const DwCommand *row = &self->rows[i];
+  g_autofree char *text = dw_flag_table_self_check (row->flags);
+
+  if (text != NULL)
+    return g_strdup_printf ("%s: %s", row->name, text);
+  if (i > 0 && strcmp (row[-1].name, row->name) >= 0)
+    return g_strdup_printf ("%s stands after %s", row->name, row[-1].name);
+  if (row->min_operands > row->max_operands)
+    return g_strdup_printf ("%s takes at least %u operands, and at most %u", row->name, row->min_operands,
+                            row->max_operands);
   return NULL;
+}
+
+static char *
+check_alias (const DwCommands *self, guint i)
+{
+  const DwCommandAlias *alias = &self->aliases[i];
+
+  if (i > 0 && strcmp (alias[-1].name, alias->name) >= 0)
+    return g_strdup_printf ("the alias %s stands after %s", alias->name, alias[-1].name);
+  if (find_row (self, &(Name){ "", alias->name }) != NULL)
+    return g_strdup_printf ("the alias %s is a command's name", alias->name);
+  if (find_row (self, &(Name){ "", alias->command }) == NULL)
+    return g_strdup_printf ("the alias %s is one of %s, which there is not", alias->name, alias->command);
+  return NULL;
+}
+
+char *
+dw_commands_self_check (const DwCommands *self)
+{
+  char *text = NULL;
+
+  for (guint i = 0; i < self->n_rows && text == NULL; i++)
+    text = check_row (self, i);
+  for (guint i = 0; i < self->n_aliases && text == NULL; i++)
+    text = check_alias (self, i);
+  return text;
 }
 
 static const DwFlagTable *

@@ -10,26 +10,68 @@
 
 G_BEGIN_DECLS
 
-/* DwCommandWords: what the words of a line are that are no flags. */
+/* DwOperand: what a word is that is no flag of the command. */
 typedef enum
 {
-  DW_WORDS_COMMAND,         /* the first is a command of its own: docker itself, and `container` */
-  DW_WORDS_IMAGE_AND_COMMAND /* the image, then the container's own words */
-} DwCommandWords;
+  DW_OPERAND_TEXT, /* nothing that anyone asks about */
+  DW_OPERAND_IMAGE,
+  DW_OPERAND_CONTAINER,
+  DW_OPERAND_NETWORK,
+  DW_OPERAND_VOLUME,
+  DW_OPERAND_CONTEXT,
+  DW_OPERAND_OBJECT, /* of any type: what `docker inspect` takes */
+  DW_OPERAND_PATH,   /* of the host; `-` is stdin or stdout */
+  DW_OPERAND_COPY,   /* CONTAINER:PATH, or a path of the host, or `-` */
+  DW_OPERAND_BUILD,  /* what is built: a path of the host, a URL, or `-` */
+  DW_OPERAND_WORD,   /* a word of the container's own: no flag follows it */
+  DW_N_OPERANDS
+} DwOperand;
+
+/* DwCommandKind: how a line goes on after the command's name. */
+typedef enum
+{
+  DW_COMMAND_GROUP,  /* the next word names a command below it; docker itself is one */
+  DW_COMMAND_LEAF,   /* with its flags and operands */
+  DW_COMMAND_PLUGIN, /* with words that a program of its own reads */
+  DW_COMMAND_UNKNOWN /* with words of which nothing is known */
+} DwCommandKind;
+
+/* As many operands as there are. */
+#define DW_COMMAND_ANY_OPERANDS 255
 
 /* DwCommand: one row.
- * @name: as rules and explain call it; empty for docker itself
- * @other_name: (nullable) another name of it, with a space: `container run`
+ * @name: as rules and explain call it, the shortest that docker has: `rmi`, `network create`; empty for
+ *   docker itself
+ * @kind: how its line goes on
+ * @ends_at_operand: the first operand ends the flags; else flags may stand between and after operands
+ * @operands: what the first operand is, the second, and each one after those
+ * @min_operands, @max_operands: how many docker takes; it refuses others
  * @flags: the flags that it takes
- * @words: what else stands on its line
+ * @since: first docker version that has it; NULL: 20.10 or older
+ * @until: last docker version that has it; NULL: it is still there
  */
 typedef struct
 {
   const char *name;
-  const char *other_name;
+  guint8 kind;
+  gboolean ends_at_operand;
+  guint8 operands[3];
+  guint8 min_operands;
+  guint8 max_operands;
   const DwFlagTable *flags;
-  DwCommandWords words;
+  const char *since;
+  const char *until;
 } DwCommand;
+
+/* DwCommandAlias: another name of a command.
+ * @name: that name, with what stands before it: `image rm`
+ * @command: the command's own name: `rmi`
+ */
+typedef struct
+{
+  const char *name;
+  const char *command;
+} DwCommandAlias;
 
 /* DwFlagHook: who knows flags that a table lacks.
  * @ask: the flags that docker has for @command and its row lacks; (nullable) where that is not known.
@@ -42,22 +84,31 @@ struct _DwFlagHook
 };
 
 /* DwCommands: what a line is read with.
- * @rows: docker itself first
+ * @rows: sorted by name (strcmp): docker itself first
+ * @aliases: sorted by name
  * @hook: (nullable) asked for flags that a row lacks
  */
 typedef struct
 {
   const DwCommand *rows;
   guint n_rows;
+  const DwCommandAlias *aliases;
+  guint n_aliases;
   DwFlagHook *hook;
 } DwCommands;
 
 /* The commands that are built in, without a hook. */
 extern const DwCommands dw_commands;
 
-/* Finds a command by the words that name it: @group is NULL, or `container`.
+/* Finds a command by any of its names: @word, or @word in the group that is called @group, which is NULL or
+ * empty for docker itself.
  * Returns: (transfer none) (nullable) */
 const DwCommand *dw_commands_find (const DwCommands *self, const char *group, const char *word);
+
+/* Looks for contradictions: order, duplicate names, aliases of nothing, flag tables that contradict
+ * themselves.
+ * Returns: (transfer full) (nullable) the first one in words, or NULL. */
+char *dw_commands_self_check (const DwCommands *self);
 
 /* Finds a flag of @command by its long name of @length bytes (-1: NUL-terminated), or by its letter.
  * Returns: (transfer none) (nullable) a row that lives as long as @self and its hook */

@@ -321,6 +321,6 @@ static const DwFlag run_rows[] = {
 /* clang-format on */
 
 const DwFlagTable dw_docker_flags = { docker_rows, G_N_ELEMENTS (docker_rows), NULL };
-const DwFlagTable dw_container_flags = { container_rows, G_N_ELEMENTS (container_rows), NULL };
+const DwFlagTable dw_group_flags = { container_rows, G_N_ELEMENTS (container_rows), NULL };
 const DwFlagTable dw_create_flags = { create_rows, G_N_ELEMENTS (create_rows), NULL };
 const DwFlagTable dw_run_flags = { run_rows, G_N_ELEMENTS (run_rows), &dw_create_flags };

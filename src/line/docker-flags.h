@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 extern const DwFlagTable dw_docker_flags;    /* docker's own, before the command */
-extern const DwFlagTable dw_container_flags; /* between `container` and its command */
+extern const DwFlagTable dw_group_flags;   /* between `container`, or another group, and its command */
 extern const DwFlagTable dw_run_flags;       /* of run: its own, then those of create */
 extern const DwFlagTable dw_create_flags;
 

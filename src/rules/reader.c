@@ -135,7 +135,7 @@ add_command (const DwRuleReader *reader, const char *name)
   GPtrArray *commands = reader->rule->commands;
   guint place = commands->len;
 
-  if (command == NULL || command->words != DW_WORDS_IMAGE_AND_COMMAND)
+  if (command == NULL || command->kind != DW_COMMAND_LEAF)
     dw_rule_reader_complain (reader, "'%s' is not run or create", name);
   else if (!dw_rule_acts_on (reader->rule, command))
     {

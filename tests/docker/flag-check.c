@@ -23,9 +23,9 @@ static const DwFlagTable docker_table = { docker_rows, G_N_ELEMENTS (docker_rows
 static const DwFlagTable create_table = { create_rows, G_N_ELEMENTS (create_rows), NULL };
 static const DwFlagTable run_table = { run_rows, G_N_ELEMENTS (run_rows), &create_table };
 static const DwCommand commands[] = {
-  { "", NULL, &docker_table, DW_WORDS_COMMAND },
-  { "run", NULL, &run_table, DW_WORDS_IMAGE_AND_COMMAND },
-  { "create", NULL, &create_table, DW_WORDS_IMAGE_AND_COMMAND },
+  { .name = "", .kind = DW_COMMAND_GROUP, .flags = &docker_table },
+  { .name = "run", .kind = DW_COMMAND_LEAF, .flags = &run_table },
+  { .name = "create", .kind = DW_COMMAND_LEAF, .flags = &create_table },
 };
 
 #define DETACH "  -d, --detach   X\n"

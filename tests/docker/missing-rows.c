@@ -114,7 +114,9 @@ learner_init (Learner *self)
       self->learned[i] = dw_extra_flags_new ();
       dw_help_reader_read (text, self->learned[i]);
     }
-  self->commands = (DwCommands){ self->rows, dw_commands.n_rows, &self->hook };
+  self->commands = dw_commands;
+  self->commands.rows = self->rows;
+  self->commands.hook = &self->hook;
 }
 
 static void
@@ -243,7 +245,7 @@ read_without (const DwFlag *missing, Learner *learner, GPtrArray *wanted)
 START_TEST (no_row_is_missed)
 {
   static const DwFlagTable *const tables[]
-    = { &dw_docker_flags, &dw_container_flags, &dw_create_flags, &dw_run_flags };
+    = { &dw_docker_flags, &dw_group_flags, &dw_create_flags, &dw_run_flags };
   g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func ((GDestroyNotify)wanted_free);
   guint n_rows = 0, n_needed = 0;
   Learner learner;

@@ -34,7 +34,7 @@ kind_of (const DwCommand *level, const char *name, gsize length, char letter)
 {
   const DwFlag *flag;
 
-  if (level->words == DW_WORDS_IMAGE_AND_COMMAND)
+  if (level->kind == DW_COMMAND_LEAF)
     {
       if (name != NULL ? is_name (name, length, "bright") : letter == 'y')
         return 'b';
@@ -95,7 +95,7 @@ read_letters (Reading *self, const DwCommand *level, char *const *words, int lef
 {
   for (const char *p = words[0] + 1; *p != '\0'; p++)
     {
-      gboolean is_help = *p == 'h' && level->words == DW_WORDS_COMMAND;
+      gboolean is_help = *p == 'h' && level->kind == DW_COMMAND_GROUP;
       char kind = kind_of (level, NULL, 0, *p);
 
       if (g_str_has_prefix (p, "test."))
@@ -178,7 +178,7 @@ docker_runs_privileged (char *const *words, int n)
   int at = reading.next >= 0 ? find_word (root, words, reading.next, n) : -1;
 
   level = at >= 0 ? dw_commands_find (&dw_commands, NULL, words[at]) : NULL;
-  if (level != NULL && level->words == DW_WORDS_COMMAND)
+  if (level != NULL && level->kind == DW_COMMAND_GROUP)
     {
       const char *group = words[at];
       int next = find_word (level, words, at + 1, n);

@@ -29,7 +29,7 @@ static const struct
   { "container run", "", NULL },
   { "image", "run", NULL },
   { "run", "run", NULL },
-  { "", "run", NULL },
+  { "", "run", "run" },
   { NULL, "", NULL },
   { NULL, "docker", NULL },
   { NULL, "container run", NULL },
@@ -49,27 +49,72 @@ END_TEST
 static const struct
 {
   const char *name;
-  const char *other_name;
   const DwFlagTable *flags;
-  DwCommandWords words;
+  DwCommandKind kind;
 } rows[] = {
-  { "", NULL, &dw_docker_flags, DW_WORDS_COMMAND },
-  { "container", NULL, &dw_container_flags, DW_WORDS_COMMAND },
-  { "run", "container run", &dw_run_flags, DW_WORDS_IMAGE_AND_COMMAND },
-  { "create", "container create", &dw_create_flags, DW_WORDS_IMAGE_AND_COMMAND },
+  { "", &dw_docker_flags, DW_COMMAND_GROUP },
+  { "container", &dw_group_flags, DW_COMMAND_GROUP },
+  { "run", &dw_run_flags, DW_COMMAND_LEAF },
+  { "create", &dw_create_flags, DW_COMMAND_LEAF },
 };
 
 /* Docker itself comes first, and nobody is asked unless somebody says so. */
 START_TEST (has_the_rows)
 {
-  const DwCommand *command = &dw_commands.rows[_i];
+  const DwCommand *command = *rows[_i].name == '\0' ? &dw_commands.rows[0]
+                                                     : dw_commands_find (&dw_commands, NULL, rows[_i].name);
 
-  assert_integer ("commands", dw_commands.n_rows, G_N_ELEMENTS (rows));
   assert_string (rows[_i].name, command->name, rows[_i].name);
-  assert_string (rows[_i].name, command->other_name, rows[_i].other_name);
   assert_true (rows[_i].name, command->flags == rows[_i].flags);
-  assert_integer (rows[_i].name, command->words, rows[_i].words);
+  assert_integer (rows[_i].name, command->kind, rows[_i].kind);
   assert_true ("no hook", dw_commands.hook == NULL);
+}
+END_TEST
+
+START_TEST (contradicts_nothing)
+{
+  g_autofree char *text = dw_commands_self_check (&dw_commands);
+
+  assert_string ("the built-in commands", text, NULL);
+}
+END_TEST
+
+/* What is wrong with commands: rows, aliases, and what is said of them. */
+static const struct
+{
+  const char *name;
+  DwCommand rows[3];
+  DwCommandAlias aliases[2];
+  const char *text;
+} contradictions[] = {
+  { "good", { { .name = "" }, { .name = "a" }, { .name = "a b" } }, { { "c", "a" }, { "d", "a b" } }, NULL },
+  { "order", { { .name = "" }, { .name = "b" }, { .name = "a" } }, { { "c", "a" }, { "d", "a" } },
+    "a stands after b" },
+  { "twice", { { .name = "" }, { .name = "a" }, { .name = "a" } }, { { "c", "a" }, { "d", "a" } },
+    "a stands after a" },
+  { "alias order", { { .name = "" }, { .name = "a" }, { .name = "b" } }, { { "d", "a" }, { "c", "a" } },
+    "the alias c stands after d" },
+  { "alias and name", { { .name = "" }, { .name = "a" }, { .name = "b" } }, { { "b", "a" }, { "c", "a" } },
+    "the alias b is a command's name" },
+  { "alias of nothing", { { .name = "" }, { .name = "a" }, { .name = "b" } }, { { "c", "a" }, { "d", "e" } },
+    "the alias d is one of e, which there is not" },
+  { "operands", { { .name = "" }, { .name = "a", .min_operands = 2, .max_operands = 1 }, { .name = "b" } },
+    { { "c", "a" }, { "d", "a" } }, "a takes at least 2 operands, and at most 1" },
+};
+
+START_TEST (finds_contradictions)
+{
+  DwCommand copies[3];
+  DwCommands commands = { copies, 3, contradictions[_i].aliases, 2, NULL };
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      copies[i] = contradictions[_i].rows[i];
+      copies[i].flags = &dw_group_flags;
+    }
+  text = dw_commands_self_check (&commands);
+  assert_string (contradictions[_i].name, text, contradictions[_i].text);
 }
 END_TEST
 
@@ -277,6 +322,8 @@ main (void)
 
   add_rows (suite, finds_by_name, names);
   add_rows (suite, has_the_rows, rows);
+  add_test (suite, contradicts_nothing);
+  add_rows (suite, finds_contradictions, contradictions);
   add_rows (suite, finds_flags, look_ups);
   add_rows (suite, finds_flags_without_help, look_ups);
   add_rows (suite, asks_for_what_is_lacking, lines);

@@ -29,7 +29,7 @@ static const struct
   const DwFlagTable *table;
 } commands[] = {
   { "global", &dw_docker_flags },
-  { "container", &dw_container_flags },
+  { "container", &dw_group_flags },
   { "run", &dw_run_flags },
   { "create", &dw_create_flags },
 };
@@ -112,7 +112,7 @@ START_TEST (says_the_facts)
   check_each_line (path, check_row, &facts);
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     for (const DwFlagTable *table = commands[i].table; table != NULL; table = table->next)
-      rows += commands[i].table != &dw_container_flags ? table->n_rows : 0;
+      rows += commands[i].table != &dw_group_flags ? table->n_rows : 0;
   assert_integer ("facts", facts, 234);
   assert_integer ("rows of the tables, one for each command", rows, facts);
 }
@@ -121,11 +121,11 @@ END_TEST
 /* Between `container` and its command docker knows help alone. */
 START_TEST (has_help_for_container)
 {
-  assert_integer ("flags of container", dw_container_flags.n_rows, 1);
-  assert_true ("no others", dw_container_flags.next == NULL);
-  assert_string ("the flag of container", dw_container_flags.rows[0].long_name, "help");
-  assert_true ("by its letter", dw_flag_table_find_short (&dw_container_flags, 'h') ==
-                                  dw_flag_table_find (&dw_container_flags, "help", -1));
+  assert_integer ("flags of container", dw_group_flags.n_rows, 1);
+  assert_true ("no others", dw_group_flags.next == NULL);
+  assert_string ("the flag of container", dw_group_flags.rows[0].long_name, "help");
+  assert_true ("by its letter", dw_flag_table_find_short (&dw_group_flags, 'h') ==
+                                  dw_flag_table_find (&dw_group_flags, "help", -1));
 }
 END_TEST
 
@@ -337,7 +337,7 @@ static const struct
   { "help", &dw_docker_flags, -1, "help" },
   { "detach", &dw_run_flags, -1, "detach" },
   { "detach", &dw_create_flags, -1, NULL },
-  { "debug", &dw_container_flags, -1, NULL },
+  { "debug", &dw_group_flags, -1, NULL },
 };
 
 START_TEST (looks_up)

@@ -132,7 +132,8 @@ version_init (Version *self, const char *number)
       self->rows[i] = dw_commands.rows[i];
       self->rows[i].flags = table_of_version (self, self->rows[i].flags, number);
     }
-  self->commands = (DwCommands){ self->rows, dw_commands.n_rows, NULL };
+  self->commands = dw_commands;
+  self->commands.rows = self->rows;
 }
 
 static void
