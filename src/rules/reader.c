@@ -127,22 +127,16 @@ dw_rule_reader_get_string (const DwRuleReader *reader)
   return text;
 }
 
-/* A rule's commands stand in the order of their rows, each once. */
+/* A rule's commands stand in the order in which it names them, each once. */
 static void
 add_command (const DwRuleReader *reader, const char *name)
 {
   const DwCommand *command = dw_commands_find (reader->commands, NULL, name);
-  GPtrArray *commands = reader->rule->commands;
-  guint place = commands->len;
 
   if (command == NULL || command->kind != DW_COMMAND_LEAF)
     dw_rule_reader_complain (reader, "'%s' is not run or create", name);
   else if (!dw_rule_acts_on (reader->rule, command))
-    {
-      while (place > 0 && (const DwCommand *) g_ptr_array_index (commands, place - 1) > command)
-        place--;
-      g_ptr_array_insert (commands, (gint) place, (gpointer) command);
-    }
+    g_ptr_array_add (reader->rule->commands, (gpointer) command);
 }
 
 /* What a rule acts on is known before its other keys are read, whose flags are those of its commands. */

@@ -40,7 +40,7 @@ static const struct
     "wrapper flags --learned",
     "      --brand-new string   makes it \033[31mred\n  -e, --env list   x\n",
     0,
-    { TITLE, "\n    --brand-new             string       run " } },
+    { TITLE, "\n    --brand-new             string       create run " } },
   { "a difference",
     "wrapper flags --check",
     "      --brand-new string   makes it new\n  -e, --env list   x\n",
