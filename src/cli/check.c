@@ -2,6 +2,7 @@
 #include "cli/check.h"
 #include "base/tell.h"
 #include "cli/options.h"
+#include "docker/ask.h"
 #include "docker/binary.h"
 #include "plan/host.h"
 #include "rules/check.h"
@@ -149,6 +150,8 @@ check_rules (const DwHost *host, const DwRuleSet *rules, DwProblems *warnings)
   else if (host->flags.unasked != NULL)
     dw_problems_add (warnings, NULL, 0, NULL, NULL, "%s", host->flags.unasked);
   dw_rule_set_check (rules, version, warnings);
+  if (!host->alone) /* files that are checked alone may be for another host */
+    dw_rule_set_check_names (rules, dw_ask_getent, warnings);
 }
 
 gboolean

@@ -3,6 +3,7 @@
 #ifndef DW_RULES_CHECK_H
 #define DW_RULES_CHECK_H
 
+#include "base/user-names.h"
 #include "docker/version.h"
 #include "rules/set.h"
 
@@ -12,6 +13,10 @@ G_BEGIN_DECLS
  * @version: of the installed docker
  * @warnings: receives what may hurt, each thing once for a line */
 void dw_rule_set_check (const DwRuleSet *self, DwDockerVersion version, DwProblems *warnings);
+
+/* Warns about names of users and groups in conditions that this host does not have. Those that cannot be looked
+ * up are passed over. */
+void dw_rule_set_check_names (const DwRuleSet *self, DwAskGetent ask, DwProblems *warnings);
 
 G_END_DECLS
 

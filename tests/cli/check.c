@@ -57,6 +57,14 @@ static const struct
     "files: 1, rules: 0, errors: 0, warnings: 0\n" },
   { "another docker= where there is no usual one", "[docker-wrapper]\ndocker=/bin/true\n", NULL, NULL,
     NULL, "wrapper check", 0, "files: 1, rules: 0, errors: 0, warnings: 0\n" },
+  { "a user that no host has", "[docker-wrapper]\nlog=none\n", NULL,
+    "[rule a]\nmatch-user=no-such-user\nadd=--init\n", "", "wrapper check %D/other.conf", 0,
+    "files: 1, rules: 1, errors: 0, warnings: 0\n" },
+  { "the same, in a configuration for this host", NULL, NULL, "[rule a]\nmatch-user=no-such-user\nadd=--init\n",
+    "", "wrapper check --config %D/other.conf", 1,
+    "error: %D/other.conf:1: [rule a] the rules module is not compiled in\n"
+    "warning: %D/other.conf:2: [rule a] match-user: this host has no user 'no-such-user'\n"
+    "files: 1, rules: 1, errors: 1, warnings: 1\n" HAS_ERRORS },
   { "a file alone", "nonsense\n", "nonsense\n", "[rule a]\nadd=--init\n", "",
     "wrapper check %D/other.conf", 0, "files: 1, rules: 1, errors: 0, warnings: 0\n" },
   { "a file alone, and no docker", NULL, NULL, "[rule a]\nadd=--init\n", NULL,

@@ -403,6 +403,82 @@ START_TEST (knows_layers)
 }
 END_TEST
 
+/* What this getent has; it knows carol, too, and does not show her, as a directory service may. */
+static char *
+ask_getent (const char *const *argv, GError **error G_GNUC_UNUSED)
+{
+  static const char *const entries[] = { "passwd root:x:0:0", "passwd alice:x:1000:1000", "group docker:x:999:",
+                                         "group root:x:0:", "passwd carol:x:1002:1002" };
+  GString *answer = g_string_new (NULL);
+  guint n_shown = argv[2] == NULL ? 4 : G_N_ELEMENTS (entries);
+
+  for (guint i = 0; i < n_shown; i++)
+    {
+      const char *entry = strchr (entries[i], ' ') + 1;
+      g_autofree char *name = g_strndup (entry, strcspn (entry, ":"));
+
+      if (g_str_has_prefix (entries[i], argv[1]) &&
+          (argv[2] == NULL || g_strv_contains (argv + 2, name)))
+        g_string_append_printf (answer, "%s\n", entry);
+    }
+  return g_string_free (answer, FALSE);
+}
+
+static char *
+ask_in_vain (const char *const *argv G_GNUC_UNUSED, GError **error)
+{
+  g_set_error_literal (error, DW_ERROR, DW_ERROR_HELPER, "there is no getent");
+  return NULL;
+}
+
+#define UNKNOWN(line, key, what) "rules.conf:" line ": [rule a] " key ": this host has no " what
+
+static const struct
+{
+  const char *name;
+  DwAskGetent ask;
+  const char *text;
+  const char *warnings;
+} names[] = {
+  { "a user and a group that are there", ask_getent, "match-user=root;carol\nunless-group=docker", "" },
+  { "a user that is not", ask_getent, "match-user=root;roott",
+    UNKNOWN ("2", "match-user", "user 'roott'; did you mean root?") },
+  { "a user that is not, beside one that is not shown", ask_getent, "match-user=carol;zoe",
+    UNKNOWN ("2", "match-user", "user 'zoe'") },
+  { "a group that is not", ask_getent, "unless-group=dcoker",
+    UNKNOWN ("2", "unless-group", "group 'dcoker'; did you mean docker?") },
+  { "one that is like no other", ask_getent, "match-user=zoe", UNKNOWN ("2", "match-user", "user 'zoe'") },
+  { "one that is taken back", ask_getent, "match-user=*;!alicia",
+    UNKNOWN ("2", "match-user", "user 'alicia'; did you mean alice?") },
+  { "a user that is a group's name alone", ask_getent, "match-user=docker",
+    UNKNOWN ("2", "match-user", "user 'docker'") },
+  { "two in two lines", ask_getent, "outside-user=allice\noutside-group=roots",
+    UNKNOWN ("2", "outside-user", "user 'allice'; did you mean alice?") "\n" UNKNOWN (
+      "3", "outside-group", "group 'roots'; did you mean root?") },
+  { "globs, variables, numbers and what looks like an option", ask_getent,
+    "match-user=x*;${env.U};4711;-s;[$]\nmatch-group=?", "" },
+  { "a wildcard that stands for itself", ask_getent, "match-user=x\\\\*",
+    UNKNOWN ("2", "match-user", "user 'x*'") },
+  { "another subject", ask_getent, "match-host=roott", "" },
+  { "a getent that does not answer", ask_in_vain, "match-user=roott", "" },
+};
+
+START_TEST (tells_of_unknown_names)
+{
+  g_autofree char *text = g_strconcat ("[rule a]\n", names[_i].text, "\nadd=--init\n", NULL);
+  g_autoptr(DwProblems) found = dw_problems_new ();
+  g_auto(CheckRules) rules = { 0 };
+  g_autofree char *problems = NULL, *warnings = NULL;
+
+  check_rules_init (&rules, text, check_rules_environment);
+  problems = check_rules_problems (&rules);
+  assert_string (names[_i].name, problems, "");
+  dw_rule_set_check_names (rules.set, names[_i].ask, found);
+  warnings = g_strchomp (check_problems (found));
+  assert_string (names[_i].name, warnings, names[_i].warnings);
+}
+END_TEST
+
 /* Many rules, each of which ends something: what is told of the last one is right. */
 START_TEST (many_rules_are_checked)
 {
@@ -430,6 +506,7 @@ main (void)
   add_rows_in_directory (suite, knows_the_docker, dockers);
   add_rows_in_directory (suite, tells_of_rules_behind_each_other, sets);
   add_rows_in_directory (suite, knows_layers, layers);
+  add_rows_in_directory (suite, tells_of_unknown_names, names);
   add_test_in_directory (suite, many_rules_are_checked);
   return check_run (suite);
 }
