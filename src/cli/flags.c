@@ -101,7 +101,8 @@ run_built_in (const DwOwnCall *call, GError **error)
   g_autoptr(GPtrArray) rows = rows_new ();
 
   for (guint i = 0; i < dw_commands.n_rows; i++)
-    add_flags (rows, &dw_commands.rows[i], dw_commands.rows[i].flags);
+    if (dw_command_is_read (&dw_commands.rows[i]))
+      add_flags (rows, &dw_commands.rows[i], dw_commands.rows[i].flags);
   print_rows (rows);
   return TRUE;
 }
@@ -110,7 +111,7 @@ run_built_in (const DwOwnCall *call, GError **error)
 static gboolean
 is_asked (const DwCommand *command)
 {
-  return command->kind == DW_COMMAND_LEAF || *command->name == '\0';
+  return dw_command_is_read (command) && (command->kind == DW_COMMAND_LEAF || *command->name == '\0');
 }
 
 /* A host whose docker can be asked.

@@ -16,6 +16,15 @@ docker_itself (const Reader *reader)
   return &reader->commands->rows[0];
 }
 
+/* Finds a command whose lines are read; any other is a word like those of plugins. */
+static const DwCommand *
+find_read (const Reader *reader, const char *group, const char *word)
+{
+  const DwCommand *command = dw_commands_find (reader->commands, group, word);
+
+  return command != NULL && dw_command_is_read (command) ? command : NULL;
+}
+
 /* Whether cobra's walk takes @word for a flag whose value is the word behind it. It knows only the
  * booleans of @level; whatever else looks like a flag is taken to want a value. */
 static gboolean
@@ -137,7 +146,7 @@ static const DwCommand *
 find_command (const Reader *reader, guint *command_index)
 {
   DwCommandLine *line = reader->line;
-  const DwCommand *level = dw_commands_find (reader->commands, NULL, line->word);
+  const DwCommand *level = find_read (reader, NULL, line->word);
   const DwCommand *command;
   guint first = line->word_index + 1, end;
 
@@ -145,8 +154,7 @@ find_command (const Reader *reader, guint *command_index)
   if (level->kind != DW_COMMAND_GROUP)
     return level;
   end = walk (reader, level, first);
-  command = end < line->n_words ? dw_commands_find (reader->commands, line->word, line->words[end])
-                                : NULL;
+  command = end < line->n_words ? find_read (reader, line->word, line->words[end]) : NULL;
   *command_index = end;
   if (command == NULL)
     note_unknown (reader, level, first, end);
@@ -193,7 +201,7 @@ read_docker_flags (const Reader *reader)
   line->word_index = walk (reader, docker_itself (reader), first);
   if (line->word_index < line->n_words)
     line->word = line->words[line->word_index];
-  return line->word != NULL && dw_commands_find (reader->commands, NULL, line->word) != NULL &&
+  return line->word != NULL && find_read (reader, NULL, line->word) != NULL &&
          read_stepped_over (reader, docker_itself (reader), first, line->word_index);
 }
 

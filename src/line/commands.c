@@ -1,31 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "line/commands.h"
-#include "line/docker-flags.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#define GROUP DW_COMMAND_GROUP
-#define LEAF DW_COMMAND_LEAF
-#define ANY DW_COMMAND_ANY_OPERANDS
-
-#define NONE { DW_OPERAND_TEXT, DW_OPERAND_TEXT, DW_OPERAND_TEXT }
-#define IMAGE_AND_WORDS { DW_OPERAND_IMAGE, DW_OPERAND_WORD, DW_OPERAND_WORD }
-
-/* name, kind, ends at its first operand, operands, least, most, flags, since, until */
-static const DwCommand rows[] = {
-  { "", GROUP, TRUE, NONE, 0, ANY, &dw_docker_flags, NULL, NULL },
-  { "container", GROUP, FALSE, NONE, 0, ANY, &dw_group_flags, NULL, NULL },
-  { "create", LEAF, TRUE, IMAGE_AND_WORDS, 1, ANY, &dw_create_flags, NULL, NULL },
-  { "run", LEAF, TRUE, IMAGE_AND_WORDS, 1, ANY, &dw_run_flags, NULL, NULL },
-};
-
-static const DwCommandAlias aliases[] = {
-  { "container create", "create" },
-  { "container run", "run" },
-};
-
-const DwCommands dw_commands = { rows, G_N_ELEMENTS (rows), aliases, G_N_ELEMENTS (aliases), NULL };
 
 /* A name in two parts: the group's, which may be empty, and the word in it. */
 typedef struct
@@ -79,6 +56,13 @@ dw_commands_find (const DwCommands *self, const char *group, const char *word)
     return row;
   alias = bsearch (&name, self->aliases, self->n_aliases, sizeof *self->aliases, compare_alias);
   return alias != NULL ? find_row (self, &(Name){ "", alias->command }) : NULL;
+}
+
+gboolean
+dw_command_is_read (const DwCommand *self)
+{
+  return strcmp (self->name, "run") == 0 || strcmp (self->name, "create") == 0 ||
+         strcmp (self->name, "container") == 0 || *self->name == '\0';
 }
 
 static char *

@@ -105,6 +105,9 @@ extern const DwCommands dw_commands;
  * Returns: (transfer none) (nullable) */
 const DwCommand *dw_commands_find (const DwCommands *self, const char *group, const char *word);
 
+/* Whether lines of @self are read, and rules can act on them: run, create, and what leads to them. */
+gboolean dw_command_is_read (const DwCommand *self);
+
 /* Looks for contradictions: order, duplicate names, aliases of nothing, flag tables that contradict
  * themselves.
  * Returns: (transfer full) (nullable) the first one in words, or NULL. */

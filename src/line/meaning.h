@@ -32,6 +32,7 @@ typedef enum
   DW_MEANING_NAMESPACE_HOST, /* the host's, or a new one */
   DW_MEANING_NAMESPACE_PID,
   DW_MEANING_NETWORK,
+  DW_MEANING_PATH, /* a file or a folder of the host; `-` may be stdin or stdout */
   DW_MEANING_PORT,
   DW_MEANING_PORTS,      /* a boolean: publishes all ports that the image exposes */
   DW_MEANING_PRIVILEGED, /* a boolean */

@@ -26,7 +26,8 @@ static gboolean
 is_known_elsewhere (const DwRuleReader *self, const char *name)
 {
   for (guint i = 0; i < self->commands->n_rows; i++)
-    if (dw_flag_table_find (self->commands->rows[i].flags, name, -1) != NULL)
+    if (dw_command_is_read (&self->commands->rows[i]) &&
+        dw_flag_table_find (self->commands->rows[i].flags, name, -1) != NULL)
       return TRUE;
   return FALSE;
 }
@@ -133,7 +134,7 @@ add_command (const DwRuleReader *reader, const char *name)
 {
   const DwCommand *command = dw_commands_find (reader->commands, NULL, name);
 
-  if (command == NULL || command->kind != DW_COMMAND_LEAF)
+  if (command == NULL || command->kind != DW_COMMAND_LEAF || !dw_command_is_read (command))
     dw_rule_reader_complain (reader, "'%s' is not run or create", name);
   else if (!dw_rule_acts_on (reader->rule, command))
     g_ptr_array_add (reader->rule->commands, (gpointer) command);

@@ -92,6 +92,7 @@ static const struct
   [DW_MEANING_NAMESPACE_HOST] = { .read = dw_read_host_namespace },
   [DW_MEANING_NAMESPACE_PID] = { .read = dw_read_pid_namespace },
   [DW_MEANING_NETWORK] = { .read = dw_read_network },
+  [DW_MEANING_PATH] = { .read = read_name },
   [DW_MEANING_PORT] = { .read = dw_read_port, .edit = dw_edit_port },
   [DW_MEANING_PORTS] = { .read = dw_read_boolean_value },
   [DW_MEANING_PRIVILEGED] = { .read = dw_read_boolean_value },

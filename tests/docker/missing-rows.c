@@ -50,7 +50,7 @@ forget_lines (void)
   g_clear_pointer (&lines, g_ptr_array_unref);
 }
 
-#define MAX_COMMANDS 8
+#define MAX_COMMANDS 256
 
 /* The commands without one row, and what was learnt of each, as the hook that is asked for it. */
 typedef struct

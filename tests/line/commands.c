@@ -19,7 +19,43 @@ static const struct
   { "container", "run", "run" },
   { "container", "create", "create" },
   { "container", "container", NULL },
-  { "container", "ls", NULL },
+  { "container", "ls", "ps" },
+  { "container", "list", "ps" },
+  { "container", "ps", "ps" },
+  { "container", "rm", "rm" },
+  { "container", "remove", "rm" },
+  { "container", "images", NULL },
+  { "container", "inspect", "container inspect" },
+  { NULL, "remove", "rm" },
+  { NULL, "inspect", "inspect" },
+  { NULL, "image", "image" },
+  { "image", "ls", "images" },
+  { "image", "list", "images" },
+  { "image", "rm", "rmi" },
+  { "image", "remove", "rmi" },
+  { "image", "rmi", "rmi" },
+  { "image", "build", "build" },
+  { "builder", "build", "build" },
+  { "builder", "prune", "builder prune" },
+  { "buildx", "build", "build" },
+  { "buildx", "b", "build" },
+  { "buildx", "bake", NULL },
+  { NULL, "buildx", "buildx" },
+  { NULL, "compose", "compose" },
+  { "compose", "up", NULL },
+  { "network", "create", "network create" },
+  { "network", "list", "network ls" },
+  { "network", "remove", "network rm" },
+  { "stack", "up", "stack deploy" },
+  { "stack", "down", "stack rm" },
+  { "system", "info", "info" },
+  { "system", "events", "events" },
+  { "system", "dial-stdio", "system dial-stdio" },
+  { "trust", "key", "trust key" },
+  { "trust key", "load", "trust key load" },
+  { "trust", "load", NULL },
+  { "trust signer", "add", "trust signer add" },
+  { NULL, "help", "help" },
   { "container", "", NULL },
   { "container", "runs", NULL },
   { "container", "container run", NULL },
@@ -35,7 +71,8 @@ static const struct
   { NULL, "container run", NULL },
   { NULL, "Run", NULL },
   { NULL, "ru", NULL },
-  { NULL, "ps", NULL },
+  { NULL, "ps", "ps" },
+  { NULL, "ls", NULL },
 };
 
 START_TEST (finds_by_name)
@@ -57,6 +94,141 @@ static const struct
   { "run", &dw_run_flags, DW_COMMAND_LEAF },
   { "create", &dw_create_flags, DW_COMMAND_LEAF },
 };
+
+/* How a command's lines go on after its name, as the clients have it. */
+static const struct
+{
+  const char *name;
+  DwCommandKind kind;
+  gboolean ends_at_operand;
+  DwOperand operands[3];
+  guint min;
+  guint max;
+} facts[] = {
+#define LEAF DW_COMMAND_LEAF
+#define ANY DW_COMMAND_ANY_OPERANDS
+#define NONE { DW_OPERAND_TEXT, DW_OPERAND_TEXT, DW_OPERAND_TEXT }
+#define ALL(operand) { operand, operand, operand }
+#define FIRST(operand) { operand, DW_OPERAND_TEXT, DW_OPERAND_TEXT }
+#define TWO(one, other) { one, other, DW_OPERAND_TEXT }
+#define THEN_WORDS(operand) { operand, DW_OPERAND_WORD, DW_OPERAND_WORD }
+  { "exec", LEAF, TRUE, THEN_WORDS (DW_OPERAND_CONTAINER), 2, ANY },
+  { "top", LEAF, TRUE, THEN_WORDS (DW_OPERAND_CONTAINER), 1, ANY },
+  { "service create", LEAF, TRUE, THEN_WORDS (DW_OPERAND_IMAGE), 1, ANY },
+  { "service update", LEAF, FALSE, NONE, 1, 1 },
+  { "stats", LEAF, FALSE, ALL (DW_OPERAND_CONTAINER), 0, ANY },
+  { "rm", LEAF, FALSE, ALL (DW_OPERAND_CONTAINER), 1, ANY },
+  { "rename", LEAF, FALSE, FIRST (DW_OPERAND_CONTAINER), 2, 2 },
+  { "ps", LEAF, FALSE, NONE, 0, 0 },
+  { "pull", LEAF, FALSE, FIRST (DW_OPERAND_IMAGE), 1, 1 },
+  { "images", LEAF, FALSE, FIRST (DW_OPERAND_IMAGE), 0, 1 },
+  { "rmi", LEAF, FALSE, ALL (DW_OPERAND_IMAGE), 1, ANY },
+  { "tag", LEAF, FALSE, TWO (DW_OPERAND_IMAGE, DW_OPERAND_IMAGE), 2, 2 },
+  { "commit", LEAF, FALSE, TWO (DW_OPERAND_CONTAINER, DW_OPERAND_IMAGE), 1, 2 },
+  { "import", LEAF, FALSE, TWO (DW_OPERAND_PATH, DW_OPERAND_IMAGE), 1, ANY },
+  { "build", LEAF, FALSE, FIRST (DW_OPERAND_BUILD), 1, 1 },
+  { "cp", LEAF, FALSE, TWO (DW_OPERAND_COPY, DW_OPERAND_COPY), 2, 2 },
+  { "inspect", LEAF, FALSE, ALL (DW_OPERAND_OBJECT), 1, ANY },
+  { "network create", LEAF, FALSE, FIRST (DW_OPERAND_NETWORK), 1, 1 },
+  { "network connect", LEAF, FALSE, TWO (DW_OPERAND_NETWORK, DW_OPERAND_CONTAINER), 2, 2 },
+  { "network rm", LEAF, FALSE, ALL (DW_OPERAND_NETWORK), 1, ANY },
+  { "volume create", LEAF, FALSE, FIRST (DW_OPERAND_VOLUME), 0, 1 },
+  { "volume rm", LEAF, FALSE, ALL (DW_OPERAND_VOLUME), 1, ANY },
+  { "context use", LEAF, FALSE, FIRST (DW_OPERAND_CONTEXT), 1, 1 },
+  { "context export", LEAF, FALSE, TWO (DW_OPERAND_CONTEXT, DW_OPERAND_PATH), 1, 2 },
+  { "context inspect", LEAF, FALSE, ALL (DW_OPERAND_CONTEXT), 0, ANY },
+  { "secret create", LEAF, FALSE, TWO (DW_OPERAND_TEXT, DW_OPERAND_PATH), 1, 2 },
+  { "network", DW_COMMAND_GROUP, FALSE, NONE, 0, ANY },
+  { "trust key", DW_COMMAND_GROUP, FALSE, NONE, 0, ANY },
+  { "compose", DW_COMMAND_PLUGIN, TRUE, NONE, 0, ANY },
+  { "buildx", DW_COMMAND_PLUGIN, TRUE, NONE, 0, ANY },
+};
+
+static const DwCommand *
+row_named (const char *name)
+{
+  for (guint i = 0; i < dw_commands.n_rows; i++)
+    if (strcmp (dw_commands.rows[i].name, name) == 0)
+      return &dw_commands.rows[i];
+  ck_abort_msg ("there is no %s", name);
+}
+
+START_TEST (says_what_lines_hold)
+{
+  const DwCommand *command = row_named (facts[_i].name);
+
+  assert_integer (command->name, command->kind, facts[_i].kind);
+  assert_true (command->name, command->ends_at_operand == facts[_i].ends_at_operand);
+  for (guint i = 0; i < G_N_ELEMENTS (facts[_i].operands); i++)
+    assert_integer (command->name, command->operands[i], facts[_i].operands[i]);
+  assert_integer (command->name, command->min_operands, facts[_i].min);
+  assert_integer (command->name, command->max_operands, facts[_i].max);
+}
+END_TEST
+
+/* A flag of a command: what it takes, and what that means. */
+static const struct
+{
+  const char *command;
+  const char *flag;
+  char letter;
+  DwFlagKind kind;
+  guint traits;
+  DwMeaning meaning;
+} flags[] = {
+  { "exec", "env", 'e', DW_FLAG_LIST, DW_TRAIT_SECRET, DW_MEANING_KEY_VALUE },
+  { "exec", "privileged", 0, DW_FLAG_BOOL, 0, DW_MEANING_PRIVILEGED },
+  { "exec", "user", 'u', DW_FLAG_STRING, 0, DW_MEANING_USER },
+  { "network create", "opt", 'o', DW_FLAG_MAP, 0, DW_MEANING_KEY_VALUE },
+  { "volume create", "opt", 'o', DW_FLAG_MAP, DW_TRAIT_SECRET, DW_MEANING_KEY_VALUE },
+  { "build", "build-arg", 0, DW_FLAG_LIST, DW_TRAIT_SECRET, DW_MEANING_KEY_VALUE },
+  { "build", "file", 'f', DW_FLAG_STRING, 0, DW_MEANING_PATH },
+  { "build", "secret", 0, DW_FLAG_LIST, DW_TRAIT_SECRET | DW_TRAIT_HIDDEN, DW_MEANING_TEXT },
+  { "build", "network", 0, DW_FLAG_STRING, 0, DW_MEANING_NETWORK },
+  { "save", "output", 'o', DW_FLAG_STRING, 0, DW_MEANING_PATH },
+  { "login", "password", 'p', DW_FLAG_STRING, DW_TRAIT_SECRET, DW_MEANING_TEXT },
+  { "context create", "docker", 0, DW_FLAG_LIST, DW_TRAIT_SECRET, DW_MEANING_TEXT },
+  { "service create", "env", 'e', DW_FLAG_LIST, DW_TRAIT_SECRET, DW_MEANING_KEY_VALUE },
+  { "service create", "mount", 0, DW_FLAG_MOUNT, DW_TRAIT_SECRET, DW_MEANING_MOUNT },
+  { "service update", "mount-add", 0, DW_FLAG_MOUNT, DW_TRAIT_SECRET, DW_MEANING_MOUNT },
+  { "service update", "publish-add", 0, DW_FLAG_LIST, 0, DW_MEANING_TEXT },
+  { "service update", "limit-memory", 0, DW_FLAG_BYTES, DW_TRAIT_LIMIT | DW_TRAIT_ZERO_LIFTS, DW_MEANING_BYTES },
+  { "update", "memory", 'm', DW_FLAG_BYTES, DW_TRAIT_LIMIT | DW_TRAIT_ZERO_LIFTS, DW_MEANING_BYTES },
+  { "update", "memory-swap", 0, DW_FLAG_BYTES, DW_TRAIT_LIMIT, DW_MEANING_SWAP },
+  { "rm", "force", 'f', DW_FLAG_BOOL, 0, DW_MEANING_TEXT },
+  { "ps", "filter", 'f', DW_FLAG_LIST, 0, DW_MEANING_TEXT },
+  { "stop", "timeout", 't', DW_FLAG_INT, 0, DW_MEANING_INTEGER },
+  { "stop", "time", 0, DW_FLAG_INT, DW_TRAIT_HIDDEN | DW_TRAIT_DEPRECATED, DW_MEANING_INTEGER },
+};
+
+START_TEST (has_flags)
+{
+  const char *name = flags[_i].flag;
+  const DwFlag *flag = dw_flag_table_find (row_named (flags[_i].command)->flags, name, -1);
+
+  ck_assert_msg (flag != NULL, "%s has no --%s", flags[_i].command, name);
+  assert_integer (name, flag->short_name, flags[_i].letter);
+  assert_integer (name, flag->kind, flags[_i].kind);
+  assert_integer (name, flag->traits, flags[_i].traits);
+  assert_integer (name, flag->meaning, flags[_i].meaning);
+}
+END_TEST
+
+/* Docker takes --help, and -h where that is no other flag, for every command. */
+START_TEST (has_help_for_all)
+{
+  for (guint i = 0; i < dw_commands.n_rows; i++)
+    {
+      const DwCommand *command = &dw_commands.rows[i];
+
+      assert_true (command->name, dw_flag_table_find (command->flags, "help", -1) != NULL);
+      assert_true (command->name, dw_flag_table_find_short (command->flags, 'h') != NULL);
+      assert_true (command->name, command->kind < DW_COMMAND_UNKNOWN);
+      if (command->kind == DW_COMMAND_LEAF && command->max_operands != ANY)
+        assert_true (command->name, command->max_operands <= G_N_ELEMENTS (command->operands));
+    }
+}
+END_TEST
 
 /* Docker itself comes first, and nobody is asked unless somebody says so. */
 START_TEST (has_the_rows)
@@ -322,6 +494,9 @@ main (void)
 
   add_rows (suite, finds_by_name, names);
   add_rows (suite, has_the_rows, rows);
+  add_rows (suite, says_what_lines_hold, facts);
+  add_rows (suite, has_flags, flags);
+  add_test (suite, has_help_for_all);
   add_test (suite, contradicts_nothing);
   add_rows (suite, finds_contradictions, contradictions);
   add_rows (suite, finds_flags, look_ups);
