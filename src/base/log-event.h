@@ -8,7 +8,7 @@
  *   rules             entries with module, name, action and words: "; rules[NAME]: --init"
  *   removed           entries with words and rule: "; takes away --rm"
  *   verdict           passed, changed, refused or failed; a text says "passed on" for the first two
- *   reason            why, as a sentence; the only key of an error, a warning or a debug line
+ *   reason            why, as a sentence or more; the only key of an error, a warning or a debug line
  *   microseconds      "; 65 us"
  * Values are given raw, but for words, which are quoted by dw_shell_join already. No value of a
  * secret may be among them. */

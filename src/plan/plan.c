@@ -245,11 +245,23 @@ log_removed (const DwDraft *draft, DwLogFields *fields)
     }
 }
 
+/* Why docker does not run, without secrets: what a rule tells the caller may hold some.
+ * Returns: (transfer none) (nullable) NULL where it does run */
+static const char *
+find_reason (const DwPlan *self)
+{
+  const char *refusal = self->draft != NULL ? dw_draft_get_refusal (self->draft) : NULL;
+
+  return g_strcmp0 (refusal, self->refused) == 0 && refusal != NULL ? dw_draft_get_logged_refusal (self->draft)
+                                                                    : self->refused;
+}
+
 static gboolean
 write_event (const DwPlan *self, DwLogEvent *event, DwLog *log)
 {
   dw_log_fields_set (event->fields, "verdict",
                      self->refused != NULL ? "refused" : self->origins != NULL ? "changed" : "passed");
+  dw_log_fields_set (event->fields, "reason", find_reason (self));
   dw_log_fields_set_number (event->fields, "microseconds",
                             g_get_monotonic_time () - self->host->invocation->started);
   return dw_log_write (log, event);
@@ -269,12 +281,12 @@ log_command (const DwPlan *self, DwLog *log)
       log_changes (self->draft, fields);
       log_removed (self->draft, fields);
     }
-  else
+  else if (self->refused == NULL)
     dw_log_fields_set (fields, "reason", "no module ran");
   return write_event (self, event, log);
 }
 
-/* What was refused and names no container: why stands among the failures. */
+/* What was refused and creates no container. */
 static gboolean
 log_refusal (const DwPlan *self, const char *word, DwLog *log)
 {

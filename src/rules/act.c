@@ -118,9 +118,11 @@ find_breach (const DwRuleAction *action, DwRuleFacts *facts)
 static void
 refuse (const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft)
 {
-  g_autofree char *message = dw_rule_facts_expand_message (facts, g_ptr_array_index (action->words, 0));
+  const DwTemplate *template = g_ptr_array_index (action->words, 0);
+  g_autofree char *message = dw_rule_facts_expand_message (facts, template);
+  g_autofree char *logged = dw_rule_facts_expand_logged (facts, template);
 
-  dw_draft_refuse (draft, message);
+  dw_draft_refuse_logged (draft, message, logged);
 }
 
 static void

@@ -51,6 +51,10 @@ char *dw_rule_facts_expand (DwRuleFacts *self, const DwTemplate *template);
  * Returns: (transfer full) */
 char *dw_rule_facts_expand_message (DwRuleFacts *self, const DwTemplate *template);
 
+/* The same for a log: what may be a secret is left out.
+ * Returns: (transfer full) */
+char *dw_rule_facts_expand_logged (DwRuleFacts *self, const DwTemplate *template);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwRuleFacts, dw_rule_facts_free)
 
 G_END_DECLS

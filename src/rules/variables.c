@@ -181,6 +181,31 @@ dw_rule_facts_expand_message (DwRuleFacts *self, const DwTemplate *template)
   return dw_template_expand (template, look_up_line, self);
 }
 
+/* Whether the value of a variable may be a secret: one of the environment, or of a flag that may carry some. */
+static gboolean
+may_be_secret (DwRuleFacts *self, int id, const char *argument)
+{
+  const DwDraftFlag *flag = id == DW_VARIABLE_FLAG ? dw_draft_get_last (self->draft, argument) : NULL;
+
+  return id == DW_VARIABLE_ENV || id == DW_VARIABLE_CALLER_ENV ||
+         (flag != NULL && (flag->flag->traits & DW_TRAIT_SECRET) != 0);
+}
+
+static char *
+look_up_logged (int id, const char *argument, gpointer data)
+{
+  g_autofree char *value = look_up_line (id, argument, data);
+
+  return value != NULL && *value != '\0' && may_be_secret (data, id, argument) ? g_strdup ("…")
+                                                                               : g_steal_pointer (&value);
+}
+
+char *
+dw_rule_facts_expand_logged (DwRuleFacts *self, const DwTemplate *template)
+{
+  return dw_template_expand (template, look_up_logged, self);
+}
+
 DwRulePattern *
 dw_rule_facts_expand_pattern (DwRuleFacts *self, const DwRulePattern *pattern, DwRuleShape shape)
 {

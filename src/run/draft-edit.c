@@ -246,9 +246,18 @@ dw_draft_warn_caller (DwDraft *self, const char *message)
 void
 dw_draft_refuse (DwDraft *self, const char *message)
 {
+  const char *text = message != NULL ? message : "refused";
+
+  dw_draft_refuse_logged (self, text, text);
+}
+
+void
+dw_draft_refuse_logged (DwDraft *self, const char *message, const char *logged)
+{
   DwChange *change = dw_draft_append_change (self, DW_CHANGE_REFUSE, g_new0 (char *, 1));
 
-  change->message = g_strdup (message != NULL ? message : "refused");
+  change->message = g_strdup (message);
+  change->logged = g_strdup (logged);
   if (self->refusal == NULL)
     self->refusal = change->message;
 }

@@ -10,6 +10,7 @@ change_free (DwChange *change)
   g_strfreev (change->words);
   g_clear_pointer (&change->removed, g_ptr_array_unref);
   g_free (change->message);
+  g_free (change->logged);
   g_free (change);
 }
 
@@ -187,6 +188,19 @@ const char *
 dw_draft_get_refusal (const DwDraft *self)
 {
   return self->refusal;
+}
+
+const char *
+dw_draft_get_logged_refusal (const DwDraft *self)
+{
+  for (guint i = 0; i < self->changes->len; i++)
+    {
+      const DwChange *change = g_ptr_array_index (self->changes, i);
+
+      if (change->message != NULL && change->message == self->refusal)
+        return change->logged;
+    }
+  return NULL;
 }
 
 /* What takes away nothing changes nothing. */

@@ -39,6 +39,7 @@ typedef enum
  *   `--name`, or `--name=glob`; none where nothing is changed
  * @removed: (nullable) (element-type DwDraftFlag) what it took away
  * @message: (nullable) for refuse, warn and skip
+ * @logged: (nullable) what a log says in place of @message, which may hold secrets
  * @group: changes of one group keep their order; a later group's words stand before
  */
 typedef struct
@@ -50,6 +51,7 @@ typedef struct
   char **words;
   GPtrArray *removed;
   char *message;
+  char *logged;
   guint group;
   struct _DwDraftPiece *piece; /* the draft's own: the words that it adds */
 } DwChange;
@@ -197,9 +199,13 @@ const GPtrArray *dw_draft_get_notes (const DwDraft *self);
  * Returns: (transfer full) (element-type char*) `--log-opt beside --log-driver=none` */
 GPtrArray *dw_draft_find_exclusions (DwDraft *self);
 
-/* The message of the first refusal.
+/* The message of the first refusal, and what a log says in its place.
  * Returns: (transfer none) (nullable) */
 const char *dw_draft_get_refusal (const DwDraft *self);
+const char *dw_draft_get_logged_refusal (const DwDraft *self);
+
+/* Refuses as dw_draft_refuse does, where @message may hold secrets and @logged holds none. */
+void dw_draft_refuse_logged (DwDraft *self, const char *message, const char *logged);
 
 /* Writes the argv that results, from `docker` on. What the caller wrote stays as it was written,
  * but for the flags that are set or removed.

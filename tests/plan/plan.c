@@ -41,7 +41,8 @@ warn (const DwRunModule *self, const DwRunContext *context, DwDraft *draft, GErr
 
 static const DwRunModule warns = { .name = "warns", .handle_run = warn };
 
-#define BROKEN "%D/etc/docker-wrapper.conf:2: this is no [group], no key=value and no # comment"
+#define BROKEN_AT(line) "%D/etc/docker-wrapper.conf:" line ": this is no [group], no key=value and no # comment"
+#define BROKEN BROKEN_AT ("2")
 #define NO_DRY_RUN                                                                                 \
   "DOCKER_WRAPPER_DRY_RUN is set and does not count here, where the system's configuration does "  \
   "not say environment=true"
@@ -433,9 +434,9 @@ static const struct
   { "a failure, and another module", "run x", NULL, { &check_fails, &check_labels },
     "error fails: it rains\ninfo run x; labels[logging]: --label='a b'; labels: --network=host; "
     "passed on; N us\n" },
-  { "a refusal", "run x", NULL, { &check_refuses }, "info run x; refuses: refuse; refused; N us\n" },
+  { "a refusal", "run x", NULL, { &check_refuses }, "info run x; refuses: refuse; refused; ask ops; N us\n" },
   { "a failure that is refused", "run x", "on-error=refuse", { &check_fails },
-    "error fails: it rains\ninfo run x; refused; N us\n" },
+    "error fails: it rains\ninfo run x; refused; 'fails: it rains" UNCHECKED "'; N us\n" },
   { "a broken configuration", "run x", "nonsense", { &check_labels },
     "error " BROKEN "\ninfo run x; no module ran; passed on; N us\n" },
   { "a rule that does not act is not told", "run x", "[rule a]\nmatch-image=y\nadd=--rm",
@@ -445,16 +446,25 @@ static const struct
   { "what a rule could not find out", "run --env-file / x", NEEDS_FILE, { &check_rules_module },
     "warning " NOT_KNOWN ("2") "\ninfo run x; passed on; N us\n" },
   { "the same, on-error=refuse", "run --env-file / x", "on-error=refuse\n" NEEDS_FILE,
-    { &check_rules_module }, "error " NOT_KNOWN ("3") "\ninfo run x; refused; N us\n" },
+    { &check_rules_module }, "error " NOT_KNOWN ("3") "\ninfo run x; refused; '" NOT_KNOWN ("3") UNCHECKED "'; N us\n" },
   { "another command", "ps", NULL, { &check_labels }, "" },
   { "another command, with a broken configuration", "ps", "nonsense", { &check_labels }, "" },
   { "a line that nobody could read", "run --foo=secret x", NULL, { &check_labels },
     "error unknown flag: --foo: docker run --help: %D/bin/docker shows no flags\n" },
   { "the same line, on-error=refuse", "run --foo=secret x", "on-error=refuse", { &check_labels },
-    "error unknown flag: --foo: docker run --help: %D/bin/docker shows no flags\ninfo run; refused; N us\n" },
+    "error unknown flag: --foo: docker run --help: %D/bin/docker shows no flags\n"
+    "info run; refused; 'unknown flag: --foo: docker run --help: %D/bin/docker shows no flags" UNCHECKED "'; N us\n" },
   { "a flag before the command, on-error=refuse", "--foo=secret run x", "on-error=refuse", { &check_labels },
     "error unknown flag: --foo: docker --help: %D/bin/docker shows no flags\n"
-    "info docker; refused; N us\n" },
+    "info docker; refused; 'unknown flag: --foo: docker --help: %D/bin/docker shows no flags" UNCHECKED "'; N us\n" },
+  { "a broken configuration, on-error=refuse", "run x", "on-error=refuse\nnonsense", { &check_labels },
+    "error " BROKEN_AT ("3") "\ninfo run x; refused; '" BROKEN_AT ("3") UNCHECKED "'; N us\n" },
+  { "what a rule says when it refuses", "run --log-opt tag=t -e PW=s3cret -l team=a x",
+    "[rule a]\nrefuse=no ${env.PW} ${caller-env.TOKEN} ${flag.log-opt} ${env.NONE}${env.NONE:-none} for ${label.team} "
+    "in ${image}, ${flag.label}", { &check_rules_module },
+    "info run x; rules[a]: refuse; refused; no … … … none for a in x, team=a; N us\n" },
+  { "one that is refused for another reason", "run x", "[rule a]\nrefuse=no", { &check_fails, &check_rules_module },
+    "error fails: it rains\ninfo run x; rules[a]: refuse; refused; no; N us\n" },
 };
 
 START_TEST (logs_a_line)
@@ -465,7 +475,7 @@ START_TEST (logs_a_line)
   CheckPlan made;
 
   check_plan_write (logs[_i].config);
-  check_plan_init (&made, logs[_i].line, "");
+  check_plan_init (&made, logs[_i].line, "TOKEN=s3cret");
   check_plan_make (&made, TRUE, logs[_i].modules[0], logs[_i].modules[1], NULL);
   log.target = dw_host_log_target (made.host);
   dw_plan_log (made.plan, &log);
