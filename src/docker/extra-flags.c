@@ -15,7 +15,6 @@ dw_extra_flags_new (void)
   DwExtraFlags *self = g_new0 (DwExtraFlags, 1);
 
   self->rows = g_array_new (FALSE, FALSE, sizeof (DwFlag));
-  self->strings = g_string_chunk_new (4096);
   self->extension = g_array_new (FALSE, FALSE, sizeof (DwFlag));
   return self;
 }
@@ -25,7 +24,6 @@ dw_extra_flags_free (DwExtraFlags *self)
 {
   g_array_unref (self->rows);
   g_array_unref (self->extension);
-  g_string_chunk_free (self->strings);
   g_free (self);
 }
 
@@ -67,8 +65,6 @@ dw_extra_flags_add (DwExtraFlags *self, const DwFlag *flag)
     return;
   if (has_letter (self->rows, row.short_name))
     row.short_name = '\0';
-  row.long_name = g_string_chunk_insert (self->strings, flag->long_name);
-  row.description = g_string_chunk_insert (self->strings, flag->description);
   g_array_insert_val (self->rows, place, row);
 }
 

@@ -22,7 +22,6 @@ G_BEGIN_DECLS
 typedef struct
 {
   GArray *rows;
-  GStringChunk *strings;
   GArray *extension;
   DwFlagTable table;
 } DwExtraFlags;

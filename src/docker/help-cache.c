@@ -131,8 +131,8 @@ parse_flag (const char *line, DwExtraFlags *flags)
     return FALSE;
   if (*fields[0] != '-')
     flag.short_name = *fields[0];
-  flag.long_name = fields[3];
-  flag.description = fields[4];
+  if (!dw_flag_set_texts (&flag, fields[3], fields[4]))
+    return FALSE;
   dw_extra_flags_add (flags, &flag);
   return TRUE;
 }

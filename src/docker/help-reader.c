@@ -205,9 +205,8 @@ finish_flag (Reader *reader)
     return;
   if (reader->flag.kind == DW_FLAG_STRING && shows_list_default (reader->description->str))
     reader->flag.kind = DW_FLAG_LIST;
-  reader->flag.long_name = reader->name;
-  reader->flag.description = reader->description->str;
-  dw_extra_flags_add (reader->flags, &reader->flag);
+  if (dw_flag_set_texts (&reader->flag, reader->name, reader->description->str))
+    dw_extra_flags_add (reader->flags, &reader->flag);
   g_clear_pointer (&reader->name, g_free);
 }
 

@@ -39,6 +39,9 @@ typedef enum
 /* As many operands as there are. */
 #define DW_COMMAND_ANY_OPERANDS 255
 
+/* With the byte that ends it; rows hold their texts as those of flags do. */
+#define DW_COMMAND_NAME_SIZE 24
+
 /* DwCommand: one row.
  * @name: as rules and explain call it, the shortest that docker has: `rmi`, `network create`; empty for
  *   docker itself
@@ -52,9 +55,9 @@ typedef enum
  */
 typedef struct
 {
-  const char *name;
+  char name[DW_COMMAND_NAME_SIZE];
   guint8 kind;
-  gboolean ends_at_operand;
+  guint8 ends_at_operand;
   guint8 operands[3];
   guint8 min_operands;
   guint8 max_operands;
@@ -69,8 +72,8 @@ typedef struct
  */
 typedef struct
 {
-  const char *name;
-  const char *command;
+  char name[DW_COMMAND_NAME_SIZE];
+  char command[DW_COMMAND_NAME_SIZE];
 } DwCommandAlias;
 
 /* DwFlagHook: who knows flags that a table lacks.

@@ -28,6 +28,31 @@ static const struct
   [DW_FLAG_OPTIONAL] = { "optional", FALSE, FALSE },
 };
 
+#define CUT "…"
+
+static void
+cut (char *text, gsize size)
+{
+  const char *end;
+
+  text[size - sizeof CUT] = '\0';
+  g_utf8_validate (text, -1, &end);
+  strcpy (text + (end - text), CUT);
+}
+
+gboolean
+dw_flag_set_texts (DwFlag *self, const char *long_name, const char *description)
+{
+  if (g_strlcpy (self->long_name, long_name, sizeof self->long_name) >= sizeof self->long_name)
+    {
+      self->long_name[0] = '\0';
+      return FALSE;
+    }
+  if (g_strlcpy (self->description, description, sizeof self->description) >= sizeof self->description)
+    cut (self->description, sizeof self->description);
+  return TRUE;
+}
+
 /* Compares the @length bytes at @name with the long name of @flag, as strcmp would. */
 static int
 compare_name (const char *name, gsize length, const DwFlag *flag)

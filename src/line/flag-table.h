@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* What a row of docker's flags is, and how rows are found.
  *
- * A table is constant data, sorted by long name, in the shape of GOptionEntry. What a flag takes, and
- * what its value means, are properties of its row: no code names a flag. A table may be followed by
+ * A table is constant data, sorted by long name, in the shape of GOptionEntry. Its texts are in the rows
+ * themselves: a pointer to each would have to be relocated whenever the program starts. What a flag takes,
+ * and what its value means, are properties of its row: no code names a flag. A table may be followed by
  * another (`next`), in which flags are looked for that it lacks: run's by create's, whose flags it
  * shares. */
 #ifndef DW_LINE_FLAG_TABLE_H
@@ -48,6 +49,10 @@ typedef enum
   DW_TRAIT_ZERO_LIFTS = 1 << 5  /* 0 or less: no limit */
 } DwFlagTrait;
 
+/* With the bytes that end them. */
+#define DW_FLAG_NAME_SIZE 40
+#define DW_FLAG_DESCRIPTION_SIZE 92
+
 /* DwFlag: one row.
  * @long_name: without the dashes
  * @short_name: its letter, or 0
@@ -61,7 +66,7 @@ typedef enum
  */
 typedef struct
 {
-  const char *long_name;
+  char long_name[DW_FLAG_NAME_SIZE];
   char short_name;
   guint8 kind;
   guint8 traits;
@@ -69,7 +74,7 @@ typedef struct
   const char *alias_of;
   const char *since;
   const char *until;
-  const char *description;
+  char description[DW_FLAG_DESCRIPTION_SIZE];
 } DwFlag;
 
 /* DwFlagTable: @rows sorted by long name (strcmp), @n_rows of them, then those of @next. */
@@ -80,6 +85,10 @@ struct _DwFlagTable
   guint n_rows;
   const DwFlagTable *next;
 };
+
+/* Copies a flag's texts into @self. Too long a description is cut.
+ * Returns: FALSE where the name is longer than any that is known, and @self has none. */
+gboolean dw_flag_set_texts (DwFlag *self, const char *long_name, const char *description);
 
 /* Finds the row of a long name of @length bytes (-1: NUL-terminated).
  * Returns: (transfer none) (nullable) */

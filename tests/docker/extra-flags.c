@@ -192,7 +192,7 @@ START_TEST (adds)
   g_autoptr (DwExtraFlags) flags = dw_extra_flags_new ();
   g_autofree char *line = NULL;
 
-  for (guint i = 0; i < 4 && additions[_i].flags[i].long_name != NULL; i++)
+  for (guint i = 0; i < 4 && *additions[_i].flags[i].long_name != '\0'; i++)
     dw_extra_flags_add (flags, &additions[_i].flags[i]);
   line = rows_as_line (flags);
   assert_string (additions[_i].name, line, additions[_i].rows);

@@ -429,6 +429,45 @@ START_TEST (names_canonically)
 }
 END_TEST
 
+/* Texts of a flag that docker tells of, and what is kept: a name in full or not at all, and as much of a
+ * description as there is room for. */
+static const struct
+{
+  const char *name;
+  guint name_length;
+  guint description_length;
+  const char *description; /* NULL: one of that many letters */
+  const char *kept;
+} texts[] = {
+  { "both short", 4, 0, "Do it", "Do it" },
+  { "no description", 4, 0, "", "" },
+  { "the longest name", DW_FLAG_NAME_SIZE - 1, 0, "x", "x" },
+  { "a longer name", DW_FLAG_NAME_SIZE, 0, "x", NULL },
+  { "the longest description", 4, DW_FLAG_DESCRIPTION_SIZE - 1, NULL, NULL },
+  { "a longer description", 4, DW_FLAG_DESCRIPTION_SIZE, NULL, NULL },
+  { "one cut in a letter", 4, 0,
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\303\244aaaaaa",
+    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…" },
+};
+
+START_TEST (keeps_texts)
+{
+  g_autofree char *name = g_strnfill (texts[_i].name_length, 'n');
+  g_autofree char *filled = g_strnfill (texts[_i].description_length, 'd');
+  const char *description = texts[_i].description != NULL ? texts[_i].description : filled;
+  gboolean fits = texts[_i].name_length < DW_FLAG_NAME_SIZE;
+  gboolean is_cut = strlen (description) >= DW_FLAG_DESCRIPTION_SIZE;
+  DwFlag flag = { 0 };
+
+  assert_true (texts[_i].name, dw_flag_set_texts (&flag, name, description) == fits);
+  assert_string (texts[_i].name, flag.long_name, fits ? name : "");
+  if (texts[_i].kept != NULL)
+    assert_string (texts[_i].name, flag.description, texts[_i].kept);
+  assert_true (texts[_i].name, g_utf8_validate (flag.description, -1, NULL));
+  assert_true (texts[_i].name, g_str_has_suffix (flag.description, "…") == is_cut);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -447,5 +486,6 @@ main (void)
   add_test (suite, knows_what_optional_values_are);
   add_test (suite, names_kinds);
   add_test (suite, names_canonically);
+  add_rows (suite, keeps_texts, texts);
   return check_run (suite);
 }
