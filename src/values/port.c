@@ -185,12 +185,31 @@ dw_edit_port (const char *text G_GNUC_UNUSED, const DwValue *value, DwField fiel
   return print_port (parts[0], parts[1], parts[2], parts[3]);
 }
 
+/* Reads the number that *@text begins with, and moves *@text behind it. */
+static gboolean
+read_end (const char **text, guint64 *port)
+{
+  if (!g_ascii_isdigit (**text))
+    return FALSE;
+  *port = g_ascii_strtoull (*text, (char **) text, 10);
+  return *port <= G_MAXUINT16;
+}
+
 gboolean
 dw_ports_read (const char *text, guint *first, guint *last)
 {
   Range range;
 
-  if (!read_range (text, &range))
+  if (!read_end (&text, &range.first))
+    return FALSE;
+  range.last = range.first;
+  if (*text == '-')
+    {
+      text++;
+      if (!read_end (&text, &range.last))
+        return FALSE;
+    }
+  if (*text != '\0' || range.first > range.last)
     return FALSE;
   *first = (guint) range.first;
   *last = (guint) range.last;

@@ -125,7 +125,9 @@ static const struct
   guint last;
 } ports[] = {
   { "80", TRUE, 80, 80 },   { "80-82", TRUE, 80, 82 }, { "", FALSE, 0, 0 },
-  { "82-80", FALSE, 0, 0 }, { "x", FALSE, 0, 0 },
+  { "82-80", FALSE, 0, 0 }, { "x", FALSE, 0, 0 },      { "80-", FALSE, 0, 0 },
+  { "-80", FALSE, 0, 0 },   { "80x", FALSE, 0, 0 },    { "80-82-84", FALSE, 0, 0 },
+  { "65536", FALSE, 0, 0 }, { "65535", TRUE, 65535, 65535 },
 };
 
 START_TEST (reads_port_ranges)
