@@ -239,11 +239,17 @@ dw_engine_find (const DwInvocation *invocation, GHashTable *docker_flags, GPtrAr
   return TRUE;
 }
 
+const char *
+dw_engine_get_socket (char *const *engine)
+{
+  return g_str_has_prefix (engine[1], LOCAL) ? engine[1] + strlen (LOCAL) : NULL;
+}
+
 gboolean
 dw_engines_are_local (const GPtrArray *engines)
 {
   for (guint i = 0; i < engines->len; i++)
-    if (g_str_has_prefix (((char **) g_ptr_array_index (engines, i))[1], LOCAL))
+    if (dw_engine_get_socket (g_ptr_array_index (engines, i)) != NULL)
       return TRUE;
   return FALSE;
 }

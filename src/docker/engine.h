@@ -23,6 +23,10 @@ G_BEGIN_DECLS
 gboolean dw_engine_find (const DwInvocation *invocation, GHashTable *docker_flags, GPtrArray *engines,
                          GError **error);
 
+/* The path of the socket that one of them listens on in the file system of this host.
+ * Returns: (transfer none) (nullable) NULL where it is reached in another way */
+const char *dw_engine_get_socket (char *const *engine);
+
 /* Whether one of them is on this host: reached by a socket in its file system. */
 gboolean dw_engines_are_local (const GPtrArray *engines);
 

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "run/draft-values.h"
+#include "docker/engine.h"
 #include "run/draft-private.h"
 #include "run/real-path.h"
+#include "values/text.h"
 
 #include <string.h>
 
 #define SOCKET "/var/run/docker.sock"
-#define UNIX "unix://"
 #define JOINS "container:"
 
 /* The things of one kind, and the stamp of the flags that they were read from. */
@@ -125,33 +126,36 @@ add_named_volume (Search *self)
     add_thing (self)->name = source;
 }
 
-/* Where the engine listens, if it does so on this host. The endpoint of a context is not looked
- * for. */
-static const char *
-engine_socket (const Search *self)
-{
-  const GArray *uses = self->draft->line->docker_flags->uses;
-  const char *endpoint = dw_invocation_getenv (self->facts->invocation, "DOCKER_HOST");
-
-  for (guint i = 0; i < uses->len; i++)
-    if (g_array_index (uses, DwFlagUse, i).flag->meaning == DW_MEANING_ENDPOINT)
-      endpoint = g_array_index (uses, DwFlagUse, i).value;
-  return endpoint != NULL && g_str_has_prefix (endpoint, UNIX) ? endpoint + strlen (UNIX) : SOCKET;
-}
-
+/* @path: where the engine listens; the engine that it is mounted by cleans it */
 static void
-add_socket (Search *self)
+add_socket_at (Search *self, const char *path)
 {
-  DwThing *thing;
+  g_autofree char *clean = *path == '/' ? dw_path_clean (path) : g_strdup (path);
+  DwThing *thing = add_own (self);
 
-  if (self->value->number == 0)
-    return;
-  thing = add_own (self);
   set (thing, DW_FIELD_TYPE, "bind");
-  set (thing, DW_FIELD_SOURCE, engine_socket (self));
+  set (thing, DW_FIELD_SOURCE, clean);
   set (thing, DW_FIELD_TARGET, SOCKET);
   set (thing, DW_FIELD_READONLY, "false");
   thing->path = thing->own->fields[DW_FIELD_SOURCE];
+}
+
+/* The socket of the engine that the line goes to. Docker refuses the flag where that is elsewhere (createContainer
+ * of its command container). Where it is not known, what docker has by default has to do. */
+static void
+add_socket (Search *self)
+{
+  const GPtrArray *engines = self->value->number != 0 ? dw_facts_get_engines (self->facts) : NULL;
+
+  if (self->value->number != 0 && engines == NULL)
+    add_socket_at (self, SOCKET);
+  for (guint i = 0; engines != NULL && i < engines->len; i++)
+    {
+      const char *path = dw_engine_get_socket (g_ptr_array_index (engines, i));
+
+      if (path != NULL)
+        add_socket_at (self, path);
+    }
 }
 
 static void

@@ -19,10 +19,11 @@ typedef struct
 static void
 place_init (Place *self, const char *line)
 {
-  *self = (Place){ .environment = { NULL } };
+  *self = (Place){ .environment = { (char *) "HOME=/nonexistent" } };
   self->invocation.envp = self->environment;
   check_draft_init (&self->checked, &dw_commands, line);
   dw_facts_init (&self->facts, &self->invocation);
+  self->facts.docker_flags = dw_parsed_flags_values (self->checked.line->docker_flags);
   self->facts.directory = g_strdup ("/srv/job");
 }
 
@@ -83,8 +84,11 @@ static const struct
   { DW_THING_HOST_PATH, "run --use-api-socket x", "--use-api-socket: /var/run/docker.sock" },
   { DW_THING_HOST_PATH, "-H unix:///run/my.sock run --use-api-socket x",
     "--use-api-socket: /run/my.sock" },
-  { DW_THING_HOST_PATH, "-H ssh://a run --use-api-socket x",
-    "--use-api-socket: /var/run/docker.sock" },
+  { DW_THING_HOST_PATH, "-H ' unix:///run/../run//my.sock' run --use-api-socket x",
+    "--use-api-socket: /run/my.sock" },
+  { DW_THING_HOST_PATH, "-H unix://my.sock run --use-api-socket x", "--use-api-socket: my.sock" },
+  { DW_THING_HOST_PATH, "-H ssh://a run --use-api-socket x", "" },
+  { DW_THING_HOST_PATH, "-c none run --use-api-socket x", "--use-api-socket: /var/run/docker.sock" },
   { DW_THING_HOST_PATH, "create --use-api-socket --use-api-socket=0 x", "" },
   { DW_THING_DEVICE, "run --device /dev/../dev/sda:r --device ab/cd=x --device y:/dev/y x",
     "--device: /dev/sda ; --device: cdi=ab/cd=x ; --device: y" },
@@ -123,16 +127,38 @@ START_TEST (finds_things)
 }
 END_TEST
 
-/* The socket of another engine, as the environment names it. */
+/* The SHA-256 digest of `prod`. */
+#define DIGEST "6754af9632a2745e85c293e5aac0863370d9bd3330b9938c00cadfd215227d77"
+
+/* The socket of another engine, as the environment or a context names it. */
+static const struct
+{
+  const char *name;
+  const char *variable;
+  const char *line;
+  const char *things;
+} sockets[] = {
+  { "by DOCKER_HOST", "DOCKER_HOST=unix:///run/other.sock", "run --use-api-socket x",
+    "--use-api-socket: /run/other.sock" },
+  { "by a context", NULL, "-c prod run --use-api-socket x",
+    "--use-api-socket: /run/prod.sock" },
+  { "by a context that another variable names", "DOCKER_CONTEXT=prod", "run --use-api-socket x",
+    "--use-api-socket: /run/prod.sock" },
+};
+
 START_TEST (finds_the_socket)
 {
   g_auto(Place) place;
+  g_autofree char *directory = check_path (""), *config = g_strconcat ("DOCKER_CONFIG=", directory, NULL);
   g_autofree char *things = NULL;
 
-  place_init (&place, "run --use-api-socket x");
-  place.environment[0] = (char *) "DOCKER_HOST=unix:///run/other.sock";
+  check_write ("contexts/meta/" DIGEST "/meta.json",
+               "{\"Name\": \"prod\", \"Endpoints\": {\"docker\": {\"Host\": \"unix:///run/prod.sock\"}}}", 0644);
+  place_init (&place, sockets[_i].line);
+  place.environment[0] = config;
+  place.environment[1] = (char *) sockets[_i].variable;
   things = show_things (&place, DW_THING_MOUNT);
-  assert_string ("the socket", things, "--use-api-socket: /run/other.sock");
+  assert_string (sockets[_i].name, things, sockets[_i].things);
 }
 END_TEST
 
@@ -244,7 +270,7 @@ main (void)
   Suite *suite = suite_create ("run/draft-values");
 
   add_rows (suite, finds_things, lines);
-  add_test (suite, finds_the_socket);
+  add_rows_in_directory (suite, finds_the_socket, sockets);
   add_test (suite, keeps_up_with_edits);
   add_rows (suite, tells_uses, uses);
   add_test (suite, reads_values_once);
