@@ -14,12 +14,15 @@ import subprocess
 import sys
 
 HERE = os.path.dirname(os.path.realpath(__file__))
-PATIENCE = 300  # seconds, after which a client is taken to hang
+PATIENCE = 60  # seconds, after which a client is taken to hang
 INSIDE = "CHECK_DOCKER_INSIDE"
 UNSHARE = ["unshare", *(["--map-root-user"] if os.getuid() else []), "--net", "--mount", "--"]
 FILES = {"run.env": "FROM_FILE=1\nFROM_CALLER\n# none\nMESOS_TASK_ID=file.1\n",
          "plain.env": "A=1\n", "evil.env": "A=1\nEVIL=1\n", "l.txt": "from.file=1\nplain\n",
-         "blank.env": "EVIL\u00a0\n", "evil.txt": "a=1\nevil=1\n"}
+         "blank.env": "EVIL\u00a0\n", "evil.txt": "a=1\nevil=1\n",
+         "Dockerfile": "FROM scratch\n", "ctx/Dockerfile": "FROM alpine\n", "x.tar": "x", "x.pem": "x\n",
+         "plug/config.json": "{}\n", "plug/rootfs/x": "x\n",
+         "compose.yml": "version: '3'\nservices:\n  web:\n    image: alpine\n"}
 ETC = ["group", "hosts", "nsswitch.conf", "passwd"]  # what is left of /etc where that is private
 
 # status: the exit status, or "hangs"; requests: what the stand-in answers to /_requests.
@@ -84,7 +87,8 @@ class Place:
         self.environment = {
             "PATH": os.environ.get("PATH", "/usr/bin:/bin"), "HOME": self.home, "LANG": "C.UTF-8",
             "DOCKER_HOST": "unix://" + self.socket, "FROM_CALLER": "the caller",
-            "DOCKER_WRAPPER_CONFIG": "/dev/null", "DOCKER_WRAPPER_LOG": "none",
+            "DOCKER_WRAPPER_LOG": "none",
+            "DOCKER_BUILDKIT": "0",  # else build is a plugin's
             "DOCKER_WRAPPER_DOCKER": docker,
         }
         # pylint: disable-next=consider-using-with
@@ -108,6 +112,7 @@ class Place:
         shutil.rmtree(self.work)
         os.makedirs(os.path.join(self.home, ".docker"))
         for name, text in FILES.items():
+            os.makedirs(os.path.dirname(os.path.join(self.work, name)), exist_ok=True)
             with open(os.path.join(self.work, name), "w", encoding="utf-8") as file:
                 file.write(text)
 
@@ -119,12 +124,12 @@ class Place:
             connection.request("GET", "/_requests")
             return json.load(connection.getresponse())
 
-    def run(self, program, words):
-        """Runs PROGRAM, called `docker`, with WORDS."""
+    def run(self, program, words, rules="/dev/null"):
+        """Runs PROGRAM, called `docker`, with WORDS. RULES is the caller's configuration."""
         self.begin()
         try:
             done = subprocess.run(["docker", *words], executable=program, cwd=self.work,
-                                  env=self.environment, stdin=subprocess.DEVNULL,
+                                  env={**self.environment, "DOCKER_WRAPPER_CONFIG": rules}, stdin=subprocess.DEVNULL,
                                   capture_output=True, timeout=PATIENCE, check=False)
         except subprocess.TimeoutExpired:
             return Outcome("hangs", "", "", self.take_requests())
