@@ -208,9 +208,8 @@ read_text (const DwDraftFlag *use, const DwValue *value)
 
 /* A flag is seen as docker reads it and as it was typed. */
 static gboolean
-show_flag (DwRuleFacts *self, const DwDraftFlag *use, DwRuleVisit *visit, gpointer data)
+show_value (const DwDraftFlag *use, const DwValue *value, DwRuleVisit *visit, gpointer data)
 {
-  const DwValue *value = dw_draft_get_value (use, self->world);
   const char *read = read_text (use, value);
   const char *texts[] = { read != NULL ? read : use->value, use->value };
   const DwRuleThing thing = { .name = dw_flag_canonical_name (use->flag),
@@ -222,6 +221,19 @@ show_flag (DwRuleFacts *self, const DwDraftFlag *use, DwRuleVisit *visit, gpoint
                               .value = value };
 
   return visit (&thing, data);
+}
+
+/* What dockers read in two ways is two things. */
+static gboolean
+show_flag (DwRuleFacts *self, const DwDraftFlag *use, DwRuleVisit *visit, gpointer data)
+{
+  const DwReading reading = { .flag = use->flag };
+  g_autoptr(DwValue) other = NULL;
+
+  if (!show_value (use, dw_draft_get_value (use, self->world), visit, data))
+    return FALSE;
+  other = dw_value_read_otherwise (&reading, use->value);
+  return other == NULL || show_value (use, other, visit, data);
 }
 
 /* Of a flag that docker keeps once the last one counts. */

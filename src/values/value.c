@@ -58,6 +58,7 @@ read_container (const DwReading *reading G_GNUC_UNUSED, const char *text, DwValu
  * @edit: (nullable) writes it again with another part
  * @has_key, @key: the part that is its key
  * @is_amount: it is a number that can be compared
+ * @has_two_ways: older dockers take some values for others
  */
 static const struct
 {
@@ -66,6 +67,7 @@ static const struct
   gboolean has_key;
   DwField key;
   gboolean is_amount;
+  gboolean has_two_ways;
 } readers[DW_N_MEANINGS] = {
   [DW_MEANING_TEXT] = { .read = read_name },
   [DW_MEANING_API_SOCKET] = { .read = dw_read_boolean_value },
@@ -78,7 +80,10 @@ static const struct
   [DW_MEANING_ENDPOINT] = { .read = read_name },
   [DW_MEANING_ENV_FILE] = { .read = read_name },
   [DW_MEANING_GPUS] = { .read = dw_read_gpus },
-  [DW_MEANING_HOST] = { .read = dw_read_host, .has_key = TRUE, .key = DW_FIELD_NAME },
+  [DW_MEANING_HOST] = { .read = dw_read_host,
+                        .has_key = TRUE,
+                        .key = DW_FIELD_NAME,
+                        .has_two_ways = TRUE },
   [DW_MEANING_INTEGER] = { .read = dw_read_integer_value, .is_amount = TRUE },
   [DW_MEANING_KEY_VALUE] = { .read = read_key_value, .has_key = TRUE, .key = DW_FIELD_NAME },
   [DW_MEANING_LABEL_FILE] = { .read = read_name },
@@ -133,6 +138,20 @@ dw_value_read_any (const DwReading *reading, const char *text)
 
   older.is_old = TRUE;
   return self != NULL ? self : dw_value_read (&older, text);
+}
+
+DwValue *
+dw_value_read_otherwise (const DwReading *reading, const char *text)
+{
+  DwReading older = *reading;
+  g_autoptr(DwValue) first = NULL, second = NULL;
+
+  if (!readers[reading->flag->meaning].has_two_ways)
+    return NULL;
+  older.is_old = TRUE;
+  first = dw_value_read (reading, text);
+  second = first != NULL ? dw_value_read (&older, text) : NULL;
+  return second != NULL && strcmp (first->text, second->text) != 0 ? g_steal_pointer (&second) : NULL;
 }
 
 void

@@ -82,10 +82,15 @@ DwValue *dw_value_read (const DwReading *reading, const char *text);
 void dw_value_free (DwValue *self);
 
 /* Reads it as the docker that @reading names if that takes it, else as an older one if that does.
- * Where both take it, they differ in nothing but a source that begins with a dot, and there the
- * older one asks the engine for a volume that cannot exist. Returns: (transfer full) (nullable)
- * NULL where both refuse it */
+ * Where both take it, they differ in nothing but a source that begins with a dot, where the older one asks
+ * the engine for a volume that cannot exist, and in what dw_value_read_otherwise has.
+ * Returns: (transfer full) (nullable) NULL where both refuse it */
 DwValue *dw_value_read_any (const DwReading *reading, const char *text);
+
+/* Reads it as docker 20.10 does where the docker that @reading names reads it in another way, and both come to
+ * something: the name in --add-host=a=b:c::1 is `a`, or `a=b`.
+ * Returns: (transfer full) (nullable) NULL where there are no two ways */
+DwValue *dw_value_read_otherwise (const DwReading *reading, const char *text);
 
 /* Writes @text, which docker takes, with @field changed to @value: its other parts stay, and so
  * does its form, unless that has no place for @field. Returns: (transfer full) (nullable) NULL

@@ -164,6 +164,11 @@ static const struct
   { "command word: none there", "match-command-word=*", "run x", FALSE },
   { "command word: turned round", "unless-command-word=sh", "run x bash", TRUE },
 
+  { "flag: one of two ways to read it", "match-flag=add-host=db:db:a::*", "run --add-host db=db:a::1 x", TRUE },
+  { "flag: the other way", "match-flag=add-host=db=db:a::*", "run --add-host db=db:a::1 x", TRUE },
+  { "flag: inside by one of two ways alone", "outside-flag=add-host=db:*", "run --add-host db=db:a::1 x", TRUE },
+  { "flag: inside by both ways", "outside-flag=add-host=db:*;add-host=db=db:*", "run --add-host db=db:a::1 x", FALSE },
+  { "flag: inside by the one way that there is", "outside-flag=add-host=db:*", "run --add-host db=10.0.0.1 x", FALSE },
   { "image: outside a list", "outside-image=debian;reg:5000/*", "run alpine", TRUE },
   { "image: inside a list by its long name", "outside-image=docker.io/library/debian", "run debian:12", FALSE },
   { "image: inside by a wildcard", "outside-image=a;reg:5000/*", "run reg:5000/a/b:1", FALSE },

@@ -107,6 +107,32 @@ START_TEST (names_its_parts)
 }
 END_TEST
 
+/* @other: what docker 20.10 takes for the text beside what those after it do; NULL: nothing else */
+static const struct
+{
+  const char *flag;
+  const char *text;
+  const char *other;
+} otherwise[] = {
+  { "add-host", "a=b:c::1", "a=b:c::1" },
+  { "add-host", "a=a:a::1", "a=a:a::1" },
+  { "add-host", "a=10.0.0.1", NULL },
+  { "add-host", "a:10.0.0.1", NULL },
+  { "add-host", "a:b=::1", NULL },
+  { "add-host", "a=b:10.0.0.1", NULL },
+  { "volume", "./a:/b", NULL },
+};
+
+START_TEST (reads_in_two_ways)
+{
+  const DwReading reading = { .flag = dw_flag_table_find (&dw_run_flags, otherwise[_i].flag, -1),
+                              .directory = "/srv" };
+  g_autoptr(DwValue) other = dw_value_read_otherwise (&reading, otherwise[_i].text);
+
+  assert_string (otherwise[_i].text, other != NULL ? other->text : NULL, otherwise[_i].other);
+}
+END_TEST
+
 /* A value without parts that change stays as it is. */
 START_TEST (changes_no_other)
 {
@@ -148,6 +174,7 @@ main (void)
   add_test (suite, reads_every_flag);
   add_rows (suite, reads_as_the_newest, any);
   add_rows (suite, knows_keys, keys);
+  add_rows (suite, reads_in_two_ways, otherwise);
   add_test (suite, names_its_parts);
   add_test (suite, changes_no_other);
   add_rows (suite, reads_port_ranges, ports);
