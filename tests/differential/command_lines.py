@@ -19,7 +19,7 @@ Line = collections.namedtuple("Line", "name argv command at flags operands")
 Given = collections.namedtuple("Given", "words says")
 
 # Their first word that is no flag ends the flags.
-ENDS_AT_OPERAND = {"run", "create", "exec", "top", "service create"}
+ENDS_AT_OPERAND = {"run", "create", "exec", "top", "service create", "commit", "tag"}
 # They ask registries, which are not here.
 LEFT_OUT = ("manifest", "trust")
 # Without these flags, docker goes on until it is ended, or waits for somebody to type.
