@@ -21,17 +21,22 @@ dw_rule_show_value (const char *name, const char *value, DwRuleVisit *visit, gpo
   return visit (&thing, data);
 }
 
-/* What @text, NAME=VALUE or NAME, of the flag @flag gives NAME: a variable without a value takes the
- * caller's, a label is empty.
+/* What a variable or a label has that stands without a value: a variable takes the caller's, a label is empty.
  * Returns: (nullable) NULL for a variable that the caller lacks */
+static const char *
+value_without (const DwRuleFacts *self, const char *flag, const char *name)
+{
+  return strcmp (flag, "env") == 0 ? dw_invocation_getenv (self->context->invocation, name) : "";
+}
+
+/* What @text, NAME=VALUE or NAME, of the flag @flag gives NAME.
+ * Returns: (nullable) */
 static const char *
 value_in (const DwRuleFacts *self, const char *flag, const char *text)
 {
   const char *equals = strchr (text, '=');
 
-  if (equals != NULL)
-    return equals + 1;
-  return strcmp (flag, "env") == 0 ? dw_invocation_getenv (self->context->invocation, text) : "";
+  return equals != NULL ? equals + 1 : value_without (self, flag, text);
 }
 
 /* What the files say that the flag @flag names, for values that the flag @of gives as well. A variable
@@ -100,20 +105,17 @@ dw_rule_facts_get_value (DwRuleFacts *self, DwRuleSubject subject, const char *n
 static gboolean
 show_uses (DwRuleFacts *self, const char *flag, DwRuleVisit *visit, gpointer data)
 {
-  g_autoptr(GString) name = g_string_new (NULL);
-  gboolean goes_on = TRUE;
+  const GArray *uses = dw_draft_get_named (self->draft, flag);
 
-  for (const DwDraftFlag *use = dw_draft_get_first (self->draft, flag); use != NULL && goes_on;
-       use = use->next)
+  for (guint i = 0; uses != NULL && i < uses->len; i++)
     {
-      const char *value = value_in (self, flag, use->value);
+      const DwDraftNamed *use = &g_array_index (uses, DwDraftNamed, i);
+      const char *value = use->value != NULL ? use->value : value_without (self, flag, use->name);
 
-      g_string_truncate (name, 0);
-      g_string_append_len (name, use->value, (gssize) strcspn (use->value, "="));
-      if (value != NULL && dw_draft_get_by_key (self->draft, flag, name->str) == use)
-        goes_on = dw_rule_show_value (name->str, value, visit, data);
+      if (value != NULL && !dw_rule_show_value (use->name, value, visit, data))
+        return FALSE;
     }
-  return goes_on;
+  return TRUE;
 }
 
 /* Those that only files give. */

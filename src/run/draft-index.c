@@ -7,6 +7,8 @@
 /* The uses of one flag that are in force, in the order of the line.
  * @newest: the last one that the newest group added; NULL where that group added none
  * @keys: (nullable) key → the use of that key that counts; forgotten when a use is taken out
+ * @named: (nullable) (element-type DwDraftNamed) these uses in the order of the line, with the names of @keys
+ * @named_stamp: the stamp when they were collected
  */
 typedef struct
 {
@@ -15,12 +17,15 @@ typedef struct
   DwDraftFlag *newest;
   guint stamp;
   GHashTable *keys;
+  GArray *named;
+  guint named_stamp;
 } List;
 
 static void
 list_free (List *list)
 {
   g_clear_pointer (&list->keys, g_hash_table_unref);
+  g_clear_pointer (&list->named, g_array_unref);
   g_free (list);
 }
 
@@ -277,6 +282,44 @@ dw_draft_get_by_key (DwDraft *self, const char *name, const char *text)
   if (list->keys == NULL)
     make_keys (list);
   return g_hash_table_lookup (list->keys, key);
+}
+
+static void
+collect_named (List *list)
+{
+  if (list->keys == NULL)
+    make_keys (list);
+  g_array_set_size (list->named, 0);
+  for (const DwDraftFlag *flag = list->first; flag != NULL; flag = flag->next)
+    {
+      g_autofree char *key = dup_key (flag->value);
+      const char *rest = flag->value + strlen (key);
+      gpointer name, counting = NULL;
+
+      if (g_hash_table_lookup_extended (list->keys, key, &name, &counting) && counting == flag)
+        {
+          const DwDraftNamed named = { name, *rest == '=' ? rest + 1 : NULL };
+
+          g_array_append_val (list->named, named);
+        }
+    }
+  list->named_stamp = list->stamp;
+}
+
+const GArray *
+dw_draft_get_named (DwDraft *self, const char *name)
+{
+  List *list = find_list (self, name);
+
+  if (list == NULL)
+    return NULL;
+  if (list->named == NULL || list->named_stamp != list->stamp)
+    {
+      if (list->named == NULL)
+        list->named = g_array_new (FALSE, FALSE, sizeof (DwDraftNamed));
+      collect_named (list);
+    }
+  return list->named;
 }
 
 guint

@@ -194,6 +194,19 @@ void dw_draft_keep_notes (DwDraft *self);
 const GPtrArray *dw_draft_get_warnings (const DwDraft *self);
 const GPtrArray *dw_draft_get_notes (const DwDraft *self);
 
+/* DwDraftNamed: what a use of a flag of NAME=VALUE says.
+ * @value: (nullable) NULL where it stands without a value
+ */
+typedef struct
+{
+  const char *name;
+  const char *value;
+} DwDraftNamed;
+
+/* The uses of such a flag that count, in the order of the line; see dw_draft_get_by_key.
+ * Returns: (transfer none) (nullable) (element-type DwDraftNamed) good until the draft is edited */
+const GArray *dw_draft_get_named (DwDraft *self, const char *name);
+
 /* The pairs of flags in force that docker refuses beside each other, if one of the two at least is not the
  * caller's own.
  * Returns: (transfer full) (element-type char*) `--log-opt beside --log-driver=none` */

@@ -255,6 +255,31 @@ agrees_on_key (const Model *self, const DwParsedFlags *flags, const char *name, 
   return g_strcmp0 (got != NULL ? got->value : NULL, want != NULL ? want->value : NULL) == 0;
 }
 
+/* Whether the uses that count are told in their order, each with its name and its value. */
+static gboolean
+agrees_on_named (Model *self, const DwParsedFlags *flags, const char *name)
+{
+  const GArray *got = dw_draft_get_named (self->checked.draft, name);
+  guint n = 0;
+
+  for (guint i = 0; i < flags->uses->len; i++)
+    {
+      const DwFlagUse *use = &g_array_index (flags->uses, DwFlagUse, i);
+      const DwDraftNamed *named;
+      g_autofree char *text = NULL;
+
+      if (!is_of (use, name) || find_key (flags, name, use->value) != use)
+        continue;
+      if (got == NULL || n == got->len)
+        return FALSE;
+      named = &g_array_index (got, DwDraftNamed, n++);
+      text = named->value != NULL ? g_strconcat (named->name, "=", named->value, NULL) : g_strdup (named->name);
+      if (strcmp (text, use->value) != 0)
+        return FALSE;
+    }
+  return n == (got != NULL ? got->len : 0);
+}
+
 /* Whether the uses of a flag had no other state while they had the stamp that they have. */
 static gboolean
 is_stamp_new (Model *self, const char *name, const char *state)
@@ -292,7 +317,7 @@ assert_flag (Model *self, const DwParsedFlags *flags, const GArray *origins, con
       flag = flag->next;
     }
   if (flag != NULL || dw_draft_get_last (draft, name) != last ||
-      !agrees_on_key (self, flags, name, "no such key") || !is_stamp_new (self, name, state->str))
+      !agrees_on_key (self, flags, name, "no such key") || !agrees_on_named (self, flags, name) || !is_stamp_new (self, name, state->str))
     ck_abort_msg ("%s: --%s is not as it has to be", self->name, name);
 }
 

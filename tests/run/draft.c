@@ -218,6 +218,7 @@ START_TEST (tells_what_is_in_force)
   assert_string ("by key", dw_draft_get_by_key (checked.draft, "env", "A=7")->value, "A=2");
   assert_string ("by a key alone", dw_draft_get_by_key (checked.draft, "env", "B")->value, "B");
   assert_true ("another key", dw_draft_get_by_key (checked.draft, "env", "AB=1") == NULL);
+  assert_true ("names of a flag not given", dw_draft_get_named (checked.draft, "label") == NULL);
   assert_true ("of a flag not given", dw_draft_get_by_key (checked.draft, "label", "A") == NULL);
 
   stamp = dw_draft_get_stamp (checked.draft, "env");
