@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""Docker's flag tables, read from src/line/docker-flags.c: one Flag a row."""
+"""Docker's flag tables, read from src/line/docker-flags.c and command-flags.c: one Flag a row."""
 
 import collections
+import os
 import re
 
 # commands: those that have the flag; "docker" stands for docker's own flags. A letter, an alias or a
@@ -24,12 +25,22 @@ ROW = re.compile(r'\{ "([a-z0-9-]+)", (?:\'(.)\'|0), DW_FLAG_([A-Z0-9_]+), ([A-Z
                  + ", ".join([TEXT] * 3) + r',\s+"([^"]*)" \},')
 
 
-def rows_of(path, array, text):
+COMMAND = re.compile(r'\{ "([a-z -]*)", (GROUP|LEAF|PLUGIN), .*, &dw_(\w+)_flags, ' + TEXT + ", " + TEXT + r' \},')
+ALIAS = re.compile(r'\{ "([a-z -]+)", "([a-z -]+)" \},')
+TABLE = re.compile(r"const DwFlagTable (?:dw_)?(\w+)_flags = \{ (\w+), G_N_ELEMENTS \(\w+\), &(?:dw_)?(\w+)_flags \};")
+
+# Command: its own name, its kind (`LEAF`), the names of the arrays of its flags (but for --help, which
+# all have), and the first and last docker version that has it.
+Command = collections.namedtuple("Command", "name kind arrays since until")
+
+
+def rows_of(path, array, text, commands=None):
     found = ROW.findall(text)
     if len(found) != text.count('{ "'):
         raise ValueError(f"{path}: only {len(found)} of {text.count('{ ')} rows of {array} could be "
                          "read")
-    return [Flag(name, letter, kind.lower().replace("_", "-"), ARRAYS[array],
+    return [Flag(name, letter, kind.lower().replace("_", "-"),
+                 ARRAYS[array] if commands is None else commands,
                  frozenset(traits.split(" | ")), meaning, alias_of, since, until, about)
             for name, letter, kind, traits, meaning, alias_of, since, until, about in found]
 
@@ -41,6 +52,38 @@ def read(path):
     if {array for array, _ in arrays} != set(ARRAYS):
         raise ValueError(f"{path}: its arrays are {', '.join(array for array, _ in arrays)}")
     return [flag for array, text in arrays for flag in rows_of(path, array, text)]
+
+
+def text_of(directory, name):
+    with open(os.path.join(directory, name), encoding="utf-8") as source:
+        return source.read()
+
+
+def read_commands(directory):
+    """Docker's commands in DIRECTORY (src/line), and the names that each has beside its own."""
+    text = text_of(directory, "docker-commands.c")
+    tables = {name: (array, then) for name, array, then in TABLE.findall(text_of(directory, "command-flags.c"))}
+    commands = []
+    for name, kind, table, since, until in COMMAND.findall(text):
+        arrays = []
+        while table in tables:
+            arrays.append(tables[table][0])
+            table = tables[table][1]
+        commands.append(Command(name, kind, tuple(arrays), since, until))
+    rows = text.split("static const DwCommand rows[] = {")[1].split("\n};")[0]
+    if len(commands) != rows.count('{ "'):
+        raise ValueError(f"docker-commands.c: only {len(commands)} rows could be read")
+    return commands, dict(ALIAS.findall(text))
+
+
+def read_flags_of(directory, commands):
+    """The rows of the flags of COMMANDS in DIRECTORY, but for run, create and docker itself."""
+    path = os.path.join(directory, "command-flags.c")
+    flags = []
+    for array, text in ARRAY.findall(text_of(directory, "command-flags.c")):
+        having = frozenset(command.name for command in commands if array in command.arrays)
+        flags += rows_of(path, array, text, having)
+    return flags
 
 
 def of_command(flags, command):

@@ -116,8 +116,34 @@ offer_option (const Completer *completer, guint first, const char *option)
     offer (completer, option, NULL);
 }
 
+/* Offers the last word of a command's @name, where it follows those that were typed, from @first on. */
 static void
-offer_named (const Completer *completer, const char *name)
+offer_if_next (const Completer *completer, guint first, const char *name)
+{
+  guint i = first;
+
+  for (gsize length; i < completer->last; i++, name += length + 1)
+    {
+      length = strlen (completer->words[i]);
+      if (strncmp (name, completer->words[i], length) != 0 || name[length] != ' ')
+        return;
+    }
+  if (*name != '\0' && strchr (name, ' ') == NULL)
+    offer (completer, name, NULL);
+}
+
+static void
+offer_commands (const Completer *completer, guint first)
+{
+  for (guint i = 0; i < dw_commands.n_rows; i++)
+    offer_if_next (completer, first, dw_commands.rows[i].name);
+  for (guint i = 0; i < dw_commands.n_aliases; i++)
+    offer_if_next (completer, first, dw_commands.aliases[i].name);
+}
+
+/* The command's own words begin at @first. */
+static void
+offer_named (const Completer *completer, guint first, const char *name)
 {
   if (strcmp (name, "FILE") == 0)
     completer->result->files = TRUE;
@@ -125,6 +151,8 @@ offer_named (const Completer *completer, const char *name)
     offer_modules (completer);
   else if (strcmp (name, "RULE") == 0)
     offer_rules (completer);
+  else if (strcmp (name, "COMMAND") == 0)
+    offer_commands (completer, first);
 }
 
 /* Offers what @command takes; its own words begin at @first. */
@@ -148,7 +176,7 @@ offer_arguments (const Completer *completer, const DwOwnCommand *command, guint 
           offer_option (completer, first, tokens[i]);
       }
     else if (!dw_option_is_value_name (tokens, i))
-      offer_named (completer, tokens[i]);
+      offer_named (completer, end, tokens[i]);
 }
 
 /* The own word stands at @index, in front of the one that is completed. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/flags.h"
+#include "base/suggest.h"
 #include "base/tell.h"
 #include "cli/options.h"
 #include "docker/flag-check.h"
@@ -94,24 +95,123 @@ rows_new (void)
   return g_ptr_array_new_with_free_func ((GDestroyNotify) row_free);
 }
 
+/* Commands below a group, or a plugin, that have names there: `rmi` is in `image`. */
+static void
+add_group (GPtrArray *commands, const char *group)
+{
+  g_autofree char *prefix = g_strconcat (group, " ", NULL);
+
+  for (guint i = 0; i < dw_commands.n_rows; i++)
+    if (dw_commands.rows[i].kind == DW_COMMAND_LEAF && g_str_has_prefix (dw_commands.rows[i].name, prefix))
+      g_ptr_array_add (commands, (gpointer) &dw_commands.rows[i]);
+  for (guint i = 0; i < dw_commands.n_aliases; i++)
+    {
+      const DwCommandAlias *alias = &dw_commands.aliases[i];
+      const DwCommand *command = dw_commands_find_named (&dw_commands, alias->command);
+
+      if (g_str_has_prefix (alias->name, prefix) && !g_ptr_array_find (commands, command, NULL))
+        g_ptr_array_add (commands, (gpointer) command);
+    }
+}
+
+static gboolean
+complain_about_command (const char *name, GError **error)
+{
+  g_autoptr(GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *question = NULL;
+
+  for (guint i = 1; i < dw_commands.n_rows; i++)
+    g_ptr_array_add (names, (gpointer) dw_commands.rows[i].name);
+  question = dw_suggest (name, (const char *const *) names->pdata, names->len, "'", "'");
+  g_set_error (error, DW_ERROR, DW_ERROR_USAGE, "no docker command '%s' is known%s", name, question);
+  return FALSE;
+}
+
+/* Adds the command that @name names, `docker` being docker itself, or those of a group. */
+static gboolean
+add_named (GPtrArray *commands, const char *name, GError **error)
+{
+  const DwCommand *command = strcmp (name, "docker") == 0 ? &dw_commands.rows[0]
+                                                          : dw_commands_find_named (&dw_commands, name);
+
+  if (command == NULL)
+    return complain_about_command (name, error);
+  if (command->kind == DW_COMMAND_LEAF || *command->name == '\0')
+    g_ptr_array_add (commands, (gpointer) command);
+  else
+    add_group (commands, command->name);
+  if (commands->len == 0)
+    g_set_error (error, DW_ERROR, DW_ERROR_USAGE,
+                 "'%s' is a plugin, which has its own flags; docker %s --help prints them", name, name);
+  return commands->len > 0;
+}
+
+/* Whether docker is asked for the flags of @command. */
+static gboolean
+is_asked (const DwCommand *command)
+{
+  return command->kind == DW_COMMAND_LEAF || *command->name == '\0';
+}
+
+/* The commands that @call is about: the one that its words name, or all for which @is_meant.
+ * Returns: (transfer full) (element-type DwCommand) (nullable) NULL with DW_ERROR_USAGE */
+static GPtrArray *
+select_commands (const DwOwnCall *call, gboolean (*is_meant) (const DwCommand *), GError **error)
+{
+  g_autoptr(GPtrArray) commands = g_ptr_array_new ();
+  g_autoptr(GPtrArray) words = g_ptr_array_new ();
+  g_autofree char *name = NULL;
+
+  for (guint i = 0; i < call->n_words; i++)
+    g_ptr_array_add (words, call->words[i]);
+  g_ptr_array_add (words, NULL);
+  name = g_strjoinv (" ", (char **) words->pdata);
+  for (guint i = 0; i < dw_commands.n_rows && call->n_words == 0; i++)
+    if (is_meant (&dw_commands.rows[i]))
+      g_ptr_array_add (commands, (gpointer) &dw_commands.rows[i]);
+  if (call->n_words > 0 && !add_named (commands, name, error))
+    return NULL;
+  return g_steal_pointer (&commands);
+}
+
+static void
+print_names (void)
+{
+  g_autoptr(GString) line = g_string_new (" ");
+
+  dw_print ("\nThe flags of another command: docker-wrapper wrapper flags COMMAND, one of");
+  for (guint i = 0; i < dw_commands.n_rows; i++)
+    if (dw_commands.rows[i].kind == DW_COMMAND_LEAF)
+      {
+        if (line->len + strlen (dw_commands.rows[i].name) > 90)
+          {
+            dw_print ("%s", line->str);
+            g_string_assign (line, " ");
+          }
+        g_string_append_printf (line, " %s%s", dw_commands.rows[i].name, i + 1 < dw_commands.n_rows ? "," : "");
+      }
+  dw_print ("%s", line->str);
+}
+
 /* flags: the built-in tables. */
 static gboolean
 run_built_in (const DwOwnCall *call, GError **error)
 {
+  g_autoptr(GPtrArray) commands = select_commands (call, dw_command_is_read, error);
   g_autoptr(GPtrArray) rows = rows_new ();
 
-  for (guint i = 0; i < dw_commands.n_rows; i++)
-    if (dw_command_is_read (&dw_commands.rows[i]))
-      add_flags (rows, &dw_commands.rows[i], dw_commands.rows[i].flags);
-  print_rows (rows);
-  return TRUE;
-}
+  if (commands == NULL)
+    return FALSE;
+  for (guint i = 0; i < commands->len; i++)
+    {
+      const DwCommand *command = g_ptr_array_index (commands, i);
 
-/* The commands of which docker is asked for the flags. */
-static gboolean
-is_asked (const DwCommand *command)
-{
-  return dw_command_is_read (command) && (command->kind == DW_COMMAND_LEAF || *command->name == '\0');
+      add_flags (rows, command, command->flags);
+    }
+  print_rows (rows);
+  if (call->n_words == 0)
+    print_names ();
+  return TRUE;
 }
 
 /* A host whose docker can be asked.
@@ -130,22 +230,34 @@ find_docker (const DwOwnCall *call, GError **error)
   return NULL;
 }
 
+/* A docker that does not tell its own flags tells none; one that lacks a command has others. */
+static gboolean
+is_borne (const DwOwnCall *call, const DwCommand *command)
+{
+  return call->n_words == 0 && !dw_command_is_read (command);
+}
+
 /* flags --learned: what docker has, and the tables lack. */
 static gboolean
 run_learned (const DwOwnCall *call, GError **error)
 {
-  g_autoptr(DwHost) host = find_docker (call, error);
+  g_autoptr(GPtrArray) commands = select_commands (call, is_asked, error);
+  g_autoptr(DwHost) host = commands != NULL ? find_docker (call, error) : NULL;
   g_autoptr(GPtrArray) rows = rows_new ();
 
-  for (guint i = 0; host != NULL && i < dw_commands.n_rows; i++)
+  for (guint i = 0; host != NULL && i < commands->len; i++)
     {
-      const DwCommand *command = &dw_commands.rows[i];
+      const DwCommand *command = g_ptr_array_index (commands, i);
+      g_autoptr(GError) why = NULL;
 
-      if (!is_asked (command))
-        continue;
-      if (dw_flag_source_learn (&host->flags, command, error) == NULL)
-        return FALSE;
-      add_flags (rows, command, host->flags.hook.ask (&host->flags.hook, command));
+      host->flags.deadline = 0;
+      if (dw_flag_source_learn (&host->flags, command, &why) != NULL)
+        add_flags (rows, command, host->flags.hook.ask (&host->flags.hook, command));
+      else if (!is_borne (call, command))
+        {
+          g_propagate_error (error, g_steal_pointer (&why));
+          return FALSE;
+        }
     }
   if (host != NULL)
     print_rows (rows);
@@ -175,45 +287,79 @@ print_differences (const GPtrArray *differences, const char *docker, GError **er
   return FALSE;
 }
 
-/* flags --check: docker is asked anew, whatever is remembered. */
+/* What docker was asked, and what it said. */
+typedef struct
+{
+  const DwOwnCall *call;
+  DwHost *host;
+  DwDockerVersion version;
+  GPtrArray *differences;
+  GString *unanswered; /* commands of which it says nothing */
+  gboolean complete;
+  guint n_flags;
+} Check;
+
+static gboolean
+check_command (Check *check, const DwCommand *command, GError **error)
+{
+  g_autoptr(GError) why = NULL;
+  g_autoptr(DwExtraFlags) shown = NULL;
+  gboolean answered;
+
+  if (check->call->n_words == 0 && dw_docker_version_place (check->version, command->since, command->until) != 0)
+    return TRUE;
+  shown = dw_flag_source_ask (&check->host->flags, command, &answered, &why);
+  if (shown == NULL && is_borne (check->call, command))
+    {
+      g_string_append_printf (check->unanswered, "%s%s", check->unanswered->len > 0 ? ", " : "", command->name);
+      return TRUE;
+    }
+  if (shown == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&why));
+      return FALSE;
+    }
+  check->complete &= answered;
+  check->n_flags += shown->rows->len;
+  dw_flag_check (command, shown, check->version, check->differences);
+  return TRUE;
+}
+
+static gboolean
+check_commands (Check *check, const GPtrArray *commands, GError **error)
+{
+  g_autofree char *text
+    = dw_docker_version_ask (check->call->invocation, check->host->docker, &check->version, error);
+
+  if (text == NULL)
+    return FALSE;
+  for (guint i = 0; i < commands->len; i++)
+    if (!check_command (check, g_ptr_array_index (commands, i), error))
+      return FALSE;
+  dw_print ("%s: %s, %u flags%s", check->host->docker, text, check->n_flags,
+            check->complete ? "" : "; it did not answer every question");
+  if (check->unanswered->len > 0)
+    dw_print ("note     this docker does not tell the flags of: %s", check->unanswered->str);
+  return print_differences (check->differences, check->host->docker, error);
+}
+
+/* flags --check: docker is asked anew, whatever is remembered; each command has its own time. */
 static gboolean
 run_check (const DwOwnCall *call, GError **error)
 {
-  g_autoptr(DwHost) host = find_docker (call, error);
-  DwDockerVersion version = DW_DOCKER_VERSION_UNKNOWN;
-  g_autofree char *text
-    = host != NULL ? dw_docker_version_ask (call->invocation, host->docker, &version, error) : NULL;
+  g_autoptr(GPtrArray) commands = select_commands (call, is_asked, error);
+  g_autoptr(DwHost) host = commands != NULL ? find_docker (call, error) : NULL;
   g_autoptr(GPtrArray) differences = dw_flag_check_new ();
-  gboolean complete = TRUE;
-  guint n = 0;
+  g_autoptr(GString) unanswered = g_string_new (NULL);
+  Check check = { call, host, DW_DOCKER_VERSION_UNKNOWN, differences, unanswered, TRUE, 0 };
 
-  for (guint i = 0; text != NULL && i < dw_commands.n_rows; i++)
-    {
-      g_autoptr(DwExtraFlags) shown = NULL;
-      gboolean answered;
-
-      if (!is_asked (&dw_commands.rows[i]))
-        continue;
-      shown = dw_flag_source_ask (&host->flags, &dw_commands.rows[i], &answered, error);
-      if (shown == NULL)
-        return FALSE;
-      complete &= answered;
-      n += shown->rows->len;
-      dw_flag_check (&dw_commands.rows[i], shown, version, differences);
-    }
-  if (text == NULL)
-    return FALSE;
-  dw_print ("%s: %s, %u flags%s", host->docker, text, n,
-            complete ? "" : "; it did not answer every question");
-  return print_differences (differences, host->docker, error);
+  return host != NULL && check_commands (&check, commands, error);
 }
 
 gboolean
 dw_cli_flags (const DwOwnCall *call, GError **error)
 {
-  if (call->n_words > 0)
-    g_set_error (error, DW_ERROR, DW_ERROR_USAGE, "'%s' is one word too many", call->words[0]);
-  else if (call->option == NULL && (call->docker != NULL || call->config != NULL))
+  if (call->option == NULL && (call->docker != NULL || call->config != NULL))
     g_set_error_literal (error, DW_ERROR, DW_ERROR_USAGE,
                          "no docker is asked without --learned or --check; say one of them");
   else if (call->option == NULL)

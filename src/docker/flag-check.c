@@ -94,12 +94,23 @@ report_new (Check *check, const DwFlag *flag)
           has_letter ? "; letter: " : "", has_letter ? letter : "");
 }
 
+/* A flag's letter goes on to the flag that takes its place: docker 28 has stop -t for --timeout, as 27 has
+ * it for --time. */
+static gboolean
+is_letter_of_alias (const Check *check, char letter, const DwFlag *known)
+{
+  const DwFlag *other = dw_flag_table_find_short (check->command->flags, letter);
+
+  return other != NULL &&
+         strcmp (dw_flag_canonical_name (other), dw_flag_canonical_name (known)) == 0;
+}
+
 static void
 compare_letters (Check *check, const DwFlag *flag, const DwFlag *known)
 {
   g_autofree char *letter = letter_name (flag), *known_letter = letter_name (known);
 
-  if (flag->short_name != known->short_name)
+  if (flag->short_name != known->short_name && !is_letter_of_alias (check, flag->short_name, known))
     report (check, flag, flag->short_name != '\0', "letter: %s; in the table: %s", letter,
             known_letter);
 }

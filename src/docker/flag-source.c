@@ -145,6 +145,16 @@ add_global_flags (const Asker *self, DwExtraFlags *flags)
   return text != NULL;
 }
 
+/* Whether @text is what docker says of @command: of one that it lacks it prints the help of the group, and
+ * of one that has no flags a usage without options. */
+static gboolean
+is_answer (const DwCommand *command, const char *text, const DwExtraFlags *flags)
+{
+  if (*command->name != '\0' && dw_help_reader_is_of_group (text))
+    return FALSE;
+  return flags->rows->len > 0 || dw_help_reader_has_no_flags (text);
+}
+
 static DwExtraFlags *
 ask_for_flags (const Asker *self, const DwCommand *command, gboolean *complete, GError **error)
 {
@@ -158,7 +168,7 @@ ask_for_flags (const Asker *self, const DwCommand *command, gboolean *complete, 
       return NULL;
     }
   dw_help_reader_read (text, flags);
-  if (flags->rows->len == 0)
+  if (!is_answer (command, text, flags))
     {
       g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "docker %s%s--help: %s shows no flags",
                    command->name, blank, self->docker);

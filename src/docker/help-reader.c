@@ -269,16 +269,41 @@ dw_help_reader_read (const char *text, DwExtraFlags *flags)
   g_string_free (reader.description, TRUE);
 }
 
+/* How a command is to be used; podman says it on the line behind `Usage:`.
+ * Returns: (transfer full) empty where @text does not say so */
+static char *
+dup_usage (const char *text)
+{
+  const char *usage = strstr (text, "Usage:");
+
+  if (usage == NULL)
+    return g_strdup ("");
+  usage += strlen ("Usage:");
+  usage += strspn (usage, " \t");
+  usage += *usage == '\n' ? 1 : 0;
+  return g_strstrip (g_strndup (usage, strcspn (usage, "\n")));
+}
+
 gboolean
 dw_help_reader_is_dockers (const char *text)
 {
-  const char *usage = strstr (text, "Usage:");
-  const char *options = usage != NULL ? strstr (usage, "[OPTIONS]") : NULL;
-  const char *at = usage;
+  g_autofree char *usage = dup_usage (text);
 
-  /* Podman's stands on the line behind `Usage:`. */
-  for (guint lines = 0; at != NULL && options != NULL && at < options; at++)
-    if (*at == '\n' && ++lines > 1)
-      return FALSE;
-  return options != NULL;
+  return g_str_has_prefix (usage, "docker ") || strstr (usage, "[OPTIONS]") != NULL;
+}
+
+gboolean
+dw_help_reader_is_of_group (const char *text)
+{
+  g_autofree char *usage = dup_usage (text);
+
+  return g_str_has_suffix (usage, " COMMAND");
+}
+
+gboolean
+dw_help_reader_has_no_flags (const char *text)
+{
+  g_autofree char *usage = dup_usage (text);
+
+  return g_str_has_prefix (usage, "docker ") && strstr (usage, "[OPTIONS]") == NULL;
 }

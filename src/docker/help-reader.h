@@ -23,9 +23,17 @@ G_BEGIN_DECLS
 /* Adds the flags that @text shows to @flags. */
 void dw_help_reader_read (const char *text, DwExtraFlags *flags);
 
-/* Whether @text, the help of a command, is docker's own: it calls what we call flags `[OPTIONS]`. Podman
- * takes most of its global flags behind run too, and does not show them there; docker takes none. */
+/* Whether @text, the help of a command, is docker's own: it calls itself docker, and what we call flags
+ * `[OPTIONS]`. Podman takes most of its global flags behind run too, and does not show them there; docker
+ * takes none. */
 gboolean dw_help_reader_is_dockers (const char *text);
+
+/* Whether @text is the help of docker itself or of a group: what docker prints for a command that it
+ * lacks. */
+gboolean dw_help_reader_is_of_group (const char *text);
+
+/* Whether @text says that docker's command takes no flags. It may show some all the same. */
+gboolean dw_help_reader_has_no_flags (const char *text);
 
 G_END_DECLS
 

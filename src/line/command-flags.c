@@ -204,7 +204,7 @@ static const DwFlag commit_rows[] = {
 
 /* Of completion bash, completion fish, completion powershell and completion zsh. */
 static const DwFlag completion_rows[] = {
-  { "no-descriptions", 0, DW_FLAG_BOOL, NONE, TEXT, NULL, NULL, "20.10",
+  { "no-descriptions", 0, DW_FLAG_BOOL, NONE, TEXT, NULL, NULL, NULL,
     "complete without descriptions" },
 };
 

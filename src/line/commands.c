@@ -58,6 +58,15 @@ dw_commands_find (const DwCommands *self, const char *group, const char *word)
   return alias != NULL ? find_row (self, &(Name){ "", alias->command }) : NULL;
 }
 
+const DwCommand *
+dw_commands_find_named (const DwCommands *self, const char *name)
+{
+  const char *blank = strrchr (name, ' ');
+  g_autofree char *group = blank != NULL ? g_strndup (name, (gsize) (blank - name)) : NULL;
+
+  return dw_commands_find (self, group, blank != NULL ? blank + 1 : name);
+}
+
 gboolean
 dw_command_is_read (const DwCommand *self)
 {

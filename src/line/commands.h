@@ -108,6 +108,10 @@ extern const DwCommands dw_commands;
  * Returns: (transfer none) (nullable) */
 const DwCommand *dw_commands_find (const DwCommands *self, const char *group, const char *word);
 
+/* Finds a command by a whole name: `rmi`, `image rm`.
+ * Returns: (transfer none) (nullable) */
+const DwCommand *dw_commands_find_named (const DwCommands *self, const char *name);
+
 /* Whether lines of @self are read, and rules can act on them: run, create, and what leads to them. */
 gboolean dw_command_is_read (const DwCommand *self);
 

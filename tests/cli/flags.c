@@ -14,7 +14,7 @@ static const struct
   const char *line;
   const char *help;
   int status;
-  const char *parts[4];
+  const char *parts[5];
 } rows[] = {
   { "the table",
     "wrapper flags",
@@ -22,8 +22,29 @@ static const struct
     0,
     { TITLE, "\n    --config                string       docker      -  ", "\n-e, --env                   list ",
       "(another name of --network)\n" } },
-  { "another word", "wrapper flags x", NULL, 2, { "docker-wrapper: 'x' is one word too many; see " } },
-  { "a word too many", "wrapper flags --check x", NULL, 2, { "docker-wrapper: 'x' is one word too many; see " } },
+  { "the names of others", "wrapper flags", NULL, 0,
+    { TITLE, "wrapper flags COMMAND, one of\n  attach, build, builder prune, ", " wait\n" } },
+  { "a command", "wrapper flags rmi", NULL, 0,
+    { TITLE "-f, --force                 bool         rmi         -            ",
+      "    --platform              list         rmi         28.2-        " } },
+  { "another name of one", "wrapper flags image rm", NULL, 0, { TITLE "-f, --force                 bool         rmi " } },
+  { "one of two words", "wrapper flags network create", NULL, 0,
+    { TITLE, "\n-o, --opt                   map          network create  " } },
+  { "one of three", "wrapper flags trust key load", NULL, 0, { TITLE, "    --name " } },
+  { "one below a plugin", "wrapper flags buildx build", NULL, 0, { TITLE, "\n    --build-arg             list         build " } },
+  { "docker itself", "wrapper flags docker", NULL, 0, { TITLE "    --config                string       docker " } },
+  { "a group", "wrapper flags volume", NULL, 0, { TITLE, " volume create ", " volume ls volume prune " } },
+  { "a group of top-level commands", "wrapper flags image", NULL, 0, { TITLE, " rmi ", " images", " pull" } },
+  { "a plugin", "wrapper flags compose", NULL, 2,
+    { "docker-wrapper: 'compose' is a plugin, which has its own flags; docker compose --help prints them; see " } },
+  { "no command", "wrapper flags netwrok create", NULL, 2,
+    { "docker-wrapper: no docker command 'netwrok create' is known; did you mean 'network create'?" } },
+  { "a word too many", "wrapper flags run alpine", NULL, 2,
+    { "docker-wrapper: no docker command 'run alpine' is known; see " } },
+  { "a command that is asked about", "wrapper flags --check ps", "x\n", 1,
+    { "docker-wrapper: docker ps --help: %D/bin/docker shows no flags\n" } },
+  { "one that is learnt", "wrapper flags --learned run", "      --brand-new string   makes it new\n", 0,
+    { TITLE "    --brand-new             string       run " } },
   { "another option", "wrapper flags --chekc", NULL, 2,
     { "docker-wrapper: 'flags' has no option '--chekc'; did you mean '--check'?\n" } },
   { "no docker to learn from",
@@ -45,7 +66,7 @@ static const struct
     "wrapper flags --check",
     "      --brand-new string   makes it new\n  -e, --env list   x\n",
     1,
-    { "%D/bin/docker: ", "\ndiffers  ", "--brand-new", "flags of %D/bin/docker are not as in the table\n" } },
+    { "%D/bin/docker: ", "\nnote     this docker does not tell the flags of: attach, build, ", "\ndiffers  create, run: --brand-new", "flags of %D/bin/docker are not as in the table\n" } },
 };
 
 static void
@@ -53,7 +74,7 @@ write_docker (const char *help)
 {
   g_autofree char *script = g_strdup_printf (
       "#!/bin/sh\ncase \"$*\" in\n--version) echo 'Docker version 28.2.2, build e6534b4';;\n"
-      "run*|create*|container*) printf 'Usage: docker run IMAGE\\n\\nOptions:\\n%%s' '%s';;\n"
+      "run*|create*) printf 'Usage: docker run IMAGE\\n\\nOptions:\\n%%s' '%s';;\n"
       "*) printf 'Usage: docker [OPTIONS] COMMAND\\n\\nOptions:\\n  -D, --debug   x\\n';;\nesac\n",
       help);
 

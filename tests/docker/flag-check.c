@@ -15,6 +15,7 @@ static const DwFlag create_rows[] = {
   { "far", 0, DW_FLAG_BOOL, 0, 0, 0, 0, 0, "Go far (Windows)" },
   { "gone", 0, DW_FLAG_BOOL, 0, 0, NULL, NULL, "18.05", "" },
   { "later", 0, DW_FLAG_BOOL, 0, 0, NULL, "24.0", NULL, "" },
+  { "older", 0, DW_FLAG_LIST, DW_TRAIT_HIDDEN, 0, "env", NULL, NULL, "" },
 };
 static const DwFlag run_rows[] = {
   { "detach", 'd', DW_FLAG_BOOL, 0, 0, 0, 0, 0, "" },
@@ -66,6 +67,10 @@ static const struct
     "!run: --detach: it takes a value behind = only; in the table: no value\n" },
   { "another letter", DOCKER_20, "  -D, --detach   X\n" ENV, ENV, "",
     "!run: --detach: letter: -D; in the table: -d\n" },
+  { "the letter of what took its place", DOCKER_20, DETACH "  -e, --older list   X\n", ENV, "",
+    " run: --env: the table has it, this docker does not show it\n" },
+  { "another than that", DOCKER_20, DETACH ENV "  -o, --older list   X\n", ENV, "",
+    "!run: --older: letter: -o; in the table: none\n" },
   { "no letter", DOCKER_20, "      --detach   X\n" ENV, ENV, "",
     " run: --detach: letter: none; in the table: -d\n" },
   { "a list no more", DOCKER_20, DETACH "  -e, --env string   X\n", ENV, "",

@@ -48,7 +48,7 @@ static const struct
     "add-host:list blkio-weight:uint16 cpus:decimal d,detach:bool e,env:list "
     "health-interval:duration help:bool ip:string m,memory:bytes mount:mount network:network "
     "rm:bool sysctl:map ulimit:ulimit" },
-  { "docker-17.06", FALSE,
+  { "docker-17.06", TRUE,
     "config:string D,debug:bool help:bool H,host:list tls:bool v,version:bool" },
   { "narrow-run", TRUE, "blkio-weight-device:string? rm:bool t,tty:bool" },
   { "podman-4-run", FALSE,
@@ -72,6 +72,39 @@ START_TEST (reads_text)
   line = flags_as_line (flags);
   assert_string (texts[_i].file, line, texts[_i].flags);
   assert_integer (texts[_i].file, dw_help_reader_is_dockers (text), texts[_i].is_dockers);
+}
+END_TEST
+
+/* How docker says that a command is to be used: whose help it is, and whether it has flags. */
+static const struct
+{
+  const char *name;
+  const char *text;
+  gboolean is_dockers;
+  gboolean is_of_group;
+  gboolean has_no_flags;
+} usages[] = {
+  { "a command", "\nUsage:  docker ps [OPTIONS]\n\nList\n", TRUE, FALSE, FALSE },
+  { "a command with a tab", "\nUsage:\tdocker ps [OPTIONS]\n", TRUE, FALSE, FALSE },
+  { "one without flags", "\nUsage:  docker diff CONTAINER\n", TRUE, FALSE, TRUE },
+  { "one that ends with a command", "Usage:  docker exec [OPTIONS] CONTAINER COMMAND [ARG...]\n", TRUE, FALSE, FALSE },
+  { "docker itself", "Usage:  docker [OPTIONS] COMMAND\n\nA runtime\n", TRUE, TRUE, FALSE },
+  { "a group", "\nUsage:  docker network COMMAND\n", TRUE, TRUE, TRUE },
+  { "podman", "List\n\nUsage:\n  podman ps [options]\n", FALSE, FALSE, FALSE },
+  { "podman without flags", "Usage:\n  podman diff CONTAINER\n", FALSE, FALSE, FALSE },
+  { "another's that says OPTIONS", "Usage: nerdctl ps [OPTIONS]\n", TRUE, FALSE, FALSE },
+  { "no usage", "docker diff CONTAINER COMMAND\n", FALSE, FALSE, FALSE },
+  { "a usage that is cut", "Usage:", FALSE, FALSE, FALSE },
+  { "a usage of nothing", "Usage:\n", FALSE, FALSE, FALSE },
+};
+
+START_TEST (reads_usage)
+{
+  const char *name = usages[_i].name, *text = usages[_i].text;
+
+  assert_integer (name, dw_help_reader_is_dockers (text), usages[_i].is_dockers);
+  assert_integer (name, dw_help_reader_is_of_group (text), usages[_i].is_of_group);
+  assert_integer (name, dw_help_reader_has_no_flags (text), usages[_i].has_no_flags);
 }
 END_TEST
 
@@ -290,6 +323,7 @@ main (void)
   Suite *suite = suite_create ("docker/help-reader");
 
   add_rows (suite, reads_text, texts);
+  add_rows (suite, reads_usage, usages);
   add_rows (suite, reads_lines, lines);
   add_rows (suite, reads_description, descriptions);
   add_test (suite, adds_what_another_text_shows);
