@@ -5,6 +5,7 @@
 #include <string.h>
 
 /* The uses of one flag that are in force, in the order of the line.
+ * @meaning: what the values of the flag mean
  * @newest: the last one that the newest group added; NULL where that group added none
  * @keys: (nullable) key → the use of that key that counts; forgotten when a use is taken out
  * @named: (nullable) (element-type DwDraftNamed) these uses in the order of the line, with the names of @keys
@@ -15,6 +16,7 @@ typedef struct
   DwDraftFlag *first;
   DwDraftFlag *last;
   DwDraftFlag *newest;
+  DwMeaning meaning;
   guint stamp;
   GHashTable *keys;
   GArray *named;
@@ -38,6 +40,7 @@ list_for (DwDraft *self, const DwFlag *flag)
   if (list == NULL)
     {
       list = g_new0 (List, 1);
+      list->meaning = (DwMeaning) flag->meaning;
       g_hash_table_insert (self->lists, (gpointer) name, list);
     }
   return list;
@@ -328,4 +331,20 @@ dw_draft_get_stamp (DwDraft *self, const char *name)
   const List *list = find_list (self, name);
 
   return list != NULL ? list->stamp : 0;
+}
+
+guint
+dw_draft_index_get_stamp (DwDraft *self, DwMeaning meaning)
+{
+  GHashTableIter iterator;
+  gpointer list;
+  guint stamp = 0;
+
+  if (self->lists == NULL)
+    make_index (self);
+  g_hash_table_iter_init (&iterator, self->lists);
+  while (g_hash_table_iter_next (&iterator, NULL, &list))
+    if (((const List *) list)->meaning == meaning)
+      stamp += ((const List *) list)->stamp;
+  return stamp;
 }

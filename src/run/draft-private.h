@@ -71,6 +71,9 @@ void dw_draft_index_drop (DwDraft *self, DwDraftPiece *piece);
  * index, and adds them to @removed (element-type DwDraftFlag). */
 void dw_draft_index_remove (DwDraft *self, const char *name, const char *glob, GPtrArray *removed);
 
+/* A number that is another one whenever the uses of flags with that meaning have changed. */
+guint dw_draft_index_get_stamp (DwDraft *self, DwMeaning meaning);
+
 /* Takes one use out. */
 void dw_draft_index_take (DwDraft *self, DwDraftFlag *flag, GPtrArray *removed);
 

@@ -288,13 +288,7 @@ dw_draft_get_uses (DwDraft *self, DwMeaning meaning)
 guint
 dw_draft_get_stamp_of (DwDraft *self, DwMeaning meaning)
 {
-  const DwFlagTable *table = self->line->command->flags;
-  const DwFlag *row;
-  guint stamp = 0, i = 0;
-
-  while ((row = next_row (&table, &i, meaning)) != NULL)
-    stamp += dw_draft_get_stamp (self, row->long_name);
-  return stamp;
+  return dw_draft_index_get_stamp (self, meaning);
 }
 
 /* A number that is another one whenever the uses of flags that can ask for such things have
