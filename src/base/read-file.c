@@ -148,7 +148,7 @@ dw_read_file (const char *path, const DwReadFile *how, gsize *length, struct sta
   else if (check (status, how, error))
     text = read_text (fd, (guint64) status->st_size, how, length, error);
   close (fd);
-  if (text != NULL)
+  if (text != NULL && !how->keeps_mark)
     drop_byte_order_mark (text, length);
   return text;
 }

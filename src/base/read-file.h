@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @follows: a symbolic link as the last part of the path is followed
  * @trusts: (nullable) the one user who may own the file, while nobody else may write to it
  * @max_size: in bytes; 0 for no limit
+ * @keeps_mark: a UTF-8 byte order mark at the beginning is part of the text
  */
 typedef struct
 {
@@ -28,9 +29,11 @@ typedef struct
   gboolean follows;
   const uid_t *trusts;
   gsize max_size;
+  gboolean keeps_mark;
 } DwReadFile;
 
-/* Reads the file at @path. A UTF-8 byte order mark at its beginning is left out.
+/* Reads the file at @path. A UTF-8 byte order mark at its beginning is left out
+ * unless @how keeps it.
  * @length: (out) how many bytes; there may be NUL bytes among them
  * @status: (out) (optional) what fstat(2) says of the file
  *

@@ -3,6 +3,7 @@
 #include "base/read-file.h"
 #include "line/flag-parser.h"
 #include "line/white-space.h"
+#include "values/text.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -19,30 +20,36 @@ last_value (GHashTable *flags, const char *name)
   return values != NULL && values->len > 0 ? g_ptr_array_index (values, values->len - 1) : NULL;
 }
 
-/* Docker's own directory of the caller's.
+/* Docker's own directory of the caller's. Docker puts paths together as text: a link before a `..` is never
+ * followed.
  * Returns: (nullable) NULL where nothing says which it is */
 static char *
 find_directory (const DwInvocation *invocation, GHashTable *flags)
 {
   const char *named = last_value (flags, "config");
   const char *home = dw_invocation_getenv (invocation, "HOME");
+  g_autofree char *own = NULL;
 
   if (named == NULL || *named == '\0')
     named = dw_invocation_getenv (invocation, "DOCKER_CONFIG");
   if (named != NULL && *named != '\0')
-    return g_strdup (named);
+    return dw_path_clean (named);
   if (home == NULL || *home == '\0')
     home = g_get_home_dir (); /* from the user's account, the environment is hidden */
-  return home != NULL && *home != '\0' ? g_build_filename (home, ".docker", NULL) : NULL;
+  if (home == NULL || *home == '\0')
+    return NULL;
+  own = g_build_filename (home, ".docker", NULL);
+  return dw_path_clean (own);
 }
 
-/* Reads a JSON object of the caller's.
+/* Reads a JSON object of the caller's. One with a byte order mark docker does not read; of a member that stands
+ * twice it keeps what null, or an empty object, does not replace.
  * Returns: (transfer full) (nullable) NULL with @error where the file is there and is none */
 static json_t *
 read_object (const char *path, GError **error)
 {
   const DwReadFile how = { .directory = AT_FDCWD, .looks_first = TRUE, .follows = TRUE,
-                           .max_size = MAX_FILE_SIZE };
+                           .max_size = MAX_FILE_SIZE, .keeps_mark = TRUE };
   json_error_t problem;
   gsize length;
   g_autofree char *text = dw_read_file (path, &how, &length, NULL, error);
@@ -53,11 +60,11 @@ read_object (const char *path, GError **error)
       g_prefix_error (error, "%s: ", path);
       return NULL;
     }
-  object = json_loadb (text, length, 0, &problem);
+  object = json_loadb (text, length, JSON_REJECT_DUPLICATES, &problem);
   if (json_is_object (object))
     return object;
   json_decref (object);
-  g_set_error (error, DW_ERROR, DW_ERROR_FILE_UNREADABLE, "%s: not a JSON object", path);
+  g_set_error (error, DW_ERROR, DW_ERROR_FILE_UNREADABLE, "%s: not a JSON object, or a member stands in it twice", path);
   return NULL;
 }
 

@@ -220,7 +220,14 @@ dw_template_expand (const DwTemplate *self, DwTemplateLookup lookup, gpointer da
   return g_string_free (out, FALSE);
 }
 
-/* A value is text, and, where it does not stand at the beginning, no part of a path but one. */
+/* Whether a path would take a dot that is appended to @out for the directory itself, or for the one above. */
+static gboolean
+begins_component (const GString *out)
+{
+  return out->len > 0 && out->str[out->len - 1] == '/';
+}
+
+/* A value is text, and, where it does not stand at the beginning, no part of a path but one: a name. */
 static void
 append_escaped (GString *out, const char *value)
 {
@@ -228,7 +235,8 @@ append_escaped (GString *out, const char *value)
 
   for (; *value != '\0'; value++)
     {
-      if (strchr ("*?[]\\=<>,!@$;", *value) != NULL || (*value == '/' && !begins))
+      if (strchr ("*?[]\\=<>,!@$;", *value) != NULL || (*value == '/' && !begins) ||
+          (*value == '.' && !begins && begins_component (out)))
         g_string_append_c (out, '\\');
       g_string_append_c (out, *value);
     }

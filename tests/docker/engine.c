@@ -5,6 +5,7 @@
 #include "line/command-line.h"
 
 #include <string.h>
+#include <unistd.h>
 
 /* @environment: words; @line: before `run`; @config: of config.json, NULL: none; @engines: their texts, with a ; between */
 static const struct
@@ -52,9 +53,13 @@ static const struct
   { "a context without an endpoint", "", "-c odd", NULL, NULL },
   { "a context in another case", "", "", "{\"CurrentContext\": \"prod\"}", "prod ssh://me@prod" },
   { "a context in two cases", "", "", "{\"currentContext\": \"prod\", \"currentcontext\": \"default\"}", NULL },
+  { "a context twice", "", "", "{\"currentContext\": \"prod\", \"currentContext\": null}", NULL },
+  { "a context twice, far in", "", "", "{\"auths\": {\"a\": 1, \"a\": 2}, \"currentContext\": \"prod\"}", NULL },
+  { "an endpoint twice", "", "-c again", NULL, NULL },
   { "an endpoint in two cases", "", "-c two", NULL, NULL },
   { "endpoints in two cases", "", "-c both", NULL, NULL },
   { "a config.json that is no JSON", "", "", "{", NULL },
+  { "a config.json with a byte order mark", "", "", "\xef\xbb\xbf{\"currentContext\": \"prod\"}", NULL },
   { "a config.json that is a list", "", "", "[]", NULL },
   { "a config.json that is not needed", "", "-H h:1", "{", "default tcp://h:1 h:1" },
 };
@@ -86,7 +91,7 @@ describe (const GPtrArray *engines)
 static char *
 find (const char *home, const char *variables, const char *flags, GError **error)
 {
-  g_autofree char *environment_text = g_strconcat (home, " ", variables, NULL);
+  g_autofree char *environment_text = g_strconcat (variables, " ", home, NULL);
   g_autofree char *line_text = g_strconcat (flags, " run x", NULL);
   g_auto(GStrv) environment = check_words (environment_text), words = check_words (line_text);
   DwInvocation invocation = { .envp = environment };
@@ -104,6 +109,7 @@ START_TEST (finds_engines)
   g_autofree char *engines = NULL;
 
   make_context ("two", "{\"Endpoints\":{\"docker\":{\"Host\":\"tcp://h:1\",\"ho\u017ft\":\"unix:///x\"}}}");
+  make_context ("again", "{\"Endpoints\":{\"docker\":{\"Host\":\"unix:///x\",\"Host\":\"tcp://h:1\"}}}");
   make_context ("both",
                 "{\"Endpoints\":{\"docker\":{\"Host\":\"tcp://h:1\"}},\"endpoints\":{\"docker\":{\"Host\":\"unix:///x\"}}}");
   make_context ("prod", "{\"Name\":\"prod\",\"Endpoints\":{\"docker\":{\"Host\":\"ssh://me@prod\"}}}");
@@ -127,6 +133,10 @@ static const struct
   { "by HOME", "", "", "at-home tcp://home:1" },
   { "by DOCKER_CONFIG", "DOCKER_CONFIG=@DIR@/other", "", "elsewhere tcp://other:1" },
   { "by --config", "DOCKER_CONFIG=/nonexistent", "--config @DIR@/other", "elsewhere tcp://other:1" },
+  { "by DOCKER_CONFIG, without links before ..", "DOCKER_CONFIG=@DIR@/away/../other", "", "elsewhere tcp://other:1" },
+  { "by --config, without links before ..", "", "--config @DIR@/away/../other", "elsewhere tcp://other:1" },
+  { "by HOME, without links before ..", "HOME=@DIR@/away/..", "", "at-home tcp://home:1" },
+  { "by what is not there before ..", "DOCKER_CONFIG=@DIR@/nowhere/../other", "", "elsewhere tcp://other:1" },
   { "an empty DOCKER_CONFIG", "DOCKER_CONFIG=", "", "at-home tcp://home:1" },
 };
 
@@ -144,8 +154,9 @@ START_TEST (finds_files)
   g_autofree char *environment = fill (places[_i].environment, home), *line = fill (places[_i].line, home);
   g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "elsewhere", -1);
   g_autofree char *path = g_strdup_printf ("other/contexts/meta/%s/meta.json", digest);
-  g_autofree char *engines = NULL;
+  g_autofree char *engines = NULL, *link = check_path ("away");
 
+  ck_assert_int_eq (symlink ("/proc/self", link), 0); /* no directory that holds docker's files */
   make_context ("at-home", "{\"Endpoints\":{\"docker\":{\"Host\":\"tcp://home:1\"}}}");
   check_write (".docker/config.json", "{\"currentContext\":\"at-home\"}", 0644);
   check_write (path, "{\"Endpoints\":{\"docker\":{\"Host\":\"tcp://other:1\"}}}", 0644);

@@ -8,8 +8,10 @@
 #include <unistd.h>
 
 static char from_caller[] = "FROM_CALLER=caller's", empty[] = "EMPTY=", prefix[] = "PREFIX=ab",
-            star[] = "STAR=a*c", equals[] = "EQUALS=a=b", four[] = "FOUR=4096m", slash[] = "SLASH=a/b";
-char *check_rules_environment[] = { from_caller, empty, prefix, star, equals, four, slash, NULL };
+            star[] = "STAR=a*c", equals[] = "EQUALS=a=b", four[] = "FOUR=4096m", slash[] = "SLASH=a/b",
+            dot[] = "DOT=.", dots[] = "DOTS=..", point[] = "POINT=.a";
+char *check_rules_environment[] = { from_caller, empty, prefix, star, equals, four, slash, dot, dots, point,
+                                    NULL };
 static const char *const no_docker[] = { NULL };
 
 void
