@@ -7,6 +7,7 @@
 
 #include <jansson.h>
 #include <string.h>
+#include <unistd.h>
 
 #define MAX_FILE_SIZE (1024 * 1024)
 #define LOCAL "unix://"
@@ -252,11 +253,44 @@ dw_engine_get_socket (char *const *engine)
   return g_str_has_prefix (engine[1], LOCAL) ? engine[1] + strlen (LOCAL) : NULL;
 }
 
+/* The host that an endpoint names.
+ * Returns: (transfer full) */
+static char *
+host_of (const char *endpoint)
+{
+  const char *address = strstr (endpoint, "://");
+  const char *user, *end;
+
+  address = address != NULL ? address + strlen ("://") : endpoint;
+  end = address + strcspn (address, "/");
+  user = memchr (address, '@', (gsize) (end - address));
+  address = user != NULL ? user + 1 : address;
+  if (*address == '[')
+    return g_strndup (address + 1, strcspn (address + 1, "]/"));
+  return g_strndup (address, strcspn (address, ":/"));
+}
+
+/* Whether an endpoint is on this host: its socket, or an address that is reached from nowhere else. */
+static gboolean
+is_local (const char *endpoint)
+{
+  static const char *const names[] = { "0.0.0.0", "::1", "::", NULL };
+  char own[256] = "";
+  g_autofree char *host = NULL;
+
+  if (g_str_has_prefix (endpoint, LOCAL))
+    return TRUE;
+  host = host_of (endpoint);
+  return g_ascii_strcasecmp (host, "localhost") == 0 || g_str_has_prefix (host, "127.") ||
+         g_strv_contains (names, host) ||
+         (gethostname (own, sizeof own - 1) == 0 && g_ascii_strcasecmp (host, own) == 0);
+}
+
 gboolean
 dw_engines_are_local (const GPtrArray *engines)
 {
   for (guint i = 0; i < engines->len; i++)
-    if (dw_engine_get_socket (g_ptr_array_index (engines, i)) != NULL)
+    if (is_local (((char **) g_ptr_array_index (engines, i))[1]))
       return TRUE;
   return FALSE;
 }

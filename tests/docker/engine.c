@@ -166,16 +166,42 @@ START_TEST (finds_files)
 }
 END_TEST
 
+/* Whether an endpoint is on this host. */
+static const struct
+{
+  const char *name;
+  const char *endpoint;
+  gboolean is_local;
+} endpoints[] = {
+  { "a socket", "unix:///x", TRUE },
+  { "another host", "tcp://h:1", FALSE },
+  { "this host's address for itself", "tcp://127.0.0.1:1", TRUE },
+  { "another one", "tcp://127.8.9.1:1", TRUE },
+  { "that of IPv6", "tcp://[::1]:1", TRUE },
+  { "any address", "tcp://0.0.0.0:1", TRUE },
+  { "localhost", "tcp://localhost:1", TRUE },
+  { "localhost in other letters", "tcp://LocalHost:1", TRUE },
+  { "a host that begins so", "tcp://localhost.example.com:1", FALSE },
+  { "localhost by ssh", "ssh://localhost", TRUE },
+  { "localhost by ssh, as somebody", "ssh://me@localhost:22/x@y", TRUE },
+  { "another host by ssh, as somebody", "ssh://localhost@h", FALSE },
+  { "another host by ssh, with a path", "ssh://h/a@localhost", FALSE },
+  { "this host's name", "tcp://@HOST@:1", TRUE },
+};
+
 START_TEST (knows_local_ones)
 {
-  static char socket[] = "unix:///x", far[] = "tcp://h:1", name[] = "default";
-  char *local[] = { name, socket, NULL }, *remote[] = { name, far, NULL };
+  char host[256] = "", name[] = "default", far[] = "tcp://h:1";
+  g_auto(GStrv) parts = g_strsplit (endpoints[_i].endpoint, "@HOST@", -1);
+  g_autofree char *endpoint = NULL;
+  char *remote[] = { name, far, NULL }, *texts[] = { name, NULL, NULL };
   g_autoptr(GPtrArray) engines = g_ptr_array_new ();
 
+  ck_assert_int_eq (gethostname (host, sizeof host - 1), 0);
+  texts[1] = endpoint = g_strjoinv (host, parts);
   g_ptr_array_add (engines, remote);
-  assert_integer ("far", dw_engines_are_local (engines), FALSE);
-  g_ptr_array_add (engines, local);
-  assert_integer ("one of them is here", dw_engines_are_local (engines), TRUE);
+  g_ptr_array_add (engines, texts);
+  assert_integer (endpoints[_i].name, dw_engines_are_local (engines), endpoints[_i].is_local);
 }
 END_TEST
 
@@ -186,6 +212,6 @@ main (void)
 
   add_rows_in_directory (suite, finds_engines, rows);
   add_rows_in_directory (suite, finds_files, places);
-  add_test (suite, knows_local_ones);
+  add_rows (suite, knows_local_ones, endpoints);
   return check_run (suite);
 }
