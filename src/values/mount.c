@@ -34,17 +34,10 @@ typedef struct
   gboolean wants_private;
   char *propagation;
   char *driver;
-  char *local_options; /* of the volume's driver: o= */
+  char *local_type; /* of the volume's driver: type=, o= and device= */
+  char *local_options;
   char *local_device;
 } Mount;
-
-static gboolean
-is_boolean (const char *text)
-{
-  gboolean on;
-
-  return dw_parse_bool (text, &on);
-}
 
 static gboolean
 take_type (Mount *self, const char *text)
@@ -97,7 +90,9 @@ take_recursive (Mount *self, const char *text)
 static gboolean
 take_boolean (Mount *self G_GNUC_UNUSED, const char *text)
 {
-  return is_boolean (text);
+  gboolean on;
+
+  return dw_parse_bool (text, &on);
 }
 
 static gboolean
@@ -115,6 +110,7 @@ take_driver_option (Mount *self, const char *text)
   gsize length = strcspn (text, "=");
   const char *value = text[length] == '=' ? text + length + 1 : "";
   char **place = length == 1 && *text == 'o'                        ? &self->local_options
+                 : length == 4 && g_str_has_prefix (text, "type")   ? &self->local_type
                  : length == 6 && g_str_has_prefix (text, "device") ? &self->local_device
                                                                     : NULL;
 
@@ -231,8 +227,18 @@ find_layers (const char *options)
   return lower != NULL ? lower : strstr (options, "upperdir");
 }
 
-/* What the local driver of volumes is to mount of the host: it binds a path, its device is one, or
- * its options name several. Only volumes have such options.
+/* Whether a file system of this type may show something of the host, as proc and sysfs do. */
+static gboolean
+shows_host (const char *type)
+{
+  static const char *const others[] = { "",     "none",  "tmpfs", "ramfs",     "nfs", "nfs4", "cifs",
+                                        "smb3", "smbfs", "ceph",  "glusterfs", NULL };
+
+  return type != NULL && !g_strv_contains (others, type);
+}
+
+/* What the local driver of volumes is to mount of the host: it binds a path, its device is one, its
+ * options name several, or its type is one of the kernel's own. Only volumes have such options.
  * Returns: (nullable) a path, which the kernel takes as it stands, or those options */
 static const char *
 find_lent (const Mount *self)
@@ -247,7 +253,7 @@ find_lent (const Mount *self)
   if (find_layers (text) != NULL)
     return find_layers (text);
   return *self->local_device == '/' || g_strv_contains (words, "bind") ||
-             g_strv_contains (words, "rbind")
+             g_strv_contains (words, "rbind") || shows_host (self->local_type)
            ? self->local_device
            : NULL;
 }
@@ -267,7 +273,7 @@ clean_paths (Mount *self)
     dw_value_set_path (self->value, DW_FIELD_DEVICE, lent);
 }
 
-/* Whether the field of the key number @i comes first in the canonical text. */
+/* Whether the field of key number @i comes first in the canonical text. */
 static gboolean
 comes_first (guint i)
 {
@@ -323,6 +329,7 @@ dw_read_mount (const DwReading *reading, const char *text, DwValue *value)
 
   g_free (self.propagation);
   g_free (self.driver);
+  g_free (self.local_type);
   g_free (self.local_options);
   g_free (self.local_device);
   return taken;

@@ -9,19 +9,24 @@
 /* The name of user and group 0 in whatever image. */
 #define ROOT "root"
 
-/* A part with the zeros in front of a number taken away, and 0 for root.
+/* A part with the sign and the zeros in front of a number taken away, as Go's strconv.Atoi reads it, and 0
+ * for root.
  * Returns: (transfer full) */
 static char *
 normalise (const char *text, gsize length)
 {
-  gsize digits = 0, zeros = 0;
+  gsize sign = length > 0 && (*text == '+' || *text == '-') ? 1 : 0, zeros = sign, digits = sign;
 
   while (digits < length && g_ascii_isdigit (text[digits]))
     digits++;
   if (length == strlen (ROOT) && memcmp (text, ROOT, length) == 0)
     return g_strdup ("0");
-  while (digits == length && zeros + 1 < length && text[zeros] == '0')
+  if (digits < length || digits == sign)
+    return g_strndup (text, length);
+  while (zeros + 1 < length && text[zeros] == '0')
     zeros++;
+  if (*text == '-' && text[zeros] != '0')
+    return g_strndup (text, length);
   return g_strndup (text + zeros, length - zeros);
 }
 

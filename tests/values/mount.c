@@ -95,6 +95,30 @@ static const CheckReading reads_mounts_rows[] = {
     "type=volume,target=/x,volume-opt=type=overlay,\"volume-opt=o=ro,lowerdir=/a\","
     "volume-opt=device=/b | type=volume | target=/x | readonly=false | device=lowerdir=/a",
     NULL },
+  { "volume-opt=type=proc,volume-opt=device=proc,dst=/x",
+    "type=volume,target=/x,volume-opt=type=proc,volume-opt=device=proc | type=volume | target=/x | "
+    "readonly=false | device=proc",
+    NULL },
+  { "volume-opt=type=sysfs,volume-opt=device=,dst=/x",
+    "type=volume,target=/x,volume-opt=type=sysfs,volume-opt=device= | type=volume | target=/x | "
+    "readonly=false | device=",
+    NULL },
+  { "volume-opt=type=tmpfs,volume-opt=type=devtmpfs,volume-opt=device=x,dst=/x",
+    "type=volume,target=/x,volume-opt=type=tmpfs,volume-opt=type=devtmpfs,volume-opt=device=x | "
+    "type=volume | target=/x | readonly=false | device=x",
+    NULL },
+  { "volume-opt=type=tmpfs,volume-opt=device=tmpfs,dst=/x",
+    "type=volume,target=/x,volume-opt=type=tmpfs,volume-opt=device=tmpfs | type=volume | target=/x | "
+    "readonly=false",
+    NULL },
+  { "volume-opt=type=cifs,volume-opt=device=//h/a,dst=/x",
+    "type=volume,target=/x,volume-opt=type=cifs,volume-opt=device=//h/a | type=volume | target=/x | "
+    "readonly=false | device=/h/a",
+    NULL },
+  { "volume-opt=type=proc,volume-opt=device=proc,volume-driver=nfs,dst=/x",
+    "type=volume,target=/x,volume-opt=type=proc,volume-opt=device=proc,volume-driver=nfs | "
+    "type=volume | target=/x | readonly=false",
+    NULL },
   { "volume-opt=o=bind,dst=/x",
     "type=volume,target=/x,volume-opt=o=bind | type=volume | target=/x | readonly=false", NULL },
   { "type=bind,volume-opt=o=bind,src=/a,dst=/x", NULL, NULL },
