@@ -147,7 +147,9 @@ main (int argc, char **argv)
   hide_environment ();
   dw_limits_raise ();
   dw_rescue_init (&invocation, argv);
+  dw_run_modules_register_all ();
   host = dw_host_new (&invocation, NULL);
+  dw_host_set_modules (host, dw_run_modules_get ());
   log.target = dw_host_log_target (host);
   log.required = host->config->log_required;
   prepare_rescue (host, &log, NULL);
@@ -158,12 +160,9 @@ main (int argc, char **argv)
   if (dw_own_call_find (&invocation, line, &own))
     {
       dw_rescue_leave ();
-      dw_run_modules_register_all ();
       return dw_commands_run (&own);
     }
   prepare_rescue (host, &log, line);
-  if (line->command != NULL)
-    dw_run_modules_register_all ();
   plan = dw_plan_new (host, line, dw_run_modules_get (), FALSE);
   log.debug = dw_invocation_getenv_flag (&invocation, "DOCKER_WRAPPER_DEBUG") ||
               dw_parsed_flags_is_on (line->docker_flags, "debug");

@@ -164,8 +164,8 @@ dw_cli_check (const DwOwnCall *call, GError **error)
   if (host == NULL)
     return FALSE;
   check_docker (host);
-  rules = dw_host_read_rules (host);
-  dw_host_check_modules (host, dw_run_modules_get ());
+  rules = dw_host_read_rules (host, NULL);
+  dw_host_check_modules (host, dw_run_modules_get (), NULL);
   check_rules (host, rules, warnings);
   if (!host->alone)
     check_place (host, warnings);

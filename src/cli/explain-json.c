@@ -50,6 +50,24 @@ flags_object (const DwParsedFlags *flags)
 }
 
 static json_t *
+operands_array (const DwCommandLine *line)
+{
+  json_t *array = json_array ();
+
+  for (guint i = 0; line->command != NULL && i < line->operands->len; i++)
+    {
+      json_t *object = json_object ();
+      const char *text = line->words[g_array_index (line->operands, guint, i)];
+
+      json_object_set_new (object, "kind",
+                           json_string (dw_operand_name (dw_command_line_get_operand_kind (line, i))));
+      json_object_set_new (object, "text", dw_json_string (text));
+      json_array_append_new (array, object);
+    }
+  return array;
+}
+
+static json_t *
 image_object (const DwRunContext *context)
 {
   json_t *object = json_object ();
@@ -110,6 +128,7 @@ dw_explain_json (const DwPlan *plan)
 {
   const DwCommandLine *line = plan->line;
   const DwRunContext *context = plan->context;
+  gboolean has_image = context != NULL && context->image != NULL;
   json_t *root = json_object ();
   char *text, *result;
 
@@ -117,12 +136,13 @@ dw_explain_json (const DwPlan *plan)
   json_object_set_new (root, "command", dw_json_string (dw_command_line_name (line)));
   json_object_set_new (root, "command_index", json_integer (line->command_index));
   json_object_set_new (root, "image_index", json_integer (line->image_index));
-  json_object_set_new (root, "image", context != NULL ? image_object (context) : json_null ());
+  json_object_set_new (root, "image", has_image ? image_object (context) : json_null ());
+  json_object_set_new (root, "operands", operands_array (line));
   json_object_set_new (root, "words",
                        context != NULL ? dw_json_strings (context->words, context->n_words)
                                        : json_array ());
   json_object_set_new (root, "docker_flags", flags_object (line->docker_flags));
-  json_object_set_new (root, "run_flags", flags_object (line->run_flags));
+  json_object_set_new (root, "run_flags", flags_object (line->flags));
   json_object_set_new (root, "mesos_task_id",
                        dw_json_string (context != NULL ? context->mesos_task_id : NULL));
   json_object_set_new (root, "marathon_app_id",

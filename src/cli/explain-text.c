@@ -87,10 +87,28 @@ append_image (Page *page, const DwImageReference *image)
   g_string_free (parts, TRUE);
 }
 
+/* The operands, but for the image, which has a line of its own. */
+static void
+append_operands (Page *page, const DwRunContext *context)
+{
+  const DwCommandLine *line = context->line;
+
+  for (guint i = 0; i < line->operands->len; i++)
+    {
+      guint index = g_array_index (line->operands, guint, i);
+
+      if ((gint) index != line->image_index)
+        append_fact (page, dw_operand_name (dw_command_line_get_operand_kind (line, i)), "%s",
+                     line->words[index]);
+    }
+}
+
 static void
 append_context (Page *page, const DwRunContext *context)
 {
-  append_image (page, context->image);
+  if (context->image != NULL)
+    append_image (page, context->image);
+  append_operands (page, context);
   if (context->n_words > 0)
     {
       g_autofree char *words = dw_shell_join (context->words, context->n_words);
@@ -163,7 +181,7 @@ static void
 append_change (Page *page, const DwChange *change)
 {
   static const char *const verbs[]
-    = { "adds", "adds", "sets", "removes", "refuses", "warns the caller:", "sets", "runs the image",
+    = { "adds", "adds", "sets", "removes", "refuses", "warns the caller:", "sets", "names the image",
         "does not act:" };
   g_autofree char *words = change->message != NULL
                              ? g_strdup (change->message)
@@ -254,12 +272,14 @@ append_other_command (Page *page, const DwCommandLine *line)
   static const char *const creators[] = { "build", "builder", "buildx", "compose",
                                           "service", "stack", NULL };
 
+  const char *name = line->found != NULL ? line->found->name : line->word;
+
   if (line->word == NULL)
     append_fact (page, "command", "none: passed on as it is");
-  else if (line->run_flags != NULL)
-    append_fact (page, "command", "%s: creates nothing; passed on as it is", line->word);
+  else if (line->flags != NULL)
+    append_fact (page, "command", "%s: docker shows its help; passed on as it is", name);
   else
-    append_fact (page, "command", "%s: not run or create; passed on as it is%s", line->word,
+    append_fact (page, "command", "%s: no rule or module is about it; passed on as it is%s", name,
                  g_strv_contains (creators, line->word)
                      ? "; rules and modules do not reach the containers that it creates"
                      : "");

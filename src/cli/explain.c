@@ -114,6 +114,7 @@ dw_cli_explain (const DwOwnCall *call, GError **error)
   host = dw_options_open_host (&own, NULL, 0, error);
   if (host == NULL)
     return FALSE;
+  dw_host_set_modules (host, dw_run_modules_get ());
   line = dw_command_line_read (dw_host_get_commands (host), invocation.words, invocation.n_words);
   dw_rescue_tell ();
   plan = dw_plan_new (host, line, dw_run_modules_get (), TRUE);

@@ -114,6 +114,16 @@ add_group (GPtrArray *commands, const char *group)
     }
 }
 
+/* Whether its flags are listed where no command is named: those of run and create, and what stands in front of
+ * them. */
+static gboolean
+is_of_run (const DwCommand *command)
+{
+  static const char *const names[] = { "", "container", "create", "run", NULL };
+
+  return g_strv_contains (names, command->name);
+}
+
 static gboolean
 complain_about_command (const char *name, GError **error)
 {
@@ -197,7 +207,7 @@ print_names (void)
 static gboolean
 run_built_in (const DwOwnCall *call, GError **error)
 {
-  g_autoptr(GPtrArray) commands = select_commands (call, dw_command_is_read, error);
+  g_autoptr(GPtrArray) commands = select_commands (call, is_of_run, error);
   g_autoptr(GPtrArray) rows = rows_new ();
 
   if (commands == NULL)
@@ -234,7 +244,7 @@ find_docker (const DwOwnCall *call, GError **error)
 static gboolean
 is_borne (const DwOwnCall *call, const DwCommand *command)
 {
-  return call->n_words == 0 && !dw_command_is_read (command);
+  return call->n_words == 0 && !is_of_run (command);
 }
 
 /* flags --learned: what docker has, and the tables lack. */

@@ -39,7 +39,7 @@ gboolean
 dw_cli_rules (const DwOwnCall *call, GError **error)
 {
   g_autoptr(DwHost) host = dw_host_new (call->invocation, NULL);
-  const DwRuleSet *rules = dw_host_read_rules (host);
+  const DwRuleSet *rules = dw_host_read_rules (host, NULL);
   g_autoptr(GError) users = NULL;
 
   if (!dw_problems_to_error (host->config->user.problems, &users))

@@ -23,10 +23,11 @@ parse_answer (const char *text, const char *name, GError **error)
 
 /* @name: what errors call the question */
 static char *
-ask (const DwInspector *self, const char *type, const char *object, const char *name, GError **error)
+ask (const DwInspector *self, const char *type, const char *const *objects, guint n, const char *name,
+     GError **error)
 {
-  const char *const command[] = { "inspect", "--type", type, "--", object };
-  g_autoptr(DwArgumentList) argv = dw_argument_list_new (self->n_words + 6);
+  const char *const command[] = { "inspect", "--type", type, "--" };
+  g_autoptr(DwArgumentList) argv = dw_argument_list_new (self->n_words + n + 5);
   DwQuestion question
     = { .path = self->docker, .envp = self->envp, .timeout = self->timeout, .name = name };
 
@@ -35,8 +36,23 @@ ask (const DwInspector *self, const char *type, const char *object, const char *
     dw_argument_list_borrow (argv, self->words[i]);
   for (guint i = 0; i < G_N_ELEMENTS (command); i++)
     dw_argument_list_borrow (argv, command[i]);
+  for (guint i = 0; i < n; i++)
+    dw_argument_list_borrow (argv, objects[i]);
   question.argv = (const char *const *) dw_argument_list_peek (argv);
   return dw_ask (&question, error);
+}
+
+json_t *
+dw_inspector_ask_all (const DwInspector *self, const char *type, const char *const *objects, guint n)
+{
+  g_autofree char *output
+    = self->docker != NULL ? ask (self, type, objects, n, "docker inspect", NULL) : NULL;
+  json_error_t problem;
+  json_t *answer = output != NULL ? json_loads (output, 0, &problem) : NULL;
+
+  if (json_array_size (answer) != n)
+    g_clear_pointer (&answer, json_decref);
+  return answer;
 }
 
 json_t *
@@ -50,6 +66,6 @@ dw_inspector_ask (const DwInspector *self, const char *type, const char *object,
       g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "there is no docker to ask about %s", object);
       return NULL;
     }
-  output = ask (self, type, object, name, error);
+  output = ask (self, type, &object, 1, name, error);
   return output != NULL ? parse_answer (output, name, error) : NULL;
 }

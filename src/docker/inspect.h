@@ -26,6 +26,11 @@ typedef struct
   guint timeout;
 } DwInspector;
 
+/* Asks for several objects by one `docker inspect`.
+ * Returns: (transfer full) (nullable) an array of what docker prints for each, in the order of @objects; NULL
+ *   where it does not know them all, or does not answer */
+json_t *dw_inspector_ask_all (const DwInspector *self, const char *type, const char *const *objects, guint n);
+
 /* Asks by `docker inspect`.
  * @type: `image`, `container`, or what else `docker inspect --type` takes
  * @object: its name or id

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "line/command-line.h"
+#include "line/docker-flags.h"
 
 #include <string.h>
 
@@ -14,15 +15,6 @@ static const DwCommand *
 docker_itself (const Reader *reader)
 {
   return &reader->commands->rows[0];
-}
-
-/* Finds a command whose lines are read; any other is a word like those of plugins. */
-static const DwCommand *
-find_read (const Reader *reader, const char *group, const char *word)
-{
-  const DwCommand *command = dw_commands_find (reader->commands, group, word);
-
-  return command != NULL && dw_command_is_read (command) ? command : NULL;
 }
 
 /* Whether cobra's walk takes @word for a flag whose value is the word behind it. It knows only the
@@ -86,19 +78,31 @@ take_error (DwCommandLine *line, const DwParsedFlags *flags)
   line->n_safe = flags->n_safe;
 }
 
-/* Reads the words from @first to @end; a word that is no flag does not end them, but for one behind --. */
+/* Whether a -- ended @flags, which were read from the word at @first on. */
+static gboolean
+is_terminated (const DwParsedFlags *flags, char *const *words, guint first)
+{
+  return flags->end > first && dw_parsed_flags_has_terminator (flags, words, flags->end);
+}
+
+/* Reads the words from @first to @end; a word that is no flag does not end them, but for a --.
+ * @operands: (nullable) (element-type guint) receives the indexes of those words */
 static DwParsedFlags *
-read_interspersed (const Reader *reader, const DwCommand *level, guint first, guint end)
+read_interspersed (const Reader *reader, const DwCommand *level, guint first, guint end, GArray *operands)
 {
   char *const *words = reader->line->words;
   DwParsedFlags *flags = dw_flag_parser_read (reader->commands, level, words, first, end);
+  gboolean ended = is_terminated (flags, words, first);
+  guint i = flags->end;
 
-  while (flags->error == DW_FLAG_ERROR_NONE && flags->end < end &&
-         (flags->end == first || strcmp (words[flags->end - 1], "--") != 0))
+  for (; flags->error == DW_FLAG_ERROR_NONE && i < end; i = flags->end)
     {
-      DwParsedFlags *more
-        = dw_flag_parser_read (reader->commands, level, words, flags->end + 1, end);
+      DwParsedFlags *more;
 
+      if (operands != NULL)
+        g_array_append_val (operands, i);
+      more = dw_flag_parser_read (reader->commands, level, words, i + 1, ended ? i + 1 : end);
+      ended |= is_terminated (more, words, i + 1);
       flags->end = more->end;
       dw_parsed_flags_append (flags, more);
     }
@@ -116,7 +120,7 @@ read_stepped_over (const Reader *reader, const DwCommand *level, guint first, gu
 
   if (first == end)
     return TRUE;
-  flags = read_interspersed (reader, level, first, end);
+  flags = read_interspersed (reader, level, first, end, NULL);
   ok = flags->error == DW_FLAG_ERROR_NONE;
   take_error (line, flags);
   dw_parsed_flags_append (line->docker_flags, flags);
@@ -140,47 +144,163 @@ note_unknown (const Reader *reader, const DwCommand *level, guint first, guint e
     dw_parsed_flags_free (flags);
 }
 
-/* Finds the command from the command word on, and its index.
- * Returns: NULL where it is none that is read. */
-static const DwCommand *
-find_command (const Reader *reader, guint *command_index)
+/* A name that is too long for a row is cut, and ends like no command's name. */
+static void
+set_name (DwCommand *command, const char *name)
 {
-  DwCommandLine *line = reader->line;
-  const DwCommand *level = find_read (reader, NULL, line->word);
-  const DwCommand *command;
-  guint first = line->word_index + 1, end;
+  static const char cut[] = "…";
 
-  *command_index = line->word_index;
-  if (level->kind != DW_COMMAND_GROUP)
-    return level;
-  end = walk (reader, level, first);
-  command = end < line->n_words ? find_read (reader, line->word, line->words[end]) : NULL;
-  *command_index = end;
-  if (command == NULL)
-    note_unknown (reader, level, first, end);
-  return command != NULL && read_stepped_over (reader, level, first, end) ? command : NULL;
+  if (g_strlcpy (command->name, name, sizeof command->name) >= sizeof command->name)
+    memcpy (command->name + sizeof command->name - sizeof cut, cut, sizeof cut);
 }
 
-/* Reads the command's own flags and the image. What docker would refuse, or answer with help, creates
- * nothing: the line has then no command. */
-static void
-read_command (const Reader *reader, const DwCommand *command, guint command_index)
+/* What no row has: a newer command than the table, a plugin, or nothing that docker knows.
+ * @group: (nullable) the group that it is in */
+static const DwCommand *
+make_unknown (const Reader *reader, const DwCommand *group, const char *word)
 {
   DwCommandLine *line = reader->line;
 
-  line->run_flags = dw_flag_parser_read (reader->commands, command, line->words, command_index + 1,
-                                         line->n_words);
-  take_error (line, line->run_flags);
-  if (line->error != NULL || dw_parsed_flags_is_on (line->run_flags, "help"))
-    return;
-  if (line->run_flags->end == line->n_words)
+  g_autofree char *name = group != NULL ? g_strconcat (group->name, " ", word, NULL) : g_strdup (word);
+
+  line->own = (DwCommand){ .kind = DW_COMMAND_UNKNOWN,
+                           .operands = { DW_OPERAND_WORD, DW_OPERAND_WORD, DW_OPERAND_WORD },
+                           .max_operands = DW_COMMAND_ANY_OPERANDS,
+                           .flags = &dw_group_flags };
+  set_name (&line->own, name);
+  return &line->own;
+}
+
+/* The command below @level from the word at *@index on, which is moved to the last word of its name.
+ * Returns: NULL where there is none */
+static const DwCommand *
+find_below (const Reader *reader, const DwCommand *level, guint *index)
+{
+  DwCommandLine *line = reader->line;
+  guint first = *index + 1, end = walk (reader, level, first);
+  const DwCommand *command;
+
+  if (end == line->n_words)
     {
-      line->error = g_strdup ("requires at least 1 argument");
-      return;
+      note_unknown (reader, level, first, end);
+      return NULL;
     }
-  line->command = command;
-  line->command_index = (gint) command_index;
-  line->image_index = (gint) line->run_flags->end;
+  *index = end;
+  command = dw_commands_find (reader->commands, level->name, line->words[end]);
+  if (!read_stepped_over (reader, level, first, end))
+    return NULL;
+  return command != NULL ? command : make_unknown (reader, level, line->words[end]);
+}
+
+/* Of a plugin's commands only those are known that docker has under another name too. */
+static const DwCommand *
+find_of_plugin (const Reader *reader, const DwCommand *plugin, guint *index)
+{
+  const DwCommandLine *line = reader->line;
+  guint next = *index + 1;
+  const DwCommand *command
+    = next < line->n_words ? dw_commands_find (reader->commands, plugin->name, line->words[next]) : NULL;
+
+  if (command == NULL)
+    return plugin;
+  *index = next;
+  return command;
+}
+
+/* Finds the command from the command word on, and the index of its last word.
+ * Returns: NULL where docker carries none out */
+static const DwCommand *
+find_command (const Reader *reader, guint *index)
+{
+  const DwCommandLine *line = reader->line;
+  const DwCommand *command = dw_commands_find (reader->commands, NULL, line->word);
+
+  *index = line->word_index;
+  if (command == NULL)
+    command = strcmp (line->word, "help") != 0 ? make_unknown (reader, NULL, line->word) : NULL;
+  while (command != NULL && command->kind == DW_COMMAND_GROUP)
+    command = find_below (reader, command, index);
+  if (command != NULL && command->kind == DW_COMMAND_PLUGIN)
+    command = find_of_plugin (reader, command, index);
+  return command;
+}
+
+/* Finds the operands behind the flags, of which the first one ends those.
+ * Returns: how many there are, with the container's words */
+static guint
+find_operands (DwCommandLine *line, const DwCommand *command, guint first)
+{
+  guint n = 0;
+
+  for (; first + n < line->n_words && dw_command_get_operand (command, n) != DW_OPERAND_WORD; n++)
+    {
+      guint index = first + n;
+
+      g_array_append_val (line->operands, index);
+    }
+  line->words_index = first + n;
+  return line->n_words - first;
+}
+
+static void
+find_image (DwCommandLine *line)
+{
+  for (guint i = 0; i < line->operands->len; i++)
+    if (dw_command_get_operand (line->command, i) == DW_OPERAND_IMAGE)
+      {
+        line->image_index = (gint) g_array_index (line->operands, guint, i);
+        return;
+      }
+}
+
+/* Why docker refuses @n operands.
+ * Returns: (transfer full) (nullable) NULL where it does not */
+static char *
+check_number (const DwCommand *command, guint n)
+{
+  guint least = command->min_operands, most = command->max_operands;
+  guint wanted = n < least ? least : most;
+
+  if (n >= least && (n <= most || most == DW_COMMAND_ANY_OPERANDS))
+    return NULL;
+  if (most == 0)
+    return g_strdup ("accepts no arguments");
+  return g_strdup_printf ("requires %s %u argument%s",
+                          least == most ? "exactly" : n < least ? "at least" : "at most", wanted,
+                          wanted == 1 ? "" : "s");
+}
+
+/* Reads the command's own flags and its operands.
+ * Returns: whether docker carries it out: it refuses some lines, and answers others with help */
+static gboolean
+read_command (const Reader *reader, const DwCommand *command, guint first)
+{
+  DwCommandLine *line = reader->line;
+  guint n;
+
+  if (command->kind != DW_COMMAND_LEAF)
+    {
+      line->flags = dw_flag_parser_read (reader->commands, command, line->words, first, first);
+      line->words_index = first;
+      return TRUE;
+    }
+  line->flags = command->ends_at_operand
+                  ? dw_flag_parser_read (reader->commands, command, line->words, first, line->n_words)
+                  : read_interspersed (reader, command, first, line->n_words, line->operands);
+  take_error (line, line->flags);
+  if (line->error != NULL || dw_parsed_flags_is_on (line->flags, "help"))
+    return FALSE;
+  n = command->ends_at_operand ? find_operands (line, command, line->flags->end) : line->operands->len;
+  line->error = check_number (command, n);
+  return line->error == NULL;
+}
+
+static gboolean
+is_wanted (const Reader *reader, const DwCommand *command)
+{
+  DwCommandFilter *filter = reader->commands->filter;
+
+  return filter == NULL || filter->wants (filter, command);
 }
 
 /* Reads docker's own flags and finds the command word.
@@ -201,8 +321,25 @@ read_docker_flags (const Reader *reader)
   line->word_index = walk (reader, docker_itself (reader), first);
   if (line->word_index < line->n_words)
     line->word = line->words[line->word_index];
-  return line->word != NULL && find_read (reader, NULL, line->word) != NULL &&
+  return line->word != NULL &&
          read_stepped_over (reader, docker_itself (reader), first, line->word_index);
+}
+
+static void
+read_line (const Reader *reader)
+{
+  DwCommandLine *line = reader->line;
+  guint index;
+
+  line->found = find_command (reader, &index);
+  if (line->found == NULL)
+    return;
+  if (is_wanted (reader, line->found) && read_command (reader, line->found, index + 1))
+    {
+      line->command = line->found;
+      line->command_index = (gint) index;
+      find_image (line);
+    }
 }
 
 DwCommandLine *
@@ -210,21 +347,18 @@ dw_command_line_read (const DwCommands *commands, char *const *words, guint n_wo
 {
   DwCommandLine *line = g_new0 (DwCommandLine, 1);
   Reader reader = { commands, line };
-  const DwCommand *command;
-  guint command_index;
 
   *line = (DwCommandLine){
     .words = words,
     .n_words = n_words,
     .word_index = n_words,
     .command_index = -1,
+    .operands = g_array_new (FALSE, FALSE, sizeof (guint)),
     .image_index = -1,
+    .words_index = n_words,
   };
-  if (!read_docker_flags (&reader))
-    return line;
-  command = find_command (&reader, &command_index);
-  if (command != NULL)
-    read_command (&reader, command, command_index);
+  if (read_docker_flags (&reader))
+    read_line (&reader);
   return line;
 }
 
@@ -232,9 +366,16 @@ void
 dw_command_line_free (DwCommandLine *self)
 {
   g_clear_pointer (&self->docker_flags, dw_parsed_flags_free);
-  g_clear_pointer (&self->run_flags, dw_parsed_flags_free);
+  g_clear_pointer (&self->flags, dw_parsed_flags_free);
+  g_array_unref (self->operands);
   g_free (self->error);
   g_free (self);
+}
+
+DwOperand
+dw_command_line_get_operand_kind (const DwCommandLine *self, guint n)
+{
+  return dw_command_get_operand (self->command, n);
 }
 
 char *
@@ -250,7 +391,7 @@ dw_command_line_dup_safe_error (const DwCommandLine *self)
 gboolean
 dw_command_line_is_unread (const DwCommandLine *self)
 {
-  const DwParsedFlags *flags = self->run_flags != NULL ? self->run_flags : self->docker_flags;
+  const DwParsedFlags *flags = self->flags != NULL ? self->flags : self->docker_flags;
 
   return flags->error == DW_FLAG_ERROR_UNKNOWN;
 }

@@ -2,8 +2,9 @@
 /* A whole docker command line: docker's own flags, the command, its flags, the image, the words.
  *
  * Indexes count the words behind `docker` from 0. The words are borrowed and have to outlive the
- * result. Only the commands of line/commands.h are read beyond the command word; every other line has
- * no command, and so has one with which docker would create nothing: help, an error, no image.
+ * result. A line has no command where docker would carry none out: help, an error, a number of operands
+ * that it refuses; nor where nobody asks about its command, and then it is not read any further than to
+ * that. The words of a plugin are its own, and nothing is known of those of a command that no row has.
  *
  * The words in front of the command are read as docker 19.03 and later do. Older ones refuse some of
  * the lines that those carry out, and carry out the rest alike. */
@@ -19,13 +20,17 @@ G_BEGIN_DECLS
  * @docker_flags: docker's own flags
  * @word: (nullable) the command word, whatever it is: `ps`, `container`, `run`
  * @word_index: its index, or @n_words
- * @command: (nullable) what docker would carry out
- * @command_index: index of `run` or `create`; -1 where there is none
- * @run_flags: the flags behind it; NULL where there is no command
- * @image_index: index of the image; -1 where there is none
+ * @found: (nullable) the command that the words name
+ * @command: (nullable) the same, where docker would carry it out and the line was read
+ * @command_index: index of the last word of @command's name; -1 where that is NULL
+ * @flags: (nullable) the flags behind it, as far as they could be read
+ * @operands: (element-type guint) the indexes of its operands
+ * @image_index: index of the first operand that is an image; -1 where there is none
+ * @words_index: where the words begin that are the container's or a plugin's; @n_words where there are none
  * @error: (nullable) why docker would refuse the line, in docker's words
  * @n_safe: how many bytes of @error are no value of the caller's; 0: all of them
- */
+ *
+ * The rest is its own. */
 typedef struct
 {
   char *const *words;
@@ -33,12 +38,16 @@ typedef struct
   DwParsedFlags *docker_flags;
   const char *word;
   guint word_index;
+  const DwCommand *found;
   const DwCommand *command;
   gint command_index;
-  DwParsedFlags *run_flags;
+  DwParsedFlags *flags;
+  GArray *operands;
   gint image_index;
+  guint words_index;
   char *error;
   gsize n_safe;
+  DwCommand own;
 } DwCommandLine;
 
 /* Reads a line. @words are those after `docker`; the result borrows them, and @commands.
@@ -53,6 +62,9 @@ gboolean dw_command_line_is_unread (const DwCommandLine *self);
 /* The error without the values that it shows, for a log.
  * Returns: (transfer full) (nullable) */
 char *dw_command_line_dup_safe_error (const DwCommandLine *self);
+
+/* What operand number @n is. */
+DwOperand dw_command_line_get_operand_kind (const DwCommandLine *self, guint n);
 
 /* The name of the command: `run`; NULL where it has none.
  * Returns: (transfer none) (nullable) */

@@ -49,7 +49,7 @@ dw_commands_find (const DwCommands *self, const char *group, const char *word)
   const DwCommandAlias *alias;
   const DwCommand *row;
 
-  if (*word == '\0' || strchr (word, ' ') != NULL)
+  if (*word == '\0' || (group == NULL && strchr (word, ' ') != NULL))
     return NULL;
   row = find_row (self, &name);
   if (row != NULL)
@@ -67,11 +67,23 @@ dw_commands_find_named (const DwCommands *self, const char *name)
   return dw_commands_find (self, group, blank != NULL ? blank + 1 : name);
 }
 
-gboolean
-dw_command_is_read (const DwCommand *self)
+const char *
+dw_operand_name (DwOperand operand)
 {
-  return strcmp (self->name, "run") == 0 || strcmp (self->name, "create") == 0 ||
-         strcmp (self->name, "container") == 0 || *self->name == '\0';
+  static const char *const names[DW_N_OPERANDS] = {
+    [DW_OPERAND_TEXT] = "argument", [DW_OPERAND_IMAGE] = "image",     [DW_OPERAND_CONTAINER] = "container",
+    [DW_OPERAND_NETWORK] = "network", [DW_OPERAND_VOLUME] = "volume", [DW_OPERAND_CONTEXT] = "context",
+    [DW_OPERAND_OBJECT] = "object", [DW_OPERAND_PATH] = "path",       [DW_OPERAND_COPY] = "place",
+    [DW_OPERAND_BUILD] = "build",   [DW_OPERAND_WORD] = "word",
+  };
+
+  return names[operand];
+}
+
+DwOperand
+dw_command_get_operand (const DwCommand *command, guint n)
+{
+  return command->operands[MIN (n, G_N_ELEMENTS (command->operands) - 1)];
 }
 
 static char *

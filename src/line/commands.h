@@ -86,10 +86,20 @@ struct _DwFlagHook
   const DwFlagTable *(*ask) (DwFlagHook *self, const DwCommand *command);
 };
 
+/* DwCommandFilter: who says which lines are read.
+ * @wants: whether anybody asks about lines of @command; the flags and operands of others are not looked at
+ */
+typedef struct _DwCommandFilter DwCommandFilter;
+struct _DwCommandFilter
+{
+  gboolean (*wants) (DwCommandFilter *self, const DwCommand *command);
+};
+
 /* DwCommands: what a line is read with.
  * @rows: sorted by name (strcmp): docker itself first
  * @aliases: sorted by name
  * @hook: (nullable) asked for flags that a row lacks
+ * @filter: (nullable) asked which commands' lines are read; NULL: all of them
  */
 typedef struct
 {
@@ -98,6 +108,7 @@ typedef struct
   const DwCommandAlias *aliases;
   guint n_aliases;
   DwFlagHook *hook;
+  DwCommandFilter *filter;
 } DwCommands;
 
 /* The commands that are built in, without a hook. */
@@ -112,8 +123,11 @@ const DwCommand *dw_commands_find (const DwCommands *self, const char *group, co
  * Returns: (transfer none) (nullable) */
 const DwCommand *dw_commands_find_named (const DwCommands *self, const char *name);
 
-/* Whether lines of @self are read, and rules can act on them: run, create, and what leads to them. */
-gboolean dw_command_is_read (const DwCommand *self);
+/* What people call such an operand: `container`; one of which there is no more to say is an `argument`. */
+const char *dw_operand_name (DwOperand operand);
+
+/* What operand number @n of @command is, from 0 on. */
+DwOperand dw_command_get_operand (const DwCommand *command, guint n);
 
 /* Looks for contradictions: order, duplicate names, aliases of nothing, flag tables that contradict
  * themselves.

@@ -295,4 +295,4 @@ static const DwCommandAlias aliases[] = {
 };
 /* clang-format on */
 
-const DwCommands dw_commands = { rows, G_N_ELEMENTS (rows), aliases, G_N_ELEMENTS (aliases), NULL };
+const DwCommands dw_commands = { rows, G_N_ELEMENTS (rows), aliases, G_N_ELEMENTS (aliases), NULL, NULL };

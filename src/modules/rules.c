@@ -19,6 +19,6 @@ const DwRunModule dw_run_module_rules = {
   .name = "rules",
   .summary = "does what the rules in docker-wrapper.conf say",
   .handle_run = handle_run,
-  .handles_create = TRUE,
+  .handles = "*",
   .quiet = TRUE,
 };

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#define RULES "rules" /* the module that does what rules say */
+
 /* The first place to look is a link beside the configuration, which may be another user's to make. */
 static gboolean
 trusts_link (const DwHost *self)
@@ -82,6 +84,39 @@ load_config (const DwHost *self)
                                     : dw_config_load (self->invocation);
 }
 
+static DwHost *
+host_of (DwCommandFilter *filter)
+{
+  return (DwHost *) ((char *) filter - G_STRUCT_OFFSET (DwHost, filter));
+}
+
+/* Whether anybody asks about lines of @command. Those that create containers are always read: what they say
+ * is logged. */
+static gboolean
+wants (DwCommandFilter *filter, const DwCommand *command)
+{
+  const DwHost *self = host_of (filter);
+
+  if (dw_rule_is_default_command (command))
+    return TRUE;
+  if (dw_host_getenv_flag (self, "DOCKER_WRAPPER_DISABLE"))
+    return FALSE;
+  for (GList *entry = self->modules; entry != NULL; entry = entry->next)
+    {
+      const DwRunModule *module = entry->data;
+
+      if (strcmp (module->name, RULES) != 0 && dw_run_module_handles (module, command))
+        return TRUE;
+    }
+  return dw_rule_set_concerns (self->config, &self->flags.commands, command);
+}
+
+void
+dw_host_set_modules (DwHost *self, GList *modules)
+{
+  self->modules = modules;
+}
+
 DwHost *
 dw_host_new (const DwInvocation *invocation, const DwHostSource *named)
 {
@@ -94,6 +129,10 @@ dw_host_new (const DwInvocation *invocation, const DwHostSource *named)
   dw_flag_source_init (&self->flags, invocation, NULL);
   self->flags.forgets = self->config->system.files->len > 0 || self->config->system.is_unknown ||
                         self->named.config != NULL || invocation->is_secure;
+  self->filter.wants = wants;
+  self->flags.commands.filter = &self->filter;
+  self->plain = dw_commands;
+  self->plain.filter = &self->filter;
   find_docker (self);
   return self;
 }
@@ -119,11 +158,11 @@ has_module (GList *modules, const char *name)
 }
 
 const DwRuleSet *
-dw_host_read_rules (DwHost *self)
+dw_host_read_rules (DwHost *self, const DwCommand *command)
 {
   if (self->rules == NULL)
     {
-      self->rules = dw_rule_set_read (self->config, &self->flags.commands);
+      self->rules = dw_rule_set_read (self->config, &self->flags.commands, command);
       settle (self);
     }
   return self->rules;
@@ -131,12 +170,12 @@ dw_host_read_rules (DwHost *self)
 
 /* Tells of the first rule of each layer. */
 void
-dw_host_check_modules (DwHost *self, GList *modules)
+dw_host_check_modules (DwHost *self, GList *modules, const DwCommand *command)
 {
-  const GPtrArray *rules = dw_rule_set_get_rules (dw_host_read_rules (self));
+  const GPtrArray *rules = dw_rule_set_get_rules (dw_host_read_rules (self, command));
   gboolean told[2] = { FALSE, FALSE };
 
-  for (guint i = 0; !self->alone && !has_module (modules, "rules") && i < rules->len; i++)
+  for (guint i = 0; !self->alone && !has_module (modules, RULES) && i < rules->len; i++)
     {
       const DwRule *rule = g_ptr_array_index (rules, i);
       const DwConfigLayer *layer = rule->file->layer;
@@ -177,7 +216,7 @@ dw_host_judges (const DwHost *self, const DwCommandLine *line)
 const DwCommands *
 dw_host_get_commands (DwHost *self)
 {
-  return dw_host_getenv_flag (self, "DOCKER_WRAPPER_DISABLE") ? &dw_commands
+  return dw_host_getenv_flag (self, "DOCKER_WRAPPER_DISABLE") ? &self->plain
                                                               : &self->flags.commands;
 }
 

@@ -37,8 +37,10 @@ typedef struct
  *   @docker is named by a file that others may change: nothing runs on behalf of such a file
  * @named: what was named
  * @alone: the configuration is some files that were named, which may be for another host
+ * @modules: (element-type DwRunModule) those that may see a line, borrowed
  * @rules: (nullable) the rules; NULL until they are read
- */
+ *
+ * The rest is its own. */
 typedef struct
 {
   const DwInvocation *invocation;
@@ -49,7 +51,10 @@ typedef struct
   DwFlagSource flags;
   DwHostSource named;
   gboolean alone;
+  GList *modules;
   DwRuleSet *rules;
+  DwCommandFilter filter;
+  DwCommands plain;
 } DwHost;
 
 /* Reads the configuration that counts for @invocation, and finds docker.
@@ -58,13 +63,18 @@ typedef struct
 DwHost *dw_host_new (const DwInvocation *invocation, const DwHostSource *named);
 void dw_host_free (DwHost *self);
 
-/* Reads the rules, once. What is wrong with them goes to the problems of the configuration.
- * Returns: (transfer none) */
-const DwRuleSet *dw_host_read_rules (DwHost *self);
+/* Says which modules may see a line: only lines that one of them or a rule asks about are read beyond their
+ * command. @modules: (element-type DwRunModule) borrowed */
+void dw_host_set_modules (DwHost *self, GList *modules);
 
-/* Adds to the problems of the configuration where there are rules, and @modules (element-type DwRunModule)
+/* Reads the rules, once. What is wrong with them goes to the problems of the configuration.
+ * @command: (nullable) only those that a line of it needs; NULL: all
+ * Returns: (transfer none) */
+const DwRuleSet *dw_host_read_rules (DwHost *self, const DwCommand *command);
+
+/* Adds to the problems of the configuration where there are rules (for @command), and @modules (element-type DwRunModule)
  * has none that does what they say. Files that were named alone may be for another program. */
-void dw_host_check_modules (DwHost *self, GList *modules);
+void dw_host_check_modules (DwHost *self, GList *modules, const DwCommand *command);
 
 /* Whether @line is one that a rule or module could have something to say about, or may be: one that a
  * failure of the wrapper's own refuses with on-error=refuse. Where the system's files can't be read, that is

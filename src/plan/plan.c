@@ -32,7 +32,7 @@ check_config (DwPlan *self, GList *modules)
 {
   DwConfig *config = self->host->config;
 
-  dw_host_check_modules (self->host, modules);
+  dw_host_check_modules (self->host, modules, self->line->command);
   if (!dw_problems_to_error (config->user.problems, &self->user_problem))
     add (self->warnings, "%s", self->user_problem->message);
   if (dw_problems_to_error (config->system.problems, &self->config_problem))
@@ -267,7 +267,7 @@ write_event (const DwPlan *self, DwLogEvent *event, DwLog *log)
   return dw_log_write (log, event);
 }
 
-/* What became of a line that creates a container. */
+/* What became of a line that has a command. */
 static gboolean
 log_command (const DwPlan *self, DwLog *log)
 {
@@ -275,7 +275,8 @@ log_command (const DwPlan *self, DwLog *log)
   DwLogFields *fields = event->fields;
 
   dw_log_fields_set (fields, "command", self->line->command->name);
-  dw_log_fields_set (fields, "image", self->line->words[self->line->image_index]);
+  if (self->line->image_index >= 0)
+    dw_log_fields_set (fields, "image", self->line->words[self->line->image_index]);
   if (self->draft != NULL)
     {
       log_changes (self->draft, fields);
@@ -286,7 +287,7 @@ log_command (const DwPlan *self, DwLog *log)
   return write_event (self, event, log);
 }
 
-/* What was refused and creates no container. */
+/* What was refused and has no command: why stands among the failures. */
 static gboolean
 log_refusal (const DwPlan *self, const char *word, DwLog *log)
 {
@@ -304,7 +305,7 @@ log_other (const DwPlan *self, DwLog *log)
 
   if (self->refused != NULL)
     return log_refusal (self, word, log);
-  return dw_log_debug (log, "%s: not a run or create%s%s", word, error != NULL ? ": " : "",
+  return dw_log_debug (log, "%s: no rule or module sees it%s%s", word, error != NULL ? ": " : "",
                        error != NULL ? error : "");
 }
 

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * @host: what it is made with, borrowed
  * @line: what it is made for, borrowed
  * @facts: what is known of the world around it
- * @context: (nullable) what modules may know of a line that creates a container
+ * @context: (nullable) what modules may know of a line that has a command
  * @draft: (nullable) the line as it will be; NULL where no module ran
  * @config_problem: (nullable) what is wrong with the configuration; no module runs then
  * @user_problem: (nullable) what is wrong with the user's own files; the system's count alone then
@@ -43,8 +43,8 @@ typedef struct
   GArray *origins;
 } DwPlan;
 
-/* Plans what to run for @line, which was read with the commands of @host: for one that creates a
- * container @modules (element-type DwRunModule) are run; any other goes to docker as it is.
+/* Plans what to run for @line, which was read with the commands of @host: for one that has a
+ * command @modules (element-type DwRunModule) are run; any other goes to docker as it is.
  * @notes: keep what modules say about what they did not ask for
  *
  * Returns: (transfer full) never NULL. */

@@ -3,6 +3,7 @@
 #include "rules/defaults.h"
 #include "rules/image.h"
 #include "rules/parts.h"
+#include "run/draft-values.h"
 
 #include <string.h>
 
@@ -157,28 +158,65 @@ free_fields (char **values, guint n)
   g_free (values);
 }
 
-/* Returns: (transfer full) (nullable) why it could not be done */
-static char *
-set_image (const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft)
+/* Whether @text is surely an image's name: what `docker inspect` takes of any type has no `:`, `/` or `@` if
+ * it is another object's. */
+static gboolean
+is_image (const DwDraft *draft, guint n, const char *text)
 {
-  const char *old = dw_draft_get_image (draft);
+  return dw_draft_get_operand_kind (draft, n) == DW_OPERAND_IMAGE || strpbrk (text, ":/@") != NULL;
+}
+
+/* Gives the image number @n other parts. Returns: (transfer full) (nullable) why it could not be done */
+static char *
+set_parts (DwDraft *draft, guint n, char *const *parts)
+{
+  const char *old = dw_draft_get_operand (draft, n);
   g_auto(DwImageReference) reference = { 0 };
   g_autofree char *image = NULL;
-  char **parts;
 
   if (dw_image_may_be_id (old) || !dw_image_reference_init (&reference, old))
     {
       dw_draft_skip (draft, "set-image: the image may be an ID, which stays");
       return NULL;
     }
-  parts = expand_fields (action, facts, DW_RULE_N_IMAGE_FIELDS);
   image = dw_rule_image_with (&reference, parts);
-  free_fields (parts, DW_RULE_N_IMAGE_FIELDS);
   if (image == NULL)
     return g_strdup_printf ("set-image makes no image's name of '%s'", old);
   if (strcmp (image, old) != 0)
-    dw_draft_set_image (draft, image);
+    dw_draft_set_operand (draft, n, image);
   return NULL;
+}
+
+/* Of several images those are set that the rule's own conditions on images and registries find. */
+static gboolean
+is_chosen (const DwRule *rule, DwRuleFacts *facts, guint n)
+{
+  for (guint i = 0; i < rule->conditions->len; i++)
+    {
+      const DwRuleCondition *condition = g_ptr_array_index (rule->conditions, i);
+      gboolean is_about = condition->subject == DW_RULE_IMAGE || condition->subject == DW_RULE_REGISTRY;
+      gboolean chooses
+        = condition->quantifier == DW_RULE_MATCH || condition->quantifier == DW_RULE_OUTSIDE;
+
+      if (is_about && chooses && !dw_rule_facts_hold_for_image (facts, condition, n))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Returns: the same */
+static char *
+set_images (const DwRule *rule, const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft)
+{
+  char **parts = expand_fields (action, facts, DW_RULE_N_IMAGE_FIELDS);
+  char *problem = NULL;
+
+  for (guint i = 0; i < dw_draft_get_n_operands (draft) && problem == NULL; i++)
+    if (dw_draft_operand_may_be (draft, i, DW_OPERAND_IMAGE) &&
+        is_image (draft, i, dw_draft_get_operand (draft, i)) && is_chosen (rule, facts, i))
+      problem = set_parts (draft, i, parts);
+  free_fields (parts, DW_RULE_N_IMAGE_FIELDS);
+  return problem;
 }
 
 /* Returns: (transfer full) (nullable) what kept the action from being done */
@@ -208,7 +246,7 @@ act (const DwRule *rule, const DwRuleAction *action, DwRuleFacts *facts, DwDraft
     case DW_RULE_MAP_SOURCE:
       return dw_rule_map_sources (action, facts, draft);
     case DW_RULE_SET_IMAGE:
-      return set_image (action, facts, draft);
+      return set_images (rule, action, facts, draft);
     case DW_RULE_DEFAULT_PORT:
     case DW_RULE_SET_PORT:
     case DW_RULE_SET_MOUNT:

@@ -11,27 +11,28 @@ command_at (const GPtrArray *commands, guint i)
   return g_ptr_array_index (commands, i);
 }
 
-/* Whether @command has @flag, a row of another of the rule's commands, too. Docker is only asked about one
- * that it had to be asked about before. */
+/* Whether one of the rule's commands has @flag built in. */
 static gboolean
-has_flag (const DwRuleReader *reader, const DwCommand *command, const DwFlag *flag)
+is_built_in (const DwRuleReader *reader, const DwFlag *flag)
 {
   const GPtrArray *commands = reader->rule->commands;
 
-  if (dw_flag_table_find (command->flags, flag->long_name, -1) != NULL)
-    return TRUE;
   for (guint i = 0; i < commands->len; i++)
     if (dw_flag_table_find (command_at (commands, i)->flags, flag->long_name, -1) != NULL)
-      return FALSE;
-  return dw_commands_find_flag (reader->commands, command, flag->long_name, -1) != NULL;
+      return TRUE;
+  return FALSE;
 }
 
-/* The rule acts on no command that lacks @flag. */
+/* The rule acts on no command that lacks @flag. Docker is only asked about one that it had to be asked about
+ * before. */
 static void
 keep_commands_with (const DwRuleReader *reader, const DwFlag *flag)
 {
+  const DwCommands *commands = is_built_in (reader, flag) ? &dw_commands : reader->commands;
+
+  reader->rule->takes_unknown = FALSE;
   for (guint i = reader->acts_on->len; i > 0; i--)
-    if (!has_flag (reader, command_at (reader->acts_on, i - 1), flag))
+    if (dw_commands_find_flag (commands, command_at (reader->acts_on, i - 1), flag->long_name, -1) == NULL)
       g_ptr_array_remove_index (reader->acts_on, i - 1);
 }
 
@@ -133,7 +134,11 @@ check_words (const DwRuleReader *reader, const DwParsedFlags *flags, char **word
   else if (flags->error != DW_FLAG_ERROR_NONE)
     dw_rule_reader_complain (reader, "%s", flags->message);
   else if (flags->end < n)
-    dw_rule_reader_complain (reader, "docker would take '%s' for the image; %s", words[flags->end],
+    dw_rule_reader_complain (reader, "docker would take '%s' for %s; %s", words[flags->end],
+                             dw_command_get_operand (command_at (reader->rule->commands, 0), 0) ==
+                                 DW_OPERAND_IMAGE
+                               ? "the image"
+                               : "an argument",
                              *words[flags->end] == '"' || *words[flags->end] == '\''
                                ? "leave the quotes out"
                                : "only flags can be added");

@@ -51,13 +51,35 @@ excludes (const DwRuleCondition *unless, const DwRuleCondition *match)
   return TRUE;
 }
 
+static gboolean
+takes_image (const DwRule *rule)
+{
+  for (guint i = 0; i < rule->commands->len; i++)
+    {
+      const DwCommand *command = g_ptr_array_index (rule->commands, i);
+
+      if (command->min_operands == 0 || dw_command_get_operand (command, 0) != DW_OPERAND_IMAGE)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whether each line that the rule is for has a thing of @subject. */
+static gboolean
+is_always_there (const DwRule *rule, DwRuleSubject subject)
+{
+  if (subject == DW_RULE_IMAGE || subject == DW_RULE_REGISTRY)
+    return takes_image (rule);
+  return dw_rule_subject_row (subject)->is_always_there;
+}
+
 /* Whether a condition that is turned round can't hold, on its own or beside another. */
 static gboolean
 never_holds (const DwRule *rule, const DwRuleCondition *condition)
 {
   if (condition->quantifier != DW_RULE_UNLESS || condition->takes_back)
     return FALSE;
-  if (dw_rule_subject_row (condition->subject)->is_always_there && has_pattern (condition, "*"))
+  if (is_always_there (rule, condition->subject) && has_pattern (condition, "*"))
     return TRUE;
   for (guint i = 0; i < rule->conditions->len; i++)
     {

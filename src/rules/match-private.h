@@ -28,16 +28,28 @@ typedef struct
   guint stamp;
 } DwRuleKeys;
 
+/* DwRuleImage: an image of the line.
+ * @operand: which operand it is
+ * @names: (nullable) (element-type char*) its texts; NULL until they are asked for
+ */
+typedef struct
+{
+  guint operand;
+  DwImageReference reference;
+  GPtrArray *names;
+} DwRuleImage;
+
 /* DwRuleFacts:
  * @world: what is known of the world around the line
  * @env_files, @label_files: what the files that the line names say
- * @image_labels: (nullable) NULL until docker was asked, and where it did not answer
  * @keys: by meaning, of mounts by the first one
  * @condition: (nullable) the one that is looked at
  * @is_unknown: what it depends on could not be found out
  * @found: (nullable) the thing that made it hold
  * @matched: (nullable) what the rule's last condition with match- or outside- held for
- * @image: (nullable) the image that @reference and @image_names (nullable) are about
+ * @images: (nullable) (element-type DwRuleImage) those of the line
+ * @images_stamp: of the operands that they were read from
+ * @only_image: (nullable) the only one that is asked about
  */
 struct _DwRuleFacts
 {
@@ -46,15 +58,13 @@ struct _DwRuleFacts
   DwFacts *world;
   DwRuleFiles env_files;
   DwRuleFiles label_files;
-  gboolean asked_docker;
-  GHashTable *image_labels;
   const DwRuleCondition *condition;
   gboolean is_unknown;
   char *found;
   char *matched;
-  const char *image;
-  DwImageReference reference;
-  GPtrArray *image_names;
+  GPtrArray *images;
+  guint images_stamp;
+  const guint *only_image;
   DwRuleKeys keys[DW_N_MEANINGS];
 };
 
@@ -69,7 +79,7 @@ const char *dw_rule_facts_get_image_label (DwRuleFacts *self, const char *name);
 /* Whether a file of the line gives the variable or label that @text, NAME=VALUE or NAME, is about. */
 gboolean dw_rule_facts_is_in_file (DwRuleFacts *self, DwRuleSubject subject, const char *text);
 
-/* The parts of the image in force. */
+/* The parts of the image in force; of several the first. None where there is none. */
 const DwImageReference *dw_rule_facts_get_image (DwRuleFacts *self);
 
 /* A pattern as it is to be held against things: where it has variables, with their values.

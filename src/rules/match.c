@@ -20,11 +20,9 @@ dw_rule_facts_free (DwRuleFacts *self)
 {
   g_clear_pointer (&self->env_files.values, g_hash_table_unref);
   g_clear_pointer (&self->label_files.values, g_hash_table_unref);
-  g_clear_pointer (&self->image_labels, g_hash_table_unref);
-  g_clear_pointer (&self->image_names, g_ptr_array_unref);
+  g_clear_pointer (&self->images, g_ptr_array_unref);
   for (guint i = 0; i < DW_N_MEANINGS; i++)
     g_clear_pointer (&self->keys[i].keys, g_hash_table_unref);
-  dw_image_reference_clear (&self->reference);
   g_free (self->found);
   g_free (self->matched);
   g_free (self);
@@ -228,6 +226,20 @@ dw_rule_facts_hold (DwRuleFacts *self, const DwRuleCondition *condition)
       g_free (self->matched);
       self->matched = g_steal_pointer (&self->found);
     }
+  return holds;
+}
+
+gboolean
+dw_rule_facts_hold_for_image (DwRuleFacts *self, const DwRuleCondition *condition, guint n)
+{
+  g_autofree char *matched = g_strdup (self->matched);
+  gboolean holds;
+
+  self->only_image = &n;
+  holds = dw_rule_facts_hold (self, condition);
+  self->only_image = NULL;
+  g_free (self->matched);
+  self->matched = g_steal_pointer (&matched);
   return holds;
 }
 

@@ -28,6 +28,9 @@ gboolean dw_rule_facts_hold (DwRuleFacts *self, const DwRuleCondition *condition
 /* Whether the list of @condition has a thing that docker reads as @value: a mount or a port. */
 gboolean dw_rule_facts_lists (DwRuleFacts *self, const DwRuleCondition *condition, const DwValue *value);
 
+/* Whether @condition, on images or registries, holds for the image alone that is operand number @n. */
+gboolean dw_rule_facts_hold_for_image (DwRuleFacts *self, const DwRuleCondition *condition, guint n);
+
 /* Whether the flag @name (canonical) is in force, with a value that matches @glob (nullable: any). */
 gboolean dw_rule_facts_has (DwRuleFacts *self, const char *name, const char *glob);
 

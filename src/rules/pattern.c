@@ -11,6 +11,7 @@ separators (DwRuleShape shape)
 {
   switch (shape)
     {
+    case DW_RULE_SHAPE_LABEL:
     case DW_RULE_SHAPE_NAMED:
       return "=";
     case DW_RULE_SHAPE_FLAG:
@@ -143,6 +144,7 @@ parse (DwRulePattern *self, DwRuleShape shape, const char *text)
 
   switch (shape)
     {
+    case DW_RULE_SHAPE_LABEL:
     case DW_RULE_SHAPE_NAMED:
       return parse_named (self, name, rest);
     case DW_RULE_SHAPE_FLAG:
@@ -256,6 +258,19 @@ path_fits (const DwRulePattern *self, const DwRuleThing *thing, gboolean strictl
 }
 
 static gboolean
+label_fits (const DwRulePattern *self, const DwRuleThing *thing)
+{
+  GHashTableIter iterator;
+  gpointer name, value;
+
+  g_hash_table_iter_init (&iterator, thing->labels);
+  while (g_hash_table_iter_next (&iterator, &name, &value))
+    if (dw_glob_matches (self->name, name) && (self->glob == NULL || dw_glob_matches (self->glob, value)))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 comparison_holds (const DwRulePattern *self, const DwRuleThing *thing)
 {
   if (self->version == NULL)
@@ -270,6 +285,8 @@ dw_rule_pattern_fits (const DwRulePattern *self, const DwRuleThing *thing, gbool
 {
   if (self->is_void || (self->name != NULL && !dw_rule_pattern_names (self, thing)))
     return FALSE;
+  if (thing->labels != NULL)
+    return label_fits (self, thing);
   if (self->path != NULL)
     return path_fits (self, thing, strictly);
   if (self->fields != NULL)

@@ -1,8 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/suggest.h"
+#include "line/command-list.h"
 #include "rules/reader-private.h"
 
 #include <string.h>
+
+/* Docker is not asked for the flags of more commands than these for one rule. */
+#define MOST_ASKED 8
+
+/* An error names no more commands than these that have a flag. */
+#define MOST_NAMED 4
 
 static const char *const other_keys[] = { "commands", "priority", "final" };
 
@@ -21,15 +28,25 @@ dw_rule_reader_complain (const DwRuleReader *self, const char *format, ...)
     dw_config_group_report (self->rule->group, self->entry, self->problems, "%s", message);
 }
 
-/* Whether some command has that flag, or docker itself. */
-static gboolean
-is_known_elsewhere (const DwRuleReader *self, const char *name)
+/* Which commands have that flag, or that docker itself has it.
+ * Returns: (transfer full) (nullable) NULL where there is none */
+static char *
+find_elsewhere (const DwRuleReader *self, const char *name)
 {
-  for (guint i = 0; i < self->commands->n_rows; i++)
-    if (dw_command_is_read (&self->commands->rows[i]) &&
-        dw_flag_table_find (self->commands->rows[i].flags, name, -1) != NULL)
-      return TRUE;
-  return FALSE;
+  const DwCommands *commands = self->commands;
+  GString *out = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < commands->n_rows && n <= MOST_NAMED; i++)
+    if (dw_flag_table_find (commands->rows[i].flags, name, -1) != NULL)
+      {
+        const char *own = *commands->rows[i].name != '\0' ? commands->rows[i].name : "docker itself";
+
+        g_string_append_printf (out, "%s%s", n > 0 ? ", " : "", n < MOST_NAMED ? own : "and others");
+        n++;
+      }
+  g_string_append (out, n == 1 ? " has it" : " have it");
+  return g_string_free (out, n == 0);
 }
 
 static void
@@ -57,15 +74,16 @@ void
 dw_rule_reader_complain_about_flag (const DwRuleReader *self, const char *name)
 {
   g_autofree char *commands = dw_rule_command_names (self->rule, " and ");
+  g_autofree char *elsewhere = find_elsewhere (self, name);
 
   if (strchr (name, ' ') != NULL)
     dw_rule_reader_complain (self,
                              "docker has no flag '--%s'; a ; stands between words, and a comment "
                              "on a line of its own",
                              name);
-  else if (is_known_elsewhere (self, name))
-    dw_rule_reader_complain (self, "docker %s %s no flag --%s", commands,
-                             self->rule->commands->len == 1 ? "has" : "have", name);
+  else if (elsewhere != NULL)
+    dw_rule_reader_complain (self, "docker %s %s no flag --%s; %s", commands,
+                             self->rule->commands->len == 1 ? "has" : "have", name, elsewhere);
   else
     complain_about_unknown (self, name);
 }
@@ -92,7 +110,9 @@ dw_rule_reader_look_up (const DwRuleReader *self, const char *name)
 {
   const DwFlag *flag = look_up_in (self, &dw_commands, name);
 
-  return flag != NULL ? flag : look_up_in (self, self->commands, name);
+  if (flag != NULL || self->rule->commands->len > MOST_ASKED)
+    return flag;
+  return look_up_in (self, self->commands, name);
 }
 
 const DwFlag *
@@ -128,36 +148,49 @@ dw_rule_reader_get_string (const DwRuleReader *reader)
   return text;
 }
 
-/* A rule's commands stand in the order in which it names them, each once. */
 static void
-add_command (const DwRuleReader *reader, const char *name)
+complain_about_command (const DwRuleReader *reader, const char *name)
 {
-  const DwCommand *command = dw_commands_find (reader->commands, NULL, name);
+  const DwCommands *commands = reader->commands;
+  g_autoptr(GPtrArray) known = g_ptr_array_new ();
+  g_autofree char *question = NULL;
 
-  if (command == NULL || command->kind != DW_COMMAND_LEAF || !dw_command_is_read (command))
-    dw_rule_reader_complain (reader, "'%s' is not run or create", name);
-  else if (!dw_rule_acts_on (reader->rule, command))
-    g_ptr_array_add (reader->rule->commands, (gpointer) command);
+  for (guint i = 1; i < commands->n_rows; i++)
+    g_ptr_array_add (known, (gpointer) commands->rows[i].name);
+  for (guint i = 0; i < commands->n_aliases; i++)
+    g_ptr_array_add (known, (gpointer) commands->aliases[i].name);
+  question = dw_suggest (name, (const char *const *) known->pdata, known->len, "", "");
+  dw_rule_reader_complain (reader, "docker has no command '%s'%s", name, question);
 }
 
 /* What a rule acts on is known before its other keys are read, whose flags are those of its commands. */
 static void
 read_commands (DwRuleReader *reader)
 {
-  static const char *const by_default[] = { "run", "create" };
-  GPtrArray *commands = reader->rule->commands;
-  g_auto(GStrv) names = NULL;
+  static const char *const by_default[] = { "run", "create", NULL };
+  DwRule *rule = reader->rule;
+  const char *const *list = by_default;
+  const char *unknown;
 
-  reader->entry = dw_config_group_find (reader->rule->group, "commands");
+  reader->entry = dw_config_group_find (rule->group, "commands");
   if (reader->entry != NULL)
-    names = dw_rule_reader_get_list (reader);
-  for (char **name = names; name != NULL && *name != NULL; name++)
-    add_command (reader, *name);
-  if (commands->len == 0)
-    for (guint i = 0; i < G_N_ELEMENTS (by_default); i++)
-      add_command (reader, by_default[i]);
-  for (guint i = 0; i < commands->len; i++)
-    g_ptr_array_add (reader->acts_on, g_ptr_array_index (commands, i));
+    rule->list = dw_rule_reader_get_list (reader);
+  if (rule->list != NULL)
+    list = (const char *const *) rule->list;
+  unknown = dw_command_list_find_unknown (list, reader->commands);
+  if (unknown != NULL)
+    complain_about_command (reader, unknown);
+  g_ptr_array_unref (rule->commands);
+  rule->commands = dw_command_list_expand (unknown != NULL ? by_default : list, reader->commands);
+  if (rule->commands->len == 0)
+    {
+      dw_rule_reader_complain (reader, "this names no command");
+      g_ptr_array_unref (rule->commands);
+      rule->commands = dw_command_list_expand (by_default, reader->commands);
+    }
+  rule->takes_unknown = rule->list != NULL;
+  for (guint i = 0; i < rule->commands->len; i++)
+    g_ptr_array_add (reader->acts_on, g_ptr_array_index (rule->commands, i));
 }
 
 static void

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "rules/rule.h"
+#include "line/command-list.h"
 
 #include <string.h>
 
@@ -67,9 +68,33 @@ dw_rule_action_free (DwRuleAction *self)
 }
 
 gboolean
+dw_rule_is_default_command (const DwCommand *command)
+{
+  return strcmp (command->name, "run") == 0 || strcmp (command->name, "create") == 0;
+}
+
+/* A list that can't be read concerns what a rule without one does. */
+gboolean
+dw_rule_group_concerns (const DwConfigGroup *group, const DwCommands *commands, const DwCommand *command)
+{
+  const DwConfigKey *key = dw_config_group_find (group, "commands");
+  g_auto(GStrv) list = key != NULL ? dw_config_key_get_list (key) : NULL;
+  const char *const *names = (const char *const *) list;
+
+  if (list == NULL || *list == NULL)
+    return dw_rule_is_default_command (command);
+  return dw_command_list_names (names, commands, command) ||
+         (dw_rule_is_default_command (command) &&
+          dw_command_list_find_unknown (names, commands) != NULL);
+}
+
+gboolean
 dw_rule_acts_on (const DwRule *self, const DwCommand *command)
 {
-  return g_ptr_array_find (self->commands, command, NULL);
+  if (g_ptr_array_find (self->commands, command, NULL))
+    return TRUE;
+  return self->takes_unknown && command->kind == DW_COMMAND_UNKNOWN &&
+         dw_command_list_names ((const char *const *) self->list, &dw_commands, command);
 }
 
 gboolean
@@ -95,6 +120,7 @@ dw_rule_command_names (const DwRule *self, const char *separator)
 void
 dw_rule_free (DwRule *self)
 {
+  g_strfreev (self->list);
   g_ptr_array_unref (self->commands);
   g_ptr_array_unref (self->conditions);
   g_ptr_array_unref (self->actions);

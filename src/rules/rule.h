@@ -114,8 +114,10 @@ typedef struct
  * @file: where it stands, borrowed
  * @line: of its group
  * @priority: ascending order of action
+ * @list: (nullable) its commands= as it was written; NULL: the default
  * @commands: (element-type DwCommand) the commands that it acts on: of those that it names, those that
  *   know the flags of all its actions
+ * @takes_unknown: it acts on commands that no row has, too, where @list names them
  * @final: no rule after it acts where it did
  * @conditions: (element-type DwRuleCondition)
  * @actions: (element-type DwRuleAction) in the order in which they happen
@@ -127,7 +129,9 @@ typedef struct
   const DwConfigFile *file;
   guint line;
   int priority;
+  char **list;
   GPtrArray *commands;
+  gboolean takes_unknown;
   gboolean final;
   GPtrArray *conditions;
   GPtrArray *actions;
@@ -142,6 +146,14 @@ char *dw_rule_name_of_group (const char *group);
  * Returns: (transfer full) (nullable) NULL where there was one */
 DwRule *dw_rule_read (const DwConfigGroup *group, const DwCommands *commands, DwProblems *problems);
 void dw_rule_free (DwRule *self);
+
+/* Whether a rule acts on @command that names none: run and create. */
+gboolean dw_rule_is_default_command (const DwCommand *command);
+
+/* Whether the rule in @group has to be read for a line of @command: it names that, or its list of commands has
+ * an error. */
+gboolean dw_rule_group_concerns (const DwConfigGroup *group, const DwCommands *commands,
+                                 const DwCommand *command);
 
 /* Whether a rule acts on lines of @command. */
 gboolean dw_rule_acts_on (const DwRule *self, const DwCommand *command);

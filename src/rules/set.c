@@ -47,14 +47,28 @@ remove_user_rules (DwRuleSet *self)
       g_ptr_array_remove_index (self->rules, i - 1);
 }
 
+/* What rules are read with, and for: @command is NULL for all of them. */
+typedef struct
+{
+  const DwCommands *commands;
+  const DwCommand *command;
+} Scope;
+
+static gboolean
+is_rule_in_scope (const DwConfigGroup *group, const Scope *scope)
+{
+  return g_str_has_prefix (group->name, DW_RULE_GROUP_PREFIX) &&
+         (scope->command == NULL || dw_rule_group_concerns (group, scope->commands, scope->command));
+}
+
 static void
-read_file (DwRuleSet *self, const DwConfigFile *file, const DwCommands *commands)
+read_file (DwRuleSet *self, const DwConfigFile *file, const Scope *scope)
 {
   for (guint i = 0; i < file->groups->len; i++)
     {
       const DwConfigGroup *group = g_ptr_array_index (file->groups, i);
-      DwRule *rule = g_str_has_prefix (group->name, DW_RULE_GROUP_PREFIX)
-                       ? dw_rule_read (group, commands, file->layer->problems)
+      DwRule *rule = is_rule_in_scope (group, scope)
+                       ? dw_rule_read (group, scope->commands, file->layer->problems)
                        : NULL;
 
       if (rule != NULL)
@@ -63,20 +77,43 @@ read_file (DwRuleSet *self, const DwConfigFile *file, const DwCommands *commands
 }
 
 static void
-read_layer (DwRuleSet *self, const DwConfigLayer *layer, const DwCommands *commands)
+read_layer (DwRuleSet *self, const DwConfigLayer *layer, const Scope *scope)
 {
   for (guint i = 0; i < layer->files->len; i++)
-    read_file (self, g_ptr_array_index (layer->files, i), commands);
+    read_file (self, g_ptr_array_index (layer->files, i), scope);
+}
+
+static gboolean
+layer_concerns (const DwConfigLayer *layer, const Scope *scope)
+{
+  for (guint i = 0; i < layer->files->len; i++)
+    {
+      const DwConfigFile *file = g_ptr_array_index (layer->files, i);
+
+      for (guint j = 0; j < file->groups->len; j++)
+        if (is_rule_in_scope (g_ptr_array_index (file->groups, j), scope))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+dw_rule_set_concerns (const DwConfig *config, const DwCommands *commands, const DwCommand *command)
+{
+  const Scope scope = { commands, command };
+
+  return layer_concerns (&config->system, &scope) || layer_concerns (&config->user, &scope);
 }
 
 DwRuleSet *
-dw_rule_set_read (DwConfig *config, const DwCommands *commands)
+dw_rule_set_read (DwConfig *config, const DwCommands *commands, const DwCommand *command)
 {
   DwRuleSet *self = g_new0 (DwRuleSet, 1);
+  const Scope scope = { commands, command };
 
   self->rules = g_ptr_array_new_with_free_func ((GDestroyNotify) dw_rule_free);
-  read_layer (self, &config->system, commands);
-  read_layer (self, &config->user, commands);
+  read_layer (self, &config->system, &scope);
+  read_layer (self, &config->user, &scope);
   if (!dw_config_layer_counts (&config->user))
     remove_user_rules (self);
   return self;
@@ -124,7 +161,7 @@ note_near_miss (const DwRule *rule, const DwRuleCondition *failing, DwRuleFacts 
     {
       const DwRuleCondition *condition = g_ptr_array_index (rule->conditions, i);
 
-      if (condition != failing && condition->subject != DW_RULE_IMAGE_LABEL &&
+      if (condition != failing && !dw_rule_subject_row (condition->subject)->asks_docker &&
           !dw_rule_facts_hold (facts, condition))
         return;
     }

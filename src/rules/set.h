@@ -12,12 +12,16 @@ G_BEGIN_DECLS
 
 typedef struct _DwRuleSet DwRuleSet;
 
-/* Reads every rule in the files of @config, which have to outlive the result, as has @commands. Mistakes
+/* Reads the rules in the files of @config, which have to outlive the result, as has @commands. Mistakes
  * are added to the problems of the files' layers; where there is one in a user's own files, none of them
  * counts.
+ * @command: (nullable) only the rules that a line of it needs; NULL: all
  * Returns: (transfer full) those that have none, in the order in which they act: by priority, then
  *   file, then line */
-DwRuleSet *dw_rule_set_read (DwConfig *config, const DwCommands *commands);
+DwRuleSet *dw_rule_set_read (DwConfig *config, const DwCommands *commands, const DwCommand *command);
+
+/* Whether a rule in the files of @config has to be read for a line of @command. */
+gboolean dw_rule_set_concerns (const DwConfig *config, const DwCommands *commands, const DwCommand *command);
 void dw_rule_set_free (DwRuleSet *self);
 
 /* Returns: (transfer none) (element-type DwRule) */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #define GLOB DW_RULE_SHAPE_GLOB
+#define LABEL DW_RULE_SHAPE_LABEL
 #define NAMED DW_RULE_SHAPE_NAMED
 #define FLAG DW_RULE_SHAPE_FLAG
 #define FLAG_NAME DW_RULE_SHAPE_FLAG_NAME
@@ -22,6 +23,10 @@ static const DwRuleSubjectRow rows[DW_RULE_N_SUBJECTS] = {
   [DW_RULE_CAPABILITY] = { "capability", CAPABILITY, FALSE, FALSE, dw_rule_capabilities },
   [DW_RULE_COMMAND_WORD] = { "command-word", GLOB, FALSE, FALSE, dw_rule_command_words },
   [DW_RULE_CONTAINER] = { "container", GLOB, FALSE, FALSE, dw_rule_containers },
+  [DW_RULE_CONTAINER_IMAGE] = { "container-image", GLOB, FALSE, TRUE, dw_rule_container_images },
+  [DW_RULE_CONTAINER_LABEL] = { "container-label", LABEL, FALSE, TRUE, dw_rule_container_labels },
+  [DW_RULE_CONTAINER_NAME] = { "container-name", GLOB, FALSE, TRUE, dw_rule_container_names },
+  [DW_RULE_CONTEXT] = { "context", GLOB, FALSE, FALSE, dw_rule_contexts },
   [DW_RULE_DEVICE] = { "device", DEVICE, FALSE, FALSE, dw_rule_devices },
   [DW_RULE_DIRECTORY] = { "directory", PATH, TRUE, FALSE, dw_rule_directory },
   [DW_RULE_DOCKER] = { "docker", PROGRAM, TRUE, TRUE, dw_rule_docker },
@@ -35,7 +40,7 @@ static const DwRuleSubjectRow rows[DW_RULE_N_SUBJECTS] = {
   [DW_RULE_HOST] = { "host", GLOB, TRUE, FALSE, dw_rule_host },
   [DW_RULE_HOST_PATH] = { "host-path", PATH, FALSE, FALSE, dw_rule_host_paths },
   [DW_RULE_IMAGE] = { "image", GLOB, TRUE, FALSE, dw_rule_image },
-  [DW_RULE_IMAGE_LABEL] = { "image-label", NAMED, FALSE, TRUE, dw_rule_image_labels },
+  [DW_RULE_IMAGE_LABEL] = { "image-label", LABEL, FALSE, TRUE, dw_rule_image_labels },
   [DW_RULE_LABEL] = { "label", NAMED, FALSE, FALSE, dw_rule_labels },
   [DW_RULE_LABEL_NAME] = { "label-name", GLOB, FALSE, FALSE, dw_rule_label_names },
   [DW_RULE_MOUNT] = { "mount", MOUNT, FALSE, FALSE, dw_rule_mounts },

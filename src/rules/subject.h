@@ -16,6 +16,10 @@ typedef enum
   DW_RULE_CAPABILITY,
   DW_RULE_COMMAND_WORD,
   DW_RULE_CONTAINER,
+  DW_RULE_CONTAINER_IMAGE,
+  DW_RULE_CONTAINER_LABEL,
+  DW_RULE_CONTAINER_NAME,
+  DW_RULE_CONTEXT,
   DW_RULE_DEVICE,
   DW_RULE_DIRECTORY,
   DW_RULE_DOCKER,
@@ -48,6 +52,7 @@ typedef enum
 {
   DW_RULE_SHAPE_GLOB,
   DW_RULE_SHAPE_NAMED,     /* NAME or NAME=GLOB, where NAME is a glob too */
+  DW_RULE_SHAPE_LABEL,     /* the same, for a thing that has labels */
   DW_RULE_SHAPE_FLAG,      /* NAME, NAME=GLOB or NAME<NUMBER, where NAME is a flag's */
   DW_RULE_SHAPE_FLAG_NAME, /* a glob for names of flags */
   DW_RULE_SHAPE_PATH,      /* an absolute path, with what is below it */
@@ -61,7 +66,7 @@ typedef enum
 /* DwRuleSubjectRow:
  * @name: `image`, as behind `match-`
  * @shape: of its patterns
- * @is_always_there: each line has at least one such thing
+ * @is_always_there: each line has at least one such thing; of images, each line of a command that takes one
  * @asks_docker: docker may have to be asked for them
  * @enumerate: shows them
  */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "rules/match-private.h"
 #include "rules/things.h"
+#include "run/draft-values.h"
 
 #include <string.h>
 
@@ -8,60 +9,96 @@
 #define LIBRARY "library/"
 #define ID_LENGTH 64
 
-static GHashTable *
-copy_labels (const json_t *image)
+static void
+image_free (DwRuleImage *self)
 {
-  GHashTable *labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  json_t *object = json_object_get (json_object_get (image, "Config"), "Labels");
-  const char *name;
-  json_t *value;
-
-  json_object_foreach (object, name, value)
-    if (json_is_string (value))
-      g_hash_table_insert (labels, g_strdup (name), g_strdup (json_string_value (value)));
-  return labels;
+  g_clear_pointer (&self->names, g_ptr_array_unref);
+  dw_image_reference_clear (&self->reference);
+  g_free (self);
 }
 
-/* Returns: (nullable) NULL where docker did not answer; then nothing holds that depends on it */
-static GHashTable *
-get_image_labels (DwRuleFacts *self)
+static void
+add_image (GPtrArray *images, guint operand, const char *text)
 {
-  json_t *image;
+  DwRuleImage *image = g_new0 (DwRuleImage, 1);
 
-  if (self->asked_docker)
-    return self->image_labels;
-  self->asked_docker = TRUE;
-  image = dw_facts_need (self->world, "image", dw_draft_get_image (self->draft), "labels");
-  if (image != NULL)
-    self->image_labels = copy_labels (image);
-  return self->image_labels;
+  image->operand = operand;
+  dw_image_reference_init (&image->reference, text);
+  g_ptr_array_add (images, image);
 }
 
+/* Returns: (element-type DwRuleImage) */
+static const GPtrArray *
+get_images (DwRuleFacts *self)
+{
+  guint stamp = dw_draft_get_operand_stamp (self->draft);
+
+  if (self->images != NULL && self->images_stamp == stamp)
+    return self->images;
+  g_clear_pointer (&self->images, g_ptr_array_unref);
+  self->images = g_ptr_array_new_with_free_func ((GDestroyNotify) image_free);
+  self->images_stamp = stamp;
+  for (guint i = 0; i < dw_draft_get_n_operands (self->draft); i++)
+    if (dw_draft_operand_may_be (self->draft, i, DW_OPERAND_IMAGE))
+      add_image (self->images, i, dw_draft_get_operand (self->draft, i));
+  return self->images;
+}
+
+const DwImageReference *
+dw_rule_facts_get_image (DwRuleFacts *self)
+{
+  static const DwImageReference none;
+  const GPtrArray *images = get_images (self);
+
+  return images->len > 0 ? &((const DwRuleImage *) g_ptr_array_index (images, 0))->reference : &none;
+}
+
+/* Returns: (transfer none) (nullable) */
+static json_t *
+find_label (json_t *object, const char *name)
+{
+  return json_object_get (json_object_get (json_object_get (object, "Config"), "Labels"), name);
+}
 
 const char *
 dw_rule_facts_get_image_label (DwRuleFacts *self, const char *name)
 {
-  GHashTable *labels = get_image_labels (self);
+  const char *image = dw_rule_facts_get_image (self)->text;
+  json_t *object = image != NULL ? dw_facts_need (self->world, "image", image, "labels") : NULL;
 
-  return labels != NULL ? g_hash_table_lookup (labels, name) : NULL;
+  return json_string_value (find_label (object, name));
 }
 
 gboolean
-dw_rule_image_labels (DwRuleFacts *self, const char *name, DwRuleVisit *visit, gpointer data)
+dw_rule_show_labels (json_t *object, DwRuleVisit *visit, gpointer data)
 {
-  GHashTable *labels = get_image_labels (self);
-  GHashTableIter iterator;
-  gpointer key, value;
+  g_autoptr(GHashTable) labels = g_hash_table_new (g_str_hash, g_str_equal);
+  const DwRuleThing thing = { .labels = labels };
+  const char *name;
+  json_t *value;
 
-  if (labels == NULL)
+  json_object_foreach (json_object_get (json_object_get (object, "Config"), "Labels"), name, value)
+    if (json_is_string (value))
+      g_hash_table_insert (labels, (gpointer) name, (gpointer) json_string_value (value));
+  return visit (&thing, data);
+}
+
+/* An image is one thing, with all its labels. */
+gboolean
+dw_rule_image_labels (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit *visit, gpointer data)
+{
+  const GPtrArray *images = get_images (self);
+
+  for (guint i = 0; i < images->len; i++)
     {
-      self->is_unknown = TRUE;
-      return TRUE;
+      const DwRuleImage *image = g_ptr_array_index (images, i);
+      json_t *object = dw_facts_need (self->world, "image", image->reference.text, "labels");
+
+      if (object == NULL)
+        self->is_unknown = TRUE;
+      else if (!dw_rule_show_labels (object, visit, data))
+        return FALSE;
     }
-  g_hash_table_iter_init (&iterator, labels);
-  while (g_hash_table_iter_next (&iterator, &key, &value))
-    if ((name == NULL || strcmp (key, name) == 0) && !dw_rule_show_value (key, value, visit, data))
-      return FALSE;
   return TRUE;
 }
 
@@ -77,20 +114,6 @@ add_image_names (GPtrArray *names, const char *name, const DwImageReference *ima
     g_ptr_array_add (names, g_strdup_printf ("%s@%s", name, image->digest));
 }
 
-const DwImageReference *
-dw_rule_facts_get_image (DwRuleFacts *self)
-{
-  const char *image = dw_draft_get_image (self->draft);
-
-  if (self->image == image)
-    return &self->reference;
-  self->image = image;
-  g_clear_pointer (&self->image_names, g_ptr_array_unref);
-  dw_image_reference_clear (&self->reference);
-  dw_image_reference_init (&self->reference, image);
-  return &self->reference;
-}
-
 /* Docker's short and full names for an image of its own registry: `debian` and docker.io/library/debian. */
 static void
 add_hub_names (GPtrArray *names, const DwImageReference *image)
@@ -103,35 +126,66 @@ add_hub_names (GPtrArray *names, const DwImageReference *image)
 }
 
 /* The texts of an image: as written, without tag and digest, with the tag that docker will use, with the digest;
- * short and full. */
-static const GPtrArray *
-get_image_names (DwRuleFacts *self)
+ * short and full.
+ * Returns: (transfer full) */
+static GPtrArray *
+list_names (const DwImageReference *image)
 {
-  const DwImageReference *image = dw_rule_facts_get_image (self);
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *name = NULL;
 
-  if (self->image_names != NULL)
-    return self->image_names;
-  self->image_names = g_ptr_array_new_with_free_func (g_free);
-  g_ptr_array_add (self->image_names, g_strdup (image->text));
+  g_ptr_array_add (names, g_strdup (image->text));
   if (image->repository == NULL)
-    return self->image_names;
+    return names;
   name = image->registry != NULL ? g_strconcat (image->registry, "/", image->repository, NULL)
                                  : g_strdup (image->repository);
-  add_image_names (self->image_names, name, image);
+  add_image_names (names, name, image);
   if (dw_image_reference_is_of_hub (image))
-    add_hub_names (self->image_names, image);
-  return self->image_names;
+    add_hub_names (names, image);
+  return names;
+}
+
+static gboolean
+show_names (const GPtrArray *names, DwRuleVisit *visit, gpointer data)
+{
+  const DwRuleThing thing = { .texts = (const char *const *) names->pdata, .n_texts = names->len,
+                              .n_read = names->len };
+
+  return visit (&thing, data);
+}
+
+gboolean
+dw_rule_show_image (const char *text, DwRuleVisit *visit, gpointer data)
+{
+  g_auto(DwImageReference) image = { 0 };
+  g_autoptr(GPtrArray) names = NULL;
+
+  dw_image_reference_init (&image, text);
+  names = list_names (&image);
+  return show_names (names, visit, data);
+}
+
+static gboolean
+is_asked_about (const DwRuleFacts *self, const DwRuleImage *image)
+{
+  return self->only_image == NULL || *self->only_image == image->operand;
 }
 
 gboolean
 dw_rule_image (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit *visit, gpointer data)
 {
-  const GPtrArray *names = get_image_names (self);
-  const DwRuleThing thing = { .texts = (const char *const *) names->pdata, .n_texts = names->len,
-                              .n_read = names->len };
+  const GPtrArray *images = get_images (self);
 
-  return visit (&thing, data);
+  for (guint i = 0; i < images->len; i++)
+    {
+      DwRuleImage *image = g_ptr_array_index (images, i);
+
+      if (image->names == NULL)
+        image->names = list_names (&image->reference);
+      if (is_asked_about (self, image) && !show_names (image->names, visit, data))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* Whether docker takes @text for an image's id and nothing else: a whole one. */
@@ -144,13 +198,26 @@ is_id (const char *text)
 }
 
 /* What may be an id or a name is both: only the engine knows which. */
-gboolean
-dw_rule_registry (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit *visit, gpointer data)
+static gboolean
+show_registry (const DwImageReference *image, DwRuleVisit *visit, gpointer data)
 {
-  const DwImageReference *image = dw_rule_facts_get_image (self);
-
   if (dw_image_may_be_id (image->text) && !dw_rule_show ("", visit, data))
     return FALSE;
   return is_id (image->text) ||
          dw_rule_show (dw_image_reference_is_of_hub (image) ? HUB : image->registry, visit, data);
+}
+
+gboolean
+dw_rule_registry (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit *visit, gpointer data)
+{
+  const GPtrArray *images = get_images (self);
+
+  for (guint i = 0; i < images->len; i++)
+    {
+      const DwRuleImage *image = g_ptr_array_index (images, i);
+
+      if (is_asked_about (self, image) && !show_registry (&image->reference, visit, data))
+        return FALSE;
+    }
+  return TRUE;
 }

@@ -41,6 +41,12 @@ dw_rule_containers (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVis
   return show_names (self, DW_THING_CONTAINER, visit, data);
 }
 
+gboolean
+dw_rule_contexts (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit *visit, gpointer data)
+{
+  return show_names (self, DW_THING_CONTEXT, visit, data);
+}
+
 /* capabilities(7). Those that come later than this are part of ALL by that name alone. */
 static const char *const capabilities[] = {
   "AUDIT_CONTROL", "AUDIT_READ", "AUDIT_WRITE", "BLOCK_SUSPEND", "BPF", "CHECKPOINT_RESTORE", "CHOWN",

@@ -30,16 +30,23 @@ show_message (char **words, const DwParsedFlags *flags)
   return g_strdup_printf ("%.*s…", (int) flags->n_safe, flags->message);
 }
 
+/* What docker takes a word for that is no flag. */
+static const char *
+operand_name (const DwDraft *self)
+{
+  return dw_command_get_operand (self->line->command, 0) == DW_OPERAND_IMAGE ? "the image" : "an argument";
+}
+
 /* Why docker would not read all of @words as flags.
  * Returns: (transfer full) (nullable) */
 static char *
-why_not_flags (char **words, guint n, const DwParsedFlags *flags)
+why_not_flags (const DwDraft *self, char **words, guint n, const DwParsedFlags *flags)
 {
   if (flags->error != DW_FLAG_ERROR_NONE)
     return show_message (words, flags);
   if (flags->end < n)
-    return g_strdup_printf ("docker would take %.*s for the image",
-                            (int) strcspn (words[flags->end], "="), words[flags->end]);
+    return g_strdup_printf ("docker would take %.*s for %s", (int) strcspn (words[flags->end], "="),
+                            words[flags->end], operand_name (self));
   if (n > 0 && flags->uses->len == 0)
     return g_strdup ("there is no flag in it");
   if (dw_parsed_flags_has_terminator (flags, words, n))
@@ -56,7 +63,7 @@ read_flags (DwDraft *self, char **words)
 {
   guint n = g_strv_length (words);
   DwParsedFlags *flags = dw_flag_parser_read (self->commands, self->line->command, words, 0, n);
-  g_autofree char *reason = why_not_flags (words, n, flags);
+  g_autofree char *reason = why_not_flags (self, words, n, flags);
 
   if (reason != NULL)
     {
@@ -219,21 +226,32 @@ dw_draft_remove (DwDraft *self, const char *name)
 }
 
 void
-dw_draft_set_image (DwDraft *self, const char *image)
+dw_draft_set_operand (DwDraft *self, guint n, const char *text)
 {
   char **words;
 
-  if (image == NULL || image[0] == '\0' || image[0] == '-')
+  if (text == NULL || text[0] == '\0' || text[0] == '-')
     {
-      g_autofree char *shown = dw_shell_quote (image != NULL ? image : "");
+      g_autofree char *shown = dw_shell_quote (text != NULL ? text : "");
 
-      fail (self, "docker would not take %s for the image", shown);
+      fail (self, "docker would not take %s for %s", shown, operand_name (self));
       return;
     }
   words = g_new0 (char *, 2);
-  words[0] = g_strdup (image);
-  dw_draft_append_change (self, DW_CHANGE_SET_IMAGE, words);
-  self->image = words[0];
+  words[0] = g_strdup (text);
+  dw_draft_append_change (self, DW_CHANGE_SET_IMAGE, words)->operand = n;
+  dw_draft_put_operand (self, n, words[0], self->changes->len);
+}
+
+void
+dw_draft_set_image (DwDraft *self, const char *image)
+{
+  guint n;
+
+  if (dw_draft_find_image (self, &n))
+    dw_draft_set_operand (self, n, image);
+  else
+    fail (self, "docker %s takes no image", self->line->command->name);
 }
 
 void

@@ -2,7 +2,7 @@
 /* What a draft is made of. draft.c has the turns of the modules and undoes them, draft-edit.c takes
  * what is asked for, draft-index.c keeps the uses of each flag, draft-write.c writes argv,
  * draft-show.c tells logs of changes, draft-remarks.c has what modules say,
- * draft-values.c what docker makes of values.
+ * draft-values.c what docker makes of values, draft-operands.c of operands.
  *
  * A piece is words that stand together: the caller's, or what one change adds. Its flags were read
  * once, when it came. The index is made when a flag is first asked for; from then on each edit
@@ -32,11 +32,24 @@ struct _DwDraftPiece
   guint origin;
 };
 
+/* DwDraftOperand:
+ * @word: its index in the caller's words
+ * @text: as docker gets it
+ * @origin: 0 for the caller's, or n for the change n - 1
+ */
+typedef struct
+{
+  guint word;
+  const char *text;
+  guint origin;
+} DwDraftOperand;
+
 struct _DwDraft
 {
   const DwCommands *commands;
   const DwCommandLine *line;
-  const char *image;
+  GArray *operands;     /* (element-type DwDraftOperand) */
+  guint operand_stamp;
   GPtrArray *pieces;  /* (element-type DwDraftPiece) the caller's first, then as they came */
   GHashTable *lists;  /* (nullable) the index: canonical name → List of draft-index.c */
   GArray *things;     /* (nullable) by kind; draft-values.c's */
@@ -52,6 +65,12 @@ struct _DwDraft
   gboolean keeps_notes;
   GError *problem; /* the first impossible thing that this module asked for */
 };
+
+/* Finds the first operand that is an image. Returns: whether there is one */
+gboolean dw_draft_find_image (const DwDraft *self, guint *n);
+
+/* Gives an operand another text, which the change that was appended last has. */
+void dw_draft_put_operand (DwDraft *self, guint n, const char *text, guint origin);
 
 /* Appends a change of the module whose turn it is. @words: (transfer full)
  * Returns: (transfer none) */

@@ -296,7 +296,7 @@ dw_draft_get_stamp_of (DwDraft *self, DwMeaning meaning)
 static guint
 stamp_of (DwDraft *self, DwThingKind kind)
 {
-  guint stamp = 0;
+  guint stamp = self->operand_stamp;
 
   for (guint n = 0; n < G_N_ELEMENTS (sources); n++)
     if (sources[n].kind == kind)
@@ -327,6 +327,7 @@ read_things (DwDraft *draft, DwThingKind kind, DwFacts *facts)
   for (guint n = 0; n < G_N_ELEMENTS (sources); n++)
     if (sources[n].kind == kind)
       read_source (&self, n);
+  dw_draft_read_operands (draft, kind, facts, self.out);
   return self.out;
 }
 

@@ -25,13 +25,14 @@ typedef enum
   DW_THING_CAPABILITY, /* name: those that are added; --privileged adds ALL */
   DW_THING_NETWORK,    /* name */
   DW_THING_VOLUME,     /* those mounts that are of a named volume, which is the thing's @name */
-  DW_THING_CONTAINER,  /* another container, which is the thing's @name: volumes-from, link,
+  DW_THING_CONTAINER,  /* a container, which is the thing's @name: an operand, volumes-from, link,
                           container:NAME */
+  DW_THING_CONTEXT,    /* name: an operand */
   DW_N_THINGS
 } DwThingKind;
 
 /* DwThing: something that the line asks for.
- * @flag: the flag that asks for it
+ * @flag: (nullable) the flag that asks for it; NULL: an operand does
  * @value: what docker makes of it
  * @name: (nullable) the name of a capability, network, volume or container
  * @path: (nullable) a path on the host as docker has it: absolute and clean; if it is not absolute,
@@ -55,6 +56,13 @@ typedef struct
  * @facts: the working directory and the environment of the caller
  * Returns: (transfer none) (element-type DwThing) good until the draft is edited */
 const GPtrArray *dw_draft_get_things (DwDraft *self, DwThingKind kind, DwFacts *facts);
+
+/* Adds the things of a kind that the operands are to @things (element-type DwThing). */
+void dw_draft_read_operands (DwDraft *self, DwThingKind kind, DwFacts *facts, GPtrArray *things);
+
+/* Whether operand number @n may be one of @kind: what `docker inspect` takes may be of any type, unless --type
+ * says which. */
+gboolean dw_draft_operand_may_be (DwDraft *self, guint n, DwOperand kind);
 
 /* Where the @path of a thing leads when links are followed, also through what does not exist. It is
  * looked for once. Returns: (transfer none) (nullable) NULL where that cannot be known, since the

@@ -140,24 +140,6 @@ uses_in_word (const DwDraftPiece *piece, guint index, guint *next)
 }
 
 static void
-write_piece (const DwDraftPiece *piece, DwArgumentList *out)
-{
-  guint index = piece->first, next = 0;
-
-  if (piece->n_removed == 0)
-    {
-      borrow_words (out, piece->words, piece->first, piece->end);
-      return;
-    }
-  while (index < piece->end)
-    {
-      WordUses uses = uses_in_word (piece, index, &next);
-
-      index += write_word (out, &uses, piece->words, index);
-    }
-}
-
-static void
 note_origin (GArray *origins, guint length, guint origin)
 {
   guint first = origins != NULL ? origins->len : length;
@@ -169,19 +151,71 @@ note_origin (GArray *origins, guint length, guint origin)
     g_array_index (origins, guint, i) = origin;
 }
 
-/* Writes the pieces of all groups, those of the last one first, each group's in its own order; the
- * caller's is a group of its own. */
+/* Writes what the caller wrote in front of the word at @end from the word at @index on.
+ * @next: the next use of a flag
+ * Returns: the index of the first word that was not written */
+static guint
+write_words (const DwDraftPiece *piece, guint index, guint end, guint *next, DwArgumentList *out)
+{
+  if (piece->n_removed == 0)
+    {
+      borrow_words (out, piece->words, index, end);
+      return end;
+    }
+  while (index < end)
+    {
+      WordUses uses = uses_in_word (piece, index, next);
+
+      index += write_word (out, &uses, piece->words, index);
+    }
+  return index;
+}
+
+static void
+write_piece (const DwDraftPiece *piece, DwArgumentList *out)
+{
+  guint next = 0;
+
+  write_words (piece, piece->first, piece->end, &next, out);
+}
+
+/* Writes the caller's flags, operands and words. An operand is no flag's value: words are written up to it. */
+static void
+write_own (const DwDraft *self, DwArgumentList *out, GArray *origins)
+{
+  const DwDraftPiece *piece = g_ptr_array_index (self->pieces, 0);
+  const DwCommandLine *line = self->line;
+  guint index = piece->first, next = 0;
+
+  for (guint i = 0; i < self->operands->len; i++)
+    {
+      const DwDraftOperand *operand = &g_array_index (self->operands, DwDraftOperand, i);
+
+      write_words (piece, index, operand->word, &next, out);
+      note_origin (origins, dw_argument_list_length (out), 0);
+      dw_argument_list_borrow (out, operand->text);
+      note_origin (origins, dw_argument_list_length (out), operand->origin);
+      index = operand->word + 1;
+    }
+  if (index < piece->end)
+    index = write_words (piece, index, piece->end, &next, out);
+  borrow_words (out, line->words, index, line->n_words);
+  note_origin (origins, dw_argument_list_length (out), 0);
+}
+
+/* Writes the pieces of all groups but the caller's, those of the last one first, each group's in its own
+ * order. */
 static void
 write_pieces (const DwDraft *self, DwArgumentList *out, GArray *origins)
 {
   DwDraftPiece *const *pieces = (DwDraftPiece *const *) self->pieces->pdata;
   guint end = self->pieces->len;
 
-  while (end > 0)
+  while (end > 1)
     {
       guint start = end - 1;
 
-      while (start > 0 && pieces[start - 1]->group == pieces[end - 1]->group)
+      while (start > 1 && pieces[start - 1]->group == pieces[end - 1]->group)
         start--;
       for (guint i = start; i < end; i++)
         {
@@ -190,20 +224,6 @@ write_pieces (const DwDraft *self, DwArgumentList *out, GArray *origins)
         }
       end = start;
     }
-}
-
-/* The number of the change that set the image, from 1 on; 0 where it is the caller's. */
-static guint
-image_origin (const DwDraft *self)
-{
-  for (guint i = self->changes->len; i > 0; i--)
-    {
-      const DwChange *change = g_ptr_array_index (self->changes, i - 1);
-
-      if (change->action == DW_CHANGE_SET_IMAGE)
-        return i;
-    }
-  return 0;
 }
 
 DwArgumentList *
@@ -217,10 +237,7 @@ dw_draft_write (const DwDraft *self, GArray **origins)
   borrow_words (out, line->words, 0, (guint) line->command_index + 1);
   note_origin (from, dw_argument_list_length (out), 0);
   write_pieces (self, out, from);
-  dw_argument_list_borrow (out, self->image);
-  note_origin (from, dw_argument_list_length (out), image_origin (self));
-  borrow_words (out, line->words, (guint) line->image_index + 1, line->n_words);
-  note_origin (from, dw_argument_list_length (out), 0);
+  write_own (self, out, from);
   if (origins != NULL)
     *origins = from;
   return out;

@@ -60,6 +60,30 @@ dw_draft_append_change (DwDraft *self, DwChangeAction action, char **words)
   return change;
 }
 
+/* The flags stand in front of the first operand, or anywhere. */
+static guint
+end_of_flags (const DwCommandLine *line)
+{
+  if (!line->command->ends_at_operand)
+    return line->words_index;
+  return line->operands->len > 0 ? g_array_index (line->operands, guint, 0) : line->words_index;
+}
+
+static GArray *
+list_operands (const DwCommandLine *line)
+{
+  GArray *operands = g_array_sized_new (FALSE, TRUE, sizeof (DwDraftOperand), line->operands->len);
+
+  for (guint i = 0; i < line->operands->len; i++)
+    {
+      guint word = g_array_index (line->operands, guint, i);
+      const DwDraftOperand operand = { word, line->words[word], 0 };
+
+      g_array_append_val (operands, operand);
+    }
+  return operands;
+}
+
 DwDraft *
 dw_draft_new (const DwCommands *commands, const DwCommandLine *line)
 {
@@ -67,13 +91,13 @@ dw_draft_new (const DwCommands *commands, const DwCommandLine *line)
 
   self->commands = commands;
   self->line = line;
-  self->image = line->words[line->image_index];
+  self->operands = list_operands (line);
   self->pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) piece_free);
   self->changes = g_ptr_array_new_with_free_func ((GDestroyNotify) change_free);
   self->warnings = g_ptr_array_new_with_free_func (g_free);
   self->notes = g_ptr_array_new_with_free_func (g_free);
-  dw_draft_append_piece (self, line->words, (guint) line->command_index + 1,
-                         (guint) line->image_index, line->run_flags);
+  dw_draft_append_piece (self, line->words, (guint) line->command_index + 1, end_of_flags (line),
+                         line->flags);
   self->group = 1; /* the caller's is the one before */
   return self;
 }
@@ -81,6 +105,7 @@ dw_draft_new (const DwCommands *commands, const DwCommandLine *line)
 void
 dw_draft_free (DwDraft *self)
 {
+  g_array_unref (self->operands);
   g_clear_pointer (&self->things, g_array_unref);
   g_clear_pointer (&self->lists, g_hash_table_unref);
   g_ptr_array_unref (self->pieces);
@@ -117,18 +142,31 @@ dw_draft_begin_group (DwDraft *self)
   self->group++;
 }
 
-/* The image that the changes before number @end ask for. */
-static const char *
-image_before (const DwDraft *self, guint end)
+void
+dw_draft_put_operand (DwDraft *self, guint n, const char *text, guint origin)
+{
+  DwDraftOperand *operand = &g_array_index (self->operands, DwDraftOperand, n);
+
+  operand->text = text;
+  operand->origin = origin;
+  self->operand_stamp++;
+}
+
+/* Gives operand number @n what the changes before number @end ask for. */
+static void
+restore_operand (DwDraft *self, guint n, guint end)
 {
   for (guint i = end; i > 0; i--)
     {
       const DwChange *change = g_ptr_array_index (self->changes, i - 1);
 
-      if (change->action == DW_CHANGE_SET_IMAGE)
-        return change->words[0];
+      if (change->action == DW_CHANGE_SET_IMAGE && change->operand == n)
+        {
+          dw_draft_put_operand (self, n, change->words[0], i);
+          return;
+        }
     }
-  return self->line->words[self->line->image_index];
+  dw_draft_put_operand (self, n, self->line->words[g_array_index (self->operands, DwDraftOperand, n).word], 0);
 }
 
 /* Undoes the changes from number @first on, the last one first. */
@@ -146,10 +184,11 @@ undo (DwDraft *self, guint first)
         }
       if (change->removed != NULL)
         dw_draft_index_restore (self, change->removed);
+      if (change->action == DW_CHANGE_SET_IMAGE)
+        restore_operand (self, change->operand, i - 1);
       if (change->message == self->refusal)
         self->refusal = NULL;
     }
-  self->image = image_before (self, first);
   g_ptr_array_set_size (self->changes, (gint) first);
 }
 
@@ -172,10 +211,45 @@ dw_draft_get_changes (const DwDraft *self)
   return self->changes;
 }
 
+guint
+dw_draft_get_n_operands (const DwDraft *self)
+{
+  return self->operands->len;
+}
+
+const char *
+dw_draft_get_operand (const DwDraft *self, guint n)
+{
+  return g_array_index (self->operands, DwDraftOperand, n).text;
+}
+
+DwOperand
+dw_draft_get_operand_kind (const DwDraft *self, guint n)
+{
+  return dw_command_get_operand (self->line->command, n);
+}
+
+guint
+dw_draft_get_operand_stamp (const DwDraft *self)
+{
+  return self->operand_stamp;
+}
+
+gboolean
+dw_draft_find_image (const DwDraft *self, guint *n)
+{
+  for (*n = 0; *n < self->operands->len; ++*n)
+    if (dw_draft_get_operand_kind (self, *n) == DW_OPERAND_IMAGE)
+      return TRUE;
+  return FALSE;
+}
+
 const char *
 dw_draft_get_image (const DwDraft *self)
 {
-  return self->image;
+  guint n;
+
+  return dw_draft_find_image (self, &n) ? dw_draft_get_operand (self, n) : NULL;
 }
 
 gboolean

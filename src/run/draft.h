@@ -27,7 +27,7 @@ typedef enum
   DW_CHANGE_REFUSE,
   DW_CHANGE_WARN,
   DW_CHANGE_REPLACE, /* one use of a flag by another */
-  DW_CHANGE_SET_IMAGE,
+  DW_CHANGE_SET_IMAGE, /* an operand by another */
   DW_CHANGE_SKIP /* nothing was done; the message says why */
 } DwChangeAction;
 
@@ -35,11 +35,12 @@ typedef enum
  * @module: the module's name
  * @rule, @source: (nullable) the rule and the FILE:LINE that asked, where the module has such
  * @action: what for
- * @words: NULL-terminated: the words to add, or the image; for DW_CHANGE_REMOVE the flag as
+ * @words: NULL-terminated: the words to add, or the operand; for DW_CHANGE_REMOVE the flag as
  *   `--name`, or `--name=glob`; none where nothing is changed
  * @removed: (nullable) (element-type DwDraftFlag) what it took away
  * @message: (nullable) for refuse, warn and skip
  * @logged: (nullable) what a log says in place of @message, which may hold secrets
+ * @operand: which operand is another one, from 0 on
  * @group: changes of one group keep their order; a later group's words stand before
  */
 typedef struct
@@ -52,6 +53,7 @@ typedef struct
   GPtrArray *removed;
   char *message;
   char *logged;
+  guint operand;
   guint group;
   struct _DwDraftPiece *piece; /* the draft's own: the words that it adds */
 } DwChange;
@@ -110,8 +112,11 @@ void dw_draft_add_flag (DwDraft *self, DwChangeAction action, const char *name, 
  * @use: in force; its neighbours stay as they are */
 void dw_draft_replace (DwDraft *self, const DwDraftFlag *use, const char *value);
 
-/* Has docker run another image. */
+/* Gives docker another image: in place of the first operand that is one. */
 void dw_draft_set_image (DwDraft *self, const char *image);
+
+/* Gives docker another word in place of the operand number @n, from 0 on. */
+void dw_draft_set_operand (DwDraft *self, guint n, const char *text);
 
 /* Has docker not run: @message is told to the caller, and the exit status is 125. */
 void dw_draft_refuse (DwDraft *self, const char *message);
@@ -153,9 +158,18 @@ const DwDraftFlag *dw_draft_get_by_key (DwDraft *self, const char *name, const c
 /* A number that is another one whenever the uses of a flag have changed. */
 guint dw_draft_get_stamp (DwDraft *self, const char *name);
 
-/* The image that docker gets.
- * Returns: (transfer none) good until it is set */
+/* The image that docker gets; of several the first.
+ * Returns: (transfer none) (nullable) NULL for a command that takes none; good until it is set */
 const char *dw_draft_get_image (const DwDraft *self);
+
+/* The operands that docker gets: how many, and each, from 0 on.
+ * Returns: (transfer none) good until it is set */
+guint dw_draft_get_n_operands (const DwDraft *self);
+const char *dw_draft_get_operand (const DwDraft *self, guint n);
+DwOperand dw_draft_get_operand_kind (const DwDraft *self, guint n);
+
+/* A number that is another one whenever an operand was set. */
+guint dw_draft_get_operand_stamp (const DwDraft *self);
 
 /* Whether @flag is the caller's own. */
 gboolean dw_draft_is_callers (const DwDraftFlag *flag);

@@ -5,7 +5,6 @@
 #include "docker/ask.h"
 #include "docker/binary.h"
 #include "docker/engine.h"
-#include "docker/inspect.h"
 #include "docker/version.h"
 #include "line/env-file.h"
 
@@ -324,51 +323,4 @@ dw_facts_get_file (DwFacts *self, DwMeaning meaning, const char *path, gboolean 
                 is_env ? "use a regular file that can be read, or --env"
                        : "use a regular file that can be read, or --label");
   return file->lines;
-}
-
-static json_t *
-ask (DwFacts *self, const char *type, const char *name, GError **error)
-{
-  const DwInspector inspector = { self->docker, self->docker_words, self->n_docker_words,
-                                  self->invocation->envp, self->inspect_timeout };
-
-  return dw_inspector_ask (&inspector, type, name, error);
-}
-
-json_t *
-dw_facts_inspect (DwFacts *self, const char *type, const char *name, GError **error)
-{
-  g_autofree char *key = g_strdup_printf ("%s %s", type, name);
-  g_autoptr(GError) problem = NULL;
-  json_t *answer;
-
-  if (self->answers == NULL)
-    self->answers = table_new ((GDestroyNotify) json_decref);
-  answer = g_hash_table_lookup (self->answers, key);
-  if (answer == NULL)
-    {
-      answer = ask (self, type, name, &problem);
-      if (answer == NULL)
-        answer = json_string_nocheck (problem->message);
-      g_hash_table_insert (self->answers, g_steal_pointer (&key), answer);
-    }
-  if (json_is_object (answer))
-    return answer;
-  g_set_error_literal (error, DW_ERROR, DW_ERROR_HELPER, json_string_value (answer));
-  return NULL;
-}
-
-json_t *
-dw_facts_need (DwFacts *self, const char *type, const char *name, const char *what)
-{
-  g_autoptr(GError) error = NULL;
-  g_autofree char *whose = g_strdup_printf ("the %s of %s \"%s\"", what, type, name);
-  json_t *answer = dw_facts_inspect (self, type, name, &error);
-
-  if (answer == NULL)
-    note_unknown (self, whose, error->message,
-                  strcmp (type, "image") == 0
-                    ? "pull the image first, or raise inspect-timeout= if docker needs longer"
-                    : "raise inspect-timeout= if docker needs longer");
-  return answer;
 }

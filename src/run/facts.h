@@ -130,6 +130,9 @@ gboolean dw_facts_knows_file (DwFacts *self, DwMeaning meaning, const char *path
  * in time or answers nonsense. */
 json_t *dw_facts_inspect (DwFacts *self, const char *type, const char *name, GError **error);
 
+/* Asks docker once for those of the @n objects @names that it was not asked for before. */
+void dw_facts_inspect_all (DwFacts *self, const char *type, const char *const *names, guint n);
+
 /* The same for a rule that depends on the object's @what (`labels`): NULL is a problem then. */
 json_t *dw_facts_need (DwFacts *self, const char *type, const char *name, const char *what);
 

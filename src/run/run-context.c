@@ -40,18 +40,19 @@ dw_run_context_new (const DwCommandLine *line, DwFacts *facts)
 {
   RunContext *self = g_new0 (RunContext, 1);
   DwRunContext *public = &self->public;
-  guint first_word = (guint) line->image_index + 1;
+  gboolean has_image = line->image_index >= 0;
 
-  dw_image_reference_init (&self->image, line->words[line->image_index]);
+  if (has_image)
+    dw_image_reference_init (&self->image, line->words[line->image_index]);
   self->env_entries = g_ptr_array_new ();
   self->no_values = g_ptr_array_new ();
   *public = (DwRunContext){
     .command = line->command->name,
-    .image = &self->image,
-    .words = (const char *const *) line->words + first_word,
-    .n_words = line->n_words - first_word,
+    .image = has_image ? &self->image : NULL,
+    .words = (const char *const *) line->words + line->words_index,
+    .n_words = line->n_words - line->words_index,
     .docker_flags = dw_parsed_flags_values (line->docker_flags),
-    .run_flags = dw_parsed_flags_values (line->run_flags),
+    .run_flags = dw_parsed_flags_values (line->flags),
     .invocation = facts->invocation,
     .line = line,
     .docker = facts->docker,

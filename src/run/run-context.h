@@ -14,12 +14,12 @@
 G_BEGIN_DECLS
 
 /* DwRunContext:
- * @command: `run` or `create`
- * @image: the image
- * @words: the container's own words: what stands behind the image; NULL-terminated
+ * @command: `run`, or another command that the module handles
+ * @image: (nullable) the image; of several the first; NULL for a command that takes none
+ * @words: the container's own words: what stands behind the image or container; NULL-terminated
  * @n_words: how many
  * @docker_flags: docker's own flags: canonical name → GPtrArray of const char *
- * @run_flags: the flags of run or create, likewise; a boolean without a value is "true"
+ * @run_flags: the flags of the command, likewise; a boolean without a value is "true"
  * @mesos_task_id: (nullable) what the container's MESOS_TASK_ID will be
  * @marathon_app_id: (nullable) what its MARATHON_APP_ID will be
  * @invocation: how the wrapper was called: environment, user id
@@ -48,7 +48,7 @@ typedef struct
   GHashTable *module_data;
 } DwRunContext;
 
-/* Makes the context of a line that creates a container. Everything is borrowed. Reads the regular files
+/* Makes the context of a line that has a command. Everything is borrowed. Reads the regular files
  * that --env-file names.
  * Returns: (transfer full) */
 DwRunContext *dw_run_context_new (const DwCommandLine *line, DwFacts *facts);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "run/run-module.h"
+#include "line/command-list.h"
 #include "run/rescue.h"
 
 #include <string.h>
@@ -33,11 +34,18 @@ dw_run_modules_get (void)
   return registry;
 }
 
-static gboolean
-wants (const DwRunModule *module, const DwRunContext *context)
+gboolean
+dw_run_module_handles (const DwRunModule *module, const DwCommand *command)
 {
-  return module->handle_run != NULL &&
-         (module->handles_create || strcmp (context->command, "run") == 0);
+  g_auto(GStrv) patterns = NULL;
+
+  if (module->handle_run == NULL)
+    return FALSE;
+  if (module->handles == NULL)
+    return strcmp (command->name, "run") == 0 ||
+           (module->handles_create && strcmp (command->name, "create") == 0);
+  patterns = g_strsplit (module->handles, ";", -1);
+  return dw_command_list_names ((const char *const *) patterns, &dw_commands, command);
 }
 
 void
@@ -51,7 +59,7 @@ dw_run_modules_run (GList *modules, const DwRunContext *context, DwDraft *draft,
       g_autoptr(GError) error = NULL;
       gboolean ok;
 
-      if (!wants (module, context))
+      if (!dw_run_module_handles (module, context->line->command))
         continue;
       dw_draft_begin (draft, module->name);
       dw_rescue_begin (module->name, context->module_timeout);

@@ -21,9 +21,11 @@ typedef struct _DwRunModule DwRunModule;
  * @name: as configure and docker-wrapper.conf call it
  * @summary: one line for people
  * @priority: ascending order of execution; 0 unless set
- * @handle_run: (nullable) looks at a `docker run` and edits @draft. Returns TRUE, or
- *   FALSE with @error set, and then nothing of what it asked for happens. NULL injects nothing
+ * @handle_run: (nullable) looks at a `docker run`, or what else it handles, and edits @draft. Returns TRUE,
+ *   or FALSE with @error set, and then nothing of what it asked for happens. NULL injects nothing
  * @handles_create: it wants to see `docker create` as well
+ * @handles: (nullable) the commands that it wants to see, as commands= of a rule names them, with `;` between
+ *   them: `exec;network create`, or `*`; NULL: run, and create where @handles_create says so
  * @never_hangs: has no meaning; 1.0 had no time limit (module-timeout=) for a module that set it
  * @quiet: nothing that it calls writes to stdout or stderr, which then need not be set aside for it
  */
@@ -37,6 +39,7 @@ struct _DwRunModule
   gboolean handles_create;
   gboolean never_hangs;
   gboolean quiet;
+  const char *handles;
 };
 
 /* Registers a module for the life of the process; NULL is ignored. */
@@ -48,6 +51,9 @@ void dw_run_modules_register_all (void);
 /* The registered modules by ascending priority, equal ones in order of registration.
  * Returns: (transfer none) (element-type DwRunModule) */
 GList *dw_run_modules_get (void);
+
+/* Whether @module wants to see lines of @command. */
+gboolean dw_run_module_handles (const DwRunModule *module, const DwCommand *command);
 
 /* Runs @modules on @context, in order, until one refuses.
  * @failures: (element-type char*) receives "NAME: message" for each module that failed */

@@ -18,8 +18,8 @@ main (int argc, char **argv)
       g_autoptr(DwCommandLine) line
         = dw_command_line_read (&dw_commands, argv + 1, (guint) argc - 1);
 
-      if (line->run_flags != NULL)
-        dw_parsed_flags_values (line->run_flags);
+      if (line->flags != NULL)
+        dw_parsed_flags_values (line->flags);
     }
   spent = g_get_monotonic_time () - start;
   printf ("  reading %d words: %.2f us\n", argc - 1, (double) spent / ROUNDS);

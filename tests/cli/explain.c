@@ -33,7 +33,7 @@ static const struct
     "{\"docker\": \"%D/bin/docker\", \"command\": \"run\", \"command_index\": 2, "
     "\"image_index\": 8, \"image\": {\"text\": \"reg:5000/a/b:1\", \"registry\": \"reg:5000\", "
     "\"repository\": \"a/b\", \"tag\": \"1\", \"digest\": null}, "
-    "\"words\": [\"sh\", \"-c\", \"x y\"], \"docker_flags\": {\"host\": [\"unix:///s\"]}, "
+    "\"operands\": [{\"kind\": \"image\", \"text\": \"reg:5000/a/b:1\"}], \"words\": [\"sh\", \"-c\", \"x y\"], \"docker_flags\": {\"host\": [\"unix:///s\"]}, "
     "\"run_flags\": {\"env\": [\"A=1\"], \"network\": [\"a\"], \"rm\": [\"true\"]}, "
     "\"mesos_task_id\": null, \"marathon_app_id\": null, "
     "\"settings\": {\"networks\": [\"host\"]}, \"changes\": [{\"module\": \"labels\", \"rule\": \"logging\", \"source\": \"/etc/x.conf:3\", "
@@ -46,7 +46,7 @@ static const struct
   { "ids and values", "create -e MESOS_TASK_ID=t -eMARATHON_APP_ID=/a --net b --network=c x", NULL,
     "{\"docker\": \"%D/bin/docker\", \"command\": \"create\", \"command_index\": 0, "
     "\"image_index\": 7, \"image\": {\"text\": \"x\", \"registry\": null, \"repository\": \"x\", "
-    "\"tag\": null, \"digest\": null}, \"words\": [], \"docker_flags\": {}, "
+    "\"tag\": null, \"digest\": null}, \"operands\": [{\"kind\": \"image\", \"text\": \"x\"}], \"words\": [], \"docker_flags\": {}, "
     "\"run_flags\": {\"env\": [\"MESOS_TASK_ID=t\", \"MARATHON_APP_ID=/a\"], "
     "\"network\": [\"b\", \"c\"]}, \"mesos_task_id\": \"t\", \"marathon_app_id\": \"/a\", "
     "\"settings\": {\"networks\": [\"b\", \"c\"]}, \"changes\": [], \"refused\": null, \"error\": null, \"warnings\": [], "
@@ -55,31 +55,31 @@ static const struct
   { "a name outside the grammar", "run -- -X", NULL,
     "{\"docker\": \"%D/bin/docker\", \"command\": \"run\", \"command_index\": 0, "
     "\"image_index\": 2, \"image\": {\"text\": \"-X\", \"registry\": null, \"repository\": null, "
-    "\"tag\": null, \"digest\": null}, \"words\": [], \"docker_flags\": {}, \"run_flags\": {}, "
+    "\"tag\": null, \"digest\": null}, \"operands\": [{\"kind\": \"image\", \"text\": \"-X\"}], \"words\": [], \"docker_flags\": {}, \"run_flags\": {}, "
     "\"mesos_task_id\": null, \"marathon_app_id\": null, \"settings\": {}, \"changes\": [], \"refused\": null, "
     "\"error\": null, \"warnings\": [], \"argv\": [\"docker\", \"run\", \"--\", \"-X\"]}" },
   { "another command", "-D ps -a", &check_labels,
     "{\"docker\": \"%D/bin/docker\", \"command\": null, \"command_index\": -1, "
-    "\"image_index\": -1, \"image\": null, \"words\": [], \"docker_flags\": {\"debug\": "
+    "\"image_index\": -1, \"image\": null, \"operands\": [], \"words\": [], \"docker_flags\": {\"debug\": "
     "[\"true\"]}, "
     "\"run_flags\": {}, \"mesos_task_id\": null, \"marathon_app_id\": null, \"settings\": {}, \"changes\": [], "
     "\"refused\": null, \"error\": null, \"warnings\": [], \"argv\": [\"docker\", \"-D\", \"ps\", \"-a\"]}" },
   { "an error of docker's", "run --rm --foo x", &check_labels,
     "{\"docker\": \"%D/bin/docker\", \"command\": null, \"command_index\": -1, "
-    "\"image_index\": -1, \"image\": null, \"words\": [], \"docker_flags\": {}, "
+    "\"image_index\": -1, \"image\": null, \"operands\": [], \"words\": [], \"docker_flags\": {}, "
     "\"run_flags\": {\"rm\": [\"true\"]}, \"mesos_task_id\": null, \"marathon_app_id\": null, "
     "\"settings\": {}, \"changes\": [], \"refused\": null, \"error\": \"unknown flag: --foo\", \"warnings\": [], "
     "\"argv\": [\"docker\", \"run\", \"--rm\", \"--foo\", \"x\"]}" },
   { "a module's failure", "run x", &check_fails,
     "{\"docker\": \"%D/bin/docker\", \"command\": \"run\", \"command_index\": 0, "
     "\"image_index\": 1, \"image\": {\"text\": \"x\", \"registry\": null, \"repository\": \"x\", "
-    "\"tag\": null, \"digest\": null}, \"words\": [], \"docker_flags\": {}, \"run_flags\": {}, "
+    "\"tag\": null, \"digest\": null}, \"operands\": [{\"kind\": \"image\", \"text\": \"x\"}], \"words\": [], \"docker_flags\": {}, \"run_flags\": {}, "
     "\"mesos_task_id\": null, \"marathon_app_id\": null, \"settings\": {}, \"changes\": [], \"refused\": null, "
     "\"error\": \"fails: it rains\", \"warnings\": [], \"argv\": [\"docker\", \"run\", \"x\"]}" },
   { "a refusal", "run x", &check_refuses,
     "{\"docker\": \"%D/bin/docker\", \"command\": \"run\", \"command_index\": 0, "
     "\"image_index\": 1, \"image\": {\"text\": \"x\", \"registry\": null, \"repository\": \"x\", "
-    "\"tag\": null, \"digest\": null}, \"words\": [], \"docker_flags\": {}, \"run_flags\": {}, "
+    "\"tag\": null, \"digest\": null}, \"operands\": [{\"kind\": \"image\", \"text\": \"x\"}], \"words\": [], \"docker_flags\": {}, \"run_flags\": {}, "
     "\"mesos_task_id\": null, \"marathon_app_id\": null, \"settings\": {}, \"changes\": [{\"module\": \"refuses\", "
     "\"rule\": null, \"source\": null, \"action\": \"refuse\", \"words\": [], "
     "\"removed\": [], \"message\": \"ask ops\"}], "
@@ -87,13 +87,13 @@ static const struct
   { "bytes that are no UTF-8", "run -e A=\xff x", NULL,
     "{\"docker\": \"%D/bin/docker\", \"command\": \"run\", \"command_index\": 0, "
     "\"image_index\": 3, \"image\": {\"text\": \"x\", \"registry\": null, \"repository\": \"x\", "
-    "\"tag\": null, \"digest\": null}, \"words\": [], \"docker_flags\": {}, "
+    "\"tag\": null, \"digest\": null}, \"operands\": [{\"kind\": \"image\", \"text\": \"x\"}], \"words\": [], \"docker_flags\": {}, "
     "\"run_flags\": {\"env\": [\"A=\\ufffd\"]}, \"mesos_task_id\": null, "
     "\"marathon_app_id\": null, \"settings\": {}, \"changes\": [], \"refused\": null, \"error\": null, \"warnings\": [], "
     "\"argv\": [\"docker\", \"run\", \"-e\", \"A=\\ufffd\", \"x\"]}" },
   { "what would move the cursor", "ps '\033\n\x7f\xc2\x9b\xe2\x80\xae\xc3\xa9'", NULL,
     "{\"docker\": \"%D/bin/docker\", \"command\": null, \"command_index\": -1, "
-    "\"image_index\": -1, \"image\": null, \"words\": [], \"docker_flags\": {}, "
+    "\"image_index\": -1, \"image\": null, \"operands\": [], \"words\": [], \"docker_flags\": {}, "
     "\"run_flags\": {}, \"mesos_task_id\": null, \"marathon_app_id\": null, \"settings\": {}, \"changes\": [], "
     "\"refused\": null, \"error\": null, \"warnings\": [], "
     "\"argv\": [\"docker\", \"ps\", \"\\u001b\\n\\u007f\\u009b\\u202e\xc3\xa9\"]}" },
@@ -196,7 +196,7 @@ static const struct
   { "another command", "ps -a", &check_labels,
     "the line\n"
     "  docker    %D/bin/docker\n"
-    "  command   ps: not run or create; passed on as it is\n"
+    "  command   ps: no rule or module is about it; passed on as it is\n"
     "docker gets\n"
     "    docker ps -a\n" },
   { "an error of docker's", "run --foo x", &check_labels,
@@ -210,20 +210,20 @@ static const struct
   { "words that are not UTF-8", "ps \xe9 \xc3", NULL,
     "the line\n"
     "  docker    %D/bin/docker\n"
-    "  command   ps: not run or create; passed on as it is\n"
+    "  command   ps: no rule or module is about it; passed on as it is\n"
     "docker gets\n"
     "    docker ps $'\\351' $'\\303'\n" },
   { "a command that creates containers by itself", "-D compose up", NULL,
     "the line\n"
     "  docker    %D/bin/docker\n"
-    "  command   compose: not run or create; passed on as it is; rules and modules do not reach the "
+    "  command   compose: no rule or module is about it; passed on as it is; rules and modules do not reach the "
     "containers that it creates\n"
     "docker gets\n"
     "    docker -D compose up\n" },
   { "help of run", "container run --help x", &check_labels,
     "the line\n"
     "  docker    %D/bin/docker\n"
-    "  command   container: creates nothing; passed on as it is\n"
+    "  command   run: docker shows its help; passed on as it is\n"
     "docker gets\n"
     "    docker container run --help x\n" },
   { "no words", "", NULL,
@@ -273,7 +273,7 @@ static const struct
   { "a warning", "run x", "[rule a]\nwarn=${image} is old", "",
     "  rules [a] (%D/etc/docker-wrapper.conf:3) warns the caller: x is old\n" },
   { "another image", "run x", "[rule a]\nset-image=tag=1", "",
-    "  rules [a] (%D/etc/docker-wrapper.conf:3) runs the image x:1\n" },
+    "  rules [a] (%D/etc/docker-wrapper.conf:3) names the image x:1\n" },
   { "set takes away", "run -p 80:80 --publish=81:81 x", "[rule a]\nset=--publish=127.0.0.1:80:80", "",
     "  rules [a] (%D/etc/docker-wrapper.conf:3) sets --publish=127.0.0.1:80:80; takes away --publish=80:80 "
     "--publish=81:81\n" },

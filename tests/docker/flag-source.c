@@ -4,6 +4,7 @@
  *
  * The docker is a script that writes down each question. */
 #include "common/common.h"
+#include "common/run-only.h"
 #include "docker/flag-source.h"
 #include "line/command-line.h"
 
@@ -102,9 +103,9 @@ describe (const DwCommandLine *line)
 
       g_string_append_printf (text, " (%s=%s)", use->flag->long_name, use->value);
     }
-  for (guint i = 0; line->command != NULL && i < line->run_flags->uses->len; i++)
+  for (guint i = 0; line->command != NULL && i < line->flags->uses->len; i++)
     {
-      const DwFlagUse *use = &g_array_index (line->run_flags->uses, DwFlagUse, i);
+      const DwFlagUse *use = &g_array_index (line->flags->uses, DwFlagUse, i);
 
       g_string_append_printf (text, " %s=%s", use->flag->long_name, use->value);
     }
@@ -116,8 +117,8 @@ static char *
 read_with (DwFlagSource *source, const char *text)
 {
   g_auto (GStrv) words = check_words (text);
-  g_autoptr (DwCommandLine) line
-    = dw_command_line_read (&source->commands, words, g_strv_length (words));
+  const DwCommands commands = read_run_only (&source->commands);
+  g_autoptr (DwCommandLine) line = dw_command_line_read (&commands, words, g_strv_length (words));
 
   return describe (line);
 }

@@ -6,6 +6,7 @@
  * walked for each flag that docker shows: help text, learnt flag, what a table lacks, line. What
  * docker hides can't be learnt from it; those rows are the tables' alone. */
 #include "common/common.h"
+#include "common/run-only.h"
 #include "docker/help-reader.h"
 #include "line/command-line.h"
 #include "line/docker-flags.h"
@@ -114,7 +115,7 @@ learner_init (Learner *self)
       self->learned[i] = dw_extra_flags_new ();
       dw_help_reader_read (text, self->learned[i]);
     }
-  self->commands = dw_commands;
+  self->commands = read_run_only (&dw_commands);
   self->commands.rows = self->rows;
   self->commands.hook = &self->hook;
 }
@@ -154,7 +155,7 @@ lines_are_equal (const DwCommandLine *a, const DwCommandLine *b)
          a->command_index == b->command_index &&
          a->image_index == b->image_index && a->word_index == b->word_index &&
          g_strcmp0 (a->error, b->error) == 0 && uses_are_equal (a->docker_flags, b->docker_flags) &&
-         uses_are_equal (a->run_flags, b->run_flags);
+         uses_are_equal (a->flags, b->flags);
 }
 
 /* @table, and those that follow it, without the row @missing.

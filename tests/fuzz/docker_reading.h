@@ -186,7 +186,7 @@ docker_runs_privileged (char *const *words, int n)
       level = next >= 0 ? dw_commands_find (&dw_commands, group, words[next]) : NULL;
       at = next;
     }
-  if (level == NULL || !dw_command_is_read (level))
+  if (level == NULL || (strcmp (level->name, "run") != 0 && strcmp (level->name, "create") != 0))
     return FALSE;
   reading = read_flags (level, words, at + 1, n, FALSE);
   return reading.next >= 0 && reading.next < n && reading.privileged && !reading.help;

@@ -60,7 +60,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_assert (write (fd, data, size) == (ssize_t) size);
   {
     g_autoptr(DwConfig) config = dw_config_load_files (&invocation, (char *const *) &path, 1);
-    g_autoptr(DwRuleSet) rules = dw_rule_set_read (config, &dw_commands);
+    g_autoptr(DwRuleSet) rules = dw_rule_set_read (config, &dw_commands, NULL);
 
     dw_rule_set_check (rules, version, warnings);
     apply (rules, &invocation);

@@ -80,7 +80,7 @@ assert_written (DwDraft *draft, const DwCommandLine *line)
   for (const DwFlagTable *table = line->command->flags; table != NULL; table = table->next)
     for (guint i = 0; i < table->n_rows; i++)
       if (table->rows[i].alias_of == NULL)
-        assert_listed (draft, after->run_flags, table->rows[i].long_name);
+        assert_listed (draft, after->flags, table->rows[i].long_name);
 }
 
 int

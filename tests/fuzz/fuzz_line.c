@@ -176,7 +176,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
       g_assert_cmpint (line->error != NULL, ==, model.error);
     }
   check_uses (line, line->docker_flags);
-  check_uses (line, line->run_flags);
+  check_uses (line, line->flags);
   g_assert ((line->image_index >= 0) == (line->command != NULL));
   g_assert ((safe != NULL) == (line->error != NULL));
   return 0;

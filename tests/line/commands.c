@@ -277,7 +277,7 @@ static const struct
 START_TEST (finds_contradictions)
 {
   DwCommand copies[3];
-  DwCommands commands = { copies, 3, contradictions[_i].aliases, 2, NULL };
+  DwCommands commands = { copies, 3, contradictions[_i].aliases, 2, NULL, NULL };
   g_autofree char *text = NULL;
 
   for (guint i = 0; i < 3; i++)
@@ -450,10 +450,10 @@ static const struct
   { "--zeal a create --zeal b alpine", "alpine", "docker;create;" },
   { "--zeal ps", NULL, "docker;" },
 
-  { "ps --zeal a", NULL, "" },
+  { "ps --zeal a", NULL, "ps;" },
   { "compose --zeal run web", NULL, "" },
-  { "exec -Z c run alpine", NULL, "" },
-  { "image --zeal run alpine", NULL, "" },
+  { "exec -Z c run alpine", NULL, "exec;" },
+  { "image --zeal run alpine", NULL, "image;image;" },
   { "", NULL, "" },
 };
 
@@ -481,7 +481,7 @@ START_TEST (asks_once_for_a_letter_that_repeats)
 
   learner_init (&learner);
   line = dw_command_line_read (&learner.commands, words, g_strv_length (words));
-  assert_integer ("uses", line->run_flags->uses->len, 4);
+  assert_integer ("uses", line->flags->uses->len, 4);
   assert_string ("asked", learner.asked->str, "run;run;");
   learner_clear (&learner);
 }

@@ -175,9 +175,9 @@ START_TEST (reads_rules)
   check_plan_write (rules[_i].system);
   check_write ("docker-wrapper/docker-wrapper.conf", rules[_i].user, 0644);
   check_plan_init (&made, "ps", "XDG_CONFIG_HOME=%D");
-  set = dw_host_read_rules (made.host);
-  assert_true ("they are read once", dw_host_read_rules (made.host) == set);
-  dw_host_check_modules (made.host, modules);
+  set = dw_host_read_rules (made.host, NULL);
+  assert_true ("they are read once", dw_host_read_rules (made.host, NULL) == set);
+  dw_host_check_modules (made.host, modules, NULL);
   assert_integer (rules[_i].name, dw_rule_set_get_rules (set)->len, rules[_i].n_rules);
   system = check_problems (made.host->config->system.problems);
   user = check_problems (made.host->config->user.problems);
@@ -218,7 +218,7 @@ START_TEST (has_a_layer_fall_whole)
   check_plan_write (layers[_i].system);
   check_write ("docker-wrapper/docker-wrapper.conf", user, 0644);
   check_plan_init (&made, "ps", "XDG_CONFIG_HOME=%D");
-  dw_host_read_rules (made.host);
+  dw_host_read_rules (made.host, NULL);
   assert_string (layers[_i].name, made.host->docker, docker);
   assert_string (layers[_i].name, made.host->flags.docker, docker);
   assert_string (layers[_i].name, made.host->config->log, layers[_i].log);
@@ -236,7 +236,7 @@ START_TEST (has_a_layer_fall_without_its_module)
   check_plan_write ("");
   check_write ("docker-wrapper/docker-wrapper.conf", user, 0644);
   check_plan_init (&made, "ps", "XDG_CONFIG_HOME=%D");
-  dw_host_check_modules (made.host, NULL);
+  dw_host_check_modules (made.host, NULL, NULL);
   assert_string ("docker", made.host->docker, docker);
   check_plan_clear (&made);
 }
@@ -257,8 +257,8 @@ START_TEST (reads_named_files)
   assert_true ("it stands alone", host->alone);
   assert_integer ("files", host->config->system.files->len, 1);
   assert_string ("log=", host->config->log, NULL);
-  assert_integer ("rules", dw_rule_set_get_rules (dw_host_read_rules (host))->len, 1);
-  dw_host_check_modules (host, NULL);
+  assert_integer ("rules", dw_rule_set_get_rules (dw_host_read_rules (host, NULL))->len, 1);
+  dw_host_check_modules (host, NULL, NULL);
   assert_integer ("problems", host->config->system.problems->len, 0);
 }
 END_TEST
@@ -314,7 +314,7 @@ START_TEST (asks_for_nobody)
   assert_string (named[_i].name, host->docker, found);
   assert_string (named[_i].name, host->flags.docker, asked);
   assert_integer (named[_i].name, host->flags.unasked != NULL, asked == NULL);
-  dw_host_read_rules (host);
+  dw_host_read_rules (host, NULL);
   assert_string (named[_i].name, host->flags.docker, asked);
 }
 END_TEST

@@ -493,10 +493,10 @@ static const struct
   const char *line;
   const char *log;
 } debugs[] = {
-  { "another command", "ps", "debug ps: not a run or create\n" },
-  { "no command", "--version", "debug docker: not a run or create\n" },
+  { "another command", "ps", "debug ps: no rule or module sees it\n" },
+  { "no command", "--version", "debug docker: no rule or module sees it\n" },
   { "a line that can't be read", "run --rm=secret x",
-    "debug run: not a run or create: invalid argument …\n" },
+    "debug run: no rule or module sees it: invalid argument …\n" },
 };
 
 START_TEST (logs_more_for_debugging)

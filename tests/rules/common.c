@@ -31,7 +31,7 @@ check_rules_init (CheckRules *self, const char *text, char *const *envp)
   };
   self->invocation.config_file = self->file;
   self->config = dw_config_load (&self->invocation);
-  self->set = dw_rule_set_read (self->config, self->commands);
+  self->set = dw_rule_set_read (self->config, self->commands, NULL);
 }
 
 void

@@ -5,6 +5,7 @@
  * `remove`, no use of it, or none with such a value. Every other flag is there as it was written,
  * with its value and in its place; so are docker's own flags, the image and the words behind it. */
 #include "rules/common.h"
+#include "common/run-only.h"
 #include "line/docker-flags.h"
 
 #include <fnmatch.h>
@@ -86,9 +87,9 @@ describe (const DwCommandLine *line, const DwFlag *flag, Action action, guint fi
 
   for (gint i = 0; i <= line->command_index; i++)
     g_string_append_printf (out, "%s\n", line->words[i]);
-  for (guint i = first; i < line->run_flags->uses->len; i++)
+  for (guint i = first; i < line->flags->uses->len; i++)
     {
-      const DwFlagUse *use = &g_array_index (line->run_flags->uses, DwFlagUse, i);
+      const DwFlagUse *use = &g_array_index (line->flags->uses, DwFlagUse, i);
 
       if (flag == NULL || !goes (use, flag, action))
         append_use (out, use, line->words);
@@ -104,15 +105,15 @@ assert_set (const DwCommandLine *line, const FlagRules *self, const char *shown)
 {
   guint n = 0;
 
-  for (guint i = 0; i < line->run_flags->uses->len; i++)
+  for (guint i = 0; i < line->flags->uses->len; i++)
     {
-      const DwFlagUse *use = &g_array_index (line->run_flags->uses, DwFlagUse, i);
+      const DwFlagUse *use = &g_array_index (line->flags->uses, DwFlagUse, i);
 
       n += is_of (use, self->flag) ? use->count : 0;
     }
   ck_assert_msg (n == 1, "set --%s: it is there %u times: %s", self->flag->long_name, n, shown);
-  assert_true (shown, is_of (&g_array_index (line->run_flags->uses, DwFlagUse, 0), self->flag));
-  assert_string (shown, dw_parsed_flags_last (line->run_flags, self->flag->long_name), self->value);
+  assert_true (shown, is_of (&g_array_index (line->flags->uses, DwFlagUse, 0), self->flag));
+  assert_string (shown, dw_parsed_flags_last (line->flags, self->flag->long_name), self->value);
 }
 
 static void
@@ -141,8 +142,8 @@ try_action (const FlagRules *self, Action action, char *const *words)
 static gboolean
 has_flag (const DwCommandLine *line, const DwFlag *flag)
 {
-  for (guint i = 0; i < line->run_flags->uses->len; i++)
-    if (is_of (&g_array_index (line->run_flags->uses, DwFlagUse, i), flag))
+  for (guint i = 0; i < line->flags->uses->len; i++)
+    if (is_of (&g_array_index (line->flags->uses, DwFlagUse, i), flag))
       return TRUE;
   return FALSE;
 }
@@ -173,12 +174,13 @@ try_text (const char *text, guint number, gpointer data)
   json_t *object = json_loads (text, 0, NULL);
   json_t *argv = json_object_get (object, "argv");
   gsize n = json_array_size (argv);
+  const DwCommands commands = read_run_only (&dw_commands);
   g_autofree char **words = g_new0 (char *, n + 1);
   g_autoptr(DwCommandLine) line = NULL;
 
   for (gsize i = 0; i < n; i++)
     words[i] = (char *) json_string_value (json_array_get (argv, i));
-  line = dw_command_line_read (&dw_commands, words, (guint) n);
+  line = dw_command_line_read (&commands, words, (guint) n);
   if (line->command != NULL)
     try_line (data, line);
   g_clear_pointer (&line, dw_command_line_free);

@@ -213,7 +213,8 @@ static const struct
   { "an unknown letter", "add=-Z", RULE "add: unknown shorthand flag: 'Z' in -Z" },
   { "an unknown letter in a cluster", "add=-itZ", RULE "add: unknown shorthand flag: 'Z' in -Z" },
   { "an unknown letter, in remove", "remove=Z", RULE "remove: docker has no flag --Z" },
-  { "a flag of docker's own", "add=--host=x", RULE "add: docker run and create have no flag --host" },
+  { "a flag of docker's own", "add=--host=x",
+    RULE "add: docker run and create have no flag --host; docker itself, service create have it" },
   { "an image", "add=--rm;alpine",
     RULE "add: docker would take 'alpine' for the image; only flags can be added" },
   { "an image in front", "add=alpine;--rm",
@@ -314,30 +315,33 @@ static const struct
     "add: '--name=${env.A:json:/0}': ${env.A} is no JSON text; only an image's labels can be" },
   { "a variable in a default", "add=--name=${name:-${image.name}}",
     RULE "add: '--name=${name:-${image.name}}': the default of ${name} can't hold a variable" },
-  { "another command", "commands=run;start\nadd=--rm",
-    RULE "commands: 'start' is not run or create" },
+  { "another command", "commands=run;strat\nadd=--rm",
+    RULE "commands: docker has no command 'strat'; did you mean start?" },
   { "no command", "commands=\nadd=--rm", RULE "commands: the value is empty" },
-  { "another command alone", "commands=start\nadd=--rm",
-    RULE "commands: 'start' is not run or create" },
-  { "a group of commands", "commands=container\nadd=--rm",
-    RULE "commands: 'container' is not run or create" },
-  { "docker itself", "commands=;run\nadd=--rm", RULE "commands: '' is not run or create" },
+  { "another command alone", "commands=rnu\nadd=--rm",
+    RULE "commands: docker has no command 'rnu'; did you mean run?" },
+  { "docker itself", "commands=;run\nadd=--rm", RULE "commands: docker has no command ''" },
   { "a flag that create lacks", "commands=create\nadd=--detach",
-    "rules.conf:3: [rule a] add: docker create has no flag --detach" },
+    "rules.conf:3: [rule a] add: docker create has no flag --detach; "
+    "build, exec, run, service create, and others have it" },
   { "a letter that create lacks", "commands=create\nadd=-d",
     "rules.conf:3: [rule a] add: unknown shorthand flag: 'd' in -d" },
   { "a flag that create lacks, in default", "commands=create\ndefault=--sig-proxy",
-    "rules.conf:3: [rule a] default: docker create has no flag --sig-proxy" },
+    "rules.conf:3: [rule a] default: docker create has no flag --sig-proxy; attach, run have it" },
   { "a flag that create lacks, in set", "commands=create\nset=--detach-keys=x",
-    "rules.conf:3: [rule a] set: docker create has no flag --detach-keys" },
+    "rules.conf:3: [rule a] set: docker create has no flag --detach-keys; attach, exec, run, start have it" },
   { "a flag that create lacks, in remove", "commands=create\nremove=detach",
-    "rules.conf:3: [rule a] remove: docker create has no flag --detach" },
+    "rules.conf:3: [rule a] remove: docker create has no flag --detach; "
+    "build, exec, run, service create, and others have it" },
   { "a flag that create lacks, in a condition", "commands=create\nmatch-flag=detach\nadd=--rm",
-    "rules.conf:3: [rule a] match-flag: docker create has no flag --detach" },
+    "rules.conf:3: [rule a] match-flag: docker create has no flag --detach; "
+    "build, exec, run, service create, and others have it" },
   { "a flag that create lacks, in a variable", "commands=create\nrefuse=${flag.detach}",
-    "rules.conf:3: [rule a] refuse: docker create has no flag --detach" },
+    "rules.conf:3: [rule a] refuse: docker create has no flag --detach; "
+    "build, exec, run, service create, and others have it" },
   { "a flag that create lacks, in front of commands=", "add=--detach\ncommands=create",
-    RULE "add: docker create has no flag --detach" },
+    RULE "add: docker create has no flag --detach; "
+    "build, exec, run, service create, and others have it" },
   { "a priority in words", "priority=high\nadd=--rm",
     RULE "priority: 'high' is not a whole number from -1000000 to 1000000" },
   { "half a priority", "priority=1.5\nadd=--rm",
@@ -403,7 +407,7 @@ read_with_docker (const char *text, const char *docker, guint timeout, char **pr
   invocation.help_timeout = timeout;
   dw_flag_source_init (&source, &invocation, docker);
   rules.config = dw_config_load (&invocation);
-  rules.set = dw_rule_set_read (rules.config, &source.commands);
+  rules.set = dw_rule_set_read (rules.config, &source.commands, NULL);
   rules.file = (char *) invocation.config_file;
   *problems = check_rules_problems (&rules);
   *rule = dw_rule_set_get_rules (rules.set)->len > 0
@@ -435,9 +439,9 @@ static const struct
   { "a condition with a slip", "match-imag=a\nadd=--rm", "",
     RULE "match-imag: unknown key; did you mean match-image?", "" },
   { "other mistakes without an unknown flag",
-    "commands=stop\nadd=--name\nset=--rm=x\ndefault=--name=${x}\nrefuse=\npriority=x\nfinal=x\n"
+    "commands=spot\nadd=--name\nset=--rm=x\ndefault=--name=${x}\nrefuse=\npriority=x\nfinal=x\n"
     "match-env==", "",
-    "rules.conf:2: [rule a] commands: 'stop' is not run or create\n"
+    "rules.conf:2: [rule a] commands: docker has no command 'spot'\n"
     "rules.conf:3: [rule a] add: flag needs an argument: --name\n"
     "rules.conf:4: [rule a] set: invalid argument \"x\" for \"--rm\" flag: strconv.ParseBool: "
     "parsing \"x\": invalid syntax\n"

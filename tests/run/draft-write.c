@@ -206,7 +206,7 @@ START_TEST (takes_apart_a_long_cluster)
     g_string_append (line, "it");
   g_string_append (line, " x");
   check_draft_init (&checked, &dw_commands, line->str);
-  assert_integer ("uses", checked.line->run_flags->uses->len, 2);
+  assert_integer ("uses", checked.line->flags->uses->len, 2);
   take_out (checked.draft, "tty");
   got = check_draft_write (&checked);
   assert_integer ("length", strlen (got), strlen ("docker run - x") + MANY / 2);
@@ -225,7 +225,7 @@ START_TEST (takes_apart_many_clusters)
     g_string_append (line, " -iteA=1");
   g_string_append (line, " x");
   check_draft_init (&checked, &dw_commands, line->str);
-  assert_integer ("uses", checked.line->run_flags->uses->len, 3 * MANY / 2);
+  assert_integer ("uses", checked.line->flags->uses->len, 3 * MANY / 2);
   take_out (checked.draft, "tty env=B* env=A*");
   argv = dw_draft_write (checked.draft, NULL);
   assert_integer ("words", dw_argument_list_length (argv), 3 + MANY / 2);

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/* Lists of commands, as rules and modules name them.
+ *
+ * A list has names, globs for them, and either of these behind a `!`, which takes back what the others
+ * name, wherever it stands. A name is any that docker has for the command, and stands for everything below
+ * it, too: `network` for `network create`, `image` for `build`, which is `image build`. A list of nothing
+ * but `!` names all other commands, those that no row has as well. */
+#ifndef DW_LINE_COMMAND_LIST_H
+#define DW_LINE_COMMAND_LIST_H
+
+#include "line/commands.h"
+
+G_BEGIN_DECLS
+
+/* Whether @list (NULL-terminated) names @command, a row of @commands or one that no row has. */
+gboolean dw_command_list_names (const char *const *list, const DwCommands *commands,
+                                const DwCommand *command);
+
+/* The rows that @list names and that are commands to carry out: no group, and not docker itself.
+ * Returns: (transfer container) (element-type DwCommand) in the order of the list, and of the table for
+ *   what one element names; each once */
+GPtrArray *dw_command_list_expand (const char *const *list, const DwCommands *commands);
+
+/* The first element of @list that names no row.
+ * Returns: (transfer none) (nullable) without its `!`; NULL where each names one */
+const char *dw_command_list_find_unknown (const char *const *list, const DwCommands *commands);
+
+G_END_DECLS
+
+#endif

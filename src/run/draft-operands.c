@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT */
+/* The things that a line asks for by its operands. */
+#include "run/draft-private.h"
+#include "run/draft-values.h"
+#include "values/text.h"
+
+#include <string.h>
+
+/* What the functions below have in hand.
+ * @things: where things go
+ */
+typedef struct
+{
+  DwFacts *facts;
+  GPtrArray *things;
+} Reader;
+
+/* Adds a thing that an operand is, with a value that has its @text. */
+static DwThing *
+add_operand (Reader *self, const char *text)
+{
+  DwThing *thing = g_new0 (DwThing, 1);
+
+  thing->own = g_new0 (DwValue, 1);
+  thing->own->text = g_strdup (text);
+  thing->value = thing->own;
+  g_ptr_array_add (self->things, thing);
+  return thing;
+}
+
+static void
+set (DwThing *thing, DwField field, const char *text)
+{
+  thing->own->fields[field] = g_strdup (text);
+}
+
+static void
+add_name (Reader *self, const char *text, gboolean is_last G_GNUC_UNUSED)
+{
+  DwThing *thing = add_operand (self, text);
+
+  thing->name = thing->own->text;
+}
+
+/* A path of the host. `-` is none. */
+static void
+add_host_operand (Reader *self, const char *text, gboolean is_read_only)
+{
+  g_autofree char *path = NULL;
+  DwThing *thing;
+
+  if (strcmp (text, "-") == 0)
+    return;
+  path = dw_path_absolute (text, dw_facts_get_shown_directory (self->facts));
+  thing = add_operand (self, text);
+  set (thing, DW_FIELD_SOURCE, path);
+  set (thing, DW_FIELD_READONLY, is_read_only ? "true" : "false");
+  thing->path = thing->own->fields[DW_FIELD_SOURCE];
+}
+
+static void
+add_path (Reader *self, const char *text, gboolean is_last G_GNUC_UNUSED)
+{
+  add_host_operand (self, text, TRUE);
+}
+
+/* What is built: what a URL names is not the host's. Source: the urlutil of docker's builder. */
+static void
+add_build_path (Reader *self, const char *text, gboolean is_last G_GNUC_UNUSED)
+{
+  static const char *const remote[] = { "http://", "https://", "git://", "ssh://", "github.com/", "git@" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (remote); i++)
+    if (g_str_has_prefix (text, remote[i]))
+      return;
+  add_host_operand (self, text, TRUE);
+}
+
+/* Where the container's name ends in CONTAINER:PATH; NULL for a path of the host. Source: splitCpArg of
+ * docker's cli. */
+static const char *
+end_of_container (const char *text)
+{
+  const char *colon = strchr (text, ':');
+
+  return *text == '/' || *text == '.' ? NULL : colon;
+}
+
+static void
+add_copied_path (Reader *self, const char *text, gboolean is_last)
+{
+  if (end_of_container (text) == NULL)
+    add_host_operand (self, text, !is_last);
+}
+
+static void
+add_copied_container (Reader *self, const char *text, gboolean is_last)
+{
+  const char *end = end_of_container (text);
+  g_autofree char *name = end != NULL ? g_strndup (text, (gsize) (end - text)) : NULL;
+
+  if (name != NULL)
+    add_name (self, name, is_last);
+}
+
+/* Which operands are things of a kind. */
+static const struct
+{
+  DwThingKind kind;
+  DwOperand operand;
+  void (*add) (Reader *self, const char *text, gboolean is_last);
+} sources[] = {
+  { DW_THING_HOST_PATH, DW_OPERAND_PATH, add_path },
+  { DW_THING_HOST_PATH, DW_OPERAND_COPY, add_copied_path },
+  { DW_THING_HOST_PATH, DW_OPERAND_BUILD, add_build_path },
+  { DW_THING_NETWORK, DW_OPERAND_NETWORK, add_name },
+  { DW_THING_VOLUME, DW_OPERAND_VOLUME, add_name },
+  { DW_THING_CONTAINER, DW_OPERAND_CONTAINER, add_name },
+  { DW_THING_CONTAINER, DW_OPERAND_COPY, add_copied_container },
+  { DW_THING_CONTEXT, DW_OPERAND_CONTEXT, add_name },
+};
+
+/* The types of `docker inspect --type`. */
+static const struct
+{
+  const char *type;
+  DwOperand operand;
+} object_types[] = {
+  { "container", DW_OPERAND_CONTAINER },
+  { "image", DW_OPERAND_IMAGE },
+  { "network", DW_OPERAND_NETWORK },
+  { "volume", DW_OPERAND_VOLUME },
+};
+
+static gboolean
+is_of_type (DwDraft *self, DwOperand kind)
+{
+  const DwDraftFlag *type = dw_draft_get_last (self, "type");
+
+  for (guint i = 0; i < G_N_ELEMENTS (object_types); i++)
+    if (object_types[i].operand == kind)
+      return type == NULL || *type->value == '\0' || strcmp (type->value, object_types[i].type) == 0;
+  return FALSE;
+}
+
+gboolean
+dw_draft_operand_may_be (DwDraft *self, guint n, DwOperand kind)
+{
+  DwOperand is = dw_draft_get_operand_kind (self, n);
+
+  return is == kind || (is == DW_OPERAND_OBJECT && is_of_type (self, kind));
+}
+
+void
+dw_draft_read_operands (DwDraft *self, DwThingKind kind, DwFacts *facts, GPtrArray *things)
+{
+  Reader reader = { facts, things };
+
+  for (guint n = 0; n < G_N_ELEMENTS (sources); n++)
+    for (guint i = 0; sources[n].kind == kind && i < self->operands->len; i++)
+      if (dw_draft_operand_may_be (self, i, sources[n].operand))
+        sources[n].add (&reader, dw_draft_get_operand (self, i), i + 1 == self->operands->len);
+}
