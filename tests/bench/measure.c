@@ -4,8 +4,9 @@
  *     measure ROUNDS NAME=PROGRAM [NAME=PROGRAM...] -- WORD...
  *
  * Every round calls each program once, in turn, so that what disturbs one disturbs all. Times are
- * medians. The first program is the stub that the others become; the second is the one that theirs
- * are compared with. @FILE as the only word stands for the words that FILE holds, one a line. */
+ * medians; `cpu us` is what a program and the stub spend of the processor, which depends less on what else the
+ * machine does. The first program is the stub that the others become; the second is the one that theirs are
+ * compared with. @FILE as the only word stands for the words that FILE holds, one a line. */
 #include <fcntl.h>
 #include <glib.h>
 #include <spawn.h>
@@ -23,6 +24,7 @@ typedef struct
   const char *name;
   char *path;
   double *microseconds;
+  double *spent;
   long peak; /* KiB */
 } Program;
 
@@ -40,6 +42,8 @@ call (Program *program, guint round, char **words)
   if (wait4 (pid, &status, 0, &usage) != pid || status != 0)
     g_error ("%s ended with wait status %#x", program->path, status);
   program->microseconds[round] = (double) (g_get_monotonic_time () - start);
+  program->spent[round] = (double) (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1e6 +
+                          (double) (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec);
   program->peak = MAX (program->peak, usage.ru_maxrss);
 }
 
@@ -52,24 +56,26 @@ compare (const void *a, const void *b)
 }
 
 static double
-median (Program *program, guint rounds)
+median (double *times, guint rounds)
 {
-  qsort (program->microseconds, rounds, sizeof (double), compare);
-  return program->microseconds[rounds / 2];
+  qsort (times, rounds, sizeof (double), compare);
+  return times[rounds / 2];
 }
 
 static void
 report (Program *programs, guint n, guint rounds)
 {
-  double stub = median (&programs[0], rounds), base = median (&programs[1], rounds) - stub;
+  double stub = median (programs[0].microseconds, rounds);
+  double base = median (programs[1].microseconds, rounds) - stub;
 
-  printf ("  %-34s %9s %9s %7s %9s\n", "", "us", "adds us", "ratio", "peak KiB");
+  printf ("  %-34s %9s %9s %7s %9s %9s\n", "", "us", "adds us", "ratio", "cpu us",
+          "peak KiB");
   for (guint i = 0; i < n; i++)
     {
-      double time = median (&programs[i], rounds);
+      double time = median (programs[i].microseconds, rounds);
 
-      printf ("  %-34s %9.0f %9.0f %7.2f %9ld\n", programs[i].name, time, time - stub,
-              i == 0 ? 0 : (time - stub) / base, programs[i].peak);
+      printf ("  %-34s %9.0f %9.0f %7.2f %9.0f %9ld\n", programs[i].name, time, time - stub,
+              i == 0 ? 0 : (time - stub) / base, median (programs[i].spent, rounds), programs[i].peak);
     }
 }
 
@@ -102,6 +108,7 @@ main (int argc, char **argv)
       programs[n].name = strtok (argv[i], "=");
       programs[n].path = strtok (NULL, "");
       programs[n].microseconds = g_new0 (double, rounds);
+      programs[n].spent = g_new0 (double, rounds);
     }
   words = read_words (argv + i + 1);
   for (guint round = 0; round < rounds; round++)
