@@ -17,13 +17,14 @@ static const DwOwnCommand commands[] = {
   { "modules", "[--json] [MODULE...]", "list\nmodules", NULL },
   { "hidden", "[--json] [FILE...]", NULL, NULL },
   { "explain-all", "DOCKER-ARGUMENTS...", "show all", NULL },
+  { "names", "[--json] [COMMAND...]", "name", NULL },
   { NULL, NULL, NULL, NULL },
 };
 
 static const DwRunModule first = { .name = "first", .summary = "what comes \033first" };
 static const DwRunModule second = { .name = "second", .priority = 10 };
 
-#define COMMANDS "explain\tshow|check\tlook|look\tlook closely|tell\ttell|rules\tlist rules|modules\tlist\\nmodules|explain-all\tshow all"
+#define COMMANDS "explain\tshow|check\tlook|look\tlook closely|tell\ttell|rules\tlist rules|modules\tlist\\nmodules|explain-all\tshow all|names\tname"
 #define OWN_WORD "wrapper\twhat docker-wrapper does and why"
 #define CONFIG "[rule logging]\n[docker-wrapper]\n[rule with \xe2\x80\xae in it]\nmatch-imag=x\n[rulex]\n"
 #define PATH "%D/etc/docker-wrapper.conf"
@@ -82,6 +83,15 @@ static const struct
   { "a module", "wrapper modules ''", "first\twhat comes \\x1bfirst|second", FALSE, -1 },
   { "half of a module", "wrapper modules s", "second", FALSE, -1 },
 
+  { "a docker command", "wrapper names rm", "rm|rmi", FALSE, -1 },
+  { "a group", "wrapper names netw", "network", FALSE, -1 },
+  { "a command in a group", "wrapper names network c", "connect|create", FALSE, -1 },
+  { "another name of one", "wrapper names --json network remo", "remove", FALSE, -1 },
+  { "a top-level command in a group", "wrapper names image pul", "pull", FALSE, -1 },
+  { "below a plugin", "wrapper names buildx ''", "b|build", FALSE, -1 },
+  { "in a group of a group", "wrapper names trust key ''", "generate|load", FALSE, -1 },
+  { "in no group", "wrapper names netw ''", "", FALSE, -1 },
+  { "behind a command", "wrapper names ps ''", "", FALSE, -1 },
   { "a line of docker's", "wrapper explain ''", "", FALSE, 2 },
   { "an option in front of it", "wrapper explain -", "--json|-q", FALSE, 2 },
   { "half of one", "wrapper explain --j", "--json", FALSE, 2 },
