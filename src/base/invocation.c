@@ -12,6 +12,12 @@ static const char *const docker_path[] = {
   "/usr/sbin/docker",      "/sbin/docker",          NULL,
 };
 
+/* defaultSystemPluginDirs of docker's cli-plugins/manager. */
+static const char *const plugin_path[] = {
+  "/usr/local/lib/docker/cli-plugins", "/usr/local/libexec/docker/cli-plugins",
+  "/usr/lib/docker/cli-plugins",       "/usr/libexec/docker/cli-plugins",       NULL,
+};
+
 void
 dw_invocation_init (DwInvocation *self, int argc, char **argv, char **envp)
 {
@@ -32,6 +38,7 @@ dw_invocation_init (DwInvocation *self, int argc, char **argv, char **envp)
     .cache_directory = DW_CACHE_DIR,
     .help_timeout = 2000,
     .docker_path = docker_path,
+    .plugin_path = plugin_path,
   };
 }
 

@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  * @cache_directory: where root keeps what was learnt about docker
  * @help_timeout: how long docker may take to tell its flags, in milliseconds
  * @docker_path: absolute paths where docker is looked for, in order, NULL-terminated
+ * @plugin_path: (nullable) the system's directories of docker's plugins, in docker's order, NULL-terminated
  */
 typedef struct
 {
@@ -42,6 +43,7 @@ typedef struct
   const char *cache_directory;
   guint help_timeout;
   const char *const *docker_path;
+  const char *const *plugin_path;
 } DwInvocation;
 
 /* Fills @self for this process. @argc may be 0 (execve with an empty argv). */

@@ -4,6 +4,7 @@
 #include "docker/binary.h"
 #include "docker/help-cache.h"
 #include "docker/help-reader.h"
+#include "docker/plugin.h"
 
 #include <string.h>
 
@@ -205,10 +206,24 @@ find_cache (const DwFlagSource *self)
                        : dw_invocation_user_directory (self->invocation, "XDG_CACHE_HOME", ".cache");
 }
 
+/* Where what is learnt of @command is remembered.
+ * Returns: (transfer full) (nullable) NULL: nowhere */
+static DwHelpCache *
+open_cache (const DwFlagSource *self, const DwCommand *command)
+{
+  g_autofree char *directory = find_cache (self);
+  DwHelpCache *cache = dw_help_cache_new (directory, self->invocation->uid, self->docker, command->name);
+  const char *plugin = cache != NULL ? dw_docker_plugin_of (&dw_commands, command) : NULL;
+  g_autofree char *path = plugin != NULL ? dw_docker_plugin_find (self->invocation, plugin) : NULL;
+
+  if (path != NULL)
+    dw_help_cache_depend_on (cache, path);
+  return cache;
+}
+
 static DwExtraFlags *
 recall_or_ask (DwFlagSource *self, const DwCommand *command, GError **error)
 {
-  g_autofree char *directory = NULL;
   g_autoptr(DwHelpCache) cache = NULL;
   DwExtraFlags *flags;
   gboolean complete;
@@ -219,8 +234,7 @@ recall_or_ask (DwFlagSource *self, const DwCommand *command, GError **error)
                            self->unasked != NULL ? self->unasked : "there is no docker to ask for its flags");
       return NULL;
     }
-  directory = find_cache (self);
-  cache = dw_help_cache_new (directory, self->invocation->uid, self->docker, command->name);
+  cache = open_cache (self, command);
   flags = cache != NULL ? dw_help_cache_load (cache) : NULL;
   if (flags != NULL)
     return flags;

@@ -59,6 +59,14 @@ dw_help_cache_new (const char *directory, uid_t uid, const char *docker, const c
 }
 
 void
+dw_help_cache_depend_on (DwHelpCache *self, const char *program)
+{
+  g_autofree char *docker = self->identity, *identity = identify (program);
+
+  self->identity = g_strjoin (" ", docker, identity, NULL);
+}
+
+void
 dw_help_cache_free (DwHelpCache *self)
 {
   g_free (self->directory);

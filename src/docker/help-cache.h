@@ -3,7 +3,7 @@
  *
  * A file counts only if it and its directory belong to that user and nobody else may write them, it
  * was written by this version of the wrapper for this very binary (path, device, inode, size, time of
- * change to the nanosecond), and it is less than a day old: a `docker` that is a script or a launcher
+ * change to the nanosecond), and for the plugin that answers in its place, and it is less than a day old: a `docker` that is a script or a launcher
  * may call another one tomorrow. Anything else is as if it were not there, and nothing here ever
  * fails: a file that can't be written is not written.
  */
@@ -37,6 +37,9 @@ typedef struct
 DwHelpCache *dw_help_cache_new (const char *directory, uid_t uid, const char *docker,
                                 const char *command);
 void dw_help_cache_free (DwHelpCache *self);
+
+/* What docker says comes from this program, too: with another one, or none, nothing is remembered. */
+void dw_help_cache_depend_on (DwHelpCache *self, const char *program);
 
 /* Returns: (transfer full) (nullable) what was remembered, NULL where nothing was or may be used.
  */

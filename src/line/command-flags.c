@@ -1047,12 +1047,8 @@ static const DwFlag stack_deploy_rows[] = {
     "compose file" },
   { "detach", 'd', DW_FLAG_BOOL, NONE, TEXT, NULL, "26.0", NULL,
     "return at once" },
-  { "kubeconfig", 0, DW_FLAG_STRING, HIDDEN | DEPRECATED, PATH, NULL, NULL, "20.10",
-    "kubernetes configuration file" },
   { "namespace", 0, DW_FLAG_STRING, HIDDEN | DEPRECATED, TEXT, NULL, NULL, "20.10",
     "kubernetes namespace" },
-  { "orchestrator", 0, DW_FLAG_STRING, HIDDEN | DEPRECATED, TEXT, NULL, NULL, "20.10",
-    "swarm or kubernetes" },
   { "prune", 0, DW_FLAG_BOOL, NONE, TEXT, NULL, NULL, NULL,
     "remove services that are gone" },
   { "quiet", 'q', DW_FLAG_BOOL, NONE, TEXT, NULL, "26.0", NULL,
@@ -1067,8 +1063,8 @@ static const DwFlag stack_deploy_rows[] = {
 static const DwFlag stack_ls_rows[] = {
   { "format", 0, DW_FLAG_STRING, NONE, TEXT, NULL, NULL, NULL,
     "template of the output" },
-  { "orchestrator", 0, DW_FLAG_STRING, HIDDEN | DEPRECATED, TEXT, NULL, NULL, "20.10",
-    "swarm or kubernetes" },
+  { "namespace", 0, DW_FLAG_STRING, HIDDEN | DEPRECATED, TEXT, NULL, NULL, "20.10",
+    "kubernetes namespace" },
 };
 
 /* Of stack ps. */
@@ -1077,12 +1073,12 @@ static const DwFlag stack_ps_rows[] = {
     "condition on what is listed or taken" },
   { "format", 0, DW_FLAG_STRING, NONE, TEXT, NULL, NULL, NULL,
     "template of the output" },
+  { "namespace", 0, DW_FLAG_STRING, HIDDEN | DEPRECATED, TEXT, NULL, NULL, "20.10",
+    "kubernetes namespace" },
   { "no-resolve", 0, DW_FLAG_BOOL, NONE, TEXT, NULL, NULL, NULL,
     "leave ids as they are" },
   { "no-trunc", 0, DW_FLAG_BOOL, NONE, TEXT, NULL, NULL, NULL,
     "print in full" },
-  { "orchestrator", 0, DW_FLAG_STRING, HIDDEN | DEPRECATED, TEXT, NULL, NULL, "20.10",
-    "swarm or kubernetes" },
   { "quiet", 'q', DW_FLAG_BOOL, NONE, TEXT, NULL, NULL, NULL,
     "print less" },
 };
@@ -1091,8 +1087,8 @@ static const DwFlag stack_ps_rows[] = {
 static const DwFlag stack_rm_rows[] = {
   { "detach", 'd', DW_FLAG_BOOL, NONE, TEXT, NULL, "26.0", NULL,
     "return at once" },
-  { "orchestrator", 0, DW_FLAG_STRING, HIDDEN | DEPRECATED, TEXT, NULL, NULL, "20.10",
-    "swarm or kubernetes" },
+  { "namespace", 0, DW_FLAG_STRING, HIDDEN | DEPRECATED, TEXT, NULL, NULL, "20.10",
+    "kubernetes namespace" },
 };
 
 /* Of stack services. */
@@ -1101,8 +1097,8 @@ static const DwFlag stack_services_rows[] = {
     "condition on what is listed or taken" },
   { "format", 0, DW_FLAG_STRING, NONE, TEXT, NULL, NULL, NULL,
     "template of the output" },
-  { "orchestrator", 0, DW_FLAG_STRING, HIDDEN | DEPRECATED, TEXT, NULL, NULL, "20.10",
-    "swarm or kubernetes" },
+  { "namespace", 0, DW_FLAG_STRING, HIDDEN | DEPRECATED, TEXT, NULL, NULL, "20.10",
+    "kubernetes namespace" },
   { "quiet", 'q', DW_FLAG_BOOL, NONE, TEXT, NULL, NULL, NULL,
     "print less" },
 };
@@ -1381,11 +1377,11 @@ static const DwFlag volume_update_rows[] = {
     "availability" },
 };
 
-/* Between `stack` and its command. */
+/* Between `stack` and its command, and behind that. */
 static const DwFlag stack_rows[] = {
   { "kubeconfig", 0, DW_FLAG_STRING, HIDDEN | DEPRECATED, PATH, NULL, NULL, "20.10",
     "kubernetes configuration file" },
-  { "orchestrator", 0, DW_FLAG_STRING, DEPRECATED, TEXT, NULL, NULL, "20.10",
+  { "orchestrator", 0, DW_FLAG_STRING, HIDDEN | DEPRECATED, TEXT, NULL, NULL, NULL,
     "swarm or kubernetes" },
 };
 /* clang-format on */
@@ -1452,13 +1448,13 @@ const DwFlagTable dw_service_logs_flags = { service_logs_rows, G_N_ELEMENTS (ser
 const DwFlagTable dw_service_rollback_flags = { service_rollback_rows, G_N_ELEMENTS (service_rollback_rows), &dw_group_flags };
 const DwFlagTable dw_service_scale_flags = { service_scale_rows, G_N_ELEMENTS (service_scale_rows), &dw_group_flags };
 const DwFlagTable dw_service_update_flags = { service_update_rows, G_N_ELEMENTS (service_update_rows), &service_flags };
-const DwFlagTable dw_stack_config_flags = { stack_config_rows, G_N_ELEMENTS (stack_config_rows), &dw_group_flags };
-const DwFlagTable dw_stack_deploy_flags = { stack_deploy_rows, G_N_ELEMENTS (stack_deploy_rows), &dw_group_flags };
+const DwFlagTable dw_stack_config_flags = { stack_config_rows, G_N_ELEMENTS (stack_config_rows), &dw_stack_flags };
+const DwFlagTable dw_stack_deploy_flags = { stack_deploy_rows, G_N_ELEMENTS (stack_deploy_rows), &dw_stack_flags };
 const DwFlagTable dw_stack_flags = { stack_rows, G_N_ELEMENTS (stack_rows), &dw_group_flags };
-const DwFlagTable dw_stack_ls_flags = { stack_ls_rows, G_N_ELEMENTS (stack_ls_rows), &dw_group_flags };
-const DwFlagTable dw_stack_ps_flags = { stack_ps_rows, G_N_ELEMENTS (stack_ps_rows), &dw_group_flags };
-const DwFlagTable dw_stack_rm_flags = { stack_rm_rows, G_N_ELEMENTS (stack_rm_rows), &dw_group_flags };
-const DwFlagTable dw_stack_services_flags = { stack_services_rows, G_N_ELEMENTS (stack_services_rows), &dw_group_flags };
+const DwFlagTable dw_stack_ls_flags = { stack_ls_rows, G_N_ELEMENTS (stack_ls_rows), &dw_stack_flags };
+const DwFlagTable dw_stack_ps_flags = { stack_ps_rows, G_N_ELEMENTS (stack_ps_rows), &dw_stack_flags };
+const DwFlagTable dw_stack_rm_flags = { stack_rm_rows, G_N_ELEMENTS (stack_rm_rows), &dw_stack_flags };
+const DwFlagTable dw_stack_services_flags = { stack_services_rows, G_N_ELEMENTS (stack_services_rows), &dw_stack_flags };
 const DwFlagTable dw_start_flags = { start_rows, G_N_ELEMENTS (start_rows), &dw_group_flags };
 const DwFlagTable dw_stats_flags = { stats_rows, G_N_ELEMENTS (stats_rows), &dw_group_flags };
 const DwFlagTable dw_stop_flags = { stop_rows, G_N_ELEMENTS (stop_rows), &dw_group_flags };

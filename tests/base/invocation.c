@@ -35,6 +35,9 @@ START_TEST (knows_where_docker_may_be)
   assert_words ("places", (char **) invocation.docker_path,
                 DW_CONFIG_DIR "/docker /usr/local/bin/docker /usr/bin/docker /bin/docker "
                               "/usr/sbin/docker /sbin/docker");
+  assert_words ("plugins", (char **) invocation.plugin_path,
+                "/usr/local/lib/docker/cli-plugins /usr/local/libexec/docker/cli-plugins "
+                "/usr/lib/docker/cli-plugins /usr/libexec/docker/cli-plugins");
   assert_string ("its own name", invocation.program, "docker");
   assert_integer ("no words", invocation.n_words, 0);
   assert_true ("and they end", invocation.words[0] == NULL);

@@ -594,6 +594,50 @@ START_TEST (podmans_own_flags_count_behind_run)
 }
 END_TEST
 
+/* @plugin: what buildx is at the time; NULL: as before */
+static const struct
+{
+  const char *name;
+  const char *plugin;
+  const char *questions;
+} answers_of_plugin[] = {
+  { "at first", NULL, "build --help;" },
+  { "again", NULL, "" },
+  { "with a plugin", "buildx", "build --help;" },
+  { "with it again", NULL, "" },
+  { "with another", "buildx 2", "build --help;" },
+};
+
+/* Read as one test: each row stands on those before it. */
+START_TEST (asks_again_for_another_plugin)
+{
+  const DwCommand *build = dw_commands_find (&dw_commands, NULL, "build");
+  g_autofree char *directory = check_path ("plugins");
+  const char *const path[] = { directory, NULL };
+  World world;
+
+  world_init (&world);
+  world.invocation.plugin_path = path;
+  check_write ("bin/docker",
+               "#!/bin/sh\nprintf '%s;' \"$*\" >> \"${0%/*}/questions\"\n"
+               "echo 'Usage:  docker buildx build [OPTIONS] PATH'\necho '      --bright   X'\n",
+               0755);
+  for (guint i = 0; i < G_N_ELEMENTS (answers_of_plugin); i++)
+    {
+      DwFlagSource source;
+
+      if (answers_of_plugin[i].plugin != NULL)
+        check_write ("plugins/docker-buildx", answers_of_plugin[i].plugin, 0755);
+      dw_flag_source_init (&source, &world.invocation, world.docker);
+      assert_true (answers_of_plugin[i].name,
+                   dw_commands_find_flag (&source.commands, build, "bright", -1) != NULL);
+      assert_questions (answers_of_plugin[i].name, answers_of_plugin[i].questions);
+      dw_flag_source_clear (&source);
+    }
+  world_clear (&world);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -613,5 +657,6 @@ main (void)
   add_test_in_directory (suite, asks_anew);
   add_test_in_directory (suite, asks_in_a_quiet_room);
   add_rows_in_directory (suite, podmans_own_flags_count_behind_run, podman_lines);
+  add_test_in_directory (suite, asks_again_for_another_plugin);
   return check_run (suite);
 }

@@ -380,6 +380,53 @@ START_TEST (each_command_has_a_file)
 }
 END_TEST
 
+/* What is remembered counts while the plugin that answered is the same, or there is none still. */
+static const struct
+{
+  const char *name;
+  const char *before; /* what the plugin is; NULL: there is none */
+  const char *after;
+  gboolean counts;
+} plugins[] = {
+  { "none", NULL, NULL, TRUE },
+  { "the same", "a plugin", "a plugin", TRUE },
+  { "another", "a plugin", "another plugin", FALSE },
+  { "a new one", NULL, "a plugin", FALSE },
+  { "one that is gone", "a plugin", NULL, FALSE },
+};
+
+static DwHelpCache *
+cache_with (const World *world, const char *plugin)
+{
+  DwHelpCache *cache = dw_help_cache_new (world->directory, world->uid, world->docker, "build");
+  g_autofree char *path = check_path ("plugin"), *old = NULL;
+
+  if (plugin != NULL && (!g_file_get_contents (path, &old, NULL, NULL) || strcmp (old, plugin) != 0))
+    check_write ("plugin", plugin, 0755);
+  if (plugin != NULL)
+    dw_help_cache_depend_on (cache, path);
+  return cache;
+}
+
+START_TEST (depends_on_a_plugin)
+{
+  static const DwFlag flag = { "yield", 'y', DW_FLAG_STRING, 0, 0, NULL, NULL, NULL, "Give way" };
+  g_autoptr(DwExtraFlags) flags = dw_extra_flags_new (), recalled = NULL;
+  g_autoptr(DwHelpCache) before = NULL, after = NULL;
+  World world;
+
+  world_init (&world);
+  dw_extra_flags_add (flags, &flag);
+  before = cache_with (&world, plugins[_i].before);
+  dw_help_cache_save (before, flags);
+  after = cache_with (&world, plugins[_i].after);
+  recalled = dw_help_cache_load (after);
+  assert_string (plugins[_i].name, after->name, before->name);
+  assert_true (plugins[_i].name, (recalled != NULL) == plugins[_i].counts);
+  world_clear (&world);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -390,5 +437,6 @@ main (void)
   add_test_in_directory (suite, a_link_is_not_followed);
   add_test_in_directory (suite, what_can_not_be_written_is_not);
   add_test_in_directory (suite, each_command_has_a_file);
+  add_rows_in_directory (suite, depends_on_a_plugin, plugins);
   return check_run (suite);
 }
