@@ -1331,6 +1331,8 @@ static const DwFlag volume_create_rows[] = {
     "metadata label" },
   { "limit-bytes", 0, DW_FLAG_BYTES, NONE, BYTES, NULL, "23.0", NULL,
     "largest size" },
+  { "name", 0, DW_FLAG_STRING, HIDDEN | DEPRECATED, TEXT, NULL, NULL, NULL,
+    "name of the volume; the operand is the newer way" },
   { "opt", 'o', DW_FLAG_MAP, SECRET, KEY_VALUE, NULL, NULL, NULL,
     "driver option" },
   { "required-bytes", 0, DW_FLAG_BYTES, NONE, BYTES, NULL, "23.0", NULL,
