@@ -50,7 +50,7 @@ IMAGE_OBJECT = {"Id": IMAGE, "RepoTags": ["alpine:latest"], "Created": CREATED, 
 LISTED_IMAGE = {"Id": IMAGE, "RepoTags": ["alpine:latest"], "RepoDigests": ["alpine@sha256:" + 64 * "a"],
                 "Created": 1577836800, "Size": 1, "VirtualSize": 1, "SharedSize": 0, "Containers": 1,
                 "Labels": {"a": "b"}, "ParentId": ""}
-LAYER = {"Id": IMAGE, "Created": 1577836800, "CreatedBy": "/bin/sh -c #(nop) a command that is longer than what is shown",
+LAYER = {"Id": IMAGE, "Created": 1577836800, "CreatedBy": "/bin/sh -c a command that is longer than what is shown",
          "Size": 1, "Tags": ["alpine:latest"], "Comment": ""}
 VOLUME = {"Name": "v", "Driver": "local", "Mountpoint": "/v", "Scope": "local", "CreatedAt": CREATED,
           "Labels": {"a": "b"}, "Options": {}}
