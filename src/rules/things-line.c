@@ -225,6 +225,30 @@ show_value (const DwDraftFlag *use, const DwValue *value, DwRuleVisit *visit, gp
   return visit (&thing, data);
 }
 
+void
+dw_rule_facts_note_unread (DwRuleFacts *self, const DwDraftFlag *use)
+{
+  dw_facts_note_problem (self->world, "asks what --%s says, but its value cannot be read; docker refuses it, "
+                                      "or knows more than this program",
+                         use->flag->long_name);
+}
+
+/* Whether a pattern is about the value of @use. */
+static gboolean
+asks_for_value (const DwRuleCondition *condition, const DwDraftFlag *use)
+{
+  const char *name = dw_flag_canonical_name (use->flag);
+
+  for (guint i = 0; condition != NULL && i < condition->patterns->len; i++)
+    {
+      const DwRulePattern *pattern = g_ptr_array_index (condition->patterns, i);
+
+      if ((pattern->glob != NULL || pattern->compares) && g_strcmp0 (pattern->literal_name, name) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* What dockers read in two ways is two things. */
 static gboolean
 show_flag (DwRuleFacts *self, const DwDraftFlag *use, DwRuleVisit *visit, gpointer data)
@@ -232,6 +256,8 @@ show_flag (DwRuleFacts *self, const DwDraftFlag *use, DwRuleVisit *visit, gpoint
   const DwReading reading = { .flag = use->flag };
   g_autoptr(DwValue) other = NULL;
 
+  if (dw_draft_get_value (use, self->world) == NULL && asks_for_value (self->condition, use))
+    dw_rule_facts_note_unread (self, use);
   if (!show_value (use, dw_draft_get_value (use, self->world), visit, data))
     return FALSE;
   other = dw_value_read_otherwise (&reading, use->value);

@@ -8,6 +8,13 @@
 static const GPtrArray *
 get_things (DwRuleFacts *self, DwThingKind kind)
 {
+  const DwDraftFlag *unread = dw_draft_get_unread (self->draft, kind, self->world);
+
+  if (unread != NULL)
+    {
+      self->is_unknown = TRUE;
+      dw_rule_facts_note_unread (self, unread);
+    }
   return dw_draft_get_things (self->draft, kind, self->world);
 }
 

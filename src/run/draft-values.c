@@ -10,10 +10,12 @@
 #define SOCKET "/var/run/docker.sock"
 #define JOINS "container:"
 
-/* The things of one kind, and the stamp of the flags that they were read from. */
+/* The things of one kind, the first flag whose value says nothing that is known, and the stamp of the flags
+ * that they were read from. */
 typedef struct
 {
   GPtrArray *things;
+  const DwDraftFlag *unread;
   guint stamp;
 } Things;
 
@@ -44,6 +46,7 @@ thing_free (DwThing *self)
  * @out: where things go
  * @flag: the flag that is looked at
  * @value: its value
+ * @unread: the first flag whose value docker refuses, as far as is known
  */
 typedef struct
 {
@@ -52,6 +55,7 @@ typedef struct
   GPtrArray *out;
   const DwDraftFlag *flag;
   const DwValue *value;
+  const DwDraftFlag *unread;
 } Search;
 
 static DwThing *
@@ -108,6 +112,15 @@ lent_path (const DwValue *value)
            : NULL;
 }
 
+/* Whether docker has mounts of that type; what others lend, only podman or a newer docker knows. */
+static gboolean
+is_known_type (const char *type)
+{
+  static const char *const types[] = { "bind", "cluster", "image", "npipe", "tmpfs", "volume", NULL };
+
+  return g_strv_contains (types, type);
+}
+
 static void
 add_host_path (Search *self)
 {
@@ -115,6 +128,8 @@ add_host_path (Search *self)
 
   if (path != NULL)
     add_thing (self)->path = path;
+  else if (self->unread == NULL && !is_known_type (self->value->fields[DW_FIELD_TYPE]))
+    self->unread = self->flag;
 }
 
 static void
@@ -315,11 +330,13 @@ read_source (Search *self, guint n)
       self->value = dw_draft_get_value (self->flag, self->facts);
       if (self->value != NULL)
         sources[n].add (self);
+      else if (self->unread == NULL)
+        self->unread = self->flag;
     }
 }
 
-static GPtrArray *
-read_things (DwDraft *draft, DwThingKind kind, DwFacts *facts)
+static Things
+read_things (DwDraft *draft, DwThingKind kind, guint stamp, DwFacts *facts)
 {
   Search self = { .draft = draft, .facts = facts };
 
@@ -328,7 +345,7 @@ read_things (DwDraft *draft, DwThingKind kind, DwFacts *facts)
     if (sources[n].kind == kind)
       read_source (&self, n);
   dw_draft_read_operands (draft, kind, facts, self.out);
-  return self.out;
+  return (Things){ self.out, self.unread, stamp };
 }
 
 static void
@@ -337,8 +354,8 @@ things_clear (Things *self)
   g_clear_pointer (&self->things, g_ptr_array_unref);
 }
 
-const GPtrArray *
-dw_draft_get_things (DwDraft *self, DwThingKind kind, DwFacts *facts)
+static const Things *
+get_things (DwDraft *self, DwThingKind kind, DwFacts *facts)
 {
   guint stamp = stamp_of (self, kind);
   Things *known;
@@ -353,9 +370,21 @@ dw_draft_get_things (DwDraft *self, DwThingKind kind, DwFacts *facts)
   if (known->things == NULL || known->stamp != stamp)
     {
       things_clear (known);
-      *known = (Things){ read_things (self, kind, facts), stamp };
+      *known = read_things (self, kind, stamp, facts);
     }
-  return known->things;
+  return known;
+}
+
+const GPtrArray *
+dw_draft_get_things (DwDraft *self, DwThingKind kind, DwFacts *facts)
+{
+  return get_things (self, kind, facts)->things;
+}
+
+const DwDraftFlag *
+dw_draft_get_unread (DwDraft *self, DwThingKind kind, DwFacts *facts)
+{
+  return get_things (self, kind, facts)->unread;
 }
 
 const char *

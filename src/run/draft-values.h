@@ -57,6 +57,11 @@ typedef struct
  * Returns: (transfer none) (element-type DwThing) good until the draft is edited */
 const GPtrArray *dw_draft_get_things (DwDraft *self, DwThingKind kind, DwFacts *facts);
 
+/* The first flag that can ask for such things and whose value nobody knows how to read: docker refuses it,
+ * unless it is a newer one, or podman.
+ * Returns: (transfer none) (nullable) good until the draft is edited */
+const DwDraftFlag *dw_draft_get_unread (DwDraft *self, DwThingKind kind, DwFacts *facts);
+
 /* Adds the things of a kind that the operands are to @things (element-type DwThing). */
 void dw_draft_read_operands (DwDraft *self, DwThingKind kind, DwFacts *facts, GPtrArray *things);
 

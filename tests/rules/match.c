@@ -605,6 +605,48 @@ START_TEST (what_is_unknown_does_not_hold)
 }
 END_TEST
 
+/* A value that this program can't read may say anything to a newer docker, or to podman.
+ * @flag: the one that is told; NULL: the condition does not depend on a value that can't be read */
+static const struct
+{
+  const char *name;
+  const char *condition;
+  const char *line;
+  const char *flag;
+} unread[] = {
+  { "a mount", "match-mount=source=/etc", "run --mount type=bind,src=/etc,dst=/x,newkey=1 x", "--mount" },
+  { "a path of the host", "match-host-path=/etc", "run --mount type=glob,src=/et*,dst=/x x", "--mount" },
+  { "not a path of the host", "unless-host-path=/etc", "run --mount type=glob,src=/et*,dst=/x x", "--mount" },
+  { "a path to write to", "match-writable-host-path=/etc", "run --mount type=glob,src=/e,dst=/x x", "--mount" },
+  { "outside of paths", "outside-host-path=/data", "run --mount type=glob,src=/et*,dst=/x x", "--mount" },
+  { "a network", "match-network=host", "run --network name=host,newkey=1 x", "--network" },
+  { "a port", "match-port=host<1024", "run -p 80:80/quic x", "--publish" },
+  { "a device", "match-device=/dev/sda", "run --device /a:/b:/c:/d x", "--device" },
+  { "a flag's value", "match-flag=network=host", "run --net name=host,newkey=1 x", "--net" },
+  { "a number", "match-flag=memory>4g", "run -m 99x x", "--memory" },
+  { "not a number", "unless-flag=memory<=4g", "run -m 99x x", "--memory" },
+  { "a flag without its value", "match-flag=network;rm", "run --net name=host,newkey=1 x", NULL },
+  { "another flag", "match-flag=memory>4g", "run --net name=host,newkey=1 x", NULL },
+  { "another kind of thing", "match-port=host<1024", "run --net name=host,newkey=1 x", NULL },
+};
+
+START_TEST (what_cannot_be_read_is_unknown)
+{
+  g_autofree char *text = g_strdup_printf ("[rule a]\n%s\nwarn=x\n", unread[_i].condition);
+  g_autofree char *wanted = g_strdup_printf ("asks what %s says, but its value cannot be read", unread[_i].flag);
+  g_auto(GStrv) words = check_words (unread[_i].line);
+  g_auto(CheckRules) rules = { 0 };
+  g_auto(CheckedLine) checked = { 0 };
+
+  check_rules_init (&rules, text, check_rules_environment);
+  check_rules_apply (&rules, &checked, words);
+  if (unread[_i].flag != NULL)
+    assert_contains (unread[_i].name, checked.problem, wanted);
+  else
+    assert_string (unread[_i].name, checked.problem, NULL);
+}
+END_TEST
+
 /* The thing for which the rule's last condition with match- or outside- held. */
 static const struct
 {
@@ -944,6 +986,7 @@ main (void)
   add_rows_in_directory (suite, conditions_hold, conditions);
   add_rows_in_directory (suite, callers_are_known, callers);
   add_rows_in_directory (suite, what_is_unknown_does_not_hold, unknown);
+  add_rows_in_directory (suite, what_cannot_be_read_is_unknown, unread);
   add_rows_in_directory (suite, tells_what_matched, matches);
   add_rows_in_directory (suite, lists_are_read, lists);
   add_rows_in_directory (suite, variables_have_values, variables);
