@@ -103,12 +103,26 @@ append_operands (Page *page, const DwRunContext *context)
     }
 }
 
+/* Says where docker refuses the number of operands. */
+static void
+append_number (Page *page, const DwRunContext *context)
+{
+  const DwCommandLine *line = context->line;
+  g_autofree char *problem = line->command->kind == DW_COMMAND_LEAF
+                               ? dw_command_check_number (line->command, line->operands->len + context->n_words)
+                               : NULL;
+
+  if (problem != NULL)
+    append_fact (page, "arguments", "docker refuses this line: %s %s", line->command->name, problem);
+}
+
 static void
 append_context (Page *page, const DwRunContext *context)
 {
   if (context->image != NULL)
     append_image (page, context->image);
   append_operands (page, context);
+  append_number (page, context);
   if (context->n_words > 0)
     {
       g_autofree char *words = dw_shell_join (context->words, context->n_words);

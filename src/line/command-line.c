@@ -253,21 +253,13 @@ find_image (DwCommandLine *line)
       }
 }
 
-/* Why docker refuses @n operands.
- * Returns: (transfer full) (nullable) NULL where it does not */
-static char *
-check_number (const DwCommand *command, guint n)
+/* Whether there is no image to create a container of. A wrong number of other operands is docker's to refuse:
+ * podman, and perhaps a newer docker, takes it. */
+static gboolean
+lacks_image (const DwCommand *command, guint n)
 {
-  guint least = command->min_operands, most = command->max_operands;
-  guint wanted = n < least ? least : most;
-
-  if (n >= least && (n <= most || most == DW_COMMAND_ANY_OPERANDS))
-    return NULL;
-  if (most == 0)
-    return g_strdup ("accepts no arguments");
-  return g_strdup_printf ("requires %s %u argument%s",
-                          least == most ? "exactly" : n < least ? "at least" : "at most", wanted,
-                          wanted == 1 ? "" : "s");
+  return n == 0 && dw_command_get_operand (command, 0) == DW_OPERAND_IMAGE &&
+         dw_command_get_operand (command, 1) == DW_OPERAND_WORD;
 }
 
 /* Reads the command's own flags and its operands.
@@ -291,7 +283,8 @@ read_command (const Reader *reader, const DwCommand *command, guint first)
   if (line->error != NULL || dw_parsed_flags_is_on (line->flags, "help"))
     return FALSE;
   n = command->ends_at_operand ? find_operands (line, command, line->flags->end) : line->operands->len;
-  line->error = check_number (command, n);
+  if (lacks_image (command, n))
+    line->error = dw_command_check_number (command, n);
   return line->error == NULL;
 }
 

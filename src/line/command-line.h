@@ -2,8 +2,8 @@
 /* A whole docker command line: docker's own flags, the command, its flags, the image, the words.
  *
  * Indexes count the words behind `docker` from 0. The words are borrowed and have to outlive the
- * result. A line has no command where docker would carry none out: help, an error, a number of operands
- * that it refuses; nor where nobody asks about its command, and then it is not read any further than to
+ * result. A line has no command where docker would carry none out: help, an error, no image to create a
+ * container of; nor where nobody asks about its command, and then it is not read any further than to
  * that. The words of a plugin are its own, and nothing is known of those of a command that no row has.
  *
  * The words in front of the command are read as docker 19.03 and later do. Older ones refuse some of

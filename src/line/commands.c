@@ -86,6 +86,21 @@ dw_command_get_operand (const DwCommand *command, guint n)
   return command->operands[MIN (n, G_N_ELEMENTS (command->operands) - 1)];
 }
 
+char *
+dw_command_check_number (const DwCommand *command, guint n)
+{
+  guint least = command->min_operands, most = command->max_operands;
+  guint wanted = n < least ? least : most;
+
+  if (n >= least && (n <= most || most == DW_COMMAND_ANY_OPERANDS))
+    return NULL;
+  if (most == 0)
+    return g_strdup ("accepts no arguments");
+  return g_strdup_printf ("requires %s %u argument%s",
+                          least == most ? "exactly" : n < least ? "at least" : "at most", wanted,
+                          wanted == 1 ? "" : "s");
+}
+
 static char *
 check_row (const DwCommands *self, guint i)
 {

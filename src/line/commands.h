@@ -129,6 +129,10 @@ const char *dw_operand_name (DwOperand operand);
 /* What operand number @n of @command is, from 0 on. */
 DwOperand dw_command_get_operand (const DwCommand *command, guint n);
 
+/* Why docker refuses @n operands, with the container's words, in its own words.
+ * Returns: (transfer full) (nullable) NULL where it does not */
+char *dw_command_check_number (const DwCommand *command, guint n);
+
 /* Looks for contradictions: order, duplicate names, aliases of nothing, flag tables that contradict
  * themselves.
  * Returns: (transfer full) (nullable) the first one in words, or NULL. */
