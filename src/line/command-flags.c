@@ -36,6 +36,14 @@
 /* clang-format off */
 /* long name, letter, kind, traits, meaning, alias of, since, until, description */
 
+/* Of buildx itself. */
+static const DwFlag builder_rows[] = {
+  { "builder", 0, DW_FLAG_STRING, NONE, TEXT, NULL, NULL, NULL,
+    "builder that the command is for" },
+  { "debug", 'D', DW_FLAG_BOOL, NONE, TEXT, NULL, "23.0", NULL,
+    "debug logging" },
+};
+
 /* Of attach. */
 static const DwFlag attach_rows[] = {
   { "detach-keys", 0, DW_FLAG_STRING, NONE, TEXT, NULL, NULL, NULL,
@@ -1390,6 +1398,7 @@ static const DwFlag stack_rows[] = {
 
 static const DwFlagTable service_flags = { service_rows, G_N_ELEMENTS (service_rows), &dw_group_flags };
 
+const DwFlagTable dw_builder_flags = { builder_rows, G_N_ELEMENTS (builder_rows), &dw_group_flags };
 const DwFlagTable dw_attach_flags = { attach_rows, G_N_ELEMENTS (attach_rows), &dw_group_flags };
 const DwFlagTable dw_build_flags = { build_rows, G_N_ELEMENTS (build_rows), &dw_group_flags };
 const DwFlagTable dw_builder_prune_flags = { builder_prune_rows, G_N_ELEMENTS (builder_prune_rows), &dw_group_flags };

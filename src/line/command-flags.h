@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 extern const DwFlagTable dw_attach_flags;
 extern const DwFlagTable dw_build_flags;
+extern const DwFlagTable dw_builder_flags; /* between `buildx`, or `builder`, and its command */
 extern const DwFlagTable dw_builder_prune_flags;
 extern const DwFlagTable dw_checkpoint_create_flags;
 extern const DwFlagTable dw_checkpoint_dir_flags;

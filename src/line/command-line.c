@@ -192,19 +192,21 @@ find_below (const Reader *reader, const DwCommand *level, guint *index)
   return command != NULL ? command : make_unknown (reader, level, line->words[end]);
 }
 
-/* Of a plugin's commands only those are known that docker has under another name too. */
+/* Of a plugin's commands only those are known that docker has under another name too. The plugin that has such
+ * reads its flags before them as docker does; of others nothing is asked.
+ * Returns: NULL where docker carries none out */
 static const DwCommand *
 find_of_plugin (const Reader *reader, const DwCommand *plugin, guint *index)
 {
   const DwCommandLine *line = reader->line;
-  guint next = *index + 1;
+  guint first = *index + 1, next = plugin->flags != &dw_group_flags ? walk (reader, plugin, first) : first;
   const DwCommand *command
     = next < line->n_words ? dw_commands_find (reader->commands, plugin->name, line->words[next]) : NULL;
 
   if (command == NULL)
     return plugin;
   *index = next;
-  return command;
+  return read_stepped_over (reader, plugin, first, next) ? command : NULL;
 }
 
 /* Finds the command from the command word on, and the index of its last word.

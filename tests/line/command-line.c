@@ -384,6 +384,36 @@ START_TEST (stays_within_the_line)
 }
 END_TEST
 
+/* A plugin's own words are its own, but for those of a command that docker has under another name. */
+static const struct
+{
+  const char *line;
+  const char *command;
+  int command_index;
+} plugins[] = {
+  { "buildx build .", "build", 1 },
+  { "buildx --builder x build .", "build", 3 },
+  { "buildx --builder=x b .", "build", 2 },
+  { "buildx -D build .", "build", 2 },
+  { "buildx bake", "buildx", 0 },
+  { "buildx", "buildx", 0 },
+  { "buildx --builder build", "buildx", 0 },
+  { "builder --builder x build .", "build", 3 },
+  { "compose build", "compose", 0 },
+  { "compose --builder x build", "compose", 0 },
+};
+
+START_TEST (reads_plugins)
+{
+  const char *name = plugins[_i].line;
+  g_auto(GStrv) words = check_words (name);
+  g_autoptr(DwCommandLine) line = dw_command_line_read (&dw_commands, words, g_strv_length (words));
+
+  assert_string (name, dw_command_line_name (line), plugins[_i].command);
+  assert_integer (name, line->command_index, plugins[_i].command_index);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -394,6 +424,7 @@ main (void)
   add_rows (suite, keeps_values_out_of_logs, safe_errors);
   add_rows (suite, says_what_nobody_knows, unread);
   add_rows (suite, reads_each_word_alone, layouts);
+  add_rows (suite, reads_plugins, plugins);
   add_test (suite, stays_within_the_line);
   return check_run (suite);
 }
