@@ -3,6 +3,7 @@
 
 A judgement is (reasons, problems), as in docker_judge."""
 
+import collections
 import re
 
 import docker_help
@@ -20,13 +21,15 @@ OF_COMMAND = {"search": ("filter", "stars=7"), "service ps": ("filter", "name=dw
 # Docker's complaints of words that stand where it wants others, or too few of them or too many.
 REFUSED = re.compile(r"(requires|accepts) (exactly |at least |at most |no )?\d* ?(and at most \d+ )?argument"
                      r"|^unknown (shorthand )?flag|^bad flag syntax|^flag needs an argument|^invalid argument"
-                     r"|unknown command|is not a docker command|^Usage: ", re.MULTILINE)
+                     r"|unknown command|is not a docker command|^Usage: |^Docker version "
+                     r"|^specified orchestrator ", re.MULTILINE)
 
 
 def in_one_way(text):
     """TEXT with the ways in which dockers complain of a number of words made one."""
     of_completion = r'^unknown command ".*" for "docker completion .*'
     text = re.sub(of_completion, "accepts no arguments", text, flags=re.MULTILINE)
+    text = re.sub(r"^(accepts|requires at least) \d+ arg\(s\), .*", "requires arguments", text, flags=re.MULTILINE)
     return re.sub(r"requires (exactly |at (least|most) |\d+ and )*\d+ argument", "requires arguments", text)
 
 
@@ -49,6 +52,11 @@ def rules(words):
     return text + f"[rule the rest]\ncommands={bare}\nmatch-user=nobody-here\nrefuse=never\n"
 
 
+# words: what a rule adds, by command. names: the flags that the client's help has, by command. paths: what its
+# commands are called. flags: the rows of the table.
+Known = collections.namedtuple("Known", "words names paths flags")
+
+
 def asks(outcome):
     """Whether docker went so far as to ask the engine for something."""
     return any(not request["path"].endswith("/_ping") for request in outcome.requests)
@@ -57,11 +65,10 @@ def asks(outcome):
 class CommandCase(judge.Case):
     """A line, as it was put together, what explain said of it, and docker's outcome."""
 
-    def __init__(self, line, argv, explained, docker, run, words, flag_names):
+    def __init__(self, line, argv, explained, docker, run, known):
         super().__init__(argv, explained, docker, run)
         self.line = line
-        self.words = words
-        self.flag_names = flag_names
+        self.known = known
 
     def judge_transparent(self, call):
         """With nothing to add, docker is asked for the same, and says the same."""
@@ -69,7 +76,7 @@ class CommandCase(judge.Case):
 
     def added_argv(self):
         """What the rules make of the line."""
-        word, at = self.words.get(self.explained["command"]), self.explained["command_index"] + 1
+        word, at = self.known.words.get(self.explained["command"]), self.explained["command_index"] + 1
         return self.argv[:at] + [word] + self.argv[at:] if word else self.argv
 
     def judge_added(self, call):
@@ -94,7 +101,7 @@ class CommandCase(judge.Case):
     def spelled_out_line(self):
         """Each flag by its long name and with its value attached, then a --, then the operands."""
         at = self.explained["command_index"] + 1
-        has = self.flag_names.get(self.explained["command"], set())
+        has = self.known.names.get(self.explained["command"], set())
         flags = [f"--{'time' if name == 'timeout' and name not in has else name}={value}"
                  for name, values in self.explained["run_flags"].items() for value in values]
         return [*self.argv[:at], *flags, "--", *self.operands()]
@@ -117,11 +124,19 @@ class CommandCase(judge.Case):
             return ["not looked at: JSON holds nothing but UTF-8"], []
         if self.explained["command"] is None:
             return self.judge_unread()
+        if self.is_unknown_here():
+            return ["docker has the command in another version only"], []
         reasons, problems = self.compare(lambda: self.run(self.spelled_out_line()), [], judge.EXCUSES_OF_ORDER)
         problems = ["not so where the line is spelled out: " + problem for problem in problems]
         if self.line.command is not None:
             problems += self.judge_said()
         return ["does as explained, and so where the line is spelled out", *reasons], problems
+
+    def is_unknown_here(self):
+        """Whether docker stops at its own flags, and has no command of the name that the line has."""
+        name = self.argv[self.explained["command_index"]]
+        return (not asks(self.docker) and (name,) not in self.known.paths
+                and re.search(r"^Usage:  docker \[OPTIONS\] COMMAND", self.docker.stderr, re.MULTILINE) is not None)
 
     def judge_unread(self):
         """Explain says that docker carries no command out."""
@@ -132,7 +147,8 @@ class CommandCase(judge.Case):
             return ["refused in the words explained"], []
         if self.judges_value():
             return ["docker judges a value while it reads"], []
-        reason = judge.reason_of(self.docker, judge.EARLIER)
+        reason = (judge.Refusal(self.explained, self.docker, self.known.flags).reason()
+                  or judge.reason_of(self.docker, judge.EARLIER))
         if reason:
             return [reason], []
         if not error and REFUSED.search(self.docker.stderr + self.docker.stdout):
