@@ -60,9 +60,9 @@ class FlagMaker:
         name, letter, value = "--" + flag.name, "-" + flag.letter, self.value(flag)
         spellings = [[f"{name}={value}"], [name, value]]
         if flag.letter:
-            spellings += [[letter, value], [f"{letter}={value}"]]
-            if value and not value.startswith("="):
-                spellings.append([letter + value])
+            spellings.append([letter, value])
+            spellings += [[f"{letter}={value}"]] if value else []  # else the value is =
+            spellings += [[letter + value]] if value and not value.startswith("=") else []
         return Given(self.random.choice(spellings), [(flag.name, value)])
 
     def boolean(self, flag):
@@ -84,8 +84,8 @@ class FlagMaker:
         if not docker_help.takes_value(flag):
             return Given([word], [*says, (flag.name, "true")])
         value = self.good_value(flag)
-        return Given(self.random.choice([[word + value], [word, value], [f"{word}={value}"]]),
-                     [*says, (flag.name, value)])
+        spellings = [[word, value]] + ([[word + value], [f"{word}={value}"]] if value else [])
+        return Given(self.random.choice(spellings), [*says, (flag.name, value)])
 
     def give(self, flag):
         if flag.letter and self.random.random() < .2:
