@@ -263,18 +263,18 @@ append_changes (Page *page, const DwDraft *draft)
     append_remark (page, "no run module asks for a change", "");
 }
 
-/* What kept the wrapper from its work, and what was asked for in a line that creates a container. */
+/* What kept the wrapper from its work, and what was asked for in a line that was read. */
 static void
 append_reasons (Page *page, const DwPlan *plan)
 {
-  gboolean is_run = plan->line->command != NULL;
+  gboolean is_read = plan->line->command != NULL;
 
-  if (!is_run && plan->failures->len + plan->warnings->len == 0)
+  if (!is_read && plan->failures->len + plan->warnings->len == 0)
     return;
   append_title (page, "because");
   append_remarks (page, plan->failures, YELLOW);
   append_remarks (page, plan->warnings, YELLOW);
-  if (is_run)
+  if (is_read)
     append_changes (page, plan->draft);
 }
 

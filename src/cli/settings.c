@@ -286,7 +286,7 @@ dw_settings_of_draft (DwDraft *draft, DwFacts *facts)
   return self.root;
 }
 
-/* The draft of a line that creates a container.
+/* The draft of a line that was read.
  * @own: (out) (transfer full): where no module ran, one without changes
  * Returns: (transfer none) (nullable) */
 static DwDraft *

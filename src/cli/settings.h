@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /* The settings of the flags in force.
- * Returns: (transfer full) an object, empty for a line that creates no container */
+ * Returns: (transfer full) an object, empty for a line that was not read */
 json_t *dw_settings_new (const DwPlan *plan);
 
 /* The same for a draft. @facts: the directory and the environment of the caller */

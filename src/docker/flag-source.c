@@ -11,7 +11,7 @@
 #define MAX_WORDS 5
 #define MAX_DOUBTS 16
 
-/* What docker said of one command. */
+/* What docker said of one command: its flags, or the commands in it, by their names. */
 typedef struct
 {
   const DwCommand *command;
@@ -206,13 +206,13 @@ find_cache (const DwFlagSource *self)
                        : dw_invocation_user_directory (self->invocation, "XDG_CACHE_HOME", ".cache");
 }
 
-/* Where what is learnt of @command is remembered.
+/* Where what is learnt of @command is remembered, as that of @name.
  * Returns: (transfer full) (nullable) NULL: nowhere */
 static DwHelpCache *
-open_cache (const DwFlagSource *self, const DwCommand *command)
+open_cache (const DwFlagSource *self, const DwCommand *command, const char *name)
 {
   g_autofree char *directory = find_cache (self);
-  DwHelpCache *cache = dw_help_cache_new (directory, self->invocation->uid, self->docker, command->name);
+  DwHelpCache *cache = dw_help_cache_new (directory, self->invocation->uid, self->docker, name);
   const char *plugin = cache != NULL ? dw_docker_plugin_of (&dw_commands, command) : NULL;
   g_autofree char *path = plugin != NULL ? dw_docker_plugin_find (self->invocation, plugin) : NULL;
 
@@ -234,7 +234,7 @@ recall_or_ask (DwFlagSource *self, const DwCommand *command, GError **error)
                            self->unasked != NULL ? self->unasked : "there is no docker to ask for its flags");
       return NULL;
     }
-  cache = open_cache (self, command);
+  cache = open_cache (self, command, command->name);
   flags = cache != NULL ? dw_help_cache_load (cache) : NULL;
   if (flags != NULL)
     return flags;
@@ -246,20 +246,35 @@ recall_or_ask (DwFlagSource *self, const DwCommand *command, GError **error)
   return flags;
 }
 
+/* The answer on @command among @answers. @is_new: (out) it was not asked for before
+ * Returns: (transfer none) */
 static Answer *
-get_answer (DwFlagSource *self, const DwCommand *command)
+open_answer (GPtrArray *answers, const DwCommand *command, gboolean *is_new)
 {
   Answer *answer;
 
-  for (guint i = 0; i < self->answers->len; i++)
+  *is_new = FALSE;
+  for (guint i = 0; i < answers->len; i++)
     {
-      answer = g_ptr_array_index (self->answers, i);
+      answer = g_ptr_array_index (answers, i);
       if (answer->command == command)
         return answer;
     }
+  *is_new = TRUE;
   answer = g_new0 (Answer, 1);
   answer->command = command;
-  g_ptr_array_add (self->answers, answer);
+  g_ptr_array_add (answers, answer);
+  return answer;
+}
+
+static Answer *
+get_answer (DwFlagSource *self, const DwCommand *command)
+{
+  gboolean is_new;
+  Answer *answer = open_answer (self->answers, command, &is_new);
+
+  if (!is_new)
+    return answer;
   answer->flags = recall_or_ask (self, command, &answer->error);
   if (answer->flags != NULL)
     answer->extension = dw_extra_flags_extend (answer->flags, command->flags);
@@ -272,15 +287,81 @@ ask_hook (DwFlagHook *hook, const DwCommand *command)
   return get_answer ((DwFlagSource *) hook, command)->extension;
 }
 
+static DwExtraFlags *
+ask_for_commands (DwFlagSource *self, const DwCommand *group)
+{
+  g_autofree char *text = NULL;
+  DwExtraFlags *names;
+  Asker asker;
+
+  if (self->deadline == 0)
+    self->deadline = find_deadline (self);
+  asker = make_asker (self);
+  text = ask_help (&asker, group, NULL, NULL);
+  g_strfreev (asker.envp);
+  if (text == NULL)
+    return NULL;
+  names = dw_extra_flags_new ();
+  dw_help_reader_read_commands (text, names);
+  return names;
+}
+
+/* Returns: (transfer full) (nullable) NULL where docker does not answer */
+static DwExtraFlags *
+recall_or_ask_for_commands (DwFlagSource *self, const DwCommand *group)
+{
+  g_autofree char *name = g_strconcat ("commands of ", group->name, NULL);
+  g_autoptr(DwHelpCache) cache = self->docker != NULL ? open_cache (self, group, name) : NULL;
+  DwExtraFlags *names = cache != NULL ? dw_help_cache_load (cache) : NULL;
+
+  if (names != NULL || self->docker == NULL)
+    return names;
+  names = ask_for_commands (self, group);
+  if (names != NULL && cache != NULL)
+    dw_help_cache_save (cache, names);
+  return names;
+}
+
+static const DwExtraFlags *
+get_commands (DwFlagSource *self, const DwCommand *group)
+{
+  gboolean is_new;
+  Answer *answer = open_answer (self->listings, group, &is_new);
+
+  if (is_new)
+    answer->flags = recall_or_ask_for_commands (self, group);
+  return answer->flags;
+}
+
+/* Only what a table calls a group has commands of its own. */
+static gboolean
+lists (DwFlagHook *hook, const char *name)
+{
+  DwFlagSource *self = (DwFlagSource *) hook;
+  const char *blank = strrchr (name, ' ');
+  g_autofree char *above = blank != NULL ? g_strndup (name, (gsize) (blank - name)) : NULL;
+  const DwCommand *group
+    = above != NULL ? dw_commands_find_named (&dw_commands, above) : &dw_commands.rows[0];
+  const DwExtraFlags *names
+    = group != NULL && group->kind == DW_COMMAND_GROUP ? get_commands (self, group) : NULL;
+  DwFlagTable table;
+
+  if (names == NULL)
+    return FALSE;
+  table = dw_extra_flags_table (names);
+  return dw_flag_table_find (&table, blank != NULL ? blank + 1 : name, -1) != NULL;
+}
+
 void
 dw_flag_source_init (DwFlagSource *self, const DwInvocation *invocation, const char *docker)
 {
   *self = (DwFlagSource){
-    .hook = { ask_hook },
+    .hook = { ask_hook, lists },
     .commands = dw_commands,
     .invocation = invocation,
     .docker = docker,
     .answers = g_ptr_array_new_with_free_func ((GDestroyNotify) answer_free),
+    .listings = g_ptr_array_new_with_free_func ((GDestroyNotify) answer_free),
   };
   self->commands.hook = &self->hook;
 }
@@ -289,6 +370,7 @@ void
 dw_flag_source_clear (DwFlagSource *self)
 {
   g_clear_pointer (&self->answers, g_ptr_array_unref);
+  g_clear_pointer (&self->listings, g_ptr_array_unref);
   g_clear_pointer (&self->unasked, g_free);
 }
 

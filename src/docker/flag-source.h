@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Where flags come from that the built-in table lacks: the installed docker's own help.
+/* Where flags and commands come from that the built-in tables lack: the installed docker's own help.
  *
  * A source is the hook of the commands that a line is read with. Docker is asked for the flags of a
  * command when one of them is looked up and not found, once a call, whether it answers or not. Its
  * answer is remembered (help-cache.h), so that a line with a misspelt flag costs one question a day:
  * root's in the invocation's cache directory, a user's in $XDG_CACHE_HOME/docker-wrapper or
  * ~/.cache/docker-wrapper, unless the system has a configuration.
+ * Whether there is a command is asked in the same way, and remembered in the same place.
  * What it says counts for flags that the table lacks, and for nothing else: no docker ever changed what
  * a flag takes, and `wrapper flags --check` reports one that did. */
 #ifndef DW_DOCKER_FLAG_SOURCE_H
@@ -34,6 +35,7 @@ typedef struct
   char *unasked;
   gboolean forgets;
   GPtrArray *answers;
+  GPtrArray *listings;
   gint64 deadline; /* of all questions of the call; CLOCK_MONOTONIC, microseconds; 0: none was asked */
 } DwFlagSource;
 

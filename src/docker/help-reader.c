@@ -307,3 +307,39 @@ dw_help_reader_has_no_flags (const char *text)
 
   return g_str_has_prefix (usage, "docker ") && strstr (usage, "[OPTIONS]") == NULL;
 }
+
+/* Docker and podman indent names by two columns, docker before 1.13 by four; what stands further right goes on
+ * with a description. */
+#define MAX_COMMAND_INDENT 4
+
+static void
+add_command (const char *text, const char *end, DwExtraFlags *names)
+{
+  gsize indent = strspn (text, " ");
+  gsize length = strcspn (text + indent, " *\t\n");
+  g_autofree char *name = g_strndup (text + indent, length);
+  DwFlag flag = { .kind = DW_FLAG_BOOL };
+
+  if (indent == 0 || indent > MAX_COMMAND_INDENT || text + indent >= end)
+    return;
+  if (dw_flag_set_texts (&flag, name, ""))
+    dw_extra_flags_add (names, &flag);
+}
+
+void
+dw_help_reader_read_commands (const char *text, DwExtraFlags *names)
+{
+  gboolean is_list = FALSE;
+
+  while (*text != '\0')
+    {
+      const char *end = end_of_line (text);
+      g_autofree char *line = g_strchomp (g_strndup (text, (gsize) (end - text)));
+
+      if (*line != ' ' && *line != '\0')
+        is_list = g_str_has_suffix (line, "ommands:");
+      else if (is_list)
+        add_command (text, end, names);
+      text = next_line (end);
+    }
+}

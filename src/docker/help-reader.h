@@ -23,6 +23,10 @@ G_BEGIN_DECLS
 /* Adds the flags that @text shows to @flags. */
 void dw_help_reader_read (const char *text, DwExtraFlags *flags);
 
+/* Adds the commands that @text, the help of docker or of a group, lists to @names, each as a flag of that
+ * name. Plugins are among them, whose names docker marks with a `*`. */
+void dw_help_reader_read_commands (const char *text, DwExtraFlags *names);
+
 /* Whether @text, the help of a command, is docker's own: it calls itself docker, and what we call flags
  * `[OPTIONS]`. Podman takes most of its global flags behind run too, and does not show them there; docker
  * takes none. */

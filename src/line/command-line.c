@@ -144,16 +144,6 @@ note_unknown (const Reader *reader, const DwCommand *level, guint first, guint e
     dw_parsed_flags_free (flags);
 }
 
-/* A name that is too long for a row is cut, and ends like no command's name. */
-static void
-set_name (DwCommand *command, const char *name)
-{
-  static const char cut[] = "…";
-
-  if (g_strlcpy (command->name, name, sizeof command->name) >= sizeof command->name)
-    memcpy (command->name + sizeof command->name - sizeof cut, cut, sizeof cut);
-}
-
 /* What no row has: a newer command than the table, a plugin, or nothing that docker knows.
  * @group: (nullable) the group that it is in */
 static const DwCommand *
@@ -163,11 +153,7 @@ make_unknown (const Reader *reader, const DwCommand *group, const char *word)
 
   g_autofree char *name = group != NULL ? g_strconcat (group->name, " ", word, NULL) : g_strdup (word);
 
-  line->own = (DwCommand){ .kind = DW_COMMAND_UNKNOWN,
-                           .operands = { DW_OPERAND_WORD, DW_OPERAND_WORD, DW_OPERAND_WORD },
-                           .max_operands = DW_COMMAND_ANY_OPERANDS,
-                           .flags = &dw_group_flags };
-  set_name (&line->own, name);
+  line->own = dw_command_make_unknown (name);
   return &line->own;
 }
 
@@ -219,7 +205,7 @@ find_command (const Reader *reader, guint *index)
 
   *index = line->word_index;
   if (command == NULL)
-    command = strcmp (line->word, "help") != 0 ? make_unknown (reader, NULL, line->word) : NULL;
+    command = make_unknown (reader, NULL, line->word);
   while (command != NULL && command->kind == DW_COMMAND_GROUP)
     command = find_below (reader, command, index);
   if (command != NULL && command->kind == DW_COMMAND_PLUGIN)

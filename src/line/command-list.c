@@ -133,11 +133,11 @@ dw_command_list_expand (const char *const *list, const DwCommands *commands)
   return rows;
 }
 
-/* Whether @pattern names a row. */
+/* Whether @pattern names a row. Docker itself is no command of its own. */
 static gboolean
-names_any (const Pattern *pattern, const DwCommands *commands)
+names_row (const Pattern *pattern, const DwCommands *commands)
 {
-  if (pattern->row != NULL || !pattern->is_glob)
+  if (!pattern->is_glob)
     return pattern->row != NULL;
   for (guint i = 1; i < commands->n_rows; i++)
     if (fits_name (pattern, commands->rows[i].name))
@@ -155,8 +155,23 @@ dw_command_list_find_unknown (const char *const *list, const DwCommands *command
     {
       Pattern pattern = pattern_of (*list, commands);
 
-      if (!names_any (&pattern, commands))
+      if (!names_row (&pattern, commands) && (pattern.is_glob || !dw_commands_lists (commands, pattern.text)))
         return pattern.text;
     }
   return NULL;
+}
+
+GPtrArray *
+dw_command_list_find_learnt (const char *const *list, const DwCommands *commands)
+{
+  GPtrArray *names = g_ptr_array_new ();
+
+  for (; *list != NULL; list++)
+    {
+      Pattern pattern = pattern_of (*list, commands);
+
+      if (**list != '!' && !pattern.is_glob && pattern.row == NULL && dw_commands_lists (commands, pattern.text))
+        g_ptr_array_add (names, (gpointer) pattern.text);
+    }
+  return names;
 }

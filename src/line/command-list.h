@@ -21,9 +21,13 @@ gboolean dw_command_list_names (const char *const *list, const DwCommands *comma
  *   what one element names; each once */
 GPtrArray *dw_command_list_expand (const char *const *list, const DwCommands *commands);
 
-/* The first element of @list that names no row.
+/* The first element of @list that names no row, and no command that docker lists.
  * Returns: (transfer none) (nullable) without its `!`; NULL where each names one */
 const char *dw_command_list_find_unknown (const char *const *list, const DwCommands *commands);
+
+/* The names in @list of commands that no row has and docker lists, but for those behind a `!`.
+ * Returns: (transfer container) (element-type char*) in the order of the list */
+GPtrArray *dw_command_list_find_learnt (const char *const *list, const DwCommands *commands);
 
 G_END_DECLS
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "line/commands.h"
+#include "line/docker-flags.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -65,6 +66,27 @@ dw_commands_find_named (const DwCommands *self, const char *name)
   g_autofree char *group = blank != NULL ? g_strndup (name, (gsize) (blank - name)) : NULL;
 
   return dw_commands_find (self, group, blank != NULL ? blank + 1 : name);
+}
+
+DwCommand
+dw_command_make_unknown (const char *name)
+{
+  static const char cut[] = "…";
+  DwCommand self = { .kind = DW_COMMAND_UNKNOWN,
+                     .operands = { DW_OPERAND_WORD, DW_OPERAND_WORD, DW_OPERAND_WORD },
+                     .max_operands = DW_COMMAND_ANY_OPERANDS,
+                     .flags = &dw_group_flags };
+
+  if (g_strlcpy (self.name, name, sizeof self.name) >= sizeof self.name)
+    memcpy (self.name + sizeof self.name - sizeof cut, cut, sizeof cut);
+  return self;
+}
+
+gboolean
+dw_commands_lists (const DwCommands *self, const char *name)
+{
+  return strlen (name) < DW_COMMAND_NAME_SIZE && self->hook != NULL && self->hook->lists != NULL &&
+         self->hook->lists (self->hook, name);
 }
 
 const char *

@@ -76,14 +76,17 @@ typedef struct
   char command[DW_COMMAND_NAME_SIZE];
 } DwCommandAlias;
 
-/* DwFlagHook: who knows flags that a table lacks.
+/* DwFlagHook: who knows what a table lacks.
  * @ask: the flags that docker has for @command and its row lacks; (nullable) where that is not known.
  *   It may be called once for each flag that is not found, and does the work once.
+ * @lists: (nullable) whether docker's help lists a command @name, a whole name such as `container sync`; it
+ *   does the work once for each group
  */
 typedef struct _DwFlagHook DwFlagHook;
 struct _DwFlagHook
 {
   const DwFlagTable *(*ask) (DwFlagHook *self, const DwCommand *command);
+  gboolean (*lists) (DwFlagHook *self, const char *name);
 };
 
 /* DwCommandFilter: who says which lines are read.
@@ -122,6 +125,14 @@ const DwCommand *dw_commands_find (const DwCommands *self, const char *group, co
 /* Finds a command by a whole name: `rmi`, `image rm`.
  * Returns: (transfer none) (nullable) */
 const DwCommand *dw_commands_find_named (const DwCommands *self, const char *name);
+
+/* A command that no row has, with words of which nothing is known. A name that is too long for a row is cut,
+ * and ends like no command's name. */
+DwCommand dw_command_make_unknown (const char *name);
+
+/* Whether the installed docker lists a command that no row has, by its whole name, which is short enough for
+ * a row. */
+gboolean dw_commands_lists (const DwCommands *self, const char *name);
 
 /* What people call such an operand: `container`; one of which there is no more to say is an `argument`. */
 const char *dw_operand_name (DwOperand operand);

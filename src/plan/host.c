@@ -90,17 +90,10 @@ host_of (DwCommandFilter *filter)
   return (DwHost *) ((char *) filter - G_STRUCT_OFFSET (DwHost, filter));
 }
 
-/* Whether anybody asks about lines of @command. Those that create containers are always read: what they say
- * is logged. */
+/* Whether a module other than that of the rules, or a rule, asks about lines of @command. */
 static gboolean
-wants (DwCommandFilter *filter, const DwCommand *command)
+is_asked_about (const DwHost *self, const DwCommand *command)
 {
-  const DwHost *self = host_of (filter);
-
-  if (dw_rule_is_default_command (command))
-    return TRUE;
-  if (dw_host_getenv_flag (self, "DOCKER_WRAPPER_DISABLE"))
-    return FALSE;
   for (GList *entry = self->modules; entry != NULL; entry = entry->next)
     {
       const DwRunModule *module = entry->data;
@@ -109,6 +102,17 @@ wants (DwCommandFilter *filter, const DwCommand *command)
         return TRUE;
     }
   return dw_rule_set_concerns (self->config, &self->flags.commands, command);
+}
+
+/* Whether a line of @command is read. Those that create containers always are: what they say is logged. */
+static gboolean
+wants (DwCommandFilter *filter, const DwCommand *command)
+{
+  const DwHost *self = host_of (filter);
+
+  if (dw_rule_is_default_command (command))
+    return TRUE;
+  return is_asked_about (self, command) && !dw_host_getenv_flag (self, "DOCKER_WRAPPER_DISABLE");
 }
 
 void

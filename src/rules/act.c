@@ -161,9 +161,9 @@ free_fields (char **values, guint n)
 /* Whether @text is surely an image's name: what `docker inspect` takes of any type has no `:`, `/` or `@` if
  * it is another object's. */
 static gboolean
-is_image (const DwDraft *draft, guint n, const char *text)
+is_image (DwDraft *draft, guint n, const char *text)
 {
-  return dw_draft_get_operand_kind (draft, n) == DW_OPERAND_IMAGE || strpbrk (text, ":/@") != NULL;
+  return !dw_draft_operand_may_be (draft, n, DW_OPERAND_CONTAINER) || strpbrk (text, ":/@") != NULL;
 }
 
 /* Gives the image number @n other parts. Returns: (transfer full) (nullable) why it could not be done */

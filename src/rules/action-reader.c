@@ -32,17 +32,21 @@ keep_commands_with (const DwRuleReader *reader, const DwFlag *flag)
 
   reader->rule->takes_unknown = FALSE;
   for (guint i = reader->acts_on->len; i > 0; i--)
-    if (dw_commands_find_flag (commands, command_at (reader->acts_on, i - 1), flag->long_name, -1) == NULL)
-      g_ptr_array_remove_index (reader->acts_on, i - 1);
+    {
+      const DwCommand *command = command_at (reader->acts_on, i - 1);
+
+      if (command->kind != DW_COMMAND_LEAF ||
+          dw_commands_find_flag (commands, command, flag->long_name, -1) == NULL)
+        g_ptr_array_remove_index (reader->acts_on, i - 1);
+    }
 }
 
-/* Reads @words as the first of the rule's commands does that knows all their flags: by what is built in,
- * and only then by what docker tells. */
+/* Reads @words as the first of @commands does that knows all their flags: by what is built in, and only then
+ * by what docker tells. */
 static DwParsedFlags *
-parse_words (const DwRuleReader *reader, char **words, guint n)
+parse_words (const DwRuleReader *reader, const GPtrArray *commands, char **words, guint n)
 {
   const DwCommands *const sources[] = { &dw_commands, reader->commands };
-  const GPtrArray *commands = reader->rule->commands;
   DwParsedFlags *flags = NULL;
   guint i = 0;
 
@@ -187,8 +191,12 @@ static void
 read_words (DwRuleReader *reader, DwRuleAction *action, char **words)
 {
   guint n = g_strv_length (words);
-  g_autoptr(DwParsedFlags) flags = parse_words (reader, words, n);
+  g_autoptr(GPtrArray) commands = dw_rule_reader_list_readable (reader);
+  g_autoptr(DwParsedFlags) flags = NULL;
 
+  if (!dw_rule_reader_check_readable (reader))
+    return;
+  flags = parse_words (reader, commands, words, n);
   if (!check_words (reader, flags, words, n))
     return;
   for (guint i = 0; i < n && action->kind == DW_RULE_ADD; i++)

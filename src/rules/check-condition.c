@@ -161,7 +161,7 @@ check_pattern (const DwRule *rule, const DwRuleCondition *condition, const DwRul
   if (dw_rule_check_text (rule, line, condition->key, pattern->text, warnings) && flaw != NULL)
     dw_rule_warn (rule, line, condition->key, warnings, "'%s': %s", pattern->text, flaw);
   if (pattern->template != NULL && opens_ban (rule, condition, pattern) &&
-      dw_rule_template_may_be_empty (pattern->template))
+      dw_rule_template_may_be_empty (pattern->template, takes_image (rule)))
     dw_rule_warn (rule, line, condition->key, warnings,
                   "where the variable in '%s' is empty, this matches nothing and the rule refuses less",
                   pattern->text);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Checking a rule: check.c looks at rules among each other, check-rule.c at one alone, check-condition.c at its
- * conditions, check-exclusions.c at what it adds beside other flags, check-names.c at the users and groups of all. */
+ * conditions, check-exclusions.c at what it adds beside other flags, check-names.c at the users and groups of all,
+ * check-plugins.c at the plugins. */
 #ifndef DW_RULES_CHECK_PRIVATE_H
 #define DW_RULES_CHECK_PRIVATE_H
 

@@ -132,7 +132,7 @@ check_refusal (const Layer *layer, const DwRule *rule, DwProblems *warnings)
   for (guint i = 0; i < layer->passing->len; i++)
     if (dw_rule_acts_on (rule, g_ptr_array_index (layer->passing, i)))
       return;
-  commands = dw_rule_command_names (rule, " and ");
+  commands = dw_rule_describe_commands (rule);
   dw_rule_warn (rule, refusal->line, "refuse", warnings,
                 "this rule has no condition: it refuses every docker %s", commands);
 }

@@ -18,6 +18,9 @@ void dw_rule_set_check (const DwRuleSet *self, DwDockerVersion version, DwProble
  * up are passed over. */
 void dw_rule_set_check_names (const DwRuleSet *self, DwAskGetent ask, DwProblems *warnings);
 
+/* Warns about rules for plugins of docker's that are not in the system's plugin directories. */
+void dw_rule_set_check_plugins (const DwRuleSet *self, const DwInvocation *invocation, DwProblems *warnings);
+
 G_END_DECLS
 
 #endif

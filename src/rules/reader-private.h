@@ -34,6 +34,13 @@ void dw_rule_reader_complain (const DwRuleReader *self, const char *format, ...)
 /* Says that the rule's commands have no flag @name, a long name, and which was meant. */
 void dw_rule_reader_complain_about_flag (const DwRuleReader *self, const char *name);
 
+/* Those of the rule's commands whose flags are read: a plugin, and a command that no table has, reads its own.
+ * Returns: (transfer container) (element-type DwCommand) */
+GPtrArray *dw_rule_reader_list_readable (const DwRuleReader *self);
+
+/* Whether there is such a command. Where there is none, says so. */
+gboolean dw_rule_reader_check_readable (const DwRuleReader *self);
+
 /* Looks for a flag of one of the rule's commands by its long name or its letter: among those that are
  * built in, and only then among those that docker tells.
  * Returns: (transfer none) (nullable) */

@@ -49,6 +49,21 @@ find_elsewhere (const DwRuleReader *self, const char *name)
   return g_string_free (out, n == 0);
 }
 
+GPtrArray *
+dw_rule_reader_list_readable (const DwRuleReader *self)
+{
+  GPtrArray *readable = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->rule->commands->len; i++)
+    {
+      DwCommand *command = g_ptr_array_index (self->rule->commands, i);
+
+      if (command->kind == DW_COMMAND_LEAF)
+        g_ptr_array_add (readable, command);
+    }
+  return readable;
+}
+
 static void
 add_names (GPtrArray *names, const DwFlagTable *table)
 {
@@ -60,7 +75,7 @@ add_names (GPtrArray *names, const DwFlagTable *table)
 static void
 complain_about_unknown (const DwRuleReader *self, const char *name)
 {
-  const GPtrArray *commands = self->rule->commands;
+  g_autoptr(GPtrArray) commands = dw_rule_reader_list_readable (self);
   g_autoptr(GPtrArray) known = g_ptr_array_new ();
   g_autofree char *question = NULL;
 
@@ -70,10 +85,22 @@ complain_about_unknown (const DwRuleReader *self, const char *name)
   dw_rule_reader_complain (self, "docker has no flag --%s%s", name, question);
 }
 
+gboolean
+dw_rule_reader_check_readable (const DwRuleReader *self)
+{
+  g_autoptr(GPtrArray) readable = dw_rule_reader_list_readable (self);
+  g_autofree char *commands = dw_rule_describe_commands (self->rule);
+
+  if (readable->len == 0)
+    dw_rule_reader_complain (self, "docker %s reads its flags itself: a rule can neither ask for them nor change "
+                             "them; match-command-word sees its words", commands);
+  return readable->len > 0;
+}
+
 void
 dw_rule_reader_complain_about_flag (const DwRuleReader *self, const char *name)
 {
-  g_autofree char *commands = dw_rule_command_names (self->rule, " and ");
+  g_autofree char *commands = dw_rule_describe_commands (self->rule);
   g_autofree char *elsewhere = find_elsewhere (self, name);
 
   if (strchr (name, ' ') != NULL)
@@ -81,6 +108,8 @@ dw_rule_reader_complain_about_flag (const DwRuleReader *self, const char *name)
                              "docker has no flag '--%s'; a ; stands between words, and a comment "
                              "on a line of its own",
                              name);
+  else if (!dw_rule_reader_check_readable (self))
+    return;
   else if (elsewhere != NULL)
     dw_rule_reader_complain (self, "docker %s %s no flag --%s; %s", commands,
                              self->rule->commands->len == 1 ? "has" : "have", name, elsewhere);
@@ -91,7 +120,7 @@ dw_rule_reader_complain_about_flag (const DwRuleReader *self, const char *name)
 static const DwFlag *
 look_up_in (const DwRuleReader *self, const DwCommands *all, const char *name)
 {
-  const GPtrArray *commands = self->rule->commands;
+  g_autoptr(GPtrArray) commands = dw_rule_reader_list_readable (self);
   const DwFlag *flag = NULL;
 
   for (guint i = 0; i < commands->len && flag == NULL; i++)
@@ -148,12 +177,30 @@ dw_rule_reader_get_string (const DwRuleReader *reader)
   return text;
 }
 
+/* Whether @name is a plugin's or another command that reads its words itself. */
+static gboolean
+reads_own_words (const DwCommands *commands, const char *name)
+{
+  const DwCommand *command = dw_commands_find (commands, NULL, name);
+
+  return command != NULL ? command->kind == DW_COMMAND_PLUGIN : dw_commands_lists (commands, name);
+}
+
 static void
 complain_about_command (const DwRuleReader *reader, const char *name)
 {
   const DwCommands *commands = reader->commands;
+  const char *blank = strchr (name, ' ');
+  g_autofree char *first = blank != NULL ? g_strndup (name, (gsize) (blank - name)) : NULL;
   g_autoptr(GPtrArray) known = g_ptr_array_new ();
   g_autofree char *question = NULL;
+
+  if (first != NULL && reads_own_words (commands, first))
+    {
+      dw_rule_reader_complain (reader, "'%s': %s reads its words itself; say commands=%s and match-first-word=%s",
+                               name, first, first, blank + 1);
+      return;
+    }
 
   for (guint i = 1; i < commands->n_rows; i++)
     g_ptr_array_add (known, (gpointer) commands->rows[i].name);
@@ -161,6 +208,25 @@ complain_about_command (const DwRuleReader *reader, const char *name)
     g_ptr_array_add (known, (gpointer) commands->aliases[i].name);
   question = dw_suggest (name, (const char *const *) known->pdata, known->len, "", "");
   dw_rule_reader_complain (reader, "docker has no command '%s'%s", name, question);
+}
+
+/* Gives the rule the commands that @list names. */
+static void
+set_commands (DwRuleReader *reader, const char *const *list)
+{
+  DwRule *rule = reader->rule;
+  g_autoptr(GPtrArray) learnt = dw_command_list_find_learnt (list, reader->commands);
+
+  g_ptr_array_unref (rule->commands);
+  rule->commands = dw_command_list_expand (list, reader->commands);
+  for (guint i = 0; i < learnt->len; i++)
+    {
+      DwCommand *row = g_new (DwCommand, 1);
+
+      *row = dw_command_make_unknown (g_ptr_array_index (learnt, i));
+      g_ptr_array_add (rule->learnt, row);
+      g_ptr_array_add (rule->commands, row);
+    }
 }
 
 /* What a rule acts on is known before its other keys are read, whose flags are those of its commands. */
@@ -180,13 +246,11 @@ read_commands (DwRuleReader *reader)
   unknown = dw_command_list_find_unknown (list, reader->commands);
   if (unknown != NULL)
     complain_about_command (reader, unknown);
-  g_ptr_array_unref (rule->commands);
-  rule->commands = dw_command_list_expand (unknown != NULL ? by_default : list, reader->commands);
+  set_commands (reader, unknown != NULL ? by_default : list);
   if (rule->commands->len == 0)
     {
       dw_rule_reader_complain (reader, "this names no command");
-      g_ptr_array_unref (rule->commands);
-      rule->commands = dw_command_list_expand (by_default, reader->commands);
+      set_commands (reader, by_default);
     }
   rule->takes_unknown = rule->list != NULL;
   for (guint i = 0; i < rule->commands->len; i++)
@@ -276,6 +340,7 @@ rule_new (const DwConfigGroup *group)
   rule->file = group->file;
   rule->line = group->line;
   rule->commands = g_ptr_array_new ();
+  rule->learnt = g_ptr_array_new_with_free_func (g_free);
   rule->conditions = g_ptr_array_new_with_free_func ((GDestroyNotify) dw_rule_condition_free);
   rule->actions = g_ptr_array_new_with_free_func ((GDestroyNotify) dw_rule_action_free);
   return rule;

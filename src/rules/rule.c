@@ -4,6 +4,9 @@
 
 #include <string.h>
 
+/* A message names no more of a rule's commands than these. */
+#define MOST_DESCRIBED 4
+
 static const char *const quantifier_names[DW_RULE_N_QUANTIFIERS] = {
   [DW_RULE_MATCH] = "match",     [DW_RULE_UNLESS] = "unless",   [DW_RULE_ALL] = "all",
   [DW_RULE_MISSING] = "missing", [DW_RULE_OUTSIDE] = "outside",
@@ -117,11 +120,28 @@ dw_rule_command_names (const DwRule *self, const char *separator)
   return g_string_free (out, FALSE);
 }
 
+char *
+dw_rule_describe_commands (const DwRule *self)
+{
+  guint n = self->commands->len;
+  GString *out;
+
+  if (n <= MOST_DESCRIBED)
+    return dw_rule_command_names (self, " and ");
+  out = g_string_new (NULL);
+  for (guint i = 0; i < MOST_DESCRIBED; i++)
+    g_string_append_printf (out, "%s%s", i > 0 ? ", " : "",
+                            ((const DwCommand *) g_ptr_array_index (self->commands, i))->name);
+  g_string_append_printf (out, " and %u others", n - MOST_DESCRIBED);
+  return g_string_free (out, FALSE);
+}
+
 void
 dw_rule_free (DwRule *self)
 {
   g_strfreev (self->list);
   g_ptr_array_unref (self->commands);
+  g_ptr_array_unref (self->learnt);
   g_ptr_array_unref (self->conditions);
   g_ptr_array_unref (self->actions);
   g_free (self->name);

@@ -117,6 +117,7 @@ typedef struct
  * @list: (nullable) its commands= as it was written; NULL: the default
  * @commands: (element-type DwCommand) the commands that it acts on: of those that it names, those that
  *   know the flags of all its actions
+ * @learnt: (element-type DwCommand) rows for commands that no table has and docker lists
  * @takes_unknown: it acts on commands that no row has, too, where @list names them
  * @final: no rule after it acts where it did
  * @conditions: (element-type DwRuleCondition)
@@ -131,6 +132,7 @@ typedef struct
   int priority;
   char **list;
   GPtrArray *commands;
+  GPtrArray *learnt;
   gboolean takes_unknown;
   gboolean final;
   GPtrArray *conditions;
@@ -164,6 +166,9 @@ gboolean dw_rule_covers (const DwRule *self, const DwRule *other);
 /* The names of its commands with @separator between.
  * Returns: (transfer full) */
 char *dw_rule_command_names (const DwRule *self, const char *separator);
+
+/* The same for a message: the first few, and how many others there are. */
+char *dw_rule_describe_commands (const DwRule *self);
 
 void dw_rule_condition_free (DwRuleCondition *self);
 void dw_rule_action_free (DwRuleAction *self);

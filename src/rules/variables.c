@@ -3,6 +3,7 @@
 #include "base/quote.h"
 #include "docker/engine.h"
 #include "rules/match-private.h"
+#include "run/draft-values.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -16,6 +17,7 @@ const DwTemplateName dw_rule_variable_names[] = {
   { "image.tag", DW_VARIABLE_IMAGE_TAG, FALSE },
   { "image.digest", DW_VARIABLE_IMAGE_DIGEST, FALSE },
   { "command", DW_VARIABLE_COMMAND, FALSE },
+  { "container", DW_VARIABLE_CONTAINER, FALSE },
   { "name", DW_VARIABLE_NAME, FALSE },
   { "user", DW_VARIABLE_USER, FALSE },
   { "uid", DW_VARIABLE_UID, FALSE },
@@ -36,12 +38,12 @@ const DwTemplateName dw_rule_variable_names[] = {
 };
 
 gboolean
-dw_rule_template_may_be_empty (const DwTemplate *template)
+dw_rule_template_may_be_empty (const DwTemplate *template, gboolean has_image)
 {
-  static const int always[] = { DW_VARIABLE_IMAGE, DW_VARIABLE_COMMAND,  DW_VARIABLE_UID,
-                                DW_VARIABLE_GID,   DW_VARIABLE_HOSTNAME, DW_VARIABLE_DIRECTORY };
+  static const int always[] = { DW_VARIABLE_COMMAND,  DW_VARIABLE_UID,       DW_VARIABLE_GID,
+                                DW_VARIABLE_HOSTNAME, DW_VARIABLE_DIRECTORY, DW_VARIABLE_IMAGE };
 
-  return dw_template_may_be_empty (template, always, G_N_ELEMENTS (always));
+  return dw_template_may_be_empty (template, always, G_N_ELEMENTS (always) - (has_image ? 0 : 1));
 }
 
 static char *
@@ -50,6 +52,15 @@ look_up_flag (DwRuleFacts *self, const char *name)
   const DwDraftFlag *flag = dw_draft_get_last (self->draft, name);
 
   return flag != NULL ? g_strdup (flag->value) : NULL;
+}
+
+/* The first one that the line names. */
+static char *
+look_up_container (DwRuleFacts *self)
+{
+  const GPtrArray *things = dw_draft_get_things (self->draft, DW_THING_CONTAINER, self->world);
+
+  return things->len > 0 ? g_strdup (((const DwThing *) g_ptr_array_index (things, 0))->name) : NULL;
 }
 
 static char *
@@ -120,6 +131,8 @@ look_up (int id, const char *argument, gpointer data)
     {
     case DW_VARIABLE_COMMAND:
       return g_strdup (self->context->command);
+    case DW_VARIABLE_CONTAINER:
+      return look_up_container (self);
     case DW_VARIABLE_NAME:
       return look_up_flag (self, "name");
     case DW_VARIABLE_MESOS_TASK_ID:

@@ -18,6 +18,7 @@ typedef enum
   DW_VARIABLE_IMAGE_TAG,
   DW_VARIABLE_IMAGE_DIGEST,
   DW_VARIABLE_COMMAND,
+  DW_VARIABLE_CONTAINER,
   DW_VARIABLE_NAME,
   DW_VARIABLE_USER,
   DW_VARIABLE_UID,
@@ -39,7 +40,7 @@ typedef enum
 extern const DwTemplateName dw_rule_variable_names[];
 
 /* Whether a variable in @template may be empty. */
-gboolean dw_rule_template_may_be_empty (const DwTemplate *template);
+gboolean dw_rule_template_may_be_empty (const DwTemplate *template, gboolean has_image);
 
 G_END_DECLS
 

@@ -30,11 +30,19 @@ show_message (char **words, const DwParsedFlags *flags)
   return g_strdup_printf ("%.*s…", (int) flags->n_safe, flags->message);
 }
 
-/* What docker takes a word for that is no flag. */
+/* What docker takes a word for that stands where operand number @n does. */
 static const char *
-operand_name (const DwDraft *self)
+operand_name (const DwDraft *self, guint n)
 {
-  return dw_command_get_operand (self->line->command, 0) == DW_OPERAND_IMAGE ? "the image" : "an argument";
+  switch (dw_draft_get_operand_kind (self, n))
+    {
+    case DW_OPERAND_IMAGE:
+      return "the image";
+    case DW_OPERAND_CONTAINER:
+      return "the container";
+    default:
+      return "an argument";
+    }
 }
 
 /* Why docker would not read all of @words as flags.
@@ -46,7 +54,7 @@ why_not_flags (const DwDraft *self, char **words, guint n, const DwParsedFlags *
     return show_message (words, flags);
   if (flags->end < n)
     return g_strdup_printf ("docker would take %.*s for %s", (int) strcspn (words[flags->end], "="),
-                            words[flags->end], operand_name (self));
+                            words[flags->end], operand_name (self, 0));
   if (n > 0 && flags->uses->len == 0)
     return g_strdup ("there is no flag in it");
   if (dw_parsed_flags_has_terminator (flags, words, n))
@@ -234,7 +242,7 @@ dw_draft_set_operand (DwDraft *self, guint n, const char *text)
     {
       g_autofree char *shown = dw_shell_quote (text != NULL ? text : "");
 
-      fail (self, "docker would not take %s for %s", shown, operand_name (self));
+      fail (self, "docker would not take %s for %s", shown, operand_name (self, n));
       return;
     }
   words = g_new0 (char *, 2);

@@ -39,7 +39,8 @@ dw_facts_inspect_all (DwFacts *self, const char *type, const char *const *names,
   json_t *answers;
 
   for (guint i = 0; i < n; i++)
-    if (recall (self, type, names[i]) == NULL && !g_ptr_array_find (unknown, names[i], NULL))
+    if (recall (self, type, names[i]) == NULL &&
+        !g_ptr_array_find_with_equal_func (unknown, names[i], g_str_equal, NULL))
       g_ptr_array_add (unknown, (gpointer) names[i]);
   if (unknown->len < 2)
     return;

@@ -35,6 +35,13 @@ static const char docker_script[] = "#!/bin/sh\n"
                                     "  *) exit 125 ;;\n"
                                     "esac\n";
 
+static const char docker_script_for_lists[] = "#!/bin/sh\n"
+                                              "printf '%s;' \"$*\" >> \"${0%/*}/questions\"\n"
+                                              "case $* in\n"
+                                              "  --help) printf 'Commands:\\n  pod   X\\n  run   X\\n' ;;\n"
+                                              "  *) printf 'Commands:\\n  sync   X\\n' ;;\n"
+                                              "esac\n";
+
 #define RUN_QUESTIONS "run --help;run --glitter --help;run --sparkle --help;"
 #define CREATE_QUESTIONS "create --help;create --glitter --help;create --sparkle --help;"
 
@@ -638,6 +645,60 @@ START_TEST (asks_again_for_another_plugin)
 }
 END_TEST
 
+/* Commands that docker's help lists. */
+static const struct
+{
+  const char *name;
+  gboolean is_listed;
+  const char *questions; /* what docker is asked the first time */
+} listed[] = {
+  { "pod", TRUE, "--help;" },
+  { "pods", FALSE, "--help;" },
+  { "container sync", TRUE, "container --help;" },
+  { "container pod", FALSE, "container --help;" },
+  { "pod create", FALSE, "" },
+  { "run pod", FALSE, "" },
+  { "compose up", FALSE, "" },
+  { "a-name-that-is-longer-than-a-row", FALSE, "" },
+};
+
+/* Docker is asked once, and not again by another process. */
+START_TEST (knows_listed_commands)
+{
+  const char *name = listed[_i].name;
+  World world;
+
+  world_init (&world);
+  check_write ("bin/docker", docker_script_for_lists, 0755);
+  for (int process = 0; process < 2; process++)
+    {
+      DwFlagSource source;
+
+      dw_flag_source_init (&source, &world.invocation, world.docker);
+      assert_integer (name, dw_commands_lists (&source.commands, name), listed[_i].is_listed);
+      assert_integer (name, dw_commands_lists (&source.commands, name), listed[_i].is_listed);
+      assert_questions (name, process == 0 ? listed[_i].questions : "");
+      dw_flag_source_clear (&source);
+    }
+  world_clear (&world);
+}
+END_TEST
+
+/* Without a docker nothing is listed, and nothing keeps flags from being asked for. */
+START_TEST (lists_nothing_without_docker)
+{
+  DwFlagSource source;
+  World world;
+
+  world_init (&world);
+  dw_flag_source_init (&source, &world.invocation, NULL);
+  assert_true ("no docker", !dw_commands_lists (&source.commands, "pod"));
+  assert_true ("no error", dw_flag_source_get_error (&source) == NULL);
+  dw_flag_source_clear (&source);
+  world_clear (&world);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -658,5 +719,7 @@ main (void)
   add_test_in_directory (suite, asks_in_a_quiet_room);
   add_rows_in_directory (suite, podmans_own_flags_count_behind_run, podman_lines);
   add_test_in_directory (suite, asks_again_for_another_plugin);
+  add_rows_in_directory (suite, knows_listed_commands, listed);
+  add_test_in_directory (suite, lists_nothing_without_docker);
   return check_run (suite);
 }

@@ -98,6 +98,39 @@ static const struct
   { "a usage of nothing", "Usage:\n", FALSE, FALSE, FALSE },
 };
 
+/* The commands that a text lists, with spaces between, in the order of their bytes. */
+static const struct
+{
+  const char *name;
+  const char *text;
+  const char *commands;
+} listings[] = {
+  { "docker", "Usage:  docker [OPTIONS] COMMAND\n\nCommon Commands:\n  run         Create\n  exec        Execute\n\n"
+    "Management Commands:\n  compose*    Docker Compose\n\nGlobal Options:\n      --config string   X\n  -D, --debug  X\n",
+    "compose exec run" },
+  { "a group", "\nUsage:  docker network COMMAND\n\nCommands:\n  connect     Connect\n  rm          Remove\n\n"
+    "Run 'docker network COMMAND --help' for more\n", "connect rm" },
+  { "docker 1.12", "Usage: docker [OPTIONS] COMMAND\n\nCommands:\n    attach    Attach\n    wait      Wait\n", "attach wait" },
+  { "podman", "Available Commands:\n  pod         Manage\n  ps          List\n\nOptions:\n  -r, --remote   X\n", "pod ps" },
+  { "a description that goes on", "Commands:\n  a   X\n      of y\n  b\n", "a b" },
+  { "no list", "Options:\n  -r, --remote   X\n", "" },
+  { "an empty list", "Commands:\n", "" },
+  { "a name that no row can hold", "Commands:\n  a-name-that-is-much-longer-than-any-row-of-a-table-can-hold   X\n  b   X\n", "b" },
+  { "the end of the text", "Commands:\n  a", "a" },
+};
+
+START_TEST (reads_commands)
+{
+  g_autoptr(DwExtraFlags) names = dw_extra_flags_new ();
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  dw_help_reader_read_commands (listings[_i].text, names);
+  for (guint i = 0; i < names->rows->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? " " : "", g_array_index (names->rows, DwFlag, i).long_name);
+  assert_string (listings[_i].name, text->str, listings[_i].commands);
+}
+END_TEST
+
 START_TEST (reads_usage)
 {
   const char *name = usages[_i].name, *text = usages[_i].text;
@@ -323,6 +356,7 @@ main (void)
   Suite *suite = suite_create ("docker/help-reader");
 
   add_rows (suite, reads_text, texts);
+  add_rows (suite, reads_commands, listings);
   add_rows (suite, reads_usage, usages);
   add_rows (suite, reads_lines, lines);
   add_rows (suite, reads_description, descriptions);

@@ -247,6 +247,141 @@ START_TEST (leaves_alone)
 }
 END_TEST
 
+/* A line of any other command.
+ * @operands: KIND=TEXT of each, in order
+ * @words: what stands behind them that is no flag's, nor the command's */
+static const struct
+{
+  const char *name;
+  const char *line;
+  const char *command;
+  gint command_index;
+  const char *operands;
+  const char *flags;
+  const char *words;
+} others[] = {
+  { "nothing behind it", "ps", "ps", 0, "", "", "" },
+  { "flags behind an operand", "rm a --force b -v", "rm", 0, "container=a container=b", "force=true volumes=true", "" },
+  { "a value behind an operand", "stop a -t 5 b", "stop", 0, "container=a container=b", "timeout=5", "" },
+  { "an operand that a cluster ends with", "logs -ft web", "logs", 0, "container=web",
+    "follow=true timestamps=true", "" },
+  { "a cluster with a value", "logs -fn 5 web", "logs", 0, "container=web", "follow=true tail=5", "" },
+  { "-- ends the flags", "rm a -- -f b", "rm", 0, "container=a container=-f container=b", "", "" },
+  { "-- in front", "rm -- -- a", "rm", 0, "container=-- container=a", "", "" },
+  { "-- for a value", "stop -t -- a", "stop", 0, "container=a", "timeout=--", "" },
+  { "a dash is an operand", "import - x:1", "import", 0, "path=- image=x:1", "", "" },
+  { "an empty operand", "pull ''", "pull", 0, "image=''", "", "" },
+  { "a value that looks like a flag", "tag -- -x y", "tag", 0, "image=-x image=y", "", "" },
+  { "a label that looks like a flag", "network create --label --internal n", "network create", 1,
+    "network=n", "label=--internal", "" },
+  { "an operand named like the command", "pull pull", "pull", 0, "image=pull", "", "" },
+  { "another name", "image rm -f a", "rmi", 1, "image=a", "force=true", "" },
+  { "the short name", "rmi -f a b", "rmi", 0, "image=a image=b", "force=true", "" },
+  { "a builder's", "builder build -t x .", "build", 1, "build=.", "tag=x", "" },
+  { "buildx build", "buildx build -t x .", "build", 1, "build=.", "tag=x", "" },
+  { "an alias in a group", "network remove n", "network rm", 1, "network=n", "", "" },
+  { "a group in a group", "trust key generate --dir d n", "trust key generate", 2, "argument=n", "dir=d", "" },
+  { "help of a group in a group, off", "trust --help=false key load k", "trust key load", 3, "path=k", "", "" },
+  { "docker's own flags in front", "-D -H h volume rm v", "volume rm", 4, "volume=v", "", "" },
+  { "-- in front of the command", "network -- -h create n", "network create", 3, "network=n", "", "" },
+
+  { "exec, whose words are the container's", "exec -it web sh -c x", "exec", 0, "container=web",
+    "interactive=true tty=true", "sh -c x" },
+  { "exec, and a flag behind the container", "exec web --privileged", "exec", 0, "container=web", "",
+    "--privileged" },
+  { "exec, and a -- behind the container", "exec web -- sh", "exec", 0, "container=web", "", "-- sh" },
+  { "exec behind --", "exec -- -x sh", "exec", 0, "container=-x", "", "sh" },
+  { "top", "top web -e", "top", 0, "container=web", "", "-e" },
+  { "cp", "cp -a a:/x b", "cp", 0, "place=a:/x place=b", "archive=true", "" },
+  { "inspect", "inspect a --type image b", "inspect", 0, "object=a object=b", "type=image", "" },
+  { "context use", "context use prod", "context use", 1, "context=prod", "", "" },
+
+  { "a plugin", "compose -f x up --help", "compose", 0, "", "", "-f x up --help" },
+  { "a plugin without words", "compose", "compose", 0, "", "", "" },
+  { "a plugin's own command", "buildx bake --print", "buildx", 0, "", "", "bake --print" },
+  { "a plugin's flag in front of a command", "buildx --builder b build .", "build", 3, "build=.", "", "" },
+  { "a command that no row has", "frobnicate -x y", "frobnicate", 0, "", "", "-x y" },
+  { "in a group", "network frob --help n", "network frob", 1, "", "", "--help n" },
+  { "of a name that is longer than a row's", "name-that-is-longer-than-a-row x", "name-that-is-longer-…", 0, "", "",
+    "x" },
+
+  { "fewer than docker takes", "tag x", "tag", 0, "image=x", "", "" },
+  { "more than docker takes", "tag x y z", "tag", 0, "image=x image=y argument=z", "", "" },
+  { "any at all, where docker takes none", "stats -a x", "stats", 0, "container=x", "all=true", "" },
+  { "help", "rm a --help", NULL, -1, "", "", "" },
+  { "help behind -- is none", "rm -- --help", "rm", 0, "container=--help", "", "" },
+  { "help of a group", "network --help", NULL, -1, "", "", "" },
+  { "help of a command of a group", "network create --help x", NULL, -1, "", "", "" },
+  { "a group alone", "trust key", NULL, -1, "", "", "" },
+  { "a flag of another command", "ps --rm", NULL, -1, "", "", "" },
+};
+
+static char *
+describe_operands (const DwCommandLine *line)
+{
+  g_autoptr(DwArgumentList) list = dw_argument_list_new (4);
+
+  for (guint i = 0; line->command != NULL && i < line->operands->len; i++)
+    {
+      g_autofree char *word
+        = g_strdup_printf ("%s=%s", dw_operand_name (dw_command_line_get_operand_kind (line, i)),
+                           line->words[g_array_index (line->operands, guint, i)]);
+
+      dw_argument_list_add (list, word);
+    }
+  return dw_shell_join ((const char *const *) dw_argument_list_peek (list), -1);
+}
+
+START_TEST (reads_every_command)
+{
+  const char *name = others[_i].name;
+  g_auto(GStrv) words = check_words (others[_i].line);
+  g_autoptr(DwCommandLine) line = dw_command_line_read (&dw_commands, words, g_strv_length (words));
+  g_autofree char *operands = describe_operands (line);
+  g_autofree char *wanted = check_normalise (others[_i].operands);
+  g_autofree char *flags = describe_flags (line->flags);
+
+  assert_string (name, dw_command_line_name (line), others[_i].command);
+  assert_integer (name, line->command_index, others[_i].command_index);
+  if (others[_i].command == NULL)
+    return;
+  assert_string (name, operands, wanted);
+  assert_string (name, flags, others[_i].flags);
+  assert_words (name, words + line->words_index, others[_i].words);
+}
+END_TEST
+
+/* What nobody asks about is not read: neither its flags nor how many operands there are.
+ * @found: the command that its words name */
+static const struct
+{
+  const char *line;
+  const char *found;
+} unasked[] = {
+  { "ps --nope x y", "ps" },
+  { "exec --nope", "exec" },
+  { "network create --nope", "network create" },
+  { "image rm --help", "rmi" },
+  { "compose up", "compose" },
+  { "frobnicate", "frobnicate" },
+  { "help run", "help" },
+};
+
+START_TEST (reads_no_further)
+{
+  const DwCommands commands = read_run_only (&dw_commands);
+  const char *name = unasked[_i].line;
+  g_auto(GStrv) words = check_words (name);
+  g_autoptr(DwCommandLine) line = dw_command_line_read (&commands, words, g_strv_length (words));
+
+  assert_string (name, line->found != NULL ? line->found->name : NULL, unasked[_i].found);
+  assert_true (name, line->command == NULL && line->flags == NULL && line->error == NULL);
+  assert_integer (name, line->operands->len, 0);
+  assert_integer (name, line->words_index, line->n_words);
+  assert_true (name, !dw_command_line_is_unread (line));
+}
+END_TEST
+
 /* What a log may show of an error: nothing that may have been meant for a value, here "secret".
  * @safe: NULL: there is none */
 static const struct
@@ -421,6 +556,8 @@ main (void)
 
   add_rows (suite, finds_the_image, creates);
   add_rows (suite, leaves_alone, creates_nothing);
+  add_rows (suite, reads_every_command, others);
+  add_rows (suite, reads_no_further, unasked);
   add_rows (suite, keeps_values_out_of_logs, safe_errors);
   add_rows (suite, says_what_nobody_knows, unread);
   add_rows (suite, reads_each_word_alone, layouts);

@@ -479,6 +479,40 @@ START_TEST (tells_of_unknown_names)
 }
 END_TEST
 
+/* Plugins that are named and not there. docker-compose is installed. */
+static const struct
+{
+  const char *name;
+  const char *commands;
+  const char *warnings;
+} plugins[] = {
+  { "one that is there", "compose", "" },
+  { "one that is not", "run;scan", "rules.conf:2: [rule a] commands: docker's plugin scan is not installed on this host" },
+  { "no plugin", "run;image rm;network", "" },
+  { "what a plugin has, too", "build", "" },
+  { "a glob", "s*", "" },
+  { "one that is taken back", "!scan", "" },
+};
+
+START_TEST (tells_of_plugins)
+{
+  g_autofree char *text = g_strdup_printf ("[rule a]\ncommands=%s\nmatch-user=x\nrefuse=no\n", plugins[_i].commands);
+  g_autoptr(DwProblems) found = dw_problems_new ();
+  g_autofree char *directory = check_path ("plugins"), *problems = NULL, *warnings = NULL;
+  const char *const path[] = { directory, NULL };
+  g_auto(CheckRules) rules = { 0 };
+
+  check_write ("plugins/docker-compose", "a plugin", 0755);
+  check_rules_init (&rules, text, check_rules_environment);
+  problems = check_rules_problems (&rules);
+  assert_string (plugins[_i].name, problems, "");
+  rules.invocation.plugin_path = path;
+  dw_rule_set_check_plugins (rules.set, &rules.invocation, found);
+  warnings = g_strchomp (check_problems (found));
+  assert_string (plugins[_i].name, warnings, plugins[_i].warnings);
+}
+END_TEST
+
 /* Many rules, each of which ends something: what is told of the last one is right. */
 START_TEST (many_rules_are_checked)
 {
@@ -507,6 +541,7 @@ main (void)
   add_rows_in_directory (suite, tells_of_rules_behind_each_other, sets);
   add_rows_in_directory (suite, knows_layers, layers);
   add_rows_in_directory (suite, tells_of_unknown_names, names);
+  add_rows_in_directory (suite, tells_of_plugins, plugins);
   add_test_in_directory (suite, many_rules_are_checked);
   return check_run (suite);
 }

@@ -462,6 +462,51 @@ static const struct
   { "commands: create", "commands=create", "container create x", TRUE },
   { "commands: create, and it is run", "commands=create", "container run x", FALSE },
   { "commands: both by default", "match-image=x", "create x", TRUE },
+  { "commands: a rule for exec", "commands=exec", "exec web sh", TRUE },
+  { "commands: a rule for exec is none for run", "commands=exec", "run x", FALSE },
+  { "commands: by another name", "commands=image rm", "rmi x", TRUE },
+  { "commands: everything below", "commands=network", "network create n", TRUE },
+  { "commands: all but two", "commands=!ps;!logs", "rm a", TRUE },
+  { "commands: all but two, and it is one", "commands=!ps;!logs", "container logs a", FALSE },
+  { "commands: all but two, and what no row has", "commands=!ps;!logs", "frobnicate --x", TRUE },
+  { "commands: a plugin, whatever its words are", "commands=compose", "compose --nope -x", TRUE },
+  { "commands: a plugin's first word", "commands=compose\nmatch-first-word=up", "compose up -d", TRUE },
+  { "commands: a plugin's first word behind a flag", "commands=compose\nmatch-first-word=up", "compose -f x up",
+    FALSE },
+  { "commands: a plugin's words", "commands=compose\nmatch-command-word=up", "compose -f x up", TRUE },
+  { "commands: a flag of another command", "commands=exec\nmatch-flag=privileged", "exec --privileged web sh", TRUE },
+  { "commands: a flag that is the container's", "commands=exec\nmatch-flag=privileged", "exec web sh --privileged",
+    FALSE },
+  { "commands: the words behind a container", "commands=exec\nmatch-first-word=sh", "exec -i web sh -c x", TRUE },
+
+  { "container: an operand", "commands=rm\nmatch-container=b", "rm a -f b", TRUE },
+  { "container: outside of operands", "commands=rm\noutside-container=a", "rm a b", TRUE },
+  { "container: no operand is outside", "commands=rm\noutside-container=a;b", "rm a b", FALSE },
+  { "container: cp's", "commands=cp\nmatch-container=web", "cp x web:/x", TRUE },
+  { "container: a path with a colon", "commands=cp\nmatch-container=*", "cp ./a:b ./c", FALSE },
+  { "container: of an inspection", "commands=inspect\nmatch-container=web", "inspect web", TRUE },
+  { "container: of an inspection of something else", "commands=inspect\nmatch-container=web",
+    "inspect --type image web", FALSE },
+  { "network: an operand", "commands=network\nmatch-network=prod", "network connect prod web", TRUE },
+  { "container: beside a network", "commands=network\nmatch-container=web", "network connect prod web", TRUE },
+  { "network: not the container", "commands=network\nmatch-network=web", "network connect prod web", FALSE },
+  { "volume: an operand", "commands=volume\nmatch-volume=data", "volume rm other data", TRUE },
+  { "context: an operand", "commands=context\nmatch-context=prod*", "context use production", TRUE },
+  { "context: another", "commands=context\nmatch-context=prod*", "context use test", FALSE },
+  { "image: of several", "commands=pull;rmi\nmatch-image=a:1", "rmi b a:1", TRUE },
+  { "image: outside of several", "commands=rmi\noutside-registry=reg:5000", "rmi reg:5000/a b", TRUE },
+  { "image: no image", "commands=exec\nmatch-image=*", "exec web sh", FALSE },
+  { "host path: cp from the host", "commands=cp\nmatch-host-path=/etc", "cp /etc/passwd web:/x", TRUE },
+  { "host path: cp into a container writes none", "commands=cp\nmatch-writable-host-path=/etc",
+    "cp /etc/passwd web:/x", FALSE },
+  { "host path: cp to the host", "commands=cp\nmatch-writable-host-path=/etc", "cp web:/x /etc", TRUE },
+  { "host path: cp in a container", "commands=cp\nmatch-host-path=/etc", "cp web:/etc /srv/x", FALSE },
+  { "host path: a dash is none", "commands=cp\nmatch-host-path=/", "cp - web:/x", FALSE },
+  { "host path: build's context", "commands=build\nmatch-host-path=/srv/x", "buildx build /srv/x/y", TRUE },
+  { "host path: build's context by a URL", "commands=build\nmatch-host-path=/", "build https://x.example/a.git",
+    FALSE },
+  { "host path: a context that is only called like a host", "commands=build\nmatch-host-path=/", "build github.com",
+    TRUE },
 };
 
 static void
@@ -729,6 +774,8 @@ static const struct
   { "image outside the grammar", "${image}<${image.name}${image.tag}>", "run A", "A<>" },
   { "command", "${command}", "run x", "run" },
   { "command create", "${command}", "container create x", "create" },
+  { "container, of a flag", "${container}", "run --volumes-from web:ro x", "web" },
+  { "container, none", "<${container}>", "run x", "<>" },
   { "name", "${name}", "run --name a --name b x", "b" },
   { "name, none", "${name:-nobody}", "run x", "nobody" },
   { "user", "${user}", "run x", "@USER@" },
@@ -814,6 +861,12 @@ make_docker (const char *answer)
   "echo '[{\"Config\":{\"Labels\":{\"a\":\"1\",\"empty\":\"\",\"logs\":"                           \
   "\"[{\\\"File\\\":\\\"/var/log/x\\\",\\\"Level\\\":3}]\"}}}]'"
 #define CALL "inspect\n--type\nimage\n--\nx\n\n"
+#define CONTAINER(id, name, owner)                                                                 \
+  "{\"Id\":\"" id "\",\"Name\":\"/" name "\",\"Config\":{\"Image\":\"nginx:1\",\"Labels\":{\"owner\":\"" owner "\",\"x\":\"1\"}}}"
+#define CONTAINERS                                                                                 \
+  "[ \"$6\" = '' ] && echo '[" CONTAINER ("1", "web", "me") "]' || echo '[" CONTAINER ("1", "web", "me") ","       \
+  CONTAINER ("2", "db", "you") "]'"
+#define ASKED(names) "inspect\n--type\ncontainer\n--\n" names "\n\n"
 #define UNKNOWN "rule \"a\" asks for the labels of image \"x\", but "
 
 /* What is asked, and what comes of it.
@@ -909,6 +962,43 @@ static const struct
   { "a variable that leads up", LABELS, "[rule a]\nadd=--volume=/srv/${env.E}:/x\n", "run -e E=../etc x",
     "run -e E=../etc x", "",
     "/rules.conf:2: rule \"a\" does not act: '--volume=/srv/${env.E}:/x': the value of ${env.E} has a slash" },
+  { "an image is one thing: outside, where it lacks the label", LABELS,
+    "[rule a]\noutside-image-label=vendor=acme\nrefuse=no\n", "run x", "refused: no", CALL, NULL },
+  { "inside, where it has it", LABELS, "[rule a]\noutside-image-label=a=1\nrefuse=no\n", "run x", "run x", CALL,
+    NULL },
+  { "inside, where it has one of two", LABELS, "[rule a]\noutside-image-label=vendor=acme;a=1\nrefuse=no\n",
+    "run x", "run x", CALL, NULL },
+  { "outside, where it has what is taken back", LABELS, "[rule a]\noutside-image-label=a;!empty\nrefuse=no\n",
+    "run x", "refused: no", CALL, NULL },
+
+  { "a container's label", CONTAINERS, "[rule a]\ncommands=rm\nmatch-container-label=owner=me\nrefuse=no\n",
+    "rm one", "refused: no", ASKED ("one"), NULL },
+  { "several containers are asked for at once", CONTAINERS,
+    "[rule a]\ncommands=rm\noutside-container-label=owner=me\nrefuse=no\n", "rm one two", "refused: no",
+    ASKED ("one\ntwo"), NULL },
+  { "one that is named twice once", CONTAINERS,
+    "[rule a]\ncommands=rm\noutside-container-label=owner=you;owner=me\nrefuse=no\n", "rm one two one",
+    "rm one two one", ASKED ("one\ntwo"), NULL },
+  { "counted by container: each has a label of the list", CONTAINERS,
+    "[rule a]\ncommands=rm\noutside-container-label=owner\nrefuse=no\n", "rm one two", "rm one two",
+    ASKED ("one\ntwo"), NULL },
+  { "turned round, one is enough", CONTAINERS,
+    "[rule a]\ncommands=rm\nunless-container-label=owner=me\nrefuse=no\n", "rm one two", "rm one two",
+    ASKED ("one\ntwo"), NULL },
+  { "one label, name and image by one question", CONTAINERS,
+    "[rule a]\ncommands=rm\nmatch-container-label=owner\nmatch-container-name=web\n"
+    "match-container-image=docker.io/library/nginx\nrefuse=no\n",
+    "rm one two", "refused: no", ASKED ("one\ntwo"), NULL },
+  { "a name as docker has it", CONTAINERS, "[rule a]\ncommands=rm\nmatch-container-name=/web\nrefuse=no\n",
+    "rm one", "rm one", ASKED ("one"), NULL },
+  { "exec's container", CONTAINERS, "[rule a]\ncommands=exec\nmatch-container-name=web\nrefuse=no\n",
+    "exec one sh", "refused: no", ASKED ("one"), NULL },
+  { "no container", CONTAINERS, "[rule a]\ncommands=cp;rm\nmatch-container-name=web\nrefuse=no\n",
+    "cp /a /b", "cp /a /b", "", NULL },
+  { "a container that is not there", "exit 1",
+    "[rule a]\ncommands=rm\noutside-container-label=owner=me\nrefuse=no\n", "rm one", "rm one", ASKED ("one"),
+    "asks for the labels of container \"one\", but docker inspect one ended with status 1; raise" },
+
   { "nonsense", "echo '<html>'", "[rule a]\nmatch-image-label=a\nadd=--rm\n", "run x", "run x",
     CALL, UNKNOWN "docker inspect x does not answer with an array of one object; pull the image first, or raise "
     "inspect-timeout= if docker needs longer" },

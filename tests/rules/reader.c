@@ -64,6 +64,18 @@ static const struct
   { "commands: run", "commands=run\nadd=--rm", "add=--rm\nrun" },
   { "commands: create", "commands=create\nadd=--rm", "add=--rm\ncreate" },
   { "commands: both", "commands=create;run\nadd=--rm", "add=--rm\ncreate run" },
+  { "commands: a name in a group", "commands=network create\nadd=--internal", "add=--internal\nnetwork create" },
+  { "commands: another name of the same", "commands=image rm\nadd=--force", "add=--force\nrmi" },
+  { "commands: everything below", "commands=trust key\nrefuse=no", "refuse=no\ntrust key generate trust key load" },
+  { "commands: a glob", "commands=stack ?s\nrefuse=no", "refuse=no\nstack ls stack ps" },
+  { "commands: taken back", "commands=trust key;!trust key load\nrefuse=no", "refuse=no\ntrust key generate" },
+  { "commands: those that know the flags", "commands=network create;exec;run\nadd=--env=A=1",
+    "add=--env=A=1\nexec run" },
+  { "commands: a condition's flag of one", "commands=exec;ps\nmatch-flag=privileged\nrefuse=no",
+    "match-flag=privileged\nrefuse=no\nexec ps" },
+  { "commands: a plugin", "commands=compose\nmatch-first-word=up\nmatch-command-word=x\nrefuse=no",
+    "match-first-word=up\nmatch-command-word=x\nrefuse=no\ncompose" },
+  { "commands: flags beside a plugin", "commands=compose;run\nadd=--rm", "add=--rm\nrun" },
   { "commands: the same twice", "commands=run;run\nadd=--rm", "add=--rm\nrun" },
   { "commands: behind the other keys", "add=--rm\ncommands=create", "add=--rm\ncreate" },
   { "commands: a flag that one of two lacks", "commands=run;create\nset=--detach-keys=x",
@@ -113,6 +125,8 @@ START_TEST (reads)
 }
 END_TEST
 
+#define OWN_FLAGS                                                                                  \
+  " reads its flags itself: a rule can neither ask for them nor change them; match-command-word sees its words"
 #define RULE "rules.conf:2: [rule a] "
 
 /* What stands behind `[rule a]`, and what is told of it. */
@@ -318,6 +332,22 @@ static const struct
   { "another command", "commands=run;strat\nadd=--rm",
     RULE "commands: docker has no command 'strat'; did you mean start?" },
   { "no command", "commands=\nadd=--rm", RULE "commands: the value is empty" },
+  { "a command in a group with a slip", "commands=netwrok create\nrefuse=no",
+    RULE "commands: docker has no command 'netwrok create'; did you mean network create?" },
+  { "a command behind a ! with a slip", "commands=!pss\nrefuse=no",
+    RULE "commands: docker has no command 'pss'; did you mean pass or ps?" },
+  { "all commands taken back", "commands=run;!run\nadd=--rm", RULE "commands: this names no command" },
+  { "a glob for no command", "commands=netwrok *\nrefuse=no", RULE "commands: docker has no command 'netwrok *'; did you mean network, network ls or network rm?" },
+  { "a plugin's own command", "commands=compose up\nrefuse=no",
+    RULE "commands: 'compose up': compose reads its words itself; say commands=compose and match-first-word=up" },
+  { "a flag of a plugin", "commands=compose\nadd=--file=x", "rules.conf:3: [rule a] add: docker compose" OWN_FLAGS },
+  { "a flag of a plugin, removed", "commands=compose\nremove=file",
+    "rules.conf:3: [rule a] remove: docker compose" OWN_FLAGS },
+  { "a flag that the command lacks", "commands=network create\nset=--privileged",
+    "rules.conf:3: [rule a] set: docker network create has no flag --privileged; create, exec, run have it" },
+  { "a flag that none of many has", "commands=network;volume\nmatch-flag=privileged\nrefuse=no",
+    "rules.conf:3: [rule a] match-flag: docker network connect, network create, network disconnect, network "
+    "inspect and 9 others have no flag --privileged; create, exec, run have it" },
   { "another command alone", "commands=rnu\nadd=--rm",
     RULE "commands: docker has no command 'rnu'; did you mean run?" },
   { "docker itself", "commands=;run\nadd=--rm", RULE "commands: docker has no command ''" },
@@ -424,10 +454,13 @@ read_with_docker (const char *text, const char *docker, guint timeout, char **pr
 #define BOTH_HELP                                                                                  \
   HELP ("run", "      --colour string   What to shine in\n  -y, --bright   Shine")                 \
   HELP ("create", "      --colour string   What to shine in\n      --size bytes   How much")
+#define LISTED                                                                                     \
+  "case $* in --help) printf 'Usage:  docker COMMAND\\n\\nCommands:\\n  pod*   X\\n  run   X\\n';;\n"       \
+  "'container --help') printf 'Commands:\\n  sync   X\\n';; esac\n"
 #define RUN_ASKED "run --help\n"
 #define BOTH_ASKED "run --help\ncreate --help\n"
 
-/* What docker is asked: nothing but flags that no table has, of the commands that the rule names. */
+/* What docker is asked: nothing but commands and flags that no table has, of the commands that the rule names. */
 static const struct
 {
   const char *name;
@@ -440,7 +473,7 @@ static const struct
     RULE "match-imag: unknown key; did you mean match-image?", "" },
   { "other mistakes without an unknown flag",
     "commands=spot\nadd=--name\nset=--rm=x\ndefault=--name=${x}\nrefuse=\npriority=x\nfinal=x\n"
-    "match-env==", "",
+    "match-env==", "--help\n",
     "rules.conf:2: [rule a] commands: docker has no command 'spot'\n"
     "rules.conf:3: [rule a] add: flag needs an argument: --name\n"
     "rules.conf:4: [rule a] set: invalid argument \"x\" for \"--rm\" flag: strconv.ParseBool: "
@@ -471,11 +504,23 @@ static const struct
     RULE "add: docker has no flag --one\n"
     "rules.conf:3: [rule a] remove: docker has no flag --two\n"
     "rules.conf:4: [rule a] match-flag: docker has no flag --three", "" },
+  { "a command that docker lists", "commands=pod\nmatch-first-word=create\nrefuse=no", "--help\n", "",
+    "match-first-word=create\nrefuse=no\npod" },
+  { "one that it lists in a group, beside one that all have", "commands=run;container sync\nrefuse=no",
+    "container --help\n", "", "refuse=no\nrun container sync" },
+  { "one that it does not list", "commands=pods\nrefuse=no", "--help\n",
+    RULE "commands: docker has no command 'pods'", "" },
+  { "a command of one that docker lists", "commands=pod create\nrefuse=no", "--help\n",
+    RULE "commands: 'pod create': pod reads its words itself; say commands=pod and match-first-word=create", "" },
+  { "a flag of what docker lists", "commands=pod\nmatch-flag=rm\nadd=--rm", "--help\n",
+    "rules.conf:3: [rule a] match-flag: docker pod" OWN_FLAGS "\nrules.conf:4: [rule a] add: docker pod" OWN_FLAGS, "" },
+  { "a name that is too long for a row", "commands=a-name-that-no-row-can-hold\nrefuse=no", "",
+    RULE "commands: docker has no command 'a-name-that-no-row-can-hold'", "" },
 };
 
 START_TEST (docker_is_asked)
 {
-  g_autofree char *docker = make_docker (BOTH_HELP);
+  g_autofree char *docker = make_docker (BOTH_HELP LISTED);
   g_autofree char *text = g_strdup_printf ("[rule a]\n%s\n", asked[_i].text);
   g_autofree char *problems = NULL, *rule = NULL;
   g_autofree char *calls = read_with_docker (text, docker, 60000, &problems, &rule);

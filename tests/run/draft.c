@@ -97,6 +97,23 @@ static const struct
   { "set the image", "run -i x sh", { SET_IMAGE ("a", "y:1") }, "run -i y:1 sh", "00010" },
   { "the last image counts", "run x", { SET_IMAGE ("a", "y"), SET_IMAGE ("b", "z") }, "run z",
     "002" },
+  { "added to a command with operands between flags", "rm a -f b", { ADD ("a", "-v") }, "rm -v a -f b", "001000" },
+  { "removed between operands", "rm a -vf b --force c", { REMOVE ("a", "force") }, "rm a -v b c", "000000" },
+  { "removed behind the last operand", "rm a -f", { REMOVE ("a", "force") }, "rm a", "000" },
+  { "removed in front of the first", "rm -f a", { REMOVE ("a", "force") }, "rm a", "000" },
+  { "removed with its word between operands", "stop a -t 5 b", { REMOVE ("a", "timeout") }, "stop a b", "0000" },
+  { "set between operands", "stop a -t 5 b --timeout=6", { SET ("a", "timeout", "7") }, "stop --timeout=7 a b", "00100" },
+  { "replaced between operands", "rmi a --force=false b", { REPLACE ("a", "force", "true") },
+    "rmi --force=true a b", "00100" },
+  { "-- and flags that are operands", "rm a -v -- -f b", { REMOVE ("a", "volumes") }, "rm a -- -f b", "000000" },
+  { "an image between flags", "rmi -f a --no-prune b", { SET_IMAGE ("a", "y") }, "rmi -f y --no-prune b", "000100" },
+  { "an image and a flag between operands", "rmi -f a --no-prune b",
+    { SET_IMAGE ("a", "y"), REMOVE ("a", "no-prune"), ADD ("b", "--force=false") }, "rmi --force=false -f y b",
+    "003010" },
+  { "exec, whose words stay", "exec -i web sh -i", { REMOVE ("a", "interactive"), ADD ("a", "-t") }, "exec -t web sh -i",
+    "002000" },
+  { "a command in a group", "-D network create n --label a=b", { ADD ("a", "--internal"), REMOVE ("b", "label") },
+    "-D network create --internal n", "000010" },
   { "the image and a flag", "run -- x --rm",
     { ADD ("a", "--init"), SET_IMAGE ("a", "y"), ADD ("b", "-i") }, "run -i --init -- y --rm",
     "0031020" },
@@ -262,6 +279,71 @@ START_TEST (keeps_order_in_a_group)
   assert_true ("end", dw_draft_end (checked.draft, TRUE, NULL));
   argv = check_draft_write (&checked);
   assert_string ("argv", argv, "docker run -e E -e D x");
+}
+END_TEST
+
+/* An operand by its number: what docker gets, and what is left when its module fails. */
+START_TEST (sets_operands)
+{
+  g_auto(CheckDraft) checked = { 0 };
+  g_autofree char *argv = NULL, *undone = NULL;
+  guint stamp;
+
+  check_draft_init (&checked, &dw_commands, "rmi a -f b");
+  assert_integer ("how many", dw_draft_get_n_operands (checked.draft), 2);
+  assert_integer ("what they are", dw_draft_get_operand_kind (checked.draft, 1), DW_OPERAND_IMAGE);
+  dw_draft_begin (checked.draft, "a");
+  dw_draft_set_operand (checked.draft, 1, "c");
+  assert_true ("end", dw_draft_end (checked.draft, TRUE, NULL));
+  stamp = dw_draft_get_operand_stamp (checked.draft);
+  dw_draft_begin (checked.draft, "b");
+  dw_draft_set_operand (checked.draft, 0, "d");
+  dw_draft_set_operand (checked.draft, 1, "e");
+  dw_draft_set_operand (checked.draft, 1, "f");
+  argv = check_draft_write (&checked);
+  assert_string ("argv", argv, "docker rmi d -f f");
+  assert_string ("the image", dw_draft_get_image (checked.draft), "d");
+  assert_true ("another stamp", dw_draft_get_operand_stamp (checked.draft) != stamp);
+  stamp = dw_draft_get_operand_stamp (checked.draft);
+  dw_draft_end (checked.draft, FALSE, NULL);
+  assert_true ("another stamp again", dw_draft_get_operand_stamp (checked.draft) != stamp);
+  undone = check_draft_write (&checked);
+  assert_string ("undone", undone, "docker rmi a -f c");
+  assert_string ("the caller's", dw_draft_get_operand (checked.draft, 0), "a");
+  assert_string ("the first module's", dw_draft_get_operand (checked.draft, 1), "c");
+}
+END_TEST
+
+/* Why a word can't stand in an operand's place, or a flag be added, by what docker would take it for. */
+static const struct
+{
+  const char *line;
+  const char *operand; /* NULL: the flag is added */
+  const char *flag;
+  const char *message;
+} misplaced[] = {
+  { "pull x", "-y", NULL, "docker would not take -y for the image" },
+  { "rm x", "", NULL, "docker would not take '' for the container" },
+  { "volume rm x", "-y", NULL, "docker would not take -y for an argument" },
+  { "pull x", NULL, "y", "can't add y: docker would take y for the image" },
+  { "exec x sh", NULL, "y", "can't add y: docker would take y for the container" },
+  { "network create x", NULL, "y", "can't add y: docker would take y for an argument" },
+};
+
+START_TEST (says_what_docker_would_take_it_for)
+{
+  const char *name = misplaced[_i].line;
+  g_auto(CheckDraft) checked = { 0 };
+  g_autoptr(GError) error = NULL;
+
+  check_draft_init (&checked, &dw_commands, name);
+  dw_draft_begin (checked.draft, "a");
+  if (misplaced[_i].operand != NULL)
+    dw_draft_set_operand (checked.draft, 0, misplaced[_i].operand);
+  else
+    dw_draft_add (checked.draft, misplaced[_i].flag, NULL);
+  assert_true (name, !dw_draft_end (checked.draft, TRUE, &error));
+  assert_string (name, error->message, misplaced[_i].message);
 }
 END_TEST
 
@@ -665,6 +747,8 @@ main (void)
   add_test (suite, reads_flags_in_force);
   add_test (suite, tells_what_is_in_force);
   add_test (suite, keeps_order_in_a_group);
+  add_test (suite, sets_operands);
+  add_rows (suite, says_what_docker_would_take_it_for, misplaced);
   add_test (suite, keeps_what_was_taken_away);
   add_test (suite, undoes_a_turn);
   add_test (suite, keeps_remarks);

@@ -327,6 +327,54 @@ static const struct
     NEEDS "volume \"y\"" FAILS "raise inspect-timeout= if docker needs longer" },
 };
 
+/* Docker is asked for several objects by one call, and again only for those that it was not asked for. */
+static const struct
+{
+  const char *name;
+  const char *asked[3];  /* words with spaces between, of each call to dw_facts_inspect_all */
+  const char *questions; /* what docker was asked */
+  const char *known;     /* an object that is known then without a question */
+} together[] = {
+  { "two", { "x z" }, "inspect --type container -- x z\n", "z" },
+  { "the same again", { "x z", "z x" }, "inspect --type container -- x z\n", "x" },
+  { "two and two others", { "x z", "x v w" }, "inspect --type container -- x z\ninspect --type container -- v w\n",
+    "w" },
+  { "one alone is asked for where it is needed", { "x" }, "", NULL },
+  { "one twice is one", { "x x" }, "", NULL },
+  { "one that is not there", { "x y" }, "inspect --type container -- x y\n", NULL },
+};
+
+#define EACH_ANSWERS                                                                               \
+  "#!/bin/sh\necho \"$*\" >> \"${0%/*}/questions\"\nshift 4\ncase \" $* \" in *' y '*) exit 1;; esac\n"             \
+  "comma=; for id; do list=\"$list$comma{\\\"Id\\\":\\\"$id\\\"}\"; comma=,; done; echo \"[$list]\"\n"
+
+START_TEST (asks_docker_for_all)
+{
+  char *none[] = { NULL };
+  const char *name = together[_i].name, *known = together[_i].known;
+  DwInvocation invocation = check_invocation (none, none);
+  g_auto(DwFacts) facts = { 0 };
+  g_autofree char *docker = check_path ("docker"), *questions = check_path ("questions"), *asked = NULL;
+
+  check_write ("docker", EACH_ANSWERS, 0755);
+  check_write ("questions", "", 0644);
+  dw_facts_init (&facts, &invocation);
+  facts.docker = docker;
+  facts.inspect_timeout = 120 * 1000;
+  for (guint i = 0; i < G_N_ELEMENTS (together[_i].asked) && together[_i].asked[i] != NULL; i++)
+    {
+      g_auto(GStrv) names = check_words (together[_i].asked[i]);
+
+      dw_facts_inspect_all (&facts, "container", (const char *const *) names, g_strv_length (names));
+    }
+  if (known != NULL)
+    assert_string (name, json_string_value (json_object_get (dw_facts_inspect (&facts, "container", known, NULL), "Id")),
+                   known);
+  asked = check_read (questions);
+  assert_string (name, asked, together[_i].questions);
+}
+END_TEST
+
 START_TEST (asks_docker_once)
 {
   static const char *const words[] = { "-H", "there", "run", "x", NULL };
@@ -395,6 +443,7 @@ main (void)
   add_test_in_directory (suite, files_share_their_room);
   add_rows (suite, says_which_file_is_not_read, unread);
   add_rows_in_directory (suite, asks_docker_once, inspections);
+  add_rows_in_directory (suite, asks_docker_for_all, together);
   add_test (suite, has_no_docker_to_ask);
   return check_run (suite);
 }

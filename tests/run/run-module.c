@@ -75,6 +75,10 @@ static const DwRunModule nonsense = MODULE ("nonsense", ask_nonsense);
 static const DwRunModule refuses = MODULE ("refuses", refuse);
 static const DwRunModule half = MODULE ("half", refuse_and_fail);
 static const DwRunModule idle = MODULE ("idle", NULL);
+static const DwRunModule networks = { .name = "networks", .handle_run = refuse, .handles = "network;!network ls" };
+static const DwRunModule all = { .name = "all", .handle_run = refuse, .handles = "*" };
+static const DwRunModule others = { .name = "others", .handle_run = refuse, .handles = "!run", .handles_create = TRUE };
+static const DwRunModule nothing = { .name = "nothing", .handles = "*" };
 
 /* @modules: in the order in which they run
  * @failures: joined by | */
@@ -109,6 +113,16 @@ static const struct
     "half: it failed and does not say why" },
   { "run alone is seen by default", "create x", { &rm, &init }, "docker create --init x", NULL,
     "" },
+
+  { "a module for a group", "network rm n", { &rm, &networks }, "docker network rm n", "ask ops", "" },
+  { "not for what it takes back", "network ls", { &networks }, "docker network ls", NULL, "" },
+  { "not for run", "run x", { &networks }, "docker run x", NULL, "" },
+  { "run alone is seen by one that does not say", "exec web sh", { &rm, &init }, "docker exec web sh", NULL, "" },
+  { "a module for all", "exec web sh", { &all }, "docker exec web sh", "ask ops", "" },
+  { "a module for all others", "exec web sh", { &others }, "docker exec web sh", "ask ops", "" },
+  { "and not for run", "run x", { &others }, "docker run x", NULL, "" },
+  { "a module for what no row has", "frobnicate", { &all }, "docker frobnicate", "ask ops", "" },
+  { "a module without a handler", "exec web sh", { &nothing }, "docker exec web sh", NULL, "" },
 
   { "the names of 1.0", "run --privileged --cap-add SYS_X --cap-add NET x",
     { &dw_run_module_first_names },

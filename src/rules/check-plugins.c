@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+#include "docker/plugin.h"
+#include "rules/check-private.h"
+
+/* The plugin that an element of commands= names.
+ * Returns: (nullable) NULL where it is no plugin's name, a glob, or stands behind a `!` */
+static const DwCommand *
+find_plugin (const char *element)
+{
+  const DwCommand *command = dw_commands_find_named (&dw_commands, element);
+
+  return command != NULL && command->kind == DW_COMMAND_PLUGIN ? command : NULL;
+}
+
+static void
+check_plugin (const DwRule *rule, const DwCommand *plugin, const DwInvocation *invocation, DwProblems *warnings)
+{
+  g_autofree char *path = dw_docker_plugin_find (invocation, plugin->name);
+
+  if (path == NULL)
+    dw_rule_warn (rule, dw_config_group_find (rule->group, "commands")->line, "commands", warnings,
+                  "docker's plugin %s is not installed on this host", plugin->name);
+}
+
+void
+dw_rule_set_check_plugins (const DwRuleSet *self, const DwInvocation *invocation, DwProblems *warnings)
+{
+  const GPtrArray *rules = dw_rule_set_get_rules (self);
+
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const DwRule *rule = g_ptr_array_index (rules, i);
+
+      for (char **element = rule->list; element != NULL && *element != NULL; element++)
+        {
+          const DwCommand *plugin = find_plugin (*element);
+
+          if (plugin != NULL)
+            check_plugin (rule, plugin, invocation, warnings);
+        }
+    }
+}
