@@ -6,6 +6,7 @@
 #include <string.h>
 
 extern const DwRunModule dw_run_module_example;
+extern const DwRunModule dw_run_module_exec_guard;
 extern const DwRunModule dw_run_module_first_names;
 extern const DwRunModule dw_run_module_late;
 extern const DwRunModule dw_run_module_mesos;
@@ -138,6 +139,13 @@ static const struct
     "docker create --label=mesos.task_id=t -e MESOS_TASK_ID=t x", NULL, "" },
   { "mesos without ids", "run -e MESOS_TASK_ID= x", { &dw_run_module_mesos },
     "docker run -e MESOS_TASK_ID= x", NULL, "" },
+  { "the manual's module for exec", "exec -it web sh", { &dw_run_module_exec_guard },
+    "docker exec --user=1000 -it web sh", NULL, "" },
+  { "the same where the caller names a user", "container exec -u 0 web sh", { &dw_run_module_exec_guard },
+    "docker container exec -u 0 web sh", NULL, "" },
+  { "the same, refused", "exec --privileged web sh", { &dw_run_module_exec_guard }, "docker exec --privileged web sh",
+    "only root may use --privileged in web", "" },
+  { "the same and run", "run --privileged x", { &dw_run_module_exec_guard }, "docker run --privileged x", NULL, "" },
   { "example", "run -e MESOS_TASK_ID=t -e PORTS=1,2 x", { &dw_run_module_example },
     "docker run --env=EXAMPLE_RUN_MODULE=t-1,2 -e MESOS_TASK_ID=t -e PORTS=1,2 x", NULL, "" },
   { "example without ports", "run -e MESOS_TASK_ID=t x", { &dw_run_module_example },
@@ -164,6 +172,7 @@ START_TEST (runs)
   g_autofree char *told = NULL;
   GList *modules = NULL;
 
+  invocation.uid = 1000;
   for (guint i = 0; i < G_N_ELEMENTS (rows[_i].modules) && rows[_i].modules[i] != NULL; i++)
     modules = g_list_append (modules, (gpointer) rows[_i].modules[i]);
   dw_run_modules_run (modules, context, draft, failures);
@@ -212,7 +221,7 @@ START_TEST (keeps_modules_in_order)
 END_TEST
 
 static const DwRunModule *const built[]
-  = { &dw_run_module_example, &dw_run_module_first_names, &dw_run_module_late, &dw_run_module_mesos,
+  = { &dw_run_module_example, &dw_run_module_exec_guard, &dw_run_module_first_names, &dw_run_module_late, &dw_run_module_mesos,
       &dw_run_module_sample };
 
 START_TEST (is_described)
