@@ -234,6 +234,50 @@ static const struct
     "    docker\n" },
 };
 
+/* Lines of other commands than run, which a rule names: their operands, to programs and to people.
+ * @text: what stands behind the docker */
+static const struct
+{
+  const char *line;
+  const char *operands;
+  const char *text;
+} operands[] = {
+  { "exec -it web sh -c x", "[{\"kind\": \"container\", \"text\": \"web\"}]",
+    "  command   exec\n  container web\n  words     sh -c x\n" },
+  { "image rm a -f b:1",
+    "[{\"kind\": \"image\", \"text\": \"a\"}, {\"kind\": \"image\", \"text\": \"b:1\"}]",
+    "  command   rmi\n  image     a (repository a, docker's default tag latest)\n  image     b:1\n" },
+  { "network connect n web",
+    "[{\"kind\": \"network\", \"text\": \"n\"}, {\"kind\": \"container\", \"text\": \"web\"}]",
+    "  command   network connect\n  network   n\n  container web\n" },
+  { "cp web:/x .", "[{\"kind\": \"place\", \"text\": \"web:/x\"}, {\"kind\": \"place\", \"text\": \".\"}]",
+    "  command   cp\n  place     web:/x\n  place     .\n" },
+  { "ps -a", "[]", "  command   ps\n" },
+  { "compose -f x up", "[]", "  command   compose\n  words     -f x up\n" },
+};
+
+START_TEST (tells_operands)
+{
+  const char *name = operands[_i].line;
+  g_autofree char *text = NULL, *json = NULL, *got = NULL;
+  g_autofree char *wanted = g_strdup_printf ("/bin/docker\n%sdocker gets\n", operands[_i].text);
+  json_t *object;
+  CheckPlan made;
+
+  check_plan_write ("[rule a]\ncommands=*\nmatch-user=nobody-has-this-name\nrefuse=no");
+  check_plan_init (&made, name, "");
+  check_plan_make (&made, FALSE, &check_rules_module, NULL);
+  text = dw_explain_text (made.plan, FALSE, DW_EXPLAIN_WIDTH);
+  assert_contains (name, text, wanted);
+  json = dw_explain_json (made.plan);
+  object = json_loads (json, 0, NULL);
+  got = json_dumps (json_object_get (object, "operands"), JSON_PRESERVE_ORDER);
+  assert_string (name, got, operands[_i].operands);
+  json_decref (object);
+  check_plan_clear (&made);
+}
+END_TEST
+
 START_TEST (tells_people)
 {
   g_autofree char *wanted = check_plan_expand (texts[_i].text);
@@ -499,6 +543,7 @@ main (void)
   add_test_in_directory (suite, tells_that_there_is_no_docker);
   add_rows_in_directory (suite, tells_json, objects);
   add_rows_in_directory (suite, tells_people, texts);
+  add_rows_in_directory (suite, tells_operands, operands);
   add_rows_in_directory (suite, tells_reasons, reasons);
   add_rows_in_directory (suite, breaks_the_line, widths);
   add_rows_in_directory (suite, tells_a_verdict, verdicts);

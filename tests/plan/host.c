@@ -138,6 +138,12 @@ START_TEST (asks_docker_unless_it_is_switched_off)
 }
 END_TEST
 
+static gboolean
+ask_for_nothing (const DwRunModule *self, const DwRunContext *context, DwDraft *draft, GError **error)
+{
+  return TRUE;
+}
+
 #define NO_MODULE "the rules module is not compiled in\n"
 
 /* Rules that no module reads are an error, told once for each layer.
@@ -183,6 +189,78 @@ START_TEST (reads_rules)
   user = check_problems (made.host->config->user.problems);
   problems = g_strconcat (system, user, NULL);
   assert_string (rules[_i].name, problems, rules[_i].problems);
+  check_plan_clear (&made);
+  g_list_free (modules);
+}
+END_TEST
+
+static const DwRunModule rules_alone = { .name = "rules", .handle_run = ask_for_nothing, .handles = "*" };
+static const DwRunModule for_exec = { .name = "exec", .handle_run = ask_for_nothing, .handles = "exec" };
+
+#define FOR_EXEC "[rule a]\ncommands=exec\nrefuse=no"
+
+/* Which lines are read, and which rules for them.
+ * @module: one that may see lines, beside that of the rules
+ * @problems: what is wrong with the rules that such a line needs */
+static const struct
+{
+  const char *name;
+  const char *rules;
+  const char *environment;
+  const DwRunModule *module;
+  const char *line;
+  gboolean is_read;
+  guint n_rules;
+  const char *problems;
+} wanted[] = {
+  { "run is always read", "", "", NULL, "run x", TRUE, 0, "" },
+  { "create is always read", "", "", NULL, "container create x", TRUE, 0, "" },
+  { "run, switched off", "", "DOCKER_WRAPPER_DISABLE=1", NULL, "run x", TRUE, 0, "" },
+  { "another command", "", "", NULL, "ps", FALSE, 0, "" },
+  { "another command, and rules for run", "[rule a]\nadd=--rm\n[rule b]\nadd=--init", "", NULL, "ps", FALSE, 0, "" },
+  { "a rule for it", FOR_EXEC, "", NULL, "exec web sh", TRUE, 1, "" },
+  { "a rule for it, switched off", FOR_EXEC, "DOCKER_WRAPPER_DISABLE=1", NULL, "exec web sh", FALSE, 0, "" },
+  { "a rule for another", FOR_EXEC, "", NULL, "ps", FALSE, 0, "" },
+  { "a rule for exec is not read for run", FOR_EXEC "\n[rule b]\nadd=--rm", "", NULL, "run x", TRUE, 1, "" },
+  { "nor is what is wrong with it told", "[rule a]\ncommands=exec\nadd=--foo", "", NULL, "run x", TRUE, 0, "" },
+  { "but for exec it is", "[rule a]\ncommands=exec\nadd=--foo", "", NULL, "exec web sh", TRUE, 0,
+    "etc/docker-wrapper.conf:4: [rule a] add: docker has no flag --foo\n" },
+  { "a broken list of commands is told at run", "[rule a]\ncommands=exce\nrefuse=no", "", NULL, "run x", TRUE, 0,
+    "etc/docker-wrapper.conf:3: [rule a] commands: docker has no command 'exce'; did you mean exec?\n" },
+  { "and not elsewhere", "[rule a]\ncommands=exce\nrefuse=no", "", NULL, "exec web sh", FALSE, 0, "" },
+  { "unless it names that, too", "[rule a]\ncommands=exce;ps\nrefuse=no", "", NULL, "ps", TRUE, 0,
+    "etc/docker-wrapper.conf:3: [rule a] commands: docker has no command 'exce'; did you mean exec?\n" },
+  { "an empty list is told at run", "[rule a]\ncommands=\nrefuse=no", "", NULL, "run x", TRUE, 0,
+    "etc/docker-wrapper.conf:3: [rule a] commands: the value is empty\n" },
+  { "a rule for all but some", "[rule a]\ncommands=!ps\nrefuse=no", "", NULL, "frobnicate", TRUE, 1, "" },
+  { "and it is one of these", "[rule a]\ncommands=!ps\nrefuse=no", "", NULL, "ps", FALSE, 0, "" },
+  { "a module for it", "", "", &for_exec, "exec web sh", TRUE, 0, "" },
+  { "a module for another", "", "", &for_exec, "ps", FALSE, 0, "" },
+  { "a module, switched off", "", "DOCKER_WRAPPER_DISABLE=1", &for_exec, "exec web sh", FALSE, 0, "" },
+};
+
+START_TEST (reads_what_is_asked_about)
+{
+  const char *name = wanted[_i].name;
+  GList *modules = g_list_append (NULL, (gpointer) &rules_alone);
+  g_auto(GStrv) words = check_words (wanted[_i].line);
+  g_autoptr(DwCommandLine) line = NULL;
+  g_autofree char *problems = NULL;
+  CheckPlan made;
+
+  if (wanted[_i].module != NULL)
+    modules = g_list_append (modules, (gpointer) wanted[_i].module);
+  check_plan_write (wanted[_i].rules);
+  check_plan_init (&made, "", wanted[_i].environment);
+  dw_host_set_modules (made.host, modules);
+  line = dw_command_line_read (dw_host_get_commands (made.host), words, g_strv_length (words));
+  assert_integer (name, line->command != NULL, wanted[_i].is_read);
+  assert_integer (name, dw_host_judges (made.host, line), wanted[_i].is_read);
+  if (line->command != NULL)
+    assert_integer (name, dw_rule_set_get_rules (dw_host_read_rules (made.host, line->command))->len,
+                    wanted[_i].n_rules);
+  problems = check_problems (made.host->config->system.problems);
+  assert_string (name, problems, wanted[_i].problems);
   check_plan_clear (&made);
   g_list_free (modules);
 }
@@ -353,6 +431,7 @@ main (void)
   add_rows_in_directory (suite, reads_variables, variables);
   add_test_in_directory (suite, asks_docker_unless_it_is_switched_off);
   add_rows_in_directory (suite, reads_rules, rules);
+  add_rows_in_directory (suite, reads_what_is_asked_about, wanted);
   add_rows_in_directory (suite, has_a_layer_fall_whole, layers);
   add_test_in_directory (suite, has_a_layer_fall_without_its_module);
   add_test_in_directory (suite, reads_named_files);
