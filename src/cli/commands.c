@@ -11,6 +11,7 @@
 #include "cli/modules.h"
 #include "cli/options.h"
 #include "cli/rules.h"
+#include "cli/test.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -72,6 +73,8 @@ const DwOwnCommand dw_own_commands[] = {
     dw_cli_flags },
   { "rules", "[RULE...]", "list the rules in docker-wrapper.conf, in order", dw_cli_rules },
   { "check", "[--docker PATH] [--config FILE|FILE...]", "look for mistakes in docker-wrapper.conf", dw_cli_check },
+  { "test", "[--coverage] [--config FILE] FILE...", "run tests of rules, without docker",
+    dw_cli_test },
   { "version", "", "print the version of docker-wrapper", run_version },
   { "help", "", "print this", run_help },
   { "complete", "DOCKER-ARGUMENTS...", NULL, dw_cli_complete },

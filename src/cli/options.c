@@ -185,13 +185,19 @@ check_config (const DwOwnCall *call, GError **error)
   return FALSE;
 }
 
+gboolean
+dw_options_check (const DwOwnCall *call, guint n_files, GError **error)
+{
+  return check_rights (call, n_files, error) && check_config (call, error);
+}
+
 DwHost *
 dw_options_open_host (const DwOwnCall *call, char *const *files, guint n_files, GError **error)
 {
-  const DwHostSource source = { call->docker, call->config, files, n_files };
+  const DwHostSource source = { call->docker, call->config, files, n_files, NULL };
   g_autoptr(DwHost) host = NULL;
 
-  if (!check_rights (call, n_files, error) || !check_config (call, error))
+  if (!dw_options_check (call, n_files, error))
     return NULL;
   host = dw_host_new (call->invocation, &source);
   if (call->docker == NULL || host->docker != NULL)

@@ -34,6 +34,10 @@ char **dw_option_tokens (const char *arguments);
  * Returns: FALSE with DW_ERROR_USAGE, which says what to do */
 gboolean dw_options_read (DwOwnCall *call, const DwOwnCommand *command, GError **error);
 
+/* Whether what @call names may be used: its --config, and @n_files files.
+ * Returns: FALSE with DW_ERROR_USAGE */
+gboolean dw_options_check (const DwOwnCall *call, guint n_files, GError **error);
+
 /* The host that @call is about: with what its --docker and --config name.
  * @files: files that are read alone; see DwHostSource
  * Returns: (transfer full) NULL with DW_ERROR_USAGE where what they name can't be used */

@@ -60,6 +60,13 @@ find_docker (DwHost *self)
 
   g_clear_pointer (&self->docker, g_free);
   g_clear_error (&self->docker_error);
+  if (self->named.unasked != NULL)
+    {
+      self->docker_error = g_error_new_literal (DW_ERROR, DW_ERROR_NOT_FOUND, self->named.unasked);
+      g_free (self->flags.unasked);
+      self->flags.unasked = g_strdup (self->named.unasked);
+      return;
+    }
   self->docker_key = dw_config_get_origin (self->config, DW_SETTING_DOCKER);
   places.docker_path += !trusts_link (self);
   self->docker = dw_docker_binary_find (&places, named, source, &self->docker_error);
@@ -71,7 +78,8 @@ static void
 settle (DwHost *self)
 {
   dw_config_settle (self->config);
-  if (dw_config_get_origin (self->config, DW_SETTING_DOCKER) != self->docker_key)
+  if (self->named.unasked == NULL &&
+      dw_config_get_origin (self->config, DW_SETTING_DOCKER) != self->docker_key)
     find_docker (self);
 }
 

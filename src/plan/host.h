@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @config: (nullable) a file of the system's, read with its drop-ins in place of all others; /dev/null
  *   for none
  * @files, @n_files: files that are read alone, without drop-ins; they may be for another host
+ * @unasked: (nullable) no docker is looked for, or asked; why
  */
 typedef struct
 {
@@ -25,6 +26,7 @@ typedef struct
   const char *config;
   char *const *files;
   guint n_files;
+  const char *unasked;
 } DwHostSource;
 
 /* DwHost:

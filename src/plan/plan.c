@@ -71,6 +71,7 @@ plan_command (DwPlan *self, GList *modules, gboolean notes)
                   check_config (self, modules);
 
   self->facts.docker = self->host->flags.docker;
+  self->facts.unasked = self->host->flags.unasked;
   self->facts.docker_words = self->line->words;
   self->facts.n_docker_words = self->line->word_index;
   self->facts.inspect_timeout = config->inspect_timeout;
@@ -155,13 +156,23 @@ own_argv (const DwPlan *self)
 DwPlan *
 dw_plan_new (DwHost *host, const DwCommandLine *line, GList *modules, gboolean notes)
 {
+  DwFacts facts;
+
+  dw_facts_init (&facts, host->invocation);
+  return dw_plan_new_for (host, line, modules, notes, &facts);
+}
+
+DwPlan *
+dw_plan_new_for (DwHost *host, const DwCommandLine *line, GList *modules, gboolean notes, DwFacts *facts)
+{
   DwPlan *self = g_new0 (DwPlan, 1);
 
   self->host = host;
+  self->facts = *facts;
+  dw_facts_init (facts, host->invocation);
   self->line = line;
   self->failures = g_ptr_array_new_with_free_func (g_free);
   self->warnings = g_ptr_array_new_with_free_func (g_free);
-  dw_facts_init (&self->facts, host->invocation);
   if (host->config->system.is_unknown && !dw_host_getenv_flag (host, "DOCKER_WRAPPER_DISABLE"))
     {
       plan_unknown (self);

@@ -49,6 +49,10 @@ typedef struct
  *
  * Returns: (transfer full) never NULL. */
 DwPlan *dw_plan_new (DwHost *host, const DwCommandLine *line, GList *modules, gboolean notes);
+
+/* The same in another world. @facts: what is set there is not asked for; the plan takes what it owns */
+DwPlan *dw_plan_new_for (DwHost *host, const DwCommandLine *line, GList *modules, gboolean notes,
+                         DwFacts *facts);
 void dw_plan_free (DwPlan *self);
 
 /* Writes what the plan says to @log: failures, and a line on what each module asked for.

@@ -26,9 +26,9 @@ show_all (const GPtrArray *things, DwRuleVisit *visit, gpointer data)
 gboolean
 dw_rule_user (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit *visit, gpointer data)
 {
-  g_autofree char *uid = g_strdup_printf ("%lu", (unsigned long) self->context->invocation->uid);
+  const char *uid = dw_facts_get_uid (self->world);
   const char *user = dw_facts_get_user (self->world);
-  const char *texts[] = { uid, *user != '\0' ? user : NULL, NULL };
+  const char *texts[] = { *uid != '\0' ? uid : user, *user != '\0' ? user : NULL, NULL };
 
   return show_texts ((char *const *) texts, visit, data);
 }

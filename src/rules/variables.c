@@ -108,9 +108,9 @@ look_up_caller (DwRuleFacts *self, int id, const char *argument)
     case DW_VARIABLE_USER:
       return g_strdup (dw_facts_get_user (self->world));
     case DW_VARIABLE_UID:
-      return g_strdup_printf ("%lu", (unsigned long) self->context->invocation->uid);
+      return g_strdup (dw_facts_get_uid (self->world));
     case DW_VARIABLE_GID:
-      return g_strdup_printf ("%lu", (unsigned long) getegid ());
+      return g_strdup (dw_facts_get_gid (self->world));
     case DW_VARIABLE_HOSTNAME:
       return g_strdup (dw_facts_get_host (self->world));
     case DW_VARIABLE_DIRECTORY:

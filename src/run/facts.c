@@ -23,6 +23,8 @@ dw_facts_clear (DwFacts *self)
 {
   g_clear_pointer (&self->problem, g_free);
   g_clear_pointer (&self->user, g_free);
+  g_clear_pointer (&self->uid, g_free);
+  g_clear_pointer (&self->gid, g_free);
   g_clear_pointer (&self->groups, g_strfreev);
   g_clear_pointer (&self->host, g_free);
   g_clear_pointer (&self->directory, g_free);
@@ -83,6 +85,22 @@ dw_facts_get_user (DwFacts *self)
   if (self->user == NULL)
     self->user = find_user (self);
   return self->user;
+}
+
+const char *
+dw_facts_get_uid (DwFacts *self)
+{
+  if (self->uid == NULL)
+    self->uid = g_strdup_printf ("%lu", (unsigned long) self->invocation->uid);
+  return self->uid;
+}
+
+const char *
+dw_facts_get_gid (DwFacts *self)
+{
+  if (self->gid == NULL)
+    self->gid = g_strdup_printf ("%lu", (unsigned long) getegid ());
+  return self->gid;
 }
 
 char *const *
@@ -270,10 +288,12 @@ static DwFactsFile *
 read_file (DwFacts *self, gboolean is_env, const char *path)
 {
   DwFactsFile *file = g_new0 (DwFactsFile, 1);
+  g_autofree char *place
+    = self->files_directory != NULL ? g_build_filename (self->files_directory, path, NULL) : NULL;
   g_autoptr(GError) error = NULL;
 
-  file->lines = dw_env_file_read (is_env ? self->invocation : NULL, path, &self->files_room,
-                                  &error);
+  file->lines = dw_env_file_read (is_env ? self->invocation : NULL, place != NULL ? place : path,
+                                  &self->files_room, &error);
   if (file->lines != NULL)
     return file;
   file->lines = g_new0 (char *, 1);

@@ -41,9 +41,13 @@ typedef struct
  *   asked; borrowed
  * @docker_flags: (nullable) what these say: canonical name → GPtrArray of const char *; borrowed
  * @inspect_timeout: how long docker may take to answer, in milliseconds
+ * @unasked: (nullable) why @docker is NULL, where that is another reason than that there is none; borrowed
+ * @files_directory: (nullable) where the files that the line names are read, those with an absolute path too;
+ *   borrowed; NULL: where docker reads them
  * @asker: who asks
  * @problem: (nullable) the first thing that kept a rule from its work: which rule, and why; a sentence
  * @user: the user's name; empty where it has none
+ * @uid, @gid: the effective ids of user and group, as text; empty where only a name is known
  * @groups: NULL-terminated: the groups, each by number and, where it has one, by name
  * @host: the host's name
  * @directory: the working directory; empty where it can't be told
@@ -68,10 +72,14 @@ typedef struct
   guint n_docker_words;
   GHashTable *docker_flags;
   guint inspect_timeout;
+  const char *unasked;
+  const char *files_directory;
   DwAsker asker;
 
   char *problem;
   char *user;
+  char *uid;
+  char *gid;
   char **groups;
   char *host;
   char *directory;
@@ -94,6 +102,8 @@ void dw_facts_clear (DwFacts *self);
 
 /* Each finds out what it returns. Returns: (transfer none) */
 const char *dw_facts_get_user (DwFacts *self);
+const char *dw_facts_get_uid (DwFacts *self);
+const char *dw_facts_get_gid (DwFacts *self);
 char *const *dw_facts_get_groups (DwFacts *self);
 const char *dw_facts_get_host (DwFacts *self);
 const char *dw_facts_get_directory (DwFacts *self);

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT */
+/* The world of a test: what its keys say, and nothing of this host where they say nothing. */
+#include "cli/given.h"
+#include "cli/test-run.h"
+
+#include <string.h>
+
+#define LOCAL_ENGINE "unix:///var/run/docker.sock"
+
+static char **
+copy_or (char *const *values, const char *otherwise)
+{
+  const char *const list[] = { otherwise, NULL };
+
+  return g_strdupv (values != NULL ? (char **) values : (char **) list);
+}
+
+static void
+set_callers (DwFacts *facts, char *const *callers)
+{
+  facts->callers = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  for (; callers != NULL && *callers != NULL; callers++)
+    {
+      const char *slash = strrchr (*callers, '/');
+      const char *texts[] = { *callers, slash != NULL ? slash + 1 : NULL, NULL };
+
+      g_ptr_array_add (facts->callers, g_strdupv ((char **) texts));
+    }
+}
+
+/* @engine: (nullable) the context's name, and its endpoint; one of them alone */
+static void
+set_engine (DwFacts *facts, char *const *engine)
+{
+  static const char *const local[] = { "default", LOCAL_ENGINE, NULL };
+  char **texts = g_strdupv (engine != NULL && *engine != NULL ? (char **) engine : (char **) local);
+
+  if (texts[1] == NULL)
+    {
+      const char *const both[] = { strstr (texts[0], "://") != NULL ? "default" : texts[0],
+                                   strstr (texts[0], "://") != NULL ? texts[0] : LOCAL_ENGINE, NULL };
+      char **copy = g_strdupv ((char **) both);
+
+      g_strfreev (texts);
+      texts = copy;
+    }
+  facts->engines = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  g_ptr_array_add (facts->engines, texts);
+}
+
+/* @docker: (nullable) PROGRAM, or PROGRAM=VERSION */
+static void
+set_docker (DwFacts *facts, char *const *docker)
+{
+  g_auto(GStrv) parts = g_strsplit (docker != NULL ? docker[0] : "docker", "=", 2);
+
+  facts->program = g_strdup (parts[0] != NULL ? parts[0] : "docker");
+  facts->version = g_strdup (parts[0] != NULL && parts[1] != NULL ? parts[1] : "");
+  if (*facts->version == '\0')
+    facts->version_problem = g_strdup ("the test does not say docker=PROGRAM=VERSION");
+}
+
+static void
+set_user (DwFacts *facts, char *const *user, char *const *groups)
+{
+  static const char *const neutral[] = { "1000", DW_TEST_USER_NAME, NULL };
+
+  dw_given_set_user (facts, user != NULL ? user : (char *const *) neutral, groups);
+}
+
+void
+dw_test_set_facts (const DwTest *test, const DwTestFile *file, DwFacts *facts)
+{
+  char *const *const *values = (char *const *const *) test->values;
+  g_auto(GStrv) host = copy_or (values[DW_TEST_HOST], DW_TEST_HOST_NAME);
+  g_auto(GStrv) directory = copy_or (values[DW_TEST_DIRECTORY], "/");
+
+  set_user (facts, values[DW_TEST_USER], values[DW_TEST_GROUP]);
+  facts->host = g_strdup (host[0]);
+  facts->directory = g_strdup (directory[0]);
+  facts->shown_directory = g_strdup (directory[0]);
+  facts->terminals = values[DW_TEST_TTY] != NULL ? g_strdupv ((char **) values[DW_TEST_TTY])
+                                                 : g_new0 (char *, 1);
+  set_callers (facts, values[DW_TEST_CALLER]);
+  set_engine (facts, values[DW_TEST_ENGINE]);
+  set_docker (facts, values[DW_TEST_DOCKER]);
+  facts->locality = -1; /* links are not this host's to follow */
+  facts->answers = g_hash_table_ref (file->objects);
+  facts->files_directory = file->directory;
+}
