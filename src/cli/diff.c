@@ -87,7 +87,7 @@ find_end (const GArray *lines, guint i)
 {
   guint end = i;
 
-  for (guint j = i; j < lines->len && j <= end + 2 * CONTEXT; j++)
+  for (guint j = i; j < lines->len && j <= end + 2 * CONTEXT + 1; j++)
     if (line_at (lines, j)->mark != ' ')
       end = j;
   return MIN (end + CONTEXT + 1, lines->len);
