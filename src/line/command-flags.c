@@ -32,6 +32,8 @@
 #define SWAP DW_MEANING_SWAP
 #define TEXT DW_MEANING_TEXT
 #define USER DW_MEANING_USER
+#define VOLUME_DRIVER DW_MEANING_VOLUME_DRIVER
+#define VOLUME_OPTION DW_MEANING_VOLUME_OPTION
 
 /* clang-format off */
 /* long name, letter, kind, traits, meaning, alias of, since, until, description */
@@ -1331,7 +1333,7 @@ static const DwFlag version_rows[] = {
 static const DwFlag volume_create_rows[] = {
   { "availability", 0, DW_FLAG_STRING, NONE, TEXT, NULL, "23.0", NULL,
     "availability" },
-  { "driver", 'd', DW_FLAG_STRING, NONE, TEXT, NULL, NULL, NULL,
+  { "driver", 'd', DW_FLAG_STRING, NONE, VOLUME_DRIVER, NULL, NULL, NULL,
     "driver" },
   { "group", 0, DW_FLAG_STRING, NONE, TEXT, NULL, "23.0", NULL,
     "group of cluster volumes" },
@@ -1341,7 +1343,7 @@ static const DwFlag volume_create_rows[] = {
     "largest size" },
   { "name", 0, DW_FLAG_STRING, HIDDEN | DEPRECATED, TEXT, NULL, NULL, NULL,
     "name of the volume; the operand is the newer way" },
-  { "opt", 'o', DW_FLAG_MAP, SECRET, KEY_VALUE, NULL, NULL, NULL,
+  { "opt", 'o', DW_FLAG_MAP, SECRET, VOLUME_OPTION, NULL, NULL, NULL,
     "driver option" },
   { "required-bytes", 0, DW_FLAG_BYTES, NONE, BYTES, NULL, "23.0", NULL,
     "least size" },

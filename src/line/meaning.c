@@ -25,6 +25,7 @@ static const DwShape shapes[DW_N_MEANINGS] = {
   [DW_MEANING_TMPFS] = { ":,", FALSE, TRUE },
   [DW_MEANING_USER] = { ":", FALSE, FALSE },
   [DW_MEANING_VOLUME] = { ":", FALSE, TRUE },
+  [DW_MEANING_VOLUME_OPTION] = { "=", TRUE, TRUE },
   [DW_MEANING_VOLUMES_FROM] = { ":", FALSE, FALSE },
 };
 

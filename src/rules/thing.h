@@ -20,7 +20,7 @@ typedef struct _DwRuleFacts DwRuleFacts; /* of match.h */
  * @is_off: a boolean flag that is given as false
  * @value: (nullable) what docker makes of it; NULL where docker refuses it, or there is no more to say
  * @lends: it is a path with everything below it
- * @labels: (nullable) of an image or a container: name → value
+ * @labels: (nullable) of an image or a container: name → value; patterns are held against them alone
  */
 typedef struct
 {

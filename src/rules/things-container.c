@@ -3,8 +3,8 @@
 #include "rules/things.h"
 #include "run/draft-values.h"
 
-/* Looks at a container as `docker inspect` prints it. */
-typedef gboolean Show (json_t *object, DwRuleVisit *visit, gpointer data);
+/* Looks at a container as `docker inspect` prints it. @typed: what the line calls it */
+typedef gboolean Show (json_t *object, const char *typed, DwRuleVisit *visit, gpointer data);
 
 /* Shows the containers that the line names. Docker is asked about all of them at once. */
 static gboolean
@@ -18,11 +18,12 @@ show_containers (DwRuleFacts *self, const char *what, Show *show, DwRuleVisit *v
   dw_facts_inspect_all (self->world, "container", (const char *const *) names->pdata, names->len);
   for (guint i = 0; i < names->len; i++)
     {
-      json_t *object = dw_facts_need (self->world, "container", g_ptr_array_index (names, i), what);
+      const char *typed = g_ptr_array_index (names, i);
+      json_t *object = dw_facts_need (self->world, "container", typed, what);
 
       if (object == NULL)
         self->is_unknown = TRUE;
-      else if (!show (object, visit, data))
+      else if (!show (object, typed, visit, data))
         return FALSE;
     }
   return TRUE;
@@ -37,7 +38,7 @@ dw_rule_container_labels (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwR
 
 /* Docker puts a slash in front of it. */
 static gboolean
-show_name (json_t *object, DwRuleVisit *visit, gpointer data)
+show_name (json_t *object, const char *typed G_GNUC_UNUSED, DwRuleVisit *visit, gpointer data)
 {
   const char *name = json_string_value (json_object_get (object, "Name"));
 
@@ -51,7 +52,7 @@ dw_rule_container_names (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRu
 }
 
 static gboolean
-show_image (json_t *object, DwRuleVisit *visit, gpointer data)
+show_image (json_t *object, const char *typed G_GNUC_UNUSED, DwRuleVisit *visit, gpointer data)
 {
   const char *image
     = json_string_value (json_object_get (json_object_get (object, "Config"), "Image"));

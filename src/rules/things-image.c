@@ -70,10 +70,10 @@ dw_rule_facts_get_image_label (DwRuleFacts *self, const char *name)
 }
 
 gboolean
-dw_rule_show_labels (json_t *object, DwRuleVisit *visit, gpointer data)
+dw_rule_show_labels (json_t *object, const char *what, DwRuleVisit *visit, gpointer data)
 {
   g_autoptr(GHashTable) labels = g_hash_table_new (g_str_hash, g_str_equal);
-  const DwRuleThing thing = { .labels = labels };
+  const DwRuleThing thing = { .texts = &what, .n_texts = 1, .n_read = 1, .labels = labels };
   const char *name;
   json_t *value;
 
@@ -96,7 +96,7 @@ dw_rule_image_labels (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleV
 
       if (object == NULL)
         self->is_unknown = TRUE;
-      else if (!dw_rule_show_labels (object, visit, data))
+      else if (!dw_rule_show_labels (object, image->reference.text, visit, data))
         return FALSE;
     }
   return TRUE;

@@ -30,8 +30,10 @@ DwRuleEnumerate dw_rule_capabilities, dw_rule_containers, dw_rule_contexts, dw_r
 /* Shows an image by its names; they are a text each. */
 gboolean dw_rule_show_image (const char *text, DwRuleVisit *visit, gpointer data);
 
-/* Shows a thing by the labels that docker has for it. @object: as `docker inspect` prints it */
-gboolean dw_rule_show_labels (json_t *object, DwRuleVisit *visit, gpointer data);
+/* Shows a thing by the labels that docker has for it.
+ * @object: as `docker inspect` prints it
+ * @what: what messages call the thing */
+gboolean dw_rule_show_labels (json_t *object, const char *what, DwRuleVisit *visit, gpointer data);
 
 /* Shows a thing that is one text, and of which there is no more to say. */
 gboolean dw_rule_show (const char *text, DwRuleVisit *visit, gpointer data);

@@ -3,6 +3,7 @@
 #include "docker/engine.h"
 #include "run/draft-private.h"
 #include "run/real-path.h"
+#include "values/local-volume.h"
 #include "values/text.h"
 
 #include <string.h>
@@ -19,21 +20,6 @@ typedef struct
   guint stamp;
 } Things;
 
-const DwValue *
-dw_draft_get_value (const DwDraftFlag *flag, DwFacts *facts)
-{
-  DwDraftFlag *self = (DwDraftFlag *) flag;
-  const DwReading reading = { .flag = flag->flag,
-                              .directory = dw_facts_get_shown_directory (facts) };
-
-  if (!self->is_read)
-    {
-      self->is_read = TRUE;
-      self->read = dw_value_read_any (&reading, flag->value);
-    }
-  return self->read;
-}
-
 static void
 thing_free (DwThing *self)
 {
@@ -47,6 +33,7 @@ thing_free (DwThing *self)
  * @flag: the flag that is looked at
  * @value: its value
  * @unread: the first flag whose value docker refuses, as far as is known
+ * @volume: what is known of the volume that is created
  */
 typedef struct
 {
@@ -56,6 +43,7 @@ typedef struct
   const DwDraftFlag *flag;
   const DwValue *value;
   const DwDraftFlag *unread;
+  DwLocalVolume volume;
 } Search;
 
 static DwThing *
@@ -130,6 +118,32 @@ add_host_path (Search *self)
     add_thing (self)->path = path;
   else if (self->unread == NULL && !is_known_type (self->value->fields[DW_FIELD_TYPE]))
     self->unread = self->flag;
+}
+
+static void
+take_volume_driver (Search *self)
+{
+  dw_local_volume_take_driver (&self->volume, self->value->text);
+}
+
+static void
+take_volume_option (Search *self)
+{
+  dw_local_volume_take_option (&self->volume, self->value->text);
+}
+
+/* What the volume that is created lends of the host: it is known when all its flags are read. */
+static void
+add_created_volume (Search *self)
+{
+  const char *lent = dw_local_volume_get_lent (&self->volume);
+  DwThing *thing = lent != NULL ? add_own (self) : NULL;
+
+  if (thing == NULL)
+    return;
+  dw_value_set_path (thing->own, DW_FIELD_DEVICE, lent);
+  set (thing, DW_FIELD_READONLY, "false");
+  thing->path = thing->own->fields[DW_FIELD_DEVICE];
 }
 
 static void
@@ -248,6 +262,8 @@ static const struct
   { DW_THING_HOST_PATH, DW_MEANING_VOLUME, add_host_path },
   { DW_THING_HOST_PATH, DW_MEANING_MOUNT, add_host_path },
   { DW_THING_HOST_PATH, DW_MEANING_API_SOCKET, add_socket },
+  { DW_THING_HOST_PATH, DW_MEANING_VOLUME_DRIVER, take_volume_driver },
+  { DW_THING_HOST_PATH, DW_MEANING_VOLUME_OPTION, take_volume_option },
   { DW_THING_DEVICE, DW_MEANING_DEVICE, add_device },
   { DW_THING_DEVICE, DW_MEANING_GPUS, add_cdi_devices },
   { DW_THING_DEVICE, DW_MEANING_PRIVILEGED, add_all_devices },
@@ -264,47 +280,6 @@ static const struct
   { DW_THING_CONTAINER, DW_MEANING_NAMESPACE, add_joined },
   { DW_THING_CONTAINER, DW_MEANING_NAMESPACE_PID, add_joined },
 };
-
-/* The first row from *@i of *@table on whose values mean @meaning; both are moved behind it. */
-static const DwFlag *
-next_row (const DwFlagTable **table, guint *i, DwMeaning meaning)
-{
-  for (; *table != NULL; *table = (*table)->next, *i = 0)
-    while (*i < (*table)->n_rows)
-      {
-        const DwFlag *row = &(*table)->rows[(*i)++];
-
-        if (row->meaning == meaning)
-          return row;
-      }
-  return NULL;
-}
-
-GPtrArray *
-dw_draft_get_uses (DwDraft *self, DwMeaning meaning)
-{
-  GPtrArray *uses = g_ptr_array_new ();
-  const DwFlagTable *table = self->line->command->flags;
-  const DwFlag *row;
-  guint i = 0;
-
-  while ((row = next_row (&table, &i, meaning)) != NULL)
-    {
-      const DwDraftFlag *use = dw_flag_is_repeatable (row)
-                                   ? dw_draft_get_first (self, row->long_name)
-                                   : dw_draft_get_last (self, row->long_name);
-
-      for (; use != NULL; use = use->next)
-        g_ptr_array_add (uses, (gpointer) use);
-    }
-  return uses;
-}
-
-guint
-dw_draft_get_stamp_of (DwDraft *self, DwMeaning meaning)
-{
-  return dw_draft_index_get_stamp (self, meaning);
-}
 
 /* A number that is another one whenever the uses of flags that can ask for such things have
  * changed. */
@@ -344,6 +319,8 @@ read_things (DwDraft *draft, DwThingKind kind, guint stamp, DwFacts *facts)
   for (guint n = 0; n < G_N_ELEMENTS (sources); n++)
     if (sources[n].kind == kind)
       read_source (&self, n);
+  add_created_volume (&self);
+  dw_local_volume_clear (&self.volume);
   dw_draft_read_operands (draft, kind, facts, self.out);
   return (Things){ self.out, self.unread, stamp };
 }

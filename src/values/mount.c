@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* --mount: a record of CSV, each field KEY=VALUE (MountOpt of docker's opts package). */
 #include "line/flag-parser.h"
+#include "values/local-volume.h"
 #include "values/mounts.h"
 #include "values/number.h"
 #include "values/readers.h"
@@ -33,10 +34,7 @@ typedef struct
   gboolean wants_readonly;
   gboolean wants_private;
   char *propagation;
-  char *driver;
-  char *local_type; /* of the volume's driver: type=, o= and device= */
-  char *local_options;
-  char *local_device;
+  DwLocalVolume local;
 } Mount;
 
 static gboolean
@@ -98,27 +96,14 @@ take_boolean (Mount *self G_GNUC_UNUSED, const char *text)
 static gboolean
 take_driver (Mount *self, const char *text)
 {
-  g_free (self->driver);
-  self->driver = g_strdup (text);
+  dw_local_volume_take_driver (&self->local, text);
   return TRUE;
 }
 
-/* An option of the volume's driver; of one that is given twice the last counts. */
 static gboolean
 take_driver_option (Mount *self, const char *text)
 {
-  gsize length = strcspn (text, "=");
-  const char *value = text[length] == '=' ? text + length + 1 : "";
-  char **place = length == 1 && *text == 'o'                        ? &self->local_options
-                 : length == 4 && g_str_has_prefix (text, "type")   ? &self->local_type
-                 : length == 6 && g_str_has_prefix (text, "device") ? &self->local_device
-                                                                    : NULL;
-
-  if (place != NULL)
-    {
-      g_free (*place);
-      *place = g_strdup (value);
-    }
+  dw_local_volume_take_option (&self->local, text);
   return TRUE;
 }
 
@@ -217,53 +202,12 @@ is_sound (const Mount *self)
          (!self->wants_private || g_strcmp0 (self->propagation, "rprivate") == 0);
 }
 
-/* The options of a mount from where they name directories that an overlay is made of.
- * Returns: (nullable) */
-static const char *
-find_layers (const char *options)
-{
-  const char *lower = strstr (options, "lowerdir");
-
-  return lower != NULL ? lower : strstr (options, "upperdir");
-}
-
-/* Whether a file system of this type may show something of the host, as proc and sysfs do. */
-static gboolean
-shows_host (const char *type)
-{
-  static const char *const others[] = { "",     "none",  "tmpfs", "ramfs",     "nfs", "nfs4", "cifs",
-                                        "smb3", "smbfs", "ceph",  "glusterfs", NULL };
-
-  return type != NULL && !g_strv_contains (others, type);
-}
-
-/* What the local driver of volumes is to mount of the host: it binds a path, its device is one, its
- * options name several, or its type is one of the kernel's own. Only volumes have such options.
- * Returns: (nullable) a path, which the kernel takes as it stands, or those options */
-static const char *
-find_lent (const Mount *self)
-{
-  const char *text = self->local_options != NULL ? self->local_options : "";
-  g_auto(GStrv) options = g_strsplit (text, ",", -1);
-  const char *const *words = (const char *const *) options;
-
-  if (self->local_device == NULL ||
-      (self->driver != NULL && *self->driver != '\0' && strcmp (self->driver, "local") != 0))
-    return NULL;
-  if (find_layers (text) != NULL)
-    return find_layers (text);
-  return *self->local_device == '/' || g_strv_contains (words, "bind") ||
-             g_strv_contains (words, "rbind") || shows_host (self->local_type)
-           ? self->local_device
-           : NULL;
-}
-
 /* Cleans what the engine takes for a path of the host. */
 static void
 clean_paths (Mount *self)
 {
   const char *source = dw_value_get (self->value, DW_FIELD_SOURCE);
-  const char *lent = find_lent (self);
+  const char *lent = dw_local_volume_get_lent (&self->local);
 
   if (*source == '\0')
     dw_value_take (self->value, DW_FIELD_SOURCE, NULL);
@@ -328,10 +272,7 @@ dw_read_mount (const DwReading *reading, const char *text, DwValue *value)
   gboolean taken = fields != NULL && read_fields (&self, fields);
 
   g_free (self.propagation);
-  g_free (self.driver);
-  g_free (self.local_type);
-  g_free (self.local_options);
-  g_free (self.local_device);
+  dw_local_volume_clear (&self.local);
   return taken;
 }
 

@@ -29,10 +29,6 @@ void dw_value_set (DwValue *value, DwField field, const char *text);
 void dw_value_take (DwValue *value, DwField field, char *text);
 void dw_value_set_bytes (DwValue *value, DwField field, const char *text, gsize length);
 
-/* Sets a part that is a path of the host, cleaned if it is absolute. @path itself becomes
- * DW_FIELD_UNCLEAN where links can make that another one. */
-void dw_value_set_path (DwValue *value, DwField field, const char *path);
-
 /* A part of @value, or an empty text for one that it does not say. */
 const char *dw_value_get (const DwValue *value, DwField field);
 

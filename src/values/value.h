@@ -127,6 +127,10 @@ gboolean dw_value_compares (const DwValue *value, DwComparison comparison, const
  * Returns: FALSE where @text is neither, or empty */
 gboolean dw_ports_read (const char *text, guint *first, guint *last);
 
+/* Sets a part that is a path of the host, cleaned if it is absolute. @path itself becomes
+ * DW_FIELD_UNCLEAN where links can make that another one. */
+void dw_value_set_path (DwValue *value, DwField field, const char *path);
+
 /* The name of a part: `source`. */
 const char *dw_field_name (DwField field);
 

@@ -999,6 +999,9 @@ static const struct
     "[rule a]\ncommands=rm\noutside-container-label=owner=me\nrefuse=no\n", "rm one", "rm one", ASKED ("one"),
     "asks for the labels of container \"one\", but docker inspect one ended with status 1; raise" },
 
+  { "what matched", LABELS, "[rule a]\nmatch-image-label=a\nrefuse=${matched}\n", "run x", "refused: x", CALL, NULL },
+  { "which container", LABELS, "[rule a]\ncommands=exec\noutside-container-label=owner=me\nrefuse=not ${matched}\n",
+    "exec x sh", "refused: not x", "inspect\n--type\ncontainer\n--\nx\n\n", NULL },
   { "nonsense", "echo '<html>'", "[rule a]\nmatch-image-label=a\nadd=--rm\n", "run x", "run x",
     CALL, UNKNOWN "docker inspect x does not answer with an array of one object; pull the image first, or raise "
     "inspect-timeout= if docker needs longer" },
