@@ -151,6 +151,7 @@ main (int argc, char **argv)
   host = dw_host_new (&invocation, NULL);
   dw_host_set_modules (host, dw_run_modules_get ());
   log.target = dw_host_log_target (host);
+  log.json = host->config->log_json;
   log.required = host->config->log_required;
   prepare_rescue (host, &log, NULL);
   line = dw_command_line_read (dw_own_call_plugin_name (&invocation) != NULL
@@ -164,6 +165,8 @@ main (int argc, char **argv)
     }
   prepare_rescue (host, &log, line);
   plan = dw_plan_new (host, line, dw_run_modules_get (), FALSE);
+  log.describe = dw_plan_describe_caller;
+  log.data = plan;
   log.debug = dw_invocation_getenv_flag (&invocation, "DOCKER_WRAPPER_DEBUG") ||
               dw_parsed_flags_is_on (line->docker_flags, "debug");
   return act (plan, &log);

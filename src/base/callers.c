@@ -75,3 +75,27 @@ dw_callers_read (const char *proc, pid_t pid)
   g_free (name);
   return out;
 }
+
+char *
+dw_callers_read_parent (const char *proc, pid_t pid)
+{
+  char *program = read_program (proc, pid);
+  pid_t parent;
+
+  return program != NULL ? program : read_name (proc, pid, &parent);
+}
+
+gboolean
+dw_callers_read_login_uid (const char *proc, gint64 *uid)
+{
+  const DwReadFile how = { .directory = AT_FDCWD, .max_size = MAX_STAT };
+  g_autofree char *path = g_strconcat (proc, "/self/loginuid", NULL);
+  gsize length;
+  g_autofree char *text = dw_read_file (path, &how, &length, NULL, NULL);
+  char *end;
+
+  if (text == NULL)
+    return FALSE;
+  *uid = g_ascii_strtoll (text, &end, 10);
+  return end != text && (*end == '\0' || *end == '\n') && *uid >= 0 && *uid < (gint64) G_MAXUINT32;
+}

@@ -15,6 +15,14 @@ G_BEGIN_DECLS
  * Returns: (transfer full) (element-type GStrv) */
 GPtrArray *dw_callers_read (const char *proc, pid_t pid);
 
+/* The program of the process @pid, which is the parent, or its name where this user may not see that.
+ * Returns: (transfer full) (nullable) */
+char *dw_callers_read_parent (const char *proc, pid_t pid);
+
+/* Who logged in to begin this session, whatever they became since: /proc/self/loginuid.
+ * Returns: FALSE where nobody did, or the kernel does not tell */
+gboolean dw_callers_read_login_uid (const char *proc, gint64 *uid);
+
 G_END_DECLS
 
 #endif

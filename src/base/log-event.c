@@ -7,11 +7,22 @@
 /* Values are not cut to less than this many bytes. */
 #define MIN_LIMIT 8
 
-#define CUT "…"
-
 /* What could be taken for the end of a word, or of a sentence. */
 #define ODD_WORD "; '\"\\"
 #define ODD_SENTENCE ";'\"\\"
+
+const char *
+dw_log_level_name (DwLogLevel level)
+{
+  static const char *const names[] = {
+    [DW_LOG_ERROR] = "error",
+    [DW_LOG_WARNING] = "warning",
+    [DW_LOG_INFO] = "info",
+    [DW_LOG_DEBUG] = "debug",
+  };
+
+  return names[level];
+}
 
 static void
 field_free (DwLogField *self)
@@ -21,8 +32,8 @@ field_free (DwLogField *self)
   g_free (self);
 }
 
-static DwLogFields *
-fields_new (void)
+DwLogFields *
+dw_log_fields_new (void)
 {
   return g_ptr_array_new_with_free_func ((GDestroyNotify) field_free);
 }
@@ -30,10 +41,10 @@ fields_new (void)
 DwLogEvent *
 dw_log_event_new (DwLogLevel level)
 {
-  DwLogEvent *self = g_new (DwLogEvent, 1);
+  DwLogEvent *self = g_new0 (DwLogEvent, 1);
 
   self->level = level;
-  self->fields = fields_new ();
+  self->fields = dw_log_fields_new ();
   return self;
 }
 
@@ -84,7 +95,7 @@ DwLogFields *
 dw_log_fields_add (DwLogFields *self, const char *key)
 {
   DwLogField *field = find_field (self, key);
-  DwLogFields *object = fields_new ();
+  DwLogFields *object = dw_log_fields_new ();
 
   if (field == NULL)
     {
@@ -95,25 +106,23 @@ dw_log_fields_add (DwLogFields *self, const char *key)
   return object;
 }
 
-static const char *
-text_of (const DwLogFields *self, const char *key)
+const char *
+dw_log_fields_get (const DwLogFields *self, const char *key)
 {
   const DwLogField *field = find_field (self, key);
 
   return field != NULL ? field->text : NULL;
 }
 
-/* The first characters of @text that are whole within @limit bytes, and a sign that there was
- * more. */
-static char *
-cut (const char *text, gsize limit)
+char *
+dw_log_cut (const char *text, gsize limit)
 {
   gsize length = strlen (text), kept = 0, n = 0;
   gboolean safe;
 
   for (; kept + n <= limit; n = dw_first_character (text + kept, length - kept, &safe))
     kept += n;
-  return g_strdup_printf ("%.*s" CUT, (int) kept, text);
+  return g_strdup_printf ("%.*s" DW_LOG_CUT, (int) kept, text);
 }
 
 /* Appends @text, of which @limit bytes are shown. @odd: (nullable) what has it quoted, beside what
@@ -121,7 +130,7 @@ cut (const char *text, gsize limit)
 static void
 append_text (GString *out, const char *text, const char *odd, gsize limit)
 {
-  g_autofree char *shown = strlen (text) > limit ? cut (text, limit) : NULL;
+  g_autofree char *shown = strlen (text) > limit ? dw_log_cut (text, limit) : NULL;
 
   if (odd != NULL && (shown != NULL || strpbrk (text, odd) != NULL || !dw_is_safe (text)))
     {
@@ -137,8 +146,8 @@ append_text (GString *out, const char *text, const char *odd, gsize limit)
 static void
 append_rule (GString *out, const DwLogFields *rule, gsize limit)
 {
-  const char *module = text_of (rule, "module"), *name = text_of (rule, "name");
-  const char *action = text_of (rule, "action"), *words = text_of (rule, "words");
+  const char *module = dw_log_fields_get (rule, "module"), *name = dw_log_fields_get (rule, "name");
+  const char *action = dw_log_fields_get (rule, "action"), *words = dw_log_fields_get (rule, "words");
   static const char *const told[] = { "remove", "refuse", "warn", NULL };
   gboolean tells_action = action != NULL && g_strv_contains (told, action);
 
@@ -162,7 +171,7 @@ append_rule (GString *out, const DwLogFields *rule, gsize limit)
 static void
 append_removed (GString *out, const DwLogFields *removed, gsize limit)
 {
-  const char *words = text_of (removed, "words");
+  const char *words = dw_log_fields_get (removed, "words");
 
   g_string_append (out, "takes away ");
   append_text (out, words != NULL ? words : "", "", limit);
@@ -181,7 +190,7 @@ append_list (GString *out, const GPtrArray *list,
       g_string_append (out, out->len > 0 ? "; " : "");
       if (out->len > end)
         {
-          g_string_append (out, CUT);
+          g_string_append (out, DW_LOG_CUT);
           return;
         }
       append (out, g_ptr_array_index (list, i), limit);

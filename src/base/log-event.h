@@ -10,6 +10,7 @@
  *   verdict           passed, changed, refused or failed; a text says "passed on" for the first two
  *   reason            why, as a sentence or more; the only key of an error, a warning or a debug line
  *   microseconds      "; 65 us"
+ * JSON and the journal show every key.
  * Values are given raw, but for words, which are quoted by dw_shell_join already. No value of a
  * secret may be among them. */
 #ifndef DW_BASE_LOG_EVENT_H
@@ -44,11 +45,26 @@ typedef struct
   gint64 number;
 } DwLogField;
 
+/* What stands for the rest of a value that was cut. */
+#define DW_LOG_CUT "…"
+
+/* DwLogEvent:
+ * @level: how much it matters
+ * @fields: what it says
+ * @caller: (nullable) what it says of its caller, as all events of this process do; borrowed
+ */
 typedef struct
 {
   DwLogLevel level;
   DwLogFields *fields;
+  const DwLogFields *caller;
 } DwLogEvent;
+
+/* `error`, `warning`, `info` or `debug`. */
+const char *dw_log_level_name (DwLogLevel level);
+
+/* Returns: (transfer full) fields without keys; g_ptr_array_unref frees them */
+DwLogFields *dw_log_fields_new (void);
 
 /* Returns: (transfer full) an event without keys. */
 DwLogEvent *dw_log_event_new (DwLogLevel level);
@@ -59,6 +75,13 @@ void dw_log_fields_set (DwLogFields *self, const char *key, const char *text);
 
 /* Appends a key with a number. */
 void dw_log_fields_set_number (DwLogFields *self, const char *key, gint64 number);
+
+/* The text of @key. Returns: (transfer none) (nullable) */
+const char *dw_log_fields_get (const DwLogFields *self, const char *key);
+
+/* The first characters of @text that are whole within @limit bytes, and a sign that there was more.
+ * Returns: (transfer full) */
+char *dw_log_cut (const char *text, gsize limit);
 
 /* Appends an empty object to the list @key, which is made where it is absent.
  * Returns: (transfer none) the object */

@@ -2,6 +2,7 @@
 #include "build-config.h"
 #include "base/log-socket.h"
 #include "base/log-file.h"
+#include "base/log-json.h"
 #include "base/signal-text.h"
 
 #include <errno.h>
@@ -72,19 +73,21 @@ send_message (int fd, const char *message, gsize length)
   return sent == wanted;
 }
 
-/* Sends @start, the text of @event and @end as one message. */
+/* Appends @event as a message of at most about @max bytes. */
+typedef void (*Write) (GString *out, const DwLogEvent *event, gsize max);
+
 static gboolean
-send_event (int fd, const DwSignalText *start, const DwLogEvent *event, const char *end)
+send_event (int fd, const DwLogEvent *event, Write write)
 {
+  g_autoptr(GString) message = g_string_sized_new (1024);
   gsize max = DW_LOG_MAX_LINE;
   gboolean sent;
 
   do
     {
-      g_autofree char *text = dw_log_event_to_text (event, max);
-      g_autofree char *message = g_strconcat (start->text, text, end, NULL);
-
-      sent = send_message (fd, message, strlen (message));
+      g_string_truncate (message, 0);
+      write (message, event, max);
+      sent = send_message (fd, message->str, message->len);
       max /= 2;
     }
   while (!sent && errno == EMSGSIZE && max >= MIN_MESSAGE);
@@ -114,22 +117,113 @@ start_journal (DwSignalText *out, DwLogLevel level)
   dw_signal_text_append (out, "MESSAGE=");
 }
 
-gboolean
-dw_log_socket_send_syslog (int fd, const DwLogEvent *event)
+static void
+write_syslog_text (GString *out, const DwLogEvent *event, gsize max)
 {
   DwSignalText start = { .length = 0 };
+  g_autofree char *text = dw_log_event_to_text (event, max);
 
   start_syslog (&start, event->level);
-  return send_event (fd, &start, event, "");
+  g_string_append (out, start.text);
+  g_string_append (out, text);
+}
+
+static void
+write_syslog_json (GString *out, const DwLogEvent *event, gsize max)
+{
+  DwSignalText start = { .length = 0 };
+  g_autofree char *text = dw_log_event_to_json (event, max);
+
+  start_syslog (&start, event->level);
+  g_string_append (out, start.text);
+  g_string_append (out, text);
+}
+
+/* Appends a field, of whose value @limit bytes are shown. Its length stands before a value that has a line
+ * feed in it. */
+static void
+append_journal_field (GString *out, const char *key, const char *value, gsize limit)
+{
+  gsize length = strlen (value);
+  g_autofree char *name = g_ascii_strup (key, -1);
+  g_autofree char *shown = length > limit ? dw_log_cut (value, limit) : NULL;
+  guint64 size;
+
+  value = shown != NULL ? shown : value;
+  length = strlen (value);
+  size = GUINT64_TO_LE (length);
+  g_string_append (out, name);
+  if (memchr (value, '\n', length) == NULL)
+    g_string_append_c (out, '=');
+  else
+    {
+      g_string_append_c (out, '\n');
+      g_string_append_len (out, (const char *) &size, sizeof size);
+    }
+  g_string_append_len (out, value, (gssize) length);
+  g_string_append_c (out, '\n');
+}
+
+static void
+append_rule_names (GString *out, const GPtrArray *rules, gsize limit, gsize max)
+{
+  gsize end = out->len + max;
+
+  for (guint i = 0; i < rules->len && out->len < end; i++)
+    {
+      const char *name = dw_log_fields_get (g_ptr_array_index (rules, i), "name");
+
+      if (name != NULL)
+        append_journal_field (out, "rule", name, limit);
+    }
+}
+
+static void
+append_journal_fields (GString *out, const DwLogFields *fields, gsize max)
+{
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const DwLogField *field = g_ptr_array_index (fields, i);
+      g_autoptr(GString) value = g_string_new (NULL);
+
+      if (field->list != NULL)
+        dw_log_append_json_list (value, field->list, max / 16, max / 8);
+      else if (field->text == NULL)
+        g_string_printf (value, "%" G_GINT64_FORMAT, field->number);
+      append_journal_field (out, field->key, field->text != NULL ? field->text : value->str,
+                            field->text != NULL ? max / 8 : value->len);
+      if (strcmp (field->key, "rules") == 0)
+        append_rule_names (out, field->list, max / 16, max / 8);
+    }
+}
+
+static void
+write_journal (GString *out, const DwLogEvent *event, gsize max)
+{
+  DwSignalText start = { .length = 0 };
+  g_autofree char *text = dw_log_event_to_text (event, max);
+
+  start_journal (&start, event->level);
+  g_string_append (out, start.text);
+  g_string_append (out, text);
+  g_string_append_c (out, '\n');
+  if (event->level == DW_LOG_ERROR)
+    append_journal_field (out, "verdict", "failed", max);
+  if (event->caller != NULL)
+    append_journal_fields (out, event->caller, max);
+  append_journal_fields (out, event->fields, max);
+}
+
+gboolean
+dw_log_socket_send_syslog (int fd, const DwLogEvent *event, gboolean json)
+{
+  return send_event (fd, event, json ? write_syslog_json : write_syslog_text);
 }
 
 gboolean
 dw_log_socket_send_journal (int fd, const DwLogEvent *event)
 {
-  DwSignalText start = { .length = 0 };
-
-  start_journal (&start, event->level);
-  return send_event (fd, &start, event, "\n");
+  return send_event (fd, event, write_journal);
 }
 
 gboolean
@@ -143,10 +237,13 @@ dw_log_socket_send_syslog_error (int fd, const char *text)
 }
 
 gboolean
-dw_log_socket_send_journal_error (int fd, const char *text)
+dw_log_socket_send_journal_error (int fd, const char *verdict, const char *text)
 {
   DwSignalText message = { .length = 0 };
 
+  dw_signal_text_append (&message, "VERDICT=");
+  dw_signal_text_append (&message, verdict);
+  dw_signal_text_append_line_feed (&message);
   start_journal (&message, DW_LOG_ERROR);
   dw_signal_text_append (&message, text);
   dw_signal_text_append_line_feed (&message);

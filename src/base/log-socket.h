@@ -17,15 +17,17 @@ int dw_log_socket_open (const char *path);
 
 /* Sends @event to syslog as RFC 3164 has it, from the facility "daemon", or to the journal in its
  * own protocol (https://systemd.io/JOURNAL_NATIVE_PROTOCOL). What is too long for one message is
- * shortened.
+ * shortened. Each key of an event is a field of the journal's, in capitals; a list of objects is one in JSON, and
+ * RULE has the name of each rule.
  * @fd: from dw_log_socket_open
+ * @json: the message is a JSON object
  * Returns: whether all of it was taken */
-gboolean dw_log_socket_send_syslog (int fd, const DwLogEvent *event);
+gboolean dw_log_socket_send_syslog (int fd, const DwLogEvent *event, gboolean json);
 gboolean dw_log_socket_send_journal (int fd, const DwLogEvent *event);
 
-/* The same with @text, an error; async-signal-safe. */
+/* The same with @text, an error, and what becomes of the line; async-signal-safe. */
 gboolean dw_log_socket_send_syslog_error (int fd, const char *text);
-gboolean dw_log_socket_send_journal_error (int fd, const char *text);
+gboolean dw_log_socket_send_journal_error (int fd, const char *verdict, const char *text);
 
 G_END_DECLS
 

@@ -1,18 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/log.h"
+#include "base/log-json.h"
 #include "base/log-socket.h"
 #include "base/signal-text.h"
 
 #include <poll.h>
 #include <string.h>
 #include <unistd.h>
-
-static const char *const level_names[] = {
-  [DW_LOG_ERROR] = "error",
-  [DW_LOG_WARNING] = "warning",
-  [DW_LOG_INFO] = "info",
-  [DW_LOG_DEBUG] = "debug",
-};
 
 gboolean
 dw_log_target_is_valid (const char *target)
@@ -47,18 +41,27 @@ open_target (DwLog *self)
     self->fd = dw_log_socket_open (self->journal);
 }
 
-static gboolean
-write_line (int fd, const DwLogEvent *event)
+/* Returns: (transfer full) at most @max bytes */
+static char *
+text_line (const DwLogEvent *event, gsize max)
 {
   char time[DW_LOG_TIME_SIZE];
   g_autofree char *start = NULL;
   g_autofree char *text = NULL;
-  g_autofree char *line = NULL;
 
   dw_log_format_time (time);
-  start = g_strdup_printf ("%s %ld %s ", time, (long) getpid (), level_names[event->level]);
-  text = dw_log_event_to_text (event, dw_log_line_limit (fd) - strlen (start) - 1);
-  line = g_strconcat (start, text, "\n", NULL);
+  start = g_strdup_printf ("%s %ld %s ", time, (long) getpid (), dw_log_level_name (event->level));
+  text = dw_log_event_to_text (event, max - strlen (start));
+  return g_strconcat (start, text, NULL);
+}
+
+static gboolean
+write_line (int fd, const DwLogEvent *event, gboolean json)
+{
+  gsize max = dw_log_line_limit (fd) - 1;
+  g_autofree char *text = json ? dw_log_event_to_json (event, max) : text_line (event, max);
+  g_autofree char *line = g_strconcat (text, "\n", NULL);
+
   return dw_log_write_line (fd, line, strlen (line));
 }
 
@@ -79,58 +82,82 @@ write_to_file_or_daemon (DwLog *self, const DwLogEvent *event)
   if (self->fd < 0)
     return FALSE;
   if (targets (self, "syslog"))
-    return dw_log_socket_send_syslog (self->fd, event);
+    return dw_log_socket_send_syslog (self->fd, event, self->json);
   if (targets (self, "journal"))
     return dw_log_socket_send_journal (self->fd, event);
-  return write_line (self->fd, event);
+  return write_line (self->fd, event, self->json);
+}
+
+/* Has the caller described for an event that shows it. */
+static void
+describe_caller (DwLog *self)
+{
+  if (self->caller != NULL || self->describe == NULL || !(self->json || targets (self, "journal")))
+    return;
+  self->caller = dw_log_fields_new ();
+  self->describe (self->data, self->caller);
 }
 
 gboolean
 dw_log_write (DwLog *self, const DwLogEvent *event)
 {
   gboolean is_wanted = event->level != DW_LOG_DEBUG && is_somewhere (self);
-  gboolean on_stderr = is_wanted && targets (self, "stderr");
-  gboolean shown
-    = (self->debug || on_stderr) && stderr_takes_a_line () && write_line (STDERR_FILENO, event);
+  gboolean is_stderr = self->target != NULL && targets (self, "stderr");
+  gboolean shown;
+  DwLogEvent whole = *event;
 
+  if (is_wanted || is_stderr)
+    describe_caller (self);
+  whole.caller = self->caller;
+  shown = (self->debug || (is_wanted && is_stderr)) && stderr_takes_a_line () &&
+          write_line (STDERR_FILENO, &whole, self->json && is_stderr);
   if (!is_wanted)
     return event->level == DW_LOG_DEBUG || !self->required;
-  return on_stderr ? shown : write_to_file_or_daemon (self, event);
+  return is_stderr ? shown : write_to_file_or_daemon (self, &whole);
 }
 
-static gboolean
-write_error_line (int fd, const char *text)
+static void
+error_to_text (DwSignalText *out, const char *text)
 {
-  DwSignalText line = { .length = 0 };
   char time[DW_LOG_TIME_SIZE];
 
   dw_log_format_time (time);
-  dw_signal_text_append (&line, time);
-  dw_signal_text_append (&line, " ");
-  dw_signal_text_append_number (&line, (gulong) getpid ());
-  dw_signal_text_append (&line, " ");
-  dw_signal_text_append (&line, level_names[DW_LOG_ERROR]);
-  dw_signal_text_append (&line, " ");
-  dw_signal_text_append (&line, text);
+  dw_signal_text_append (out, time);
+  dw_signal_text_append (out, " ");
+  dw_signal_text_append_number (out, (gulong) getpid ());
+  dw_signal_text_append (out, " ");
+  dw_signal_text_append (out, dw_log_level_name (DW_LOG_ERROR));
+  dw_signal_text_append (out, " ");
+  dw_signal_text_append (out, text);
+}
+
+/* Sends an error to a file, a daemon or, where @fd is that, stderr. */
+static gboolean
+write_error (const DwLog *self, int fd, const char *verdict, const char *text)
+{
+  DwSignalText line = { .length = 0 };
+
+  if (targets (self, "journal"))
+    return dw_log_socket_send_journal_error (fd, verdict, text);
+  if (self->json)
+    dw_log_error_to_json (&line, verdict, text);
+  if (targets (self, "syslog"))
+    return dw_log_socket_send_syslog_error (fd, self->json ? line.text : text);
+  if (!self->json)
+    error_to_text (&line, text);
   dw_signal_text_append_line_feed (&line);
   return dw_log_write_line (fd, line.text, line.length);
 }
 
 gboolean
-dw_log_write_in_signal (DwLog *self, const char *text)
+dw_log_write_in_signal (DwLog *self, const char *verdict, const char *text)
 {
   if (!is_somewhere (self))
     return !self->required;
   if (targets (self, "stderr"))
-    return stderr_takes_a_line () && write_error_line (STDERR_FILENO, text);
+    return stderr_takes_a_line () && write_error (self, STDERR_FILENO, verdict, text);
   open_target (self);
-  if (self->fd < 0)
-    return FALSE;
-  if (targets (self, "syslog"))
-    return dw_log_socket_send_syslog_error (self->fd, text);
-  if (targets (self, "journal"))
-    return dw_log_socket_send_journal_error (self->fd, text);
-  return write_error_line (self->fd, text);
+  return self->fd >= 0 && write_error (self, self->fd, verdict, text);
 }
 
 static gboolean
@@ -173,4 +200,5 @@ dw_log_close (DwLog *self)
   if (self->fd >= 0)
     close (self->fd);
   self->fd = -1;
+  g_clear_pointer (&self->caller, g_ptr_array_unref);
 }

@@ -2,6 +2,7 @@
 #include "build-config.h"
 #include "base/user-names.h"
 #include "base/limits.h"
+#include "base/read-file.h"
 
 #include <errno.h>
 #include <grp.h>
@@ -9,6 +10,42 @@
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
+
+#define MAX_PASSWD (1024 * 1024)
+
+/* The name on the line of @uid, from @line to @end.
+ * Returns: its length, 0 where the line is another's */
+static gsize
+name_length (const char *line, const char *end, const char *uid, gsize uid_length)
+{
+  const char *name_end = memchr (line, ':', (gsize) (end - line));
+  const char *password_end
+    = name_end != NULL ? memchr (name_end + 1, ':', (gsize) (end - name_end - 1)) : NULL;
+
+  if (password_end == NULL || (gsize) (end - password_end) <= uid_length + 1 ||
+      strncmp (password_end + 1, uid, uid_length) != 0 || password_end[1 + uid_length] != ':')
+    return 0;
+  return (gsize) (name_end - line);
+}
+
+char *
+dw_user_names_local_name (const char *file, uid_t uid)
+{
+  const DwReadFile how = { .directory = AT_FDCWD, .follows = TRUE, .max_size = MAX_PASSWD };
+  gsize length, found;
+  g_autofree char *text = dw_read_file (file, &how, &length, NULL, NULL);
+  char digits[16];
+  gsize n = (gsize) g_snprintf (digits, sizeof digits, "%" G_GUINT32_FORMAT, uid);
+
+  for (const char *line = text, *end; line != NULL && *line != '\0'; line = end + (*end != '\0'))
+    {
+      end = strchrnul (line, '\n');
+      found = name_length (line, end, digits, n);
+      if (found > 0)
+        return g_strndup (line, found);
+    }
+  return NULL;
+}
 
 /* Takes from @text, lines of passwd's or group's shape, the first name of each of @ids that has
  * none.

@@ -26,6 +26,10 @@ typedef char *(*DwAskGetent) (const char *const *argv, GError **error);
  * Returns: (transfer full) (nullable) */
 char *dw_user_names_user_name (uid_t uid, DwAskGetent ask, char **problem);
 
+/* The same by the lines of @file, which has passwd's shape, alone: no name service is asked.
+ * Returns: (transfer full) (nullable) */
+char *dw_user_names_local_name (const char *file, uid_t uid);
+
 /* The groups of this process, effective and supplementary, each by its number and, where it has
  * one, by its name.
  * @ask: for a static program

@@ -60,6 +60,50 @@ check_log (const DwConfig *config, DwProblems *warnings)
                             config->log);
 }
 
+/* Whether a user other than root may write to the log at @path, or make it. */
+static gboolean
+others_may_write (const char *path)
+{
+  g_autofree char *directory = g_path_get_dirname (path);
+  struct stat status;
+
+  if (stat (path, &status) != 0 && stat (directory, &status) != 0)
+    return FALSE;
+  return (status.st_mode & S_IWOTH) != 0;
+}
+
+/* Whether a rule of the system's refuses lines, which is the first thing that it does. */
+static gboolean
+is_refusal_possible (const DwRuleSet *rules)
+{
+  const GPtrArray *list = dw_rule_set_get_rules (rules);
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      const DwRule *rule = g_ptr_array_index (list, i);
+
+      if (!rule->file->layer->is_user && rule->actions->len > 0 &&
+          ((const DwRuleAction *) g_ptr_array_index (rule->actions, 0))->kind == DW_RULE_REFUSE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What is refused to an ordinary user is kept only where such a user may write. */
+static void
+check_users_log (const DwHost *host, const DwRuleSet *rules, DwProblems *warnings)
+{
+  const DwConfig *config = host->config;
+  const DwConfigKey *key = dw_config_get_origin (config, DW_SETTING_LOG);
+  const char *log = config->log != NULL ? config->log : host->invocation->log_file;
+
+  if (!is_refusal_possible (rules) || *log != '/' || others_may_write (log))
+    return;
+  dw_problems_add (warnings, key != NULL ? key->group->file->path : log, key != NULL ? key->line : 0, NULL, NULL,
+                   "only root may write to this log, so that what rules refuse to other users is kept nowhere; "
+                   "use log=syslog or log=journal");
+}
+
 /* @bits: those of its mode by which any user can read it */
 static void
 check_mode (const char *path, mode_t bits, const char *fix, DwProblems *warnings)
@@ -117,7 +161,7 @@ print_result (const DwConfig *config, const DwRuleSet *rules, const DwProblems *
 
 /* What is of no interest in files that are checked alone. */
 static void
-check_place (const DwHost *host, DwProblems *warnings)
+check_place (const DwHost *host, const DwRuleSet *rules, DwProblems *warnings)
 {
   const DwConfig *config = host->config;
 
@@ -126,6 +170,7 @@ check_place (const DwHost *host, DwProblems *warnings)
     return;
   if (config->system.files->len + config->user.files->len == 0 && !config->system.is_unknown)
     dw_print ("there is no configuration (looked for: %s)", host->invocation->config_file);
+  check_users_log (host, rules, warnings);
   check_readable (host, warnings);
 }
 
@@ -170,7 +215,7 @@ dw_cli_check (const DwOwnCall *call, GError **error)
   dw_host_check_modules (host, dw_run_modules_get (), NULL);
   check_rules (host, rules, warnings);
   if (!host->alone)
-    check_place (host, warnings);
+    check_place (host, rules, warnings);
   if (print_result (host->config, rules, warnings))
     return TRUE;
   g_set_error_literal (error, DW_ERROR, DW_ERROR_CHECK, "the configuration has errors");

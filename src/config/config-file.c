@@ -245,6 +245,8 @@ dw_config_file_read (DwConfigLayer *layer, const char *path, GError **error)
     .path = g_strdup (path),
     .layer = layer,
     .groups = g_ptr_array_new_with_free_func ((GDestroyNotify) free_group),
+    .bytes = g_strndup (text, length),
+    .length = length,
     .text = text,
     .groups_by_name = g_hash_table_new (g_str_hash, g_str_equal),
     .keys = g_hash_table_new (hash_key, is_same_key),
@@ -260,6 +262,7 @@ dw_config_file_free (DwConfigFile *self)
   g_hash_table_unref (self->groups_by_name);
   g_ptr_array_unref (self->groups);
   g_free (self->text);
+  g_free (self->bytes);
   g_free (self->path);
   g_free (self);
 }

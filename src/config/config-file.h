@@ -19,12 +19,15 @@ typedef struct _DwConfigLayer DwConfigLayer; /* of layer.h */
  * @path: as it was opened
  * @layer: what it belongs to, borrowed
  * @groups: (element-type DwConfigGroup) in order
+ * @bytes, @length: what it holds, as it was read
  */
 typedef struct
 {
   char *path;
   DwConfigLayer *layer;
   GPtrArray *groups;
+  char *bytes;
+  gsize length;
   char *text;
   GHashTable *groups_by_name;
   GHashTable *keys;

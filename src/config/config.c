@@ -7,6 +7,9 @@
 
 #define MAX_TIMEOUT (3600 * 1000)
 
+/* How many digits of a SHA-256 tell configurations apart. */
+#define DIGEST_LENGTH 16
+
 /* Takes @text (nullable) for a setting.
  * Returns: NULL, or what the setting wants instead. */
 typedef const char *(*ReadValue) (DwConfig *self, const char *text);
@@ -36,6 +39,13 @@ read_log (DwConfig *self, const char *text)
   g_free (self->log);
   self->log = g_strdup (text);
   return NULL;
+}
+
+static const char *
+read_log_format (DwConfig *self, const char *text)
+{
+  self->log_json = strcmp (text, "json") == 0;
+  return self->log_json || strcmp (text, "text") == 0 ? NULL : "text or json";
 }
 
 static const char *
@@ -103,6 +113,7 @@ static const struct
   [DW_SETTING_ENVIRONMENT] = { "environment", read_environment, "false", TRUE },
   [DW_SETTING_INSPECT_TIMEOUT] = { "inspect-timeout", read_inspect_timeout, "2", TRUE },
   [DW_SETTING_LOG] = { "log", read_log, NULL, FALSE },
+  [DW_SETTING_LOG_FORMAT] = { "log-format", read_log_format, "text", FALSE },
   [DW_SETTING_LOG_REQUIRED] = { "log-required", read_log_required, "false", TRUE },
   [DW_SETTING_MODULE_TIMEOUT] = { "module-timeout", read_module_timeout, "5", TRUE },
   [DW_SETTING_ON_ERROR] = { "on-error", read_on_error, "passthrough", TRUE },
@@ -156,10 +167,19 @@ read_settings (DwConfig *self, DwConfigLayer *layer)
   dw_config_settle (self);
 }
 
+/* Whether a user's own file sets nothing: a log that is kept as the system says has one format. */
+static gboolean
+is_system_only (const DwConfig *self, DwSetting setting)
+{
+  if (setting == DW_SETTING_LOG_FORMAT && self->system.settings[DW_SETTING_LOG] != NULL)
+    return TRUE;
+  return self->log_required && (setting == DW_SETTING_LOG || setting == DW_SETTING_LOG_FORMAT);
+}
+
 const DwConfigKey *
 dw_config_get_origin (const DwConfig *self, DwSetting setting)
 {
-  gboolean system_only = setting == DW_SETTING_LOG && self->log_required;
+  gboolean system_only = is_system_only (self, setting);
 
   if (system_only || self->system.settings[setting] != NULL || !dw_config_layer_counts (&self->user))
     return self->system.settings[setting];
@@ -313,4 +333,29 @@ const char *
 dw_config_getenv (const DwConfig *self, const DwInvocation *invocation, const char *name)
 {
   return self->environment ? dw_invocation_getenv (invocation, name) : NULL;
+}
+
+static void
+digest_layer (GChecksum *checksum, const DwConfigLayer *layer)
+{
+  for (guint i = 0; i < layer->files->len; i++)
+    {
+      const DwConfigFile *file = g_ptr_array_index (layer->files, i);
+
+      g_checksum_update (checksum, (const guchar *) file->bytes, (gssize) file->length);
+    }
+}
+
+char *
+dw_config_dup_digest (const DwConfig *self)
+{
+  g_autoptr(GChecksum) checksum = NULL;
+
+  if (self->system.is_unknown)
+    return NULL;
+  checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  digest_layer (checksum, &self->system);
+  if (dw_config_layer_counts (&self->user))
+    digest_layer (checksum, &self->user);
+  return g_strndup (g_checksum_get_string (checksum), DIGEST_LENGTH);
 }

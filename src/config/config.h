@@ -25,6 +25,7 @@ typedef enum
 /* DwConfig:
  * @docker: (nullable) where docker is
  * @log: (nullable) the log's target; see log.h
+ * @log_json: its lines are JSON
  * @log_required: nothing that is to be logged may be lost in silence
  * @on_error: what becomes of docker when the wrapper can't do its work; refuse where a file of the
  *   system's exists and can't be read or trusted
@@ -42,6 +43,7 @@ typedef struct
 {
   char *docker;
   char *log;
+  gboolean log_json;
   gboolean log_required;
   DwOnError on_error;
   gboolean trusts_caller;
@@ -73,9 +75,14 @@ void dw_config_free (DwConfig *self);
 void dw_config_settle (DwConfig *self);
 
 /* The key that sets @setting: the system's last one, else, where the user's layer counts, the user's
- * last one.
+ * last one. A user's own sets nothing of a log that is the system's.
  * Returns: (transfer none) (nullable) NULL where the default is in force */
 const DwConfigKey *dw_config_get_origin (const DwConfig *self, DwSetting setting);
+
+/* What the files that count hold, in the order in which they were read: the first 16 hexadecimal digits of its
+ * SHA-256. Lists that they name are no part of it: which of them are read depends on the line.
+ * Returns: (transfer full) (nullable) NULL where nobody knows what they hold */
+char *dw_config_dup_digest (const DwConfig *self);
 
 /* The value of the environment variable @name, where the wrapper's variables count.
  * Returns: (transfer none) (nullable) */

@@ -55,6 +55,10 @@ DwPlan *dw_plan_new_for (DwHost *host, const DwCommandLine *line, GList *modules
                          DwFacts *facts);
 void dw_plan_free (DwPlan *self);
 
+/* Sets what is known of the caller of the DwPlan @data, and of its configuration; a DwLogDescribe. Nothing is
+ * found out that another process has to answer. */
+void dw_plan_describe_caller (gpointer data, DwLogFields *fields);
+
 /* Writes what the plan says to @log: failures, and a line on what each module asked for.
  * Returns: whether it took all of that */
 gboolean dw_plan_log (const DwPlan *self, DwLog *log);

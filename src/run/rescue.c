@@ -110,9 +110,9 @@ say (DwSignalText *line)
 /* Logs @story, and adds to it where it has to be logged and was not.
  * Returns: whether it was, or need not be */
 static gboolean
-log_story (DwSignalText *story)
+log_story (DwSignalText *story, gboolean refuses)
 {
-  if (dw_log_write_in_signal (&state.log, story->text) || !state.log.required)
+  if (dw_log_write_in_signal (&state.log, refuses ? "refused" : "failed", story->text) || !state.log.required)
     return TRUE;
   dw_signal_text_append (story, "; log-required is true, and the log did not take this: ");
   dw_signal_text_append (story, state.log.target != NULL ? state.log.target : "none");
@@ -206,7 +206,7 @@ rescue (const char *event, const sigset_t *mask)
   dw_signal_text_append (&story, ": ");
   dw_signal_text_append (&story, event);
   dw_signal_text_append (&story, endings[policy]);
-  logged = state.tells || log_story (&story);
+  logged = state.tells || log_story (&story, refuses);
   dw_signal_text_append (&line, PACKAGE_NAME ": ");
   if (refuses && !state.tells)
     dw_signal_text_append (&line, "refused: ");

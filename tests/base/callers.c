@@ -88,6 +88,46 @@ START_TEST (knows_this_process)
 }
 END_TEST
 
+START_TEST (knows_the_parent)
+{
+  g_autofree char *proc = check_path ("");
+  g_autofree char *program = NULL, *name = NULL, *nobody = NULL;
+
+  make_process (20, "executor", 1, "/usr/libexec/executor (deleted)");
+  make_process (300, "a) b", 20, NULL);
+  program = dw_callers_read_parent (proc, 20);
+  assert_string ("its program", program, "/usr/libexec/executor");
+  name = dw_callers_read_parent (proc, 300);
+  assert_string ("its name, where the program can't be seen", name, "a) b");
+  nobody = dw_callers_read_parent (proc, 400);
+  assert_string ("nobody", nobody, NULL);
+}
+END_TEST
+
+static const struct
+{
+  const char *text;
+  gboolean known;
+  gint64 uid;
+} logins[] = {
+  { "1000", TRUE, 1000 }, { "0", TRUE, 0 },   { "4294967294", TRUE, 4294967294 }, { "4294967295", FALSE, 0 },
+  { "", FALSE, 0 },       { "-1", FALSE, 0 }, { "1x", FALSE, 0 },                 { NULL, FALSE, 0 },
+};
+
+START_TEST (knows_who_logged_in)
+{
+  const char *name = logins[_i].text != NULL ? logins[_i].text : "no such file";
+  g_autofree char *proc = check_path ("");
+  gint64 uid = 0;
+
+  if (logins[_i].text != NULL)
+    check_write ("self/loginuid", logins[_i].text, 0644);
+  assert_integer (name, dw_callers_read_login_uid (proc, &uid), logins[_i].known);
+  if (logins[_i].known)
+    assert_integer (name, uid, logins[_i].uid);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -97,5 +137,7 @@ main (void)
   add_test_in_directory (suite, a_circle_ends);
   add_test_in_directory (suite, what_is_no_process_ends_it);
   add_test (suite, knows_this_process);
+  add_test_in_directory (suite, knows_the_parent);
+  add_rows_in_directory (suite, knows_who_logged_in, logins);
   return check_run (suite);
 }

@@ -29,6 +29,12 @@ new_event (DwLogLevel level, const char *reason)
 
 typedef gboolean (*Send) (int fd, const DwLogEvent *event);
 
+static gboolean
+send_syslog (int fd, const DwLogEvent *event)
+{
+  return dw_log_socket_send_syslog (fd, event, FALSE);
+}
+
 /* %P: this process */
 static const struct
 {
@@ -39,22 +45,22 @@ static const struct
   const char *reason;
   const char *message;
 } messages[] = {
-  { "syslog", dw_log_socket_send_syslog, SOCK_DGRAM, DW_LOG_INFO, "it is so",
+  { "syslog", send_syslog, SOCK_DGRAM, DW_LOG_INFO, "it is so",
     "<30>docker-wrapper[%P]: it is so" },
-  { "a warning", dw_log_socket_send_syslog, SOCK_DGRAM, DW_LOG_WARNING, "x",
+  { "a warning", send_syslog, SOCK_DGRAM, DW_LOG_WARNING, "x",
     "<28>docker-wrapper[%P]: x" },
-  { "an error", dw_log_socket_send_syslog, SOCK_DGRAM, DW_LOG_ERROR, "x",
+  { "an error", send_syslog, SOCK_DGRAM, DW_LOG_ERROR, "x",
     "<27>docker-wrapper[%P]: x" },
-  { "a debug line", dw_log_socket_send_syslog, SOCK_DGRAM, DW_LOG_DEBUG, "x",
+  { "a debug line", send_syslog, SOCK_DGRAM, DW_LOG_DEBUG, "x",
     "<31>docker-wrapper[%P]: x" },
-  { "a line break", dw_log_socket_send_syslog, SOCK_DGRAM, DW_LOG_INFO, "a\n<0>b",
+  { "a line break", send_syslog, SOCK_DGRAM, DW_LOG_INFO, "a\n<0>b",
     "<30>docker-wrapper[%P]: a\\n<0>b" },
-  { "a stream", dw_log_socket_send_syslog, SOCK_STREAM, DW_LOG_INFO, "x",
+  { "a stream", send_syslog, SOCK_STREAM, DW_LOG_INFO, "x",
     "<30>docker-wrapper[%P]: x|" },
   { "the journal", dw_log_socket_send_journal, SOCK_DGRAM, DW_LOG_WARNING, "it is so",
-    "PRIORITY=4\nSYSLOG_IDENTIFIER=docker-wrapper\nMESSAGE=it is so\n" },
-  { "a forged field", dw_log_socket_send_journal, SOCK_DGRAM, DW_LOG_INFO, "x\nPRIORITY=0",
-    "PRIORITY=6\nSYSLOG_IDENTIFIER=docker-wrapper\nMESSAGE=x\\nPRIORITY=0\n" },
+    "PRIORITY=4\nSYSLOG_IDENTIFIER=docker-wrapper\nMESSAGE=it is so\nREASON=it is so\n" },
+  { "an error in the journal", dw_log_socket_send_journal, SOCK_DGRAM, DW_LOG_ERROR, "x",
+    "PRIORITY=3\nSYSLOG_IDENTIFIER=docker-wrapper\nMESSAGE=x\nVERDICT=failed\nREASON=x\n" },
 };
 
 /* Whether a call failed before, and how, is nothing to a message. */
@@ -90,6 +96,47 @@ START_TEST (sends)
 }
 END_TEST
 
+static void
+add_rule (DwLogFields *fields, const char *name)
+{
+  DwLogFields *rule = dw_log_fields_add (fields, "rules");
+
+  dw_log_fields_set (rule, "module", "m");
+  dw_log_fields_set (rule, "name", name);
+}
+
+/* Keys are fields in capitals, also the caller's; a value with a line feed in it forges no other. */
+START_TEST (fills_the_journal)
+{
+  static const char wanted[] = "PRIORITY=6\nSYSLOG_IDENTIFIER=docker-wrapper\nMESSAGE=$'i\\nUID=0'; m[a]: ; m: \n"
+                               "LOGIN_UID=7\nIMAGE\n\7\0\0\0\0\0\0\0i\nUID=0\n"
+                               "RULES=[{\"module\":\"m\",\"name\":\"a\"},{\"module\":\"m\"}]\nRULE=a\n";
+  g_autoptr(DwLogEvent) event = dw_log_event_new (DW_LOG_INFO);
+  g_autoptr(GPtrArray) caller = dw_log_fields_new ();
+  int server = check_listen ("socket", SOCK_DGRAM), fd = connect_to ();
+  char got[1024];
+  gssize n;
+
+  dw_log_fields_set_number (caller, "login_uid", 7);
+  dw_log_fields_set (event->fields, "image", "i\nUID=0");
+  add_rule (event->fields, "a");
+  add_rule (event->fields, NULL);
+  event->caller = caller;
+  assert_true ("sent", dw_log_socket_send_journal (fd, event));
+  n = recv (server, got, sizeof got, MSG_DONTWAIT);
+  assert_integer ("its length", n, sizeof wanted - 1);
+  assert_true ("all of it", memcmp (got, wanted, sizeof wanted - 1) == 0);
+  close (server);
+  close (fd);
+}
+END_TEST
+
+static gboolean
+send_journal_error (int fd, const char *text)
+{
+  return dw_log_socket_send_journal_error (fd, "refused", text);
+}
+
 /* What a signal handler sends. */
 static const struct
 {
@@ -103,8 +150,8 @@ static const struct
     "<27>docker-wrapper[%P]: it is so" },
   { "a stream", dw_log_socket_send_syslog_error, SOCK_STREAM, "it is so",
     "<27>docker-wrapper[%P]: it is so|" },
-  { "the journal", dw_log_socket_send_journal_error, SOCK_DGRAM, "x\nPRIORITY=0",
-    "PRIORITY=3\nSYSLOG_IDENTIFIER=docker-wrapper\nMESSAGE=x?PRIORITY=0\n" },
+  { "the journal", send_journal_error, SOCK_DGRAM, "x\nPRIORITY=0",
+    "VERDICT=refused\nPRIORITY=3\nSYSLOG_IDENTIFIER=docker-wrapper\nMESSAGE=x?PRIORITY=0\n" },
 };
 
 START_TEST (sends_in_signals)
@@ -137,14 +184,14 @@ START_TEST (never_waits)
   int server = check_listen ("socket", types[_i]), fd = connect_to ();
   guint n = 0;
 
-  while (dw_log_socket_send_syslog (fd, event))
+  while (send_syslog (fd, event))
     n++;
   assert_true ("some were taken", n > 1);
-  assert_true ("and no more", !dw_log_socket_send_syslog (fd, event));
+  assert_true ("and no more", !send_syslog (fd, event));
   if (types[_i] == SOCK_DGRAM)
     {
       g_free (check_receive (server));
-      assert_true ("but when one was read", dw_log_socket_send_syslog (fd, event));
+      assert_true ("but when one was read", send_syslog (fd, event));
     }
   close (fd);
   close (server);
@@ -159,11 +206,11 @@ START_TEST (ends_a_torn_stream)
   int server = check_listen ("socket", SOCK_STREAM), fd = connect_to (), reader = accept (server, NULL, NULL);
   g_autofree char *got = NULL;
 
-  while (dw_log_socket_send_syslog (fd, large))
+  while (send_syslog (fd, large))
     continue;
   for (guint i = 0; i < 8; i++)
     g_free (check_receive (reader));
-  assert_true ("nothing more", !dw_log_socket_send_syslog (fd, small));
+  assert_true ("nothing more", !send_syslog (fd, small));
   got = check_receive (reader);
   assert_string ("and nothing comes", got, "");
   close (reader);
@@ -181,7 +228,7 @@ START_TEST (sends_all_or_nothing)
   guint n = 0;
 
   ck_assert_int_eq (socketpair (AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, fds), 0);
-  while (dw_log_socket_send_syslog (fds[0], event))
+  while (send_syslog (fds[0], event))
     n++;
   assert_true ("some were taken", n > 1);
   for (guint i = 0; i <= n; i++)
@@ -228,7 +275,7 @@ START_TEST (finds_nobody)
   server = check_listen ("socket", SOCK_DGRAM);
   close (server);
   assert_integer ("a daemon that has gone", dw_log_socket_open (path), -1);
-  assert_true ("nothing is sent", !dw_log_socket_send_syslog (-1, event));
+  assert_true ("nothing is sent", !send_syslog (-1, event));
   after = open ("/dev/null", O_RDONLY | O_CLOEXEC);
   assert_integer ("nothing is left open", after, before);
   close (after);
@@ -280,6 +327,7 @@ main (void)
   Suite *suite = suite_create ("base/log-socket");
 
   add_rows_in_directory (suite, sends, messages);
+  add_test_in_directory (suite, fills_the_journal);
   add_rows_in_directory (suite, sends_in_signals, errors);
   add_rows_in_directory (suite, never_waits, types);
   add_test_in_directory (suite, ends_a_torn_stream);

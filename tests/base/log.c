@@ -93,7 +93,7 @@ START_TEST (may_be_required)
   log.target = unwritten[_i].target;
   log.required = unwritten[_i].required;
   assert_integer (unwritten[_i].name, write_each_level (&log), unwritten[_i].written);
-  assert_integer (unwritten[_i].name, dw_log_write_in_signal (&log, "x"), unwritten[_i].written);
+  assert_integer (unwritten[_i].name, dw_log_write_in_signal (&log, "failed", "x"), unwritten[_i].written);
   dw_log_close (&log);
 }
 END_TEST
@@ -163,7 +163,7 @@ END_TEST
 static gboolean
 write_in_signal (DwLog *log)
 {
-  return dw_log_write_in_signal (log, "a\nb");
+  return dw_log_write_in_signal (log, "refused", "a\nb");
 }
 
 /* Debugging or not, a line goes to one place. */
@@ -207,6 +207,97 @@ START_TEST (keeps_a_line_a_line)
 }
 END_TEST
 
+static void
+set_caller (gpointer data, DwLogFields *fields)
+{
+  guint *n = data;
+
+  ++*n;
+  dw_log_fields_set (fields, "user", "jo");
+}
+
+/* Where the caller shows, it is described once. */
+static const struct
+{
+  const char *name;
+  gboolean json;
+  const char *text; /* without times and process ids */
+  guint described;
+} formats[] = {
+  { "text", FALSE, FILE_LINES "TIME PID error s\n", 0 },
+  { "JSON", TRUE,
+    "{TIME,PID,\"level\":\"error\",\"user\":\"jo\",\"verdict\":\"failed\",\"reason\":\"e 1\"}\n"
+    "{TIME,PID,\"level\":\"warning\",\"user\":\"jo\",\"reason\":\"w\"}\n"
+    "{TIME,PID,\"level\":\"info\",\"user\":\"jo\",\"command\":\"run\",\"image\":\"a b\"}\n"
+    "{TIME,PID,\"level\":\"error\",\"uid\":UID,\"verdict\":\"refused\",\"reason\":\"s\"}\n", 1 },
+};
+
+/* @json with what differs from call to call as TIME, PID and UID. */
+static char *
+without_numbers (const char *json)
+{
+  g_autoptr(GRegex) start = g_regex_new ("\"time\":\"[^\"]*\",\"pid\":\\d+", 0, 0, NULL);
+  g_autoptr(GRegex) uid = g_regex_new ("\"uid\":\\d+", 0, 0, NULL);
+  g_autofree char *text = g_regex_replace_literal (start, json, -1, 0, "TIME,PID", 0, NULL);
+
+  return g_regex_replace_literal (uid, text, -1, 0, "\"uid\":UID", 0, NULL);
+}
+
+START_TEST (has_a_format)
+{
+  g_autofree char *path = check_path ("log");
+  guint n = 0;
+  DwLog log = DW_LOG_INIT;
+  g_autofree char *text = NULL;
+  g_autofree char *shown = NULL;
+
+  log.target = path;
+  log.json = formats[_i].json;
+  log.describe = set_caller;
+  log.data = &n;
+  write_each_level (&log);
+  dw_log_write_in_signal (&log, "refused", "s");
+  dw_log_close (&log);
+  text = check_read (path);
+  shown = formats[_i].json ? without_numbers (text) : without_time (text);
+  assert_string (formats[_i].name, shown, formats[_i].text);
+  assert_integer (formats[_i].name, n, formats[_i].described);
+}
+END_TEST
+
+/* On stderr, where it is the target, each line has the format; what debugging shows is a text. */
+static const struct
+{
+  const char *name;
+  const char *target;
+  const char *start; /* of each line */
+} shown_formats[] = {
+  { "the target", "stderr", "{\"time\":" },
+  { "debugging", "none", "2" },
+};
+
+START_TEST (shows_a_format)
+{
+  guint n = 0;
+  DwLog log = DW_LOG_INIT;
+  int saved = begin_stderr ();
+  g_autofree char *text = NULL;
+  g_auto(GStrv) lines = NULL;
+
+  log.target = shown_formats[_i].target;
+  log.json = log.debug = TRUE;
+  log.describe = set_caller;
+  log.data = &n;
+  write_each_level (&log);
+  dw_log_close (&log);
+  text = end_stderr (saved);
+  lines = g_strsplit (text, "\n", -1);
+  assert_integer (shown_formats[_i].name, g_strv_length (lines), 5);
+  for (guint i = 0; i < 4; i++)
+    assert_true (lines[i], g_str_has_prefix (lines[i], shown_formats[_i].start));
+}
+END_TEST
+
 /* A reader that went away answers with a signal, which must not end the wrapper. */
 START_TEST (bears_a_closed_pipe)
 {
@@ -242,7 +333,7 @@ START_TEST (bears_a_full_pipe)
   log.target = "stderr";
   while (dw_log_error (&log, "%s", message))
     n++;
-  while (dw_log_write_in_signal (&log, "x"))
+  while (dw_log_write_in_signal (&log, "failed", "x"))
     n++;
   dup2 (saved, STDERR_FILENO);
   close (saved);
@@ -324,13 +415,17 @@ static const struct
   const char *target;
   const char *socket; /* NULL: nobody listens */
   const char *message; /* how it begins */
+  const char *error;   /* what an error in a signal handler has in it */
+  gboolean json;
 } daemons[] = {
-  { "syslog", "syslog", "syslog", "<28>docker-wrapper[" },
-  { "the journal", "journal", "journal", "PRIORITY=4\nSYSLOG_IDENTIFIER=docker-wrapper\n" },
-  { "no syslog", "syslog", NULL, "" },
-  { "no journal", "journal", NULL, "" },
-  { "the journal alone", "syslog", "journal", "" },
-  { "syslog alone", "journal", "syslog", "" },
+  { "syslog", "syslog", "syslog", "<28>docker-wrapper[", "]: y", FALSE },
+  { "syslog, JSON", "syslog", "syslog", "<28>docker-wrapper[", ",\"verdict\":\"failed\",\"reason\":\"y\"}", TRUE },
+  { "the journal", "journal", "journal", "PRIORITY=4\nSYSLOG_IDENTIFIER=docker-wrapper\n", "MESSAGE=y\n",
+    FALSE },
+  { "no syslog", "syslog", NULL, "", NULL, FALSE },
+  { "no journal", "journal", NULL, "", NULL, FALSE },
+  { "the journal alone", "syslog", "journal", "", NULL, FALSE },
+  { "syslog alone", "journal", "syslog", "", NULL, FALSE },
 };
 
 START_TEST (writes_to_daemons)
@@ -348,8 +443,9 @@ START_TEST (writes_to_daemons)
   log.target = daemons[_i].target;
   log.syslog = syslog;
   log.journal = journal;
+  log.json = daemons[_i].json;
   written = dw_log_warning (&log, "x");
-  written_in_signal = dw_log_write_in_signal (&log, "y");
+  written_in_signal = dw_log_write_in_signal (&log, "failed", "y");
   dw_log_close (&log);
   errors = end_stderr (saved);
   got = check_receive (server);
@@ -359,7 +455,7 @@ START_TEST (writes_to_daemons)
   assert_integer (daemons[_i].name, written_in_signal, taken);
   assert_string (daemons[_i].name, errors, "");
   assert_true (got, g_str_has_prefix (got, daemons[_i].message));
-  assert_true (more, taken ? strstr (more, "y") != NULL : *more == '\0');
+  assert_true (more, taken ? strstr (more, daemons[_i].error) != NULL : *more == '\0');
 }
 END_TEST
 
@@ -396,6 +492,8 @@ main (void)
   add_rows_in_directory (suite, writes, targets);
   add_rows_in_directory (suite, writes_in_signals, targets);
   add_rows_in_directory (suite, keeps_a_line_a_line, messages);
+  add_rows_in_directory (suite, has_a_format, formats);
+  add_rows_in_directory (suite, shows_a_format, shown_formats);
   add_test_in_directory (suite, opens_its_file_late);
   add_test_in_directory (suite, fills_a_fifo);
   add_test_in_directory (suite, keeps_within_a_fifo);

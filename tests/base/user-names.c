@@ -267,6 +267,35 @@ START_TEST (tells_what_it_could_not_find_out)
 }
 END_TEST
 
+/* Lines of /etc/passwd, with what user 7 is called in them. */
+static const struct
+{
+  const char *name;
+  const char *text;
+  const char *user;
+} local[] = {
+  { "the only line", "a:x:7:0::/:/bin/sh\n", "a" },
+  { "the last line, without an end", "b:x:70:7::/:/\na:x:7:0", "a" },
+  { "the first of several", "a:x:7:0::/:/\nb:x:7:0::/:/\n", "a" },
+  { "another's number", "a:x:77:7:7:7:7\nb:7:0:7::/:/\n", NULL },
+  { "a number of no whole field", "a:x:7", NULL },
+  { "no name", ":x:7:0::/:/\nb:x:7:0::/:/\n", "b" },
+  { "nonsense", "\n:::\na\n\n+::::::\n", NULL },
+  { "nothing", "", NULL },
+};
+
+START_TEST (reads_local_names)
+{
+  g_autofree char *path = check_path ("passwd"), *user = NULL, *none = NULL;
+
+  check_write ("passwd", local[_i].text, 0644);
+  user = dw_user_names_local_name (path, 7);
+  assert_string (local[_i].name, user, local[_i].user);
+  none = dw_user_names_local_name ("/nonexistent", 7);
+  assert_string ("no file", none, NULL);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -279,5 +308,6 @@ main (void)
   add_rows_in_directory (suite, asks_for_what_files_lack, services);
   add_test (suite, lists_one_group);
   add_test (suite, tells_what_it_could_not_find_out);
+  add_rows_in_directory (suite, reads_local_names, local);
   return check_run (suite);
 }

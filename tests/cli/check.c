@@ -42,6 +42,18 @@ static const struct
     "wrapper check", 0,
     "warning: " CONFIG ":2: [docker-wrapper] log: there is no directory %D/none, and so no log\n"
     "files: 1, rules: 0, errors: 0, warnings: 1\n" },
+  { "refusals that users can't log", "[rule a]\nmatch-flag=rm\nrefuse=no\n", NULL, NULL, "", "wrapper check", 1,
+    "error: " CONFIG ":1: [rule a] the rules module is not compiled in\n"
+    "warning: %D/log: only root may write to this log, so that what rules refuse to other users is kept nowhere; use "
+    "log=syslog or log=journal\nfiles: 1, rules: 1, errors: 1, warnings: 1\n" HAS_ERRORS },
+  { "refusals in the journal", "[docker-wrapper]\nlog=journal\n[rule a]\nmatch-flag=rm\nrefuse=no\n", NULL, NULL, "", "wrapper check", 1,
+    "error: " CONFIG ":3: [rule a] the rules module is not compiled in\n"
+    "files: 1, rules: 1, errors: 1, warnings: 0\n" HAS_ERRORS },
+  { "refusals in a log that the file names", "[docker-wrapper]\nlog=%D/l\n[rule a]\nmatch-flag=rm\nrefuse=no\n", NULL, NULL, "",
+    "wrapper check", 1,
+    "error: " CONFIG ":3: [rule a] the rules module is not compiled in\n"
+    "warning: " CONFIG ":2: only root may write to this log, so that what rules refuse to other users is kept nowhere; use "
+    "log=syslog or log=journal\nfiles: 1, rules: 1, errors: 1, warnings: 1\n" HAS_ERRORS },
   { "a log that is a directory", "[docker-wrapper]\nlog=%D/etc\n", NULL, NULL, "", "wrapper check", 0,
     "warning: " CONFIG ":2: [docker-wrapper] log: %D/etc is a directory, and there is no log\n"
     "files: 1, rules: 0, errors: 0, warnings: 1\n" },

@@ -104,6 +104,7 @@ static const struct
   { "log=stderr", NULL, "stderr" },
   { "log=journal", NULL, "journal" },
   { "log=none", NULL, "none" },
+  { "log-format=json", NULL, NULL },
   { "on-error=passthrough", NULL, NULL },
   { "environment=true", NULL, NULL },
   { "user-rules=true", NULL, NULL },
@@ -145,6 +146,8 @@ static const struct
   { "a bad log", "[docker-wrapper]\nlog=here\n",
     "etc/docker-wrapper.conf:2: [docker-wrapper] log: 'here' is not an absolute path, or "
     "stderr, syslog, journal or none\n" },
+  { "a bad format", "[docker-wrapper]\nlog-format=JSON\n",
+    "etc/docker-wrapper.conf:2: [docker-wrapper] log-format: 'JSON' is not text or json\n" },
   { "a bad choice", "[docker-wrapper]\non-error=fail\n",
     "etc/docker-wrapper.conf:2: [docker-wrapper] on-error: 'fail' is not passthrough or "
     "refuse\n" },
@@ -641,6 +644,57 @@ START_TEST (loads_files)
 }
 END_TEST
 
+/* A log's format is a user's to choose where its place is not the system's. */
+static const struct
+{
+  const char *name;
+  const char *system, *user;
+  gboolean json;
+} formats[] = {
+  { "unless it is set", NULL, NULL, FALSE },
+  { "the system's", "log-format=json", NULL, TRUE },
+  { "the user's", NULL, "log-format=json", TRUE },
+  { "the system's before the user's", "log-format=json", "log-format=text", TRUE },
+  { "the system has a log", "log=/var/log/x", "log-format=json", FALSE },
+  { "the system's log is required", "log-required=true", "log-format=json", FALSE },
+};
+
+START_TEST (settles_the_format)
+{
+  g_autoptr(DwConfig) config = NULL;
+
+  write_layer (SYSTEM, formats[_i].system);
+  write_layer (USER, formats[_i].user);
+  config = load (NULL, check_user ());
+  assert_integer (formats[_i].name, config->log_json, formats[_i].json);
+}
+END_TEST
+
+/* The digest is that of the files' bytes, one after the other, as sha256sum(1) has it. */
+START_TEST (has_a_digest)
+{
+  static const char first[] = "# a\n[docker-wrapper]\n log = none \n[rule a]\nadd=--env=\\\n  A=B\n";
+  static const char second[] = "[docker-wrapper]\nuser-rules=true\n", users[] = "[docker-wrapper]\nlog-format=json\n";
+  g_autoptr(DwConfig) config = NULL, less_config = NULL;
+  g_autofree char *all = g_strconcat (first, second, users, NULL), *counted = g_strconcat (first, second, NULL);
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, all, -1);
+  g_autofree char *less = g_compute_checksum_for_string (G_CHECKSUM_SHA256, counted, -1);
+  g_autofree char *digest = NULL, *other = NULL;
+
+  check_write (SYSTEM, first, 0644);
+  check_write (SYSTEM ".d/a.conf", second, 0644);
+  check_write (USER, users, 0644);
+  config = load (NULL, check_user ());
+  digest = dw_config_dup_digest (config);
+  assert_integer ("its length", strlen (digest), 16);
+  assert_true ("of all", g_str_has_prefix (sum, digest));
+  check_write (USER, "nonsense", 0644);
+  less_config = load (NULL, check_user ());
+  other = dw_config_dup_digest (less_config);
+  assert_true ("of those that count", g_str_has_prefix (less, other));
+}
+END_TEST
+
 int
 main (void)
 {
@@ -665,5 +719,7 @@ main (void)
   add_test_in_directory (suite, root_trusts_nothing_by_default);
   add_rows_in_directory (suite, refuses_what_is_unknown, unknowns);
   add_test_in_directory (suite, knows_what_is_broken);
+  add_rows_in_directory (suite, settles_the_format, formats);
+  add_test_in_directory (suite, has_a_digest);
   return check_run (suite);
 }

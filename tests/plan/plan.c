@@ -486,6 +486,106 @@ START_TEST (logs_a_line)
 }
 END_TEST
 
+/* One event as JSON: what it says of the line, and what it says of the caller.
+ * @facts: what a rule asked for before
+ * @wanted: members that it has; of @lacks: one that it has not */
+static const struct
+{
+  const char *name;
+  const char *line;
+  const char *config;
+  const char *environment;
+  gboolean root;
+  const char *user;
+  const char *wanted;
+  const char *lacks;
+} json_logs[] = {
+  { "no change", "run x", NULL, "", FALSE, NULL,
+    "{'command': 'run', 'image': 'x', 'verdict': 'passed', 'level': 'info'}", "rules" },
+  { "a rule", "run x", "[rule a]\nadd=--rm;-ePW=s3cret", "", FALSE, NULL,
+    "{'verdict': 'changed', 'rules': [{'module': 'rules', 'name': 'a', 'file': '%D/etc/docker-wrapper.conf', 'line': 3, "
+    "'mode': 'enforce', 'action': 'add', 'words': '--rm=true --env=PW=…'}]}", "removed" },
+  { "what was taken away", "run --init x", "[rule a]\nremove=init", "", FALSE, NULL,
+    "{'removed': [{'words': '--init=true', 'rule': 'a'}]}", "reason" },
+  { "a refusal", "run x", "[rule a]\nrefuse=no", "", FALSE, NULL, "{'verdict': 'refused', 'reason': 'no'}",
+    "removed" },
+  { "the user, the host and docker", "run x", NULL, "SUDO_USER=eve", FALSE, "jo",
+    "{'user': 'jo', 'docker': '%D/bin/docker', 'host': '%H', 'directory': '%C'}", "sudo_user" },
+  { "a user without a name", "run x", NULL, "", FALSE, "", "{}", "user" },
+  { "who calls as root", "run x", NULL, "SUDO_USER=eve", TRUE, "root", "{'user': 'root', 'uid': 0, 'sudo_user': 'eve'}",
+    "container" },
+  { "nobody is named", "run x", NULL, "SUDO_USER=", TRUE, NULL, "{'user': 'root'}", "sudo_user" },
+  { "an engine that nobody asked for", "run x", NULL, "", FALSE, NULL, "{}", "engine" },
+  { "an engine that a rule asked for", "-H tcp://h:1 run x", "[rule a]\nmatch-engine=x\nadd=--rm", "", FALSE, NULL,
+    "{'engine': 'default tcp://h:1'}", "rules" },
+  { "containers", "rm a b", "[rule a]\ncommands=rm\nwarn=x", "", FALSE, NULL,
+    "{'command': 'rm', 'container': 'a b'}", "image" },
+};
+
+/* @text with ' for ", and %D, %H and %C for this test's directory, the host and where this runs. */
+static json_t *
+read_wanted (const char *text)
+{
+  g_autofree char *shown = check_plan_expand (text);
+  g_autoptr(GString) json = g_string_new (shown);
+  g_autofree char *directory = g_get_current_dir ();
+
+  for (const char *const *pair = (const char *const[]){ "'", "\"", "%H", g_get_host_name (), "%C", directory, NULL };
+       *pair != NULL; pair += 2)
+    {
+      g_auto(GStrv) parts = g_strsplit (json->str, pair[0], -1);
+      g_autofree char *joined = g_strjoinv (pair[1], parts);
+
+      g_string_assign (json, joined);
+    }
+  return json_loads (json->str, 0, NULL);
+}
+
+static void
+assert_members (const char *name, json_t *got, json_t *wanted)
+{
+  const char *key;
+  json_t *value;
+
+  json_object_foreach (wanted, key, value)
+    {
+      g_autofree char *shown = json_dumps (json_object_get (got, key), JSON_ENCODE_ANY);
+      g_autofree char *right = json_dumps (value, JSON_ENCODE_ANY);
+
+      assert_string (name, shown, right);
+    }
+}
+
+START_TEST (logs_json)
+{
+  g_autofree char *path = check_path ("log"), *text = NULL;
+  json_t *wanted = read_wanted (json_logs[_i].wanted), *got;
+  DwLog log = DW_LOG_INIT;
+  CheckPlan made;
+
+  check_plan_write (json_logs[_i].config);
+  check_plan_init (&made, json_logs[_i].line, json_logs[_i].environment);
+  check_plan_make (&made, FALSE, &check_rules_module, NULL);
+  made.invocation.uid = json_logs[_i].root ? 0 : made.invocation.uid;
+  g_free (made.plan->facts.user);
+  made.plan->facts.user = g_strdup (json_logs[_i].user);
+  log.target = path;
+  log.json = TRUE;
+  log.describe = dw_plan_describe_caller;
+  log.data = made.plan;
+  assert_true (json_logs[_i].name, dw_plan_log (made.plan, &log));
+  dw_log_close (&log);
+  check_plan_clear (&made);
+  text = check_read (path);
+  got = json_loads (text, JSON_REJECT_DUPLICATES, NULL);
+  assert_true (text, got != NULL && wanted != NULL);
+  assert_members (json_logs[_i].name, got, wanted);
+  assert_true (json_logs[_i].lacks, json_object_get (got, json_logs[_i].lacks) == NULL);
+  json_decref (got);
+  json_decref (wanted);
+}
+END_TEST
+
 /* Where only debug lines are written: on stderr, about lines that modules do not see. */
 static const struct
 {
@@ -651,6 +751,7 @@ main (void)
   add_test_in_directory (suite, docker_is_asked_once);
   add_rows_in_directory (suite, knows_dry_runs, dry_runs);
   add_rows_in_directory (suite, logs_a_line, logs);
+  add_rows_in_directory (suite, logs_json, json_logs);
   add_rows_in_directory (suite, logs_more_for_debugging, debugs);
   add_test_in_directory (suite, keeps_notes_if_it_is_told_to);
   add_test_in_directory (suite, logs_a_users_problem);

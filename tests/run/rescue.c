@@ -49,7 +49,7 @@ typedef struct
   const char *program; /* argv[0], and no other word: docker is a shell, which tells it; "": none either */
   const char *environment; /* a variable; NULL: nothing that matters */
   const char *log;     /* the target; NULL: the file "log" */
-  gboolean required;   /* the log */
+  gboolean json, required; /* the log */
   int status;
   const char *out;   /* what docker, or a child that is well, says */
   const char *err;   /* NULL: nothing */
@@ -346,6 +346,13 @@ static const Row rows[] = {
     .out = "docker run alpine\n", .err = " error mod: crashed with SIGSEGV" PASSED "\n" },
   { "noise and a crash, log=stderr", say_and_crash, .timeout = AMPLE, .docker = SCRIPT, .log = "stderr",
     .out = "docker run alpine\n", .err = " error mod: crashed with SIGSEGV" PASSED "\n" },
+  { "JSON", raise_segv, .timeout = AMPLE, .docker = SCRIPT, .json = TRUE, .out = "docker run alpine\n",
+    .story = ",\"verdict\":\"failed\",\"reason\":\"mod: crashed with SIGSEGV" PASSED "\"}\n" },
+  { "JSON, refused", raise_segv, .timeout = AMPLE, .docker = SCRIPT, .json = TRUE, .refuse = TRUE,
+    .status = DW_EXIT_REFUSED, .err = "docker-wrapper: refused: mod: crashed with SIGSEGV" REFUSED "\n",
+    .story = ",\"verdict\":\"refused\",\"reason\":\"mod: crashed with SIGSEGV" REFUSED "\"}\n" },
+  { "JSON to syslog", raise_segv, .timeout = AMPLE, .docker = SCRIPT, .log = "syslog", .json = TRUE,
+    .out = "docker run alpine\n", .message = ",\"reason\":\"mod: crashed with SIGSEGV" PASSED "\"}" },
   { "log=syslog", raise_segv, .timeout = AMPLE, .docker = SCRIPT, .log = "syslog", .required = TRUE,
     .out = "docker run alpine\n", .message = "]: mod: crashed with SIGSEGV" PASSED },
   { "log=journal", raise_segv, .timeout = AMPLE, .docker = SCRIPT, .log = "journal", .required = TRUE,
@@ -437,6 +444,7 @@ run_module (const Row *row)
   invocation.program = argv[0];
   log.syslog = log.journal = path;
   log.target = row->log != NULL ? row->log : path;
+  log.json = row->json;
   log.required = row->required;
   dw_rescue_init (&invocation, argv);
   if (row->tells)

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: MIT */
+/* What a plan says to the log: of its line, and of whoever called. */
+#include "base/callers.h"
+#include "base/user-names.h"
+#include "plan/plan.h"
+
+#include <string.h>
+#include <unistd.h>
+
+/* The user's name, where a rule asked for it or the host itself knows it: a name service may take its time. */
+static void
+describe_user (DwPlan *self, DwLogFields *fields)
+{
+  const DwInvocation *invocation = self->host->invocation;
+  const char *sudo_user = invocation->uid == 0 ? dw_invocation_getenv (invocation, "SUDO_USER") : NULL;
+  const char *known = self->facts.user;
+  g_autofree char *local = known == NULL ? dw_user_names_local_name ("/etc/passwd", invocation->uid) : NULL;
+  gint64 login_uid;
+
+  known = known != NULL ? known : local;
+  dw_log_fields_set (fields, "user", known != NULL && *known != '\0' ? known : NULL);
+  dw_log_fields_set_number (fields, "uid", invocation->uid);
+  if (dw_callers_read_login_uid ("/proc", &login_uid))
+    dw_log_fields_set_number (fields, "login_uid", login_uid);
+  dw_log_fields_set (fields, "sudo_user", sudo_user != NULL && *sudo_user != '\0' ? sudo_user : NULL);
+}
+
+/* The context's name and its endpoint, as it is written, where a rule asked for them. */
+static void
+describe_engine (const DwPlan *self, DwLogFields *fields)
+{
+  const GPtrArray *engines = self->facts.engines;
+  char **names = engines != NULL && engines->len > 0 ? g_ptr_array_index (engines, 0) : NULL;
+  g_autofree char *text = NULL;
+
+  if (names == NULL || self->facts.engine_problem != NULL)
+    return;
+  text = names[0] != NULL && names[1] != NULL ? g_strconcat (names[0], " ", names[1], NULL) : g_strdup (names[0]);
+  dw_log_fields_set (fields, "engine", text);
+}
+
+void
+dw_plan_describe_caller (gpointer data, DwLogFields *fields)
+{
+  DwPlan *self = data;
+  g_autofree char *terminals = g_strjoinv (",", (char **) dw_facts_get_terminals (&self->facts));
+  g_autofree char *caller = dw_callers_read_parent ("/proc", getppid ());
+  g_autofree char *digest = dw_config_dup_digest (self->host->config);
+
+  dw_log_fields_set (fields, "host", dw_facts_get_host (&self->facts));
+  describe_user (self, fields);
+  dw_log_fields_set (fields, "tty", *terminals != '\0' ? terminals : NULL);
+  dw_log_fields_set (fields, "directory", dw_facts_get_directory (&self->facts));
+  dw_log_fields_set (fields, "caller", caller);
+  dw_log_fields_set (fields, "docker", self->host->docker);
+  describe_engine (self, fields);
+  dw_log_fields_set (fields, "config_digest", digest);
+}
+
+/* Where a rule stands, which @source says as FILE:LINE. */
+static void
+log_source (const char *source, DwLogFields *rule)
+{
+  const char *colon = strrchr (source, ':');
+  g_autofree char *file = g_strndup (source, (gsize) (colon - source));
+
+  dw_log_fields_set (rule, "file", file);
+  dw_log_fields_set_number (rule, "line", g_ascii_strtoll (colon + 1, NULL, 10));
+}
+
+/* What modules and rules did, an object each. */
+static void
+log_changes (const DwDraft *draft, DwLogFields *fields)
+{
+  const GPtrArray *changes = dw_draft_get_changes (draft);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const DwChange *change = g_ptr_array_index (changes, i);
+      g_autofree char *words = NULL;
+      DwLogFields *rule;
+
+      if (change->action == DW_CHANGE_SKIP)
+        continue;
+      words = dw_draft_describe (draft, change);
+      rule = dw_log_fields_add (fields, "rules");
+      dw_log_fields_set (rule, "module", change->module);
+      dw_log_fields_set (rule, "name", change->rule);
+      if (change->source != NULL)
+        log_source (change->source, rule);
+      dw_log_fields_set (rule, "mode", change->rule != NULL ? "enforce" : NULL);
+      dw_log_fields_set (rule, "action", dw_change_action_name (change->action));
+      dw_log_fields_set (rule, "words", words);
+    }
+}
+
+/* What was taken away, and by which rule. */
+static void
+log_removed (const DwDraft *draft, DwLogFields *fields)
+{
+  const GPtrArray *changes = dw_draft_get_changes (draft);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      const DwChange *change = g_ptr_array_index (changes, i);
+      g_autofree char *words = dw_change_describe_removed (change);
+      DwLogFields *removed;
+
+      if (words == NULL)
+        continue;
+      removed = dw_log_fields_add (fields, "removed");
+      dw_log_fields_set (removed, "words", words);
+      dw_log_fields_set (removed, "rule", change->rule != NULL ? change->rule : change->module);
+    }
+}
+
+/* Why docker does not run, without secrets: what a rule tells the caller may hold some.
+ * Returns: (transfer none) (nullable) NULL where it does run */
+static const char *
+find_reason (const DwPlan *self)
+{
+  const char *refusal = self->draft != NULL ? dw_draft_get_refusal (self->draft) : NULL;
+
+  return g_strcmp0 (refusal, self->refused) == 0 && refusal != NULL ? dw_draft_get_logged_refusal (self->draft)
+                                                                    : self->refused;
+}
+
+static gboolean
+write_event (const DwPlan *self, DwLogEvent *event, DwLog *log)
+{
+  dw_log_fields_set (event->fields, "verdict",
+                     self->refused != NULL ? "refused" : self->origins != NULL ? "changed" : "passed");
+  dw_log_fields_set (event->fields, "reason", find_reason (self));
+  dw_log_fields_set_number (event->fields, "microseconds",
+                            g_get_monotonic_time () - self->host->invocation->started);
+  return dw_log_write (log, event);
+}
+
+/* The containers that the line names. */
+static void
+log_containers (const DwCommandLine *line, DwLogFields *fields)
+{
+  g_autoptr(GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < line->operands->len; i++)
+    if (dw_command_get_operand (line->command, i) == DW_OPERAND_CONTAINER)
+      g_ptr_array_add (names, line->words[g_array_index (line->operands, guint, i)]);
+  if (names->len == 0)
+    return;
+  g_ptr_array_add (names, NULL);
+  text = g_strjoinv (" ", (char **) names->pdata);
+  dw_log_fields_set (fields, "container", text);
+}
+
+/* What became of a line that has a command. */
+static gboolean
+log_command (const DwPlan *self, DwLog *log)
+{
+  g_autoptr(DwLogEvent) event = dw_log_event_new (DW_LOG_INFO);
+  DwLogFields *fields = event->fields;
+
+  dw_log_fields_set (fields, "command", self->line->command->name);
+  if (self->line->image_index >= 0)
+    dw_log_fields_set (fields, "image", self->line->words[self->line->image_index]);
+  log_containers (self->line, fields);
+  if (self->draft != NULL)
+    {
+      log_changes (self->draft, fields);
+      log_removed (self->draft, fields);
+    }
+  else if (self->refused == NULL)
+    dw_log_fields_set (fields, "reason", "no module ran");
+  return write_event (self, event, log);
+}
+
+/* What was refused and has no command: why stands among the failures. */
+static gboolean
+log_refusal (const DwPlan *self, const char *word, DwLog *log)
+{
+  g_autoptr(DwLogEvent) event = dw_log_event_new (DW_LOG_INFO);
+
+  dw_log_fields_set (event->fields, "command", word);
+  return write_event (self, event, log);
+}
+
+static gboolean
+log_other (const DwPlan *self, DwLog *log)
+{
+  const char *word = self->line->word != NULL ? self->line->word : "docker";
+  g_autofree char *error = dw_command_line_dup_safe_error (self->line);
+
+  if (self->refused != NULL)
+    return log_refusal (self, word, log);
+  return dw_log_debug (log, "%s: no rule or module sees it%s%s", word, error != NULL ? ": " : "",
+                       error != NULL ? error : "");
+}
+
+gboolean
+dw_plan_log (const DwPlan *self, DwLog *log)
+{
+  gboolean written = TRUE;
+
+  for (guint i = 0; i < self->failures->len; i++)
+    written &= dw_log_error (log, "%s", (const char *) g_ptr_array_index (self->failures, i));
+  for (guint i = 0; i < self->warnings->len; i++)
+    written &= dw_log_warning (log, "%s", (const char *) g_ptr_array_index (self->warnings, i));
+  return (self->line->command != NULL ? log_command (self, log) : log_other (self, log)) && written;
+}
