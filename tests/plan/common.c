@@ -37,7 +37,7 @@ apply_rules (const DwRunModule *self, const DwRunContext *context, DwDraft *draf
 const DwRunModule check_labels = { .name = "labels", .handle_run = add_label, .handles_create = TRUE };
 const DwRunModule check_fails = { .name = "fails", .handle_run = fail_always };
 const DwRunModule check_refuses = { .name = "refuses", .handle_run = refuse };
-const DwRunModule check_rules_module = { .name = "rules", .handle_run = apply_rules };
+const DwRunModule check_rules_module = { .name = "rules", .handle_run = apply_rules, .handles = "*" };
 
 char *
 check_plan_expand (const char *text)
