@@ -76,14 +76,28 @@ dw_rule_is_default_command (const DwCommand *command)
   return strcmp (command->name, "run") == 0 || strcmp (command->name, "create") == 0;
 }
 
+/* The command that the list @text is the name of: most lists are one, and need not be taken apart.
+ * Returns: (nullable) NULL for other lists, and for commands with others below them */
+static const DwCommand *
+find_only (const char *text, const DwCommands *commands)
+{
+  const DwCommand *row
+    = strpbrk (text, ";\\*?[!") == NULL ? dw_commands_find_named (commands, text) : NULL;
+
+  return row != NULL && row->kind == DW_COMMAND_LEAF ? row : NULL;
+}
+
 /* A list that can't be read concerns what a rule without one does. */
 gboolean
 dw_rule_group_concerns (const DwConfigGroup *group, const DwCommands *commands, const DwCommand *command)
 {
   const DwConfigKey *key = dw_config_group_find (group, "commands");
-  g_auto(GStrv) list = key != NULL ? dw_config_key_get_list (key) : NULL;
+  const DwCommand *only = key != NULL ? find_only (key->value, commands) : NULL;
+  g_auto(GStrv) list = key != NULL && only == NULL ? dw_config_key_get_list (key) : NULL;
   const char *const *names = (const char *const *) list;
 
+  if (only != NULL)
+    return only == command;
   if (list == NULL || *list == NULL)
     return dw_rule_is_default_command (command);
   return dw_command_list_names (names, commands, command) ||

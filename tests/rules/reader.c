@@ -514,6 +514,8 @@ static const struct
     RULE "commands: 'pod create': pod reads its words itself; say commands=pod and match-first-word=create", "" },
   { "a flag of what docker lists", "commands=pod\nmatch-flag=rm\nadd=--rm", "--help\n",
     "rules.conf:3: [rule a] match-flag: docker pod" OWN_FLAGS "\nrules.conf:4: [rule a] add: docker pod" OWN_FLAGS, "" },
+  { "a flag that docker has, beside a plugin, which is not asked", "commands=compose;run\nadd=--colour=red", RUN_ASKED,
+    "", "add=--colour=red\nrun" },
   { "a name that is too long for a row", "commands=a-name-that-no-row-can-hold\nrefuse=no", "",
     RULE "commands: docker has no command 'a-name-that-no-row-can-hold'", "" },
 };
