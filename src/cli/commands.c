@@ -64,7 +64,7 @@ run_hooks (const DwOwnCall *call, GError **error)
 }
 
 const DwOwnCommand dw_own_commands[] = {
-  { "explain", "[--json|-q] [--docker PATH] [--config FILE] [--] DOCKER-ARGUMENTS...",
+  { "explain", "[--json|-q] [--as USER[:GROUP...]] [--on HOST] [--docker PATH] [--config FILE] [--] DOCKER-ARGUMENTS...",
     "show what docker would be called with, and why", dw_cli_explain },
   { "modules", "[MODULE...]", "list the run modules that are compiled in, in order",
     dw_cli_modules },

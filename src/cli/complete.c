@@ -155,6 +155,16 @@ offer_named (const Completer *completer, guint first, const char *name)
     offer_commands (completer, first);
 }
 
+/* Whether the value of @option, which one of a usage text's @tokens is, is a file. */
+static gboolean
+takes_file (char *const *tokens, const char *option)
+{
+  for (; tokens[0] != NULL && tokens[1] != NULL; tokens++)
+    if (strcmp (tokens[0], option) == 0)
+      return strcmp (tokens[1], "FILE") == 0 || strcmp (tokens[1], "PATH") == 0;
+  return FALSE;
+}
+
 /* Offers what @command takes; its own words begin at @first. */
 static void
 offer_arguments (const Completer *completer, const DwOwnCommand *command, guint first)
@@ -164,7 +174,7 @@ offer_arguments (const Completer *completer, const DwOwnCommand *command, guint 
 
   if (end > completer->last)
     {
-      completer->result->files = TRUE;
+      completer->result->files = takes_file (tokens, completer->words[completer->last - 1]);
       return;
     }
   for (guint i = 0; tokens[i] != NULL; i++)

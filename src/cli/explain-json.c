@@ -115,6 +115,29 @@ changes_array (const DwDraft *draft)
   return array;
 }
 
+/* The rules that did not act, and why. */
+static json_t *
+skipped_array (const DwDraft *draft)
+{
+  const GPtrArray *changes = draft != NULL ? dw_draft_get_changes (draft) : NULL;
+  json_t *array = json_array ();
+
+  for (guint i = 0; changes != NULL && i < changes->len; i++)
+    {
+      const DwChange *change = g_ptr_array_index (changes, i);
+      json_t *object;
+
+      if (change->action != DW_CHANGE_SKIP)
+        continue;
+      object = json_object ();
+      json_object_set_new (object, "rule", dw_json_string (change->rule));
+      json_object_set_new (object, "source", dw_json_string (change->source));
+      json_object_set_new (object, "reason", dw_json_string (change->message));
+      json_array_append_new (array, object);
+    }
+  return array;
+}
+
 static const char *
 problem_of (const DwPlan *plan)
 {
@@ -149,6 +172,7 @@ dw_explain_json (const DwPlan *plan)
                        dw_json_string (context != NULL ? context->marathon_app_id : NULL));
   json_object_set_new (root, "settings", dw_settings_new (plan));
   json_object_set_new (root, "changes", changes_array (plan->draft));
+  json_object_set_new (root, "skipped", skipped_array (plan->draft));
   json_object_set_new (root, "refused", dw_json_string (plan->refused));
   json_object_set_new (root, "error", dw_json_string (problem_of (plan)));
   json_object_set_new (root, "warnings",

@@ -196,7 +196,7 @@ append_change (Page *page, const DwChange *change)
 {
   static const char *const verbs[]
     = { "adds", "adds", "sets", "removes", "refuses", "warns the caller:", "sets", "names the image",
-        "does not act:" };
+        "skipped:" };
   g_autofree char *words = change->message != NULL
                              ? g_strdup (change->message)
                              : dw_shell_join ((const char *const *) change->words, -1);

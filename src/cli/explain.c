@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/explain.h"
 #include "base/tell.h"
+#include "cli/given.h"
 #include "cli/options.h"
 #include "cli/terminal.h"
 #include "run/rescue.h"
@@ -98,6 +99,15 @@ find_line (const DwOwnCall *call)
   return first;
 }
 
+/* Who calls, and where, if that is not this user here. */
+static void
+set_facts (const DwOwnCall *call, DwFacts *facts)
+{
+  if (call->as != NULL)
+    dw_given_read_user (facts, call->as);
+  facts->host = g_strdup (call->on);
+}
+
 gboolean
 dw_cli_explain (const DwOwnCall *call, GError **error)
 {
@@ -107,6 +117,7 @@ dw_cli_explain (const DwOwnCall *call, GError **error)
   g_autoptr(DwPlan) plan = NULL;
   DwInvocation invocation = *call->invocation;
   DwOwnCall own = *call;
+  DwFacts facts;
 
   invocation.words = (char *const *) words->pdata;
   invocation.n_words = words->len - 1;
@@ -117,7 +128,9 @@ dw_cli_explain (const DwOwnCall *call, GError **error)
   dw_host_set_modules (host, dw_run_modules_get ());
   line = dw_command_line_read (dw_host_get_commands (host), invocation.words, invocation.n_words);
   dw_rescue_tell ();
-  plan = dw_plan_new (host, line, dw_run_modules_get (), TRUE);
+  dw_facts_init (&facts, &invocation);
+  set_facts (call, &facts);
+  plan = dw_plan_new_for (host, line, dw_run_modules_get (), TRUE, &facts);
   print_plan (plan, call->option);
   if (plan->refused == NULL && find_failure (plan) == NULL)
     return TRUE;

@@ -15,8 +15,10 @@ static const struct
   gsize offset; /* of its value in a DwOwnCall */
   const char *wanted;
 } valued[] = {
+  { "--as", G_STRUCT_OFFSET (DwOwnCall, as), "a user, and groups: ann, or ann:docker:adm" },
   { "--config", G_STRUCT_OFFSET (DwOwnCall, config), CONFIG_WANTED },
   { "--docker", G_STRUCT_OFFSET (DwOwnCall, docker), DOCKER_WANTED },
+  { "--on", G_STRUCT_OFFSET (DwOwnCall, on), "the name of a host" },
 };
 
 static gboolean
@@ -68,9 +70,12 @@ take_value (DwOwnCall *call, DwOptionKind kind, GError **error)
 {
   const char *word = call->words[0], *value;
   gsize length = strcspn (word, "=");
-  guint i = strncmp (word, valued[0].name, length) == 0 ? 0 : 1;
-  const char **slot = (const char **) G_STRUCT_MEMBER_P (call, valued[i].offset);
+  const char **slot;
+  guint i = 0;
 
+  while (strncmp (word, valued[i].name, length) != 0 || valued[i].name[length] != '\0')
+    i++;
+  slot = (const char **) G_STRUCT_MEMBER_P (call, valued[i].offset);
   if (kind == DW_OPTION_WITH_ITS_VALUE)
     value = word + length + 1;
   else

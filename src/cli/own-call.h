@@ -40,6 +40,7 @@ G_BEGIN_DECLS
  * @option: (nullable) the last of the command's options that take no value; borrowed, as are
  * @docker: (nullable) the value of --docker: the docker that counts in place of the one that is found
  * @config: (nullable) the value of --config: the configuration that counts in place of this host's
+ * @as, @on: (nullable) the values of --as and --on: the user and the host that are asked about
  */
 typedef struct
 {
@@ -53,6 +54,8 @@ typedef struct
   const char *option;
   const char *docker;
   const char *config;
+  const char *as;
+  const char *on;
 } DwOwnCall;
 
 /* DwOwnCommand: one of the wrapper's own commands. Dispatch, help and completion read the same rows.

@@ -150,24 +150,31 @@ first_failing (const DwRule *rule, DwRuleFacts *facts)
   return NULL;
 }
 
-/* Tells of a rule that did not match for one condition alone. */
+/* Says why @rule does not act. */
 static void
-note_near_miss (const DwRule *rule, const DwRuleCondition *failing, DwRuleFacts *facts, DwDraft *draft)
+skip (const DwRule *rule, DwDraft *draft, const char *why)
 {
-  g_autofree char *text = NULL;
-
-  dw_rule_facts_begin (facts, NULL, 0);
-  for (guint i = 0; i < rule->conditions->len; i++)
-    {
-      const DwRuleCondition *condition = g_ptr_array_index (rule->conditions, i);
-
-      if (condition != failing && !dw_rule_subject_row (condition->subject)->asks_docker &&
-          !dw_rule_facts_hold (facts, condition))
-        return;
-    }
-  text = dw_rule_key_to_string (rule, failing->key);
   dw_rule_set_origin (rule, rule->line, draft);
-  dw_draft_skip (draft, "%s does not hold", text);
+  dw_draft_skip (draft, "%s", why);
+}
+
+static void
+skip_for_condition (const DwRule *rule, const DwRuleCondition *failing, DwRuleFacts *facts, DwDraft *draft)
+{
+  g_autofree char *key = dw_rule_key_to_string (rule, failing->key);
+  g_autofree char *fact = dw_rule_facts_describe (facts, failing->subject);
+  g_autofree char *why = fact != NULL ? g_strdup_printf ("%s (%s)", fact, key)
+                                      : g_strdup_printf ("%s does not hold", key);
+
+  skip (rule, draft, why);
+}
+
+static void
+skip_for_final (const DwRule *rule, const DwRule *final, DwDraft *draft)
+{
+  g_autofree char *why = g_strdup_printf ("rule %s is final", final->name);
+
+  skip (rule, draft, why);
 }
 
 /* Returns: whether the rule acted and is the last one of its layer to do so. */
@@ -181,7 +188,7 @@ apply_rule (const DwRule *rule, DwRuleFacts *facts, DwDraft *draft)
   if (failing != NULL)
     {
       if (dw_draft_wants_notes (draft))
-        note_near_miss (rule, failing, facts, draft);
+        skip_for_condition (rule, failing, facts, draft);
       return FALSE;
     }
   dw_draft_begin_group (draft);
@@ -195,15 +202,19 @@ void
 dw_rule_set_apply (const DwRuleSet *self, const DwRunContext *context, DwDraft *draft)
 {
   g_autoptr(DwRuleFacts) facts = dw_rule_facts_new (context, draft);
-  gboolean ended[2] = { FALSE, FALSE };
+  const DwRule *ended[2] = { NULL, NULL };
 
   for (guint i = 0; i < self->rules->len && dw_draft_get_refusal (draft) == NULL; i++)
     {
       const DwRule *rule = g_ptr_array_index (self->rules, i);
-      gboolean *end = &ended[rule->file->layer->is_user ? 1 : 0];
+      const DwRule **end = &ended[rule->file->layer->is_user ? 1 : 0];
 
-      if (!*end && dw_rule_acts_on (rule, context->line->command))
-        *end = apply_rule (rule, facts, draft);
+      if (!dw_rule_acts_on (rule, context->line->command))
+        continue;
+      if (*end == NULL && apply_rule (rule, facts, draft))
+        *end = rule;
+      else if (*end != NULL && dw_draft_wants_notes (draft))
+        skip_for_final (rule, *end, draft);
     }
   dw_rule_facts_begin (facts, NULL, 0);
 }

@@ -144,3 +144,43 @@ dw_rule_caller_env (DwRuleFacts *self, const char *name, DwRuleVisit *visit, gpo
       return FALSE;
   return TRUE;
 }
+
+static char *
+describe_user (DwRuleFacts *self)
+{
+  const char *user = dw_facts_get_user (self->world);
+
+  return g_strdup_printf ("the user is %s", *user != '\0' ? user : dw_facts_get_uid (self->world));
+}
+
+/* Each group by its name, or by its number where it has none. */
+static char *
+describe_groups (DwRuleFacts *self)
+{
+  char *const *groups = dw_facts_get_groups (self->world);
+  g_autoptr(GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *list = NULL;
+
+  for (; *groups != NULL; groups++)
+    if (!is_number (groups[0]) || groups[1] == NULL || is_number (groups[1]))
+      g_ptr_array_add (names, *groups);
+  g_ptr_array_add (names, NULL);
+  list = g_strjoinv (", ", (char **) names->pdata);
+  return g_strdup_printf ("the user's groups are %s", list);
+}
+
+char *
+dw_rule_facts_describe (DwRuleFacts *self, DwRuleSubject subject)
+{
+  switch (subject)
+    {
+    case DW_RULE_USER:
+      return describe_user (self);
+    case DW_RULE_GROUP:
+      return describe_groups (self);
+    case DW_RULE_HOST:
+      return g_strdup_printf ("the host is %s", dw_facts_get_host (self->world));
+    default:
+      return NULL;
+    }
+}

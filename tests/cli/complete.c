@@ -17,7 +17,7 @@ static const DwOwnCommand commands[] = {
   { "modules", "[--json] [MODULE...]", "list\nmodules", NULL },
   { "hidden", "[--json] [FILE...]", NULL, NULL },
   { "explain-all", "DOCKER-ARGUMENTS...", "show all", NULL },
-  { "names", "[--json] [COMMAND...]", "name", NULL },
+  { "names", "[--json] [--on HOST] [COMMAND...]", "name", NULL },
   { NULL, NULL, NULL, NULL },
 };
 
@@ -68,6 +68,7 @@ static const struct
   { "options with values", "wrapper look --", "--docker|--config", TRUE, -1 },
   { "the value of one", "wrapper look --docker ''", "", TRUE, -1 },
   { "a value like an option", "wrapper look --docker -", "", TRUE, -1 },
+  { "the value of one that names no file", "wrapper names --on ''", "", FALSE, -1 },
   { "the other one", "wrapper look --docker x -", "--config", TRUE, -1 },
   { "the other one, after one with its value", "wrapper look --docker=x -", "--config", TRUE, -1 },
   { "no third one", "wrapper look --docker=x --config y -", "", TRUE, -1 },
@@ -254,7 +255,7 @@ static const struct
   const char *printed;
 } asked[] = {
   { "what follows", "__complete wrapper explain --json run -", "docker __complete run -\n" },
-  { "an option beside it", "__complete wrapper explain -", "--json\n-q\n--docker\n--config\ndocker __complete -\n" },
+  { "an option beside it", "__complete wrapper explain -", "--json\n-q\n--as\n--on\n--docker\n--config\ndocker __complete -\n" },
   { "without descriptions", "__completeNoDesc wrapper explain -- docker ''",
     "docker __completeNoDesc \n" },
 };

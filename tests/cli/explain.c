@@ -40,7 +40,7 @@ static const struct
     "\"action\": \"add\", \"words\": [\"--label\", \"a b\"], \"removed\": [], \"message\": null}, {\"module\": \"labels\", "
     "\"rule\": null, \"source\": null, \"action\": \"set\", \"words\": [\"--network=host\"], "
     "\"removed\": [\"--net=a\"], \"message\": null}], "
-    "\"refused\": null, \"error\": null, \"warnings\": [], \"argv\": [\"docker\", \"-H\", \"unix:///s\", \"run\", "
+    "\"skipped\": [], \"refused\": null, \"error\": null, \"warnings\": [], \"argv\": [\"docker\", \"-H\", \"unix:///s\", \"run\", "
     "\"--label\", \"a b\", \"--network=host\", \"-e\", \"A=1\", \"--rm\", \"reg:5000/a/b:1\", "
     "\"sh\", \"-c\", \"x y\"]}" },
   { "ids and values", "create -e MESOS_TASK_ID=t -eMARATHON_APP_ID=/a --net b --network=c x", NULL,
@@ -49,32 +49,32 @@ static const struct
     "\"tag\": null, \"digest\": null}, \"operands\": [{\"kind\": \"image\", \"text\": \"x\"}], \"words\": [], \"docker_flags\": {}, "
     "\"run_flags\": {\"env\": [\"MESOS_TASK_ID=t\", \"MARATHON_APP_ID=/a\"], "
     "\"network\": [\"b\", \"c\"]}, \"mesos_task_id\": \"t\", \"marathon_app_id\": \"/a\", "
-    "\"settings\": {\"networks\": [\"b\", \"c\"]}, \"changes\": [], \"refused\": null, \"error\": null, \"warnings\": [], "
+    "\"settings\": {\"networks\": [\"b\", \"c\"]}, \"changes\": [], \"skipped\": [], \"refused\": null, \"error\": null, \"warnings\": [], "
     "\"argv\": [\"docker\", \"create\", \"-e\", \"MESOS_TASK_ID=t\", \"-eMARATHON_APP_ID=/a\", "
     "\"--net\", \"b\", \"--network=c\", \"x\"]}" },
   { "a name outside the grammar", "run -- -X", NULL,
     "{\"docker\": \"%D/bin/docker\", \"command\": \"run\", \"command_index\": 0, "
     "\"image_index\": 2, \"image\": {\"text\": \"-X\", \"registry\": null, \"repository\": null, "
     "\"tag\": null, \"digest\": null}, \"operands\": [{\"kind\": \"image\", \"text\": \"-X\"}], \"words\": [], \"docker_flags\": {}, \"run_flags\": {}, "
-    "\"mesos_task_id\": null, \"marathon_app_id\": null, \"settings\": {}, \"changes\": [], \"refused\": null, "
+    "\"mesos_task_id\": null, \"marathon_app_id\": null, \"settings\": {}, \"changes\": [], \"skipped\": [], \"refused\": null, "
     "\"error\": null, \"warnings\": [], \"argv\": [\"docker\", \"run\", \"--\", \"-X\"]}" },
   { "another command", "-D ps -a", &check_labels,
     "{\"docker\": \"%D/bin/docker\", \"command\": null, \"command_index\": -1, "
     "\"image_index\": -1, \"image\": null, \"operands\": [], \"words\": [], \"docker_flags\": {\"debug\": "
     "[\"true\"]}, "
     "\"run_flags\": {}, \"mesos_task_id\": null, \"marathon_app_id\": null, \"settings\": {}, \"changes\": [], "
-    "\"refused\": null, \"error\": null, \"warnings\": [], \"argv\": [\"docker\", \"-D\", \"ps\", \"-a\"]}" },
+    "\"skipped\": [], \"refused\": null, \"error\": null, \"warnings\": [], \"argv\": [\"docker\", \"-D\", \"ps\", \"-a\"]}" },
   { "an error of docker's", "run --rm --foo x", &check_labels,
     "{\"docker\": \"%D/bin/docker\", \"command\": null, \"command_index\": -1, "
     "\"image_index\": -1, \"image\": null, \"operands\": [], \"words\": [], \"docker_flags\": {}, "
     "\"run_flags\": {\"rm\": [\"true\"]}, \"mesos_task_id\": null, \"marathon_app_id\": null, "
-    "\"settings\": {}, \"changes\": [], \"refused\": null, \"error\": \"unknown flag: --foo\", \"warnings\": [], "
+    "\"settings\": {}, \"changes\": [], \"skipped\": [], \"refused\": null, \"error\": \"unknown flag: --foo\", \"warnings\": [], "
     "\"argv\": [\"docker\", \"run\", \"--rm\", \"--foo\", \"x\"]}" },
   { "a module's failure", "run x", &check_fails,
     "{\"docker\": \"%D/bin/docker\", \"command\": \"run\", \"command_index\": 0, "
     "\"image_index\": 1, \"image\": {\"text\": \"x\", \"registry\": null, \"repository\": \"x\", "
     "\"tag\": null, \"digest\": null}, \"operands\": [{\"kind\": \"image\", \"text\": \"x\"}], \"words\": [], \"docker_flags\": {}, \"run_flags\": {}, "
-    "\"mesos_task_id\": null, \"marathon_app_id\": null, \"settings\": {}, \"changes\": [], \"refused\": null, "
+    "\"mesos_task_id\": null, \"marathon_app_id\": null, \"settings\": {}, \"changes\": [], \"skipped\": [], \"refused\": null, "
     "\"error\": \"fails: it rains\", \"warnings\": [], \"argv\": [\"docker\", \"run\", \"x\"]}" },
   { "a refusal", "run x", &check_refuses,
     "{\"docker\": \"%D/bin/docker\", \"command\": \"run\", \"command_index\": 0, "
@@ -83,19 +83,19 @@ static const struct
     "\"mesos_task_id\": null, \"marathon_app_id\": null, \"settings\": {}, \"changes\": [{\"module\": \"refuses\", "
     "\"rule\": null, \"source\": null, \"action\": \"refuse\", \"words\": [], "
     "\"removed\": [], \"message\": \"ask ops\"}], "
-    "\"refused\": \"ask ops\", \"error\": null, \"warnings\": [], \"argv\": [\"docker\", \"run\", \"x\"]}" },
+    "\"skipped\": [], \"refused\": \"ask ops\", \"error\": null, \"warnings\": [], \"argv\": [\"docker\", \"run\", \"x\"]}" },
   { "bytes that are no UTF-8", "run -e A=\xff x", NULL,
     "{\"docker\": \"%D/bin/docker\", \"command\": \"run\", \"command_index\": 0, "
     "\"image_index\": 3, \"image\": {\"text\": \"x\", \"registry\": null, \"repository\": \"x\", "
     "\"tag\": null, \"digest\": null}, \"operands\": [{\"kind\": \"image\", \"text\": \"x\"}], \"words\": [], \"docker_flags\": {}, "
     "\"run_flags\": {\"env\": [\"A=\\ufffd\"]}, \"mesos_task_id\": null, "
-    "\"marathon_app_id\": null, \"settings\": {}, \"changes\": [], \"refused\": null, \"error\": null, \"warnings\": [], "
+    "\"marathon_app_id\": null, \"settings\": {}, \"changes\": [], \"skipped\": [], \"refused\": null, \"error\": null, \"warnings\": [], "
     "\"argv\": [\"docker\", \"run\", \"-e\", \"A=\\ufffd\", \"x\"]}" },
   { "what would move the cursor", "ps '\033\n\x7f\xc2\x9b\xe2\x80\xae\xc3\xa9'", NULL,
     "{\"docker\": \"%D/bin/docker\", \"command\": null, \"command_index\": -1, "
     "\"image_index\": -1, \"image\": null, \"operands\": [], \"words\": [], \"docker_flags\": {}, "
     "\"run_flags\": {}, \"mesos_task_id\": null, \"marathon_app_id\": null, \"settings\": {}, \"changes\": [], "
-    "\"refused\": null, \"error\": null, \"warnings\": [], "
+    "\"skipped\": [], \"refused\": null, \"error\": null, \"warnings\": [], "
     "\"argv\": [\"docker\", \"ps\", \"\\u001b\\n\\u007f\\u009b\\u202e\xc3\xa9\"]}" },
 };
 
@@ -323,7 +323,7 @@ static const struct
     "--publish=81:81\n" },
   { "a default that is there", "run --dns 1.1.1.1 x", "[rule a]\ndefault=--dns=10.0.0.2;--init", "",
     "  rules [a] (%D/etc/docker-wrapper.conf:3) adds --init\n"
-    "  rules [a] (%D/etc/docker-wrapper.conf:3) does not act: default=--dns: the line has it already\n" },
+    "  rules [a] (%D/etc/docker-wrapper.conf:3) skipped: default=--dns: the line has it already\n" },
   { "what docker refuses beside the caller's", "run --network container:web --log-driver none x",
     "[rule a]\nadd=--log-opt=tag=x;--hostname=h", "",
     "  docker refuses --log-opt beside --log-driver=none\n"
@@ -341,16 +341,16 @@ static const struct
     "  docker refuses --annotation: it came with docker 24.0\n"
     "  rules [a] (%D/etc/docker-wrapper.conf:3) adds --annotation=a=b --init\n" },
   { "an image ID", "run sha256:0123456789ab", "[rule a]\nset-image=tag=1", "",
-    "  rules [a] (%D/etc/docker-wrapper.conf:3) does not act: set-image: the image may be an ID, which stays\n"
+    "  rules [a] (%D/etc/docker-wrapper.conf:3) skipped: set-image: the image may be an ID, which stays\n"
     "  no run module asks for a change\n" },
   { "a rule that one condition keeps from acting", "run x",
     "[rule a]\nmatch-image=x\nmatch-env=A;B=1\nadd=--rm", "",
-    "  rules [a] (%D/etc/docker-wrapper.conf:2) does not act: match-env=A;B=1 does not hold\n"
+    "  rules [a] (%D/etc/docker-wrapper.conf:2) skipped: match-env=A;B=1 does not hold\n"
     "  no run module asks for a change\n" },
   { "what was done comes before what was not", "run x",
     "[rule a]\nmatch-image=y\nadd=--rm\n[rule b]\nadd=--init", "",
     "  rules [b] (%D/etc/docker-wrapper.conf:6) adds --init\n"
-    "  rules [a] (%D/etc/docker-wrapper.conf:2) does not act: match-image=y does not hold\n" },
+    "  rules [a] (%D/etc/docker-wrapper.conf:2) skipped: match-image=y does not hold\n" },
   { "the user's rules first", "run x", "[rule a]\npriority=-5\nadd=--rm", "[rule b]\nadd=--init\n",
     "  rules [b] (%D/docker-wrapper/docker-wrapper.conf:2) adds --init\n"
     "  rules [a] (%D/etc/docker-wrapper.conf:4) adds --rm\n" },
