@@ -33,7 +33,7 @@ run_help (const DwOwnCall *call, GError **error)
 {
   dw_print ("Usage: %s %s COMMAND", call->plugin != NULL ? "docker" : "docker-wrapper",
             call->plugin != NULL ? call->plugin : DW_OWN_WORD);
-  printf ("\ndocker-wrapper is called in place of docker: it adds to a docker run or create what its\n"
+  printf ("\ndocker-wrapper is called in place of docker: it does to command lines what rules and\n"
           "run modules ask for, and becomes docker. Its own commands:\n\n");
   for (const DwOwnCommand *command = dw_own_commands; command->name != NULL; command++)
     if (command->summary != NULL)

@@ -4,10 +4,14 @@
 #include "plan/host.h"
 #include "rules/print.h"
 
+/* Of a rule for more commands than these, a line names the first few. */
+#define MOST_COMMANDS 4
+
 static void
 print_rule (const DwRule *rule)
 {
-  g_autofree char *commands = dw_rule_command_names (rule, " ");
+  g_autofree char *commands = rule->commands->len > MOST_COMMANDS ? dw_rule_describe_commands (rule)
+                                                                  : dw_rule_command_names (rule, " ");
   g_autofree char *text = dw_rule_to_string (rule);
   g_auto(GStrv) lines = NULL;
 

@@ -149,7 +149,7 @@ check_words (const DwRuleReader *reader, const DwParsedFlags *flags, char **word
   else if (flags->uses->len == 0)
     dw_rule_reader_complain (reader, "there is no flag in it");
   else if (dw_parsed_flags_last (flags, "help") != NULL)
-    dw_rule_reader_complain (reader, "with --help docker would create nothing");
+    dw_rule_reader_complain (reader, "with --help docker would only print its help");
   else if (dw_parsed_flags_has_terminator (flags, words, n))
     dw_rule_reader_complain (reader, "-- would end the flags");
   else

@@ -268,8 +268,8 @@ static const struct
   { "a boolean that is none", "add=--rm=maybe",
     RULE "add: invalid argument \"maybe\" for \"--rm\" flag: strconv.ParseBool: parsing \"maybe\": "
          "invalid syntax" },
-  { "help", "add=--help", RULE "add: with --help docker would create nothing" },
-  { "help that is off", "add=--help=false", RULE "add: with --help docker would create nothing" },
+  { "help", "add=--help", RULE "add: with --help docker would only print its help" },
+  { "help that is off", "add=--help=false", RULE "add: with --help docker would only print its help" },
   { "a variable attached to a letter", "add=-e${env.A};--rm",
     RULE "add: '-e${env.A}': the variable may be empty; write --env=${env.A}" },
   { "a variable attached by =", "add=-e=${env.A}",
