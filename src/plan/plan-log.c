@@ -2,6 +2,7 @@
 /* What a plan says to the log: of its line, and of whoever called. */
 #include "base/callers.h"
 #include "base/user-names.h"
+#include "docker/engine.h"
 #include "plan/plan.h"
 
 #include <string.h>
@@ -25,18 +26,16 @@ describe_user (DwPlan *self, DwLogFields *fields)
   dw_log_fields_set (fields, "sudo_user", sudo_user != NULL && *sudo_user != '\0' ? sudo_user : NULL);
 }
 
-/* The context's name and its endpoint, as it is written, where a rule asked for them. */
+/* The context's name, or the endpoint of docker's own context, where a rule asked for it. */
 static void
 describe_engine (const DwPlan *self, DwLogFields *fields)
 {
   const GPtrArray *engines = self->facts.engines;
   char **names = engines != NULL && engines->len > 0 ? g_ptr_array_index (engines, 0) : NULL;
-  g_autofree char *text = NULL;
 
   if (names == NULL || self->facts.engine_problem != NULL)
     return;
-  text = names[0] != NULL && names[1] != NULL ? g_strconcat (names[0], " ", names[1], NULL) : g_strdup (names[0]);
-  dw_log_fields_set (fields, "engine", text);
+  dw_log_fields_set (fields, "engine", strcmp (names[0], DW_ENGINE_DEFAULT) == 0 && names[1] != NULL ? names[1] : names[0]);
 }
 
 void
@@ -91,6 +90,7 @@ log_changes (const DwDraft *draft, DwLogFields *fields)
       dw_log_fields_set (rule, "mode", change->rule != NULL ? "enforce" : NULL);
       dw_log_fields_set (rule, "action", dw_change_action_name (change->action));
       dw_log_fields_set (rule, "words", words);
+      dw_log_fields_set (rule, "matched", change->matched);
     }
 }
 

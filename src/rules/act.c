@@ -263,6 +263,7 @@ dw_rule_act (const DwRule *rule, const DwRuleAction *action, DwRuleFacts *facts,
   g_autofree char *breach = NULL;
 
   dw_rule_set_origin (rule, action->line, draft);
+  dw_draft_set_matched (draft, dw_rule_facts_get_matched (facts));
   dw_rule_facts_begin (facts, rule, action->line);
   breach = find_breach (action, facts);
   if (breach == NULL)

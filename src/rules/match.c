@@ -112,6 +112,8 @@ describe (const DwRuleThing *thing)
 {
   const char *typed = thing->n_texts > 0 ? thing->texts[thing->n_texts - 1] : "";
 
+  if (thing->shown != NULL)
+    return g_strdup (thing->shown);
   if (thing->flag == NULL)
     return g_strdup (thing->name != NULL ? thing->name : thing->n_texts > 0 ? thing->texts[0] : "");
   if (thing->flag->kind == DW_FLAG_BOOL || (thing->flag->traits & DW_TRAIT_SECRET) != 0)
@@ -251,6 +253,12 @@ dw_rule_facts_lists (DwRuleFacts *self, const DwRuleCondition *condition, const 
   const DwRuleThing thing = { .value = value };
 
   return is_in_list (&search, &thing);
+}
+
+const char *
+dw_rule_facts_get_matched (const DwRuleFacts *self)
+{
+  return self->matched;
 }
 
 void

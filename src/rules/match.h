@@ -62,6 +62,10 @@ char *dw_rule_facts_expand_message (DwRuleFacts *self, const DwTemplate *templat
  * Returns: (transfer full) */
 char *dw_rule_facts_expand_logged (DwRuleFacts *self, const DwTemplate *template);
 
+/* What the rule's last condition with match- or outside- held for: of a flag its name, of a variable its own.
+ * Returns: (transfer none) (nullable) */
+const char *dw_rule_facts_get_matched (const DwRuleFacts *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwRuleFacts, dw_rule_facts_free)
 
 G_END_DECLS

@@ -19,6 +19,7 @@ typedef struct _DwRuleFacts DwRuleFacts; /* of match.h */
  * @flag: (nullable) the row of a flag
  * @is_off: a boolean flag that is given as false
  * @value: (nullable) what docker makes of it; NULL where docker refuses it, or there is no more to say
+ * @shown: (nullable) what messages call it, where its text may hold a secret
  * @lends: it is a path with everything below it
  * @labels: (nullable) of an image or a container: name → value; patterns are held against them alone
  */
@@ -31,6 +32,7 @@ typedef struct
   const DwFlag *flag;
   gboolean is_off;
   const DwValue *value;
+  const char *shown;
   gboolean lends;
   GHashTable *labels;
 } DwRuleThing;

@@ -85,6 +85,18 @@ dw_rule_capabilities (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleV
   return TRUE;
 }
 
+/* What messages call a thing whose text may hold a secret, as the options of a mount do: NULL, where it holds
+ * none. */
+static const char *
+shown_as (const DwThing *thing)
+{
+  const char *target = thing->value->fields[DW_FIELD_TARGET];
+
+  if ((thing->flag->flag->traits & DW_TRAIT_SECRET) == 0)
+    return NULL;
+  return target != NULL ? target : thing->flag->flag->long_name;
+}
+
 static gboolean
 show_fields (DwRuleFacts *self, DwThingKind kind, DwRuleVisit *visit, gpointer data)
 {
@@ -94,7 +106,8 @@ show_fields (DwRuleFacts *self, DwThingKind kind, DwRuleVisit *visit, gpointer d
     {
       const DwThing *it = g_ptr_array_index (things, i);
       const char *text = it->flag->value;
-      const DwRuleThing thing = { .texts = &text, .n_texts = 1, .n_read = 1, .value = it->value };
+      const DwRuleThing thing
+        = { .texts = &text, .n_texts = 1, .n_read = 1, .value = it->value, .shown = shown_as (it) };
 
       if (!visit (&thing, data))
         return FALSE;

@@ -59,6 +59,7 @@ struct _DwDraft
   guint group;
   char *rule;
   char *source;
+  char *matched;
   const char *refusal; /* (nullable) the message of the first one */
   GPtrArray *warnings;
   GPtrArray *notes;

@@ -7,6 +7,7 @@ change_free (DwChange *change)
 {
   g_free (change->rule);
   g_free (change->source);
+  g_free (change->matched);
   g_strfreev (change->words);
   g_clear_pointer (&change->removed, g_ptr_array_unref);
   g_free (change->message);
@@ -52,6 +53,7 @@ dw_draft_append_change (DwDraft *self, DwChangeAction action, char **words)
     .module = self->module,
     .rule = g_strdup (self->rule),
     .source = g_strdup (self->source),
+    .matched = g_strdup (self->matched),
     .action = action,
     .words = words,
     .group = self->group,
@@ -114,6 +116,7 @@ dw_draft_free (DwDraft *self)
   g_ptr_array_unref (self->notes);
   g_free (self->rule);
   g_free (self->source);
+  g_free (self->matched);
   g_clear_error (&self->problem);
   g_free (self);
 }
@@ -125,6 +128,14 @@ dw_draft_set_origin (DwDraft *self, const char *rule, const char *source)
   g_free (self->source);
   self->rule = g_strdup (rule);
   self->source = g_strdup (source);
+  g_clear_pointer (&self->matched, g_free);
+}
+
+void
+dw_draft_set_matched (DwDraft *self, const char *matched)
+{
+  g_free (self->matched);
+  self->matched = g_strdup (matched);
 }
 
 void

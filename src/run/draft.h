@@ -34,6 +34,7 @@ typedef enum
 /* DwChange: one thing that a module asked for.
  * @module: the module's name
  * @rule, @source: (nullable) the rule and the FILE:LINE that asked, where the module has such
+ * @matched: (nullable) what made the rule act
  * @action: what for
  * @words: NULL-terminated: the words to add, or the operand; for DW_CHANGE_REMOVE the flag as
  *   `--name`, or `--name=glob`; none where nothing is changed
@@ -48,6 +49,7 @@ typedef struct
   const char *module;
   char *rule;
   char *source;
+  char *matched;
   DwChangeAction action;
   char **words;
   GPtrArray *removed;
@@ -127,6 +129,9 @@ void dw_draft_warn_caller (DwDraft *self, const char *message);
 /* Says which rule asks for the changes that follow, and where it stands (FILE:LINE); both are
  * copied; NULL: none. */
 void dw_draft_set_origin (DwDraft *self, const char *rule, const char *source);
+
+/* Says what made that rule act, without secrets: it is logged. Copied; NULL: nothing in particular. */
+void dw_draft_set_matched (DwDraft *self, const char *matched);
 
 /* Begins a group: what is asked for from here on stands before what was there, as if another module
  * asked for it. */

@@ -507,6 +507,9 @@ static const struct
     "'mode': 'enforce', 'action': 'add', 'words': '--rm=true --env=PW=…'}]}", "removed" },
   { "what was taken away", "run --init x", "[rule a]\nremove=init", "", FALSE, NULL,
     "{'removed': [{'words': '--init=true', 'rule': 'a'}]}", "reason" },
+  { "what made a rule act", "run -e TOKEN=s3cret x", "[rule a]\nmatch-env=TOKEN=*\nadd=--rm", "", FALSE, NULL,
+    "{'rules': [{'module': 'rules', 'name': 'a', 'file': '%D/etc/docker-wrapper.conf', 'line': 4, "
+    "'mode': 'enforce', 'action': 'add', 'words': '--rm=true', 'matched': 'TOKEN'}]}", "removed" },
   { "a refusal", "run x", "[rule a]\nrefuse=no", "", FALSE, NULL, "{'verdict': 'refused', 'reason': 'no'}",
     "removed" },
   { "the user, the host and docker", "run x", NULL, "SUDO_USER=eve", FALSE, "jo",
@@ -517,7 +520,7 @@ static const struct
   { "nobody is named", "run x", NULL, "SUDO_USER=", TRUE, NULL, "{'user': 'root'}", "sudo_user" },
   { "an engine that nobody asked for", "run x", NULL, "", FALSE, NULL, "{}", "engine" },
   { "an engine that a rule asked for", "-H tcp://h:1 run x", "[rule a]\nmatch-engine=x\nadd=--rm", "", FALSE, NULL,
-    "{'engine': 'default tcp://h:1'}", "rules" },
+    "{'engine': 'tcp://h:1'}", "rules" },
   { "containers", "rm a b", "[rule a]\ncommands=rm\nwarn=x", "", FALSE, NULL,
     "{'command': 'rm', 'container': 'a b'}", "image" },
 };
