@@ -2,6 +2,7 @@
 /* The world of a test: what its keys say, and nothing of this host where they say nothing. */
 #include "cli/given.h"
 #include "cli/test-run.h"
+#include "docker/engine.h"
 
 #include <string.h>
 
@@ -48,6 +49,36 @@ set_engine (DwFacts *facts, char *const *engine)
   g_ptr_array_add (facts->engines, texts);
 }
 
+static const char *
+last_value (GHashTable *flags, const char *name)
+{
+  const GPtrArray *values = g_hash_table_lookup (flags, name);
+
+  return values != NULL && values->len > 0 ? g_ptr_array_index (values, values->len - 1) : NULL;
+}
+
+/* The engine that the line itself names, or its environment. Docker's files are not this host's to read, so that
+ * a context has no endpoint but the default. */
+static void
+set_engine_of_line (DwFacts *facts, GHashTable *flags)
+{
+  const char *context = last_value (flags, "context");
+  const char *host = dw_invocation_getenv (facts->invocation, "DOCKER_HOST");
+  gboolean has_host = last_value (flags, "host") != NULL || (host != NULL && *host != '\0');
+
+  if (context != NULL && *context == '\0')
+    context = NULL;
+  if (context == NULL && !has_host)
+    context = dw_invocation_getenv (facts->invocation, "DOCKER_CONTEXT");
+  if (context == NULL && has_host)
+    {
+      facts->engines = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+      dw_engine_find (facts->invocation, flags, facts->engines, NULL);
+    }
+  else
+    set_engine (facts, (char *const[]){ (char *) (context != NULL && *context != '\0' ? context : NULL), NULL });
+}
+
 /* @docker: (nullable) PROGRAM, or PROGRAM=VERSION */
 static void
 set_docker (DwFacts *facts, char *const *docker)
@@ -69,7 +100,7 @@ set_user (DwFacts *facts, char *const *user, char *const *groups)
 }
 
 void
-dw_test_set_facts (const DwTest *test, const DwTestFile *file, DwFacts *facts)
+dw_test_set_facts (const DwTest *test, const DwTestFile *file, const DwCommandLine *line, DwFacts *facts)
 {
   char *const *const *values = (char *const *const *) test->values;
   g_auto(GStrv) host = copy_or (values[DW_TEST_HOST], DW_TEST_HOST_NAME);
@@ -82,7 +113,10 @@ dw_test_set_facts (const DwTest *test, const DwTestFile *file, DwFacts *facts)
   facts->terminals = values[DW_TEST_TTY] != NULL ? g_strdupv ((char **) values[DW_TEST_TTY])
                                                  : g_new0 (char *, 1);
   set_callers (facts, values[DW_TEST_CALLER]);
-  set_engine (facts, values[DW_TEST_ENGINE]);
+  if (values[DW_TEST_ENGINE] != NULL)
+    set_engine (facts, values[DW_TEST_ENGINE]);
+  else
+    set_engine_of_line (facts, dw_parsed_flags_values (line->docker_flags));
   set_docker (facts, values[DW_TEST_DOCKER]);
   facts->locality = -1; /* links are not this host's to follow */
   facts->answers = g_hash_table_ref (file->objects);

@@ -323,9 +323,9 @@ dw_test_run (const DwTest *test, const DwTestFile *file, DwHost *host, GHashTabl
   invocation.n_words = g_strv_length (words);
   invocation.envp = environment != NULL ? environment : none;
   dw_facts_init (&facts, &invocation);
-  dw_test_set_facts (test, file, &facts);
   host->invocation = &invocation;
   line = dw_command_line_read (dw_host_get_commands (host), words, invocation.n_words);
+  dw_test_set_facts (test, file, line, &facts);
   plan = dw_plan_new_for (host, line, dw_run_modules_get (), TRUE, &facts);
   result = judge (test, plan, acted);
   host->invocation = own;

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 #define DW_TEST_USER_NAME "user"
 #define DW_TEST_HOST_NAME "localhost"
 
-/* Sets every fact of @facts that @test, of @file, has or leaves to the defaults. */
-void dw_test_set_facts (const DwTest *test, const DwTestFile *file, DwFacts *facts);
+/* Sets every fact of @facts that @test, of @file, has or leaves to its @line and to the defaults. */
+void dw_test_set_facts (const DwTest *test, const DwTestFile *file, const DwCommandLine *line, DwFacts *facts);
 
 /* Runs @test on @host, whose rules were read; modules are those that are registered.
  * @acted: (element-type char*) gets the rules that acted, as dw_test_name_rule names them

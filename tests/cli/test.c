@@ -111,6 +111,18 @@ static const struct
     "[test a]\ndocker=podman=4.3.1\nline=run x\nadds=--init\n", NULL, 0, ONE },
   { "no engine", "[rule d]\nmatch-engine=default\nall-engine=unix:///var/run/docker.sock\nadd=--init\n",
     "[test a]\nline=run x\nadds=--init\n", NULL, 0, ONE },
+  { "an engine that the line names", "[rule d]\nmatch-engine=ssh://*\nadd=--init\n",
+    "[test a]\nline=-H ssh://h run x\nadds=--init\n", NULL, 0, ONE },
+  { "an engine that the environment names", "[rule d]\nmatch-engine=tcp://h:2375\nadd=--init\n",
+    "[test a]\ncaller-env=DOCKER_HOST=h\nline=run x\nadds=--init\n", NULL, 0, ONE },
+  { "a context that the line names", "[rule d]\nmatch-engine=prod\nadd=--init\n",
+    "[test a]\nline=--context prod run x\nadds=--init\n", NULL, 0, ONE },
+  { "a context that the environment names", "[rule d]\nmatch-engine=prod\nadd=--init\n",
+    "[test a]\ncaller-env=DOCKER_CONTEXT=prod\nline=run x\nadds=--init\n", NULL, 0, ONE },
+  { "an empty engine in the environment", "[rule d]\nmatch-engine=unix:///var/run/docker.sock\nadd=--init\n",
+    "[test a]\ncaller-env=DOCKER_HOST=;DOCKER_CONTEXT=;HOME=%D/home\nline=run x\nadds=--init\n", NULL, 0, ONE },
+  { "an engine that the test names", "[rule d]\nmatch-engine=prod\nadd=--init\n",
+    "[test a]\nengine=dev\nline=--context prod run x\nadds=\n", NULL, 0, ONE },
   { "an engine by its context", "[rule d]\nmatch-engine=prod\nadd=--init\n",
     "[test a]\nengine=prod\nline=run x\nadds=--init\n", NULL, 0, ONE },
   { "an engine by its endpoint", "[rule d]\nmatch-engine=ssh://*\nadd=--init\n",
@@ -197,6 +209,7 @@ START_TEST (runs_tests)
   check_write ("bin/docker", "#!/bin/sh\necho 'a docker was asked'\nexit 1\n", 0755);
   check_write ("rules.conf", rows[_i].rules, 0644);
   check_write ("a.test", whole, 0644);
+  check_write ("home/.docker/config.json", "{\"currentContext\": \"leak\"}", 0644);
   check_write ("vars", "A=1\n", 0644);
   check_write ("lines", "# none\nrun x\n\ndocker run --init x\n", 0644);
   ck_assert_int_eq (symlink ("/etc", link), 0);
