@@ -28,6 +28,7 @@
 #define PATH DW_MEANING_PATH
 #define PRIVILEGED DW_MEANING_PRIVILEGED
 #define RESTART DW_MEANING_RESTART
+#define SECRET_RECORD DW_MEANING_SECRET
 #define SECURITY_OPTION DW_MEANING_SECURITY_OPTION
 #define SWAP DW_MEANING_SWAP
 #define TEXT DW_MEANING_TEXT
@@ -150,7 +151,7 @@ static const DwFlag build_rows[] = {
     "directory of the builder's server" },
   { "sbom", 0, DW_FLAG_STRING, HIDDEN, TEXT, NULL, "23.0", NULL,
     "bill of materials attestation" },
-  { "secret", 0, DW_FLAG_LIST, HIDDEN | SECRET, TEXT, NULL, NULL, NULL,
+  { "secret", 0, DW_FLAG_LIST, HIDDEN | SECRET, SECRET_RECORD, NULL, NULL, NULL,
     "secret that the build may read" },
   { "security-opt", 0, DW_FLAG_LIST, HIDDEN, SECURITY_OPTION, NULL, NULL, NULL,
     "security option" },

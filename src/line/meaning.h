@@ -37,6 +37,7 @@ typedef enum
   DW_MEANING_PORTS,      /* a boolean: publishes all ports that the image exposes */
   DW_MEANING_PRIVILEGED, /* a boolean */
   DW_MEANING_RESTART,
+  DW_MEANING_SECRET, /* of a build: a record with an id */
   DW_MEANING_SECURITY_OPTION,
   DW_MEANING_SWAP, /* bytes, or -1 */
   DW_MEANING_TMPFS,

@@ -102,6 +102,7 @@ static const struct
   [DW_MEANING_PORTS] = { .read = dw_read_boolean_value },
   [DW_MEANING_PRIVILEGED] = { .read = dw_read_boolean_value },
   [DW_MEANING_RESTART] = { .read = dw_read_restart },
+  [DW_MEANING_SECRET] = { .read = dw_read_secret, .has_key = TRUE, .key = DW_FIELD_NAME },
   [DW_MEANING_SECURITY_OPTION] = { .read = dw_read_security_option,
                                    .has_key = TRUE,
                                    .key = DW_FIELD_NAME },

@@ -184,7 +184,7 @@ static const struct
   { "volume create", "opt", 'o', DW_FLAG_MAP, DW_TRAIT_SECRET, DW_MEANING_VOLUME_OPTION },
   { "build", "build-arg", 0, DW_FLAG_LIST, DW_TRAIT_SECRET, DW_MEANING_KEY_VALUE },
   { "build", "file", 'f', DW_FLAG_STRING, 0, DW_MEANING_PATH },
-  { "build", "secret", 0, DW_FLAG_LIST, DW_TRAIT_SECRET | DW_TRAIT_HIDDEN, DW_MEANING_TEXT },
+  { "build", "secret", 0, DW_FLAG_LIST, DW_TRAIT_SECRET | DW_TRAIT_HIDDEN, DW_MEANING_SECRET },
   { "build", "network", 0, DW_FLAG_STRING, 0, DW_MEANING_NETWORK },
   { "save", "output", 'o', DW_FLAG_STRING, 0, DW_MEANING_PATH },
   { "login", "password", 'p', DW_FLAG_STRING, DW_TRAIT_SECRET, DW_MEANING_TEXT },
