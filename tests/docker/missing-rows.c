@@ -105,7 +105,7 @@ ask (DwFlagHook *hook, const DwCommand *command)
 static void
 learner_init (Learner *self)
 {
-  *self = (Learner){ .hook = { ask } };
+  *self = (Learner){ .hook = { .ask = ask } };
   ck_assert (dw_commands.n_rows <= MAX_COMMANDS);
   for (guint i = 0; i < dw_commands.n_rows; i++)
     {

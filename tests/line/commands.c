@@ -320,7 +320,7 @@ ask (DwFlagHook *hook, const DwCommand *command)
 static void
 learner_init (Learner *self)
 {
-  *self = (Learner){ .hook = { ask }, .commands = dw_commands, .asked = g_string_new (NULL) };
+  *self = (Learner){ .hook = { .ask = ask }, .commands = dw_commands, .asked = g_string_new (NULL) };
   self->commands.hook = &self->hook;
 }
 

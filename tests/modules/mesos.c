@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The lines of Mesos, 0.20 to 1.11: image, task id and app id. */
 #include "common/common.h"
+#include "common/run-only.h"
 #include "run/run-context.h"
 
 #include <string.h>
@@ -53,9 +54,10 @@ check_line (const char *text, guint number, gpointer data)
   json_t *object = json_loads (text, 0, NULL);
   g_autofree char **words = check_argv (object);
   g_autofree char *name = g_strdup_printf ("line %u, Mesos %s", number, member (object, "version"));
+  const DwCommands commands = read_run_only (&dw_commands);
   g_autoptr(DwCommandLine) line = NULL;
 
-  line = dw_command_line_read (&dw_commands, words, g_strv_length (words));
+  line = dw_command_line_read (&commands, words, g_strv_length (words));
   count->lines++;
   if (line->error != NULL)
     {
