@@ -8,6 +8,7 @@
  * this file what would leave the process, write anywhere or keep a crash from being seen (--wrap).
  */
 #include "docker/ask.h"
+#include "../common/run-only.h"
 #include "docker_reading.h"
 #include "line/command-line.h"
 #include "run/rescue.h"
@@ -87,8 +88,9 @@ is_insertion (char *const *words, guint n_words)
 static gboolean
 keeps_command_and_image (char *const *words, guint n_words)
 {
+  const DwCommands commands = read_run_only (&dw_commands);
   g_autoptr (DwCommandLine) line =
-      dw_command_line_read (&dw_commands, input.words, input.n_words);
+      dw_command_line_read (&commands, input.words, input.n_words);
   guint n_tail;
 
   if (line->command == NULL)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Edits of a line: what is not edited stays, in its order, and the draft says the same of every
- * flag as reading the line that it writes. The first word of the input says what is done, two bytes
- * an edit; the others are the line after `run`. */
+ * flag as reading the line that it writes. The first word of the input says whose line it is, by its first
+ * byte, and what is done, two bytes an edit; the others are the line after the command. */
 #include "run/draft.h"
 #include "words.h"
 
@@ -34,10 +34,12 @@ edit_all (DwDraft *draft, const DwCommand *command, const char *edits)
   dw_draft_begin (draft, "fuzz");
   for (; edits[0] != '\0' && edits[1] != '\0'; edits += 2)
     {
-      const DwFlagTable *table = command->flags->next;
-      const DwFlag *flag = &table->rows[(guchar) edits[0] % table->n_rows];
+      const DwFlagTable *table = *command->name == 'r' && command->flags->next != NULL && edits[1] & 1
+                                   ? command->flags->next
+                                   : command->flags;
+      const DwFlag *flag = table->n_rows > 0 ? &table->rows[(guchar) edits[0] % table->n_rows] : NULL;
 
-      if (!is_help (flag))
+      if (flag != NULL && !is_help (flag))
         edit (draft, flag, edits[1]);
     }
 }
@@ -62,7 +64,7 @@ assert_listed (DwDraft *draft, const DwParsedFlags *flags, const char *name)
   g_assert (flag == NULL && dw_draft_get_last (draft, name) == last);
 }
 
-/* That the line that is written is read as the draft says, image and words included. */
+/* That the line that is written is read as the draft says, operands and words included. */
 static void
 assert_written (DwDraft *draft, const DwCommandLine *line)
 {
@@ -72,36 +74,60 @@ assert_written (DwDraft *draft, const DwCommandLine *line)
     = dw_command_line_read (&dw_commands, words, dw_argument_list_length (argv) - 1);
 
   g_assert (after->error == NULL && after->command == line->command);
-  g_assert_cmpuint (after->n_words - (guint) after->image_index, ==,
-                    line->n_words - (guint) line->image_index);
-  for (guint i = 0; line->words[(guint) line->image_index + i] != NULL; i++)
-    g_assert_cmpstr (words[(guint) after->image_index + i], ==,
-                     line->words[(guint) line->image_index + i]);
+  g_assert_cmpuint (after->operands->len, ==, line->operands->len);
+  for (guint i = 0; i < line->operands->len; i++)
+    g_assert_cmpstr (words[g_array_index (after->operands, guint, i)], ==,
+                     line->words[g_array_index (line->operands, guint, i)]);
+  g_assert_cmpuint (after->n_words - after->words_index, ==, line->n_words - line->words_index);
+  for (guint i = 0; line->words_index + i < line->n_words; i++)
+    g_assert_cmpstr (words[after->words_index + i], ==, line->words[line->words_index + i]);
   for (const DwFlagTable *table = line->command->flags; table != NULL; table = table->next)
     for (guint i = 0; i < table->n_rows; i++)
       if (table->rows[i].alias_of == NULL)
         assert_listed (draft, after->flags, table->rows[i].long_name);
 }
 
+/* Puts the name of a command in front of @words (transfer full). `run` is every second one.
+ * Returns: (transfer full) */
+static char **
+with_command (char **words, guchar which)
+{
+  const DwCommand *command = &dw_commands.rows[which / 2 % dw_commands.n_rows];
+  gboolean is_other = which % 2 == 1 && command->kind == DW_COMMAND_LEAF;
+  g_auto(GStrv) name = g_strsplit (is_other ? command->name : "run", " ", -1);
+  GPtrArray *all = g_ptr_array_new ();
+
+  for (char **word = name; *word != NULL; word++)
+    g_ptr_array_add (all, g_strdup (*word));
+  for (char **word = words; *word != NULL; word++)
+    g_ptr_array_add (all, *word);
+  g_free (words);
+  g_ptr_array_add (all, NULL);
+  return (char **) g_ptr_array_free (all, FALSE);
+}
+
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  g_auto(GStrv) words = fuzz_words (data, size);
-  g_autofree char *edits = NULL;
+  char **input = fuzz_words (data, size);
+  g_autofree char *edits = input[0];
+  g_auto(GStrv) words = NULL;
   g_autoptr(DwCommandLine) line = NULL;
   g_autoptr(DwDraft) draft = NULL;
-  g_autofree char *before = NULL, *after = NULL;
 
-  if (words[0] == NULL)
-    return 0;
-  edits = words[0];
-  words[0] = g_strdup ("run");
+  if (edits == NULL)
+    {
+      g_free (input);
+      return 0;
+    }
+  memmove (input, input + 1, g_strv_length (input) * sizeof *input);
+  words = with_command (input, (guchar) edits[0]);
   line = dw_command_line_read (&dw_commands, words, g_strv_length (words));
   if (line->command == NULL)
     return 0;
   draft = dw_draft_new (&dw_commands, line);
   assert_written (draft, line);
-  edit_all (draft, line->command, edits);
+  edit_all (draft, line->command, *edits != '\0' ? edits + 1 : edits);
   assert_written (draft, line);
   dw_draft_end (draft, FALSE, NULL);
   assert_written (draft, line);

@@ -2,6 +2,7 @@
 /* The line reader against a slow and obvious model of docker's rules. */
 #include "line/command-line.h"
 #include "line/docker-flags.h"
+#include "../common/run-only.h"
 #include "words.h"
 
 /* What the model finds out. */
@@ -165,8 +166,9 @@ int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   g_auto(GStrv) words = fuzz_words (data, size);
+  const DwCommands commands = read_run_only (&dw_commands);
   Model model = { words, (int) g_strv_length (words), -1, -1, FALSE };
-  g_autoptr(DwCommandLine) line = dw_command_line_read (&dw_commands, words, g_strv_length (words));
+  g_autoptr(DwCommandLine) line = dw_command_line_read (&commands, words, g_strv_length (words));
   g_autofree char *safe = dw_command_line_dup_safe_error (line);
 
   if (model_read (&model))
