@@ -161,7 +161,10 @@ class CommandCase(judge.Case):
         match = re.search(r'^invalid argument "(.*)" for "(?:-., )?--([a-z0-9-]+)" flag: ', self.docker.stderr,
                           re.MULTILINE)
         read = {**self.explained["docker_flags"], **self.explained["run_flags"]}
-        return match is not None and (match[1] in read.get(match[2], []) or "\\" in match[1])
+        if match is None:
+            return False
+        values = by_one_name(read).get("timeout" if match[2] == "time" else match[2], [])
+        return match[1] in values or "\\" in match[1]
 
 
 def by_one_name(flags):
