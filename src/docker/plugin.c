@@ -12,7 +12,7 @@ is_plugin (const DwCommand *command)
 const char *
 dw_docker_plugin_of (const DwCommands *commands, const DwCommand *command)
 {
-  if (is_plugin (command))
+  if (command->kind == DW_COMMAND_PLUGIN)
     return command->name;
   for (guint i = 0; i < commands->n_aliases; i++)
     {

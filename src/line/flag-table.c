@@ -37,7 +37,7 @@ cut (char *text, gsize size)
 
   text[size - sizeof CUT] = '\0';
   g_utf8_validate (text, -1, &end);
-  strcpy (text + (end - text), CUT);
+  memcpy (text + (end - text), CUT, sizeof CUT);
 }
 
 gboolean

@@ -50,8 +50,8 @@ typedef enum
 } DwFlagTrait;
 
 /* With the bytes that end them. */
-#define DW_FLAG_NAME_SIZE 40
-#define DW_FLAG_DESCRIPTION_SIZE 92
+#define DW_FLAG_NAME_SIZE 44
+#define DW_FLAG_DESCRIPTION_SIZE 96
 
 /* DwFlag: one row.
  * @long_name: without the dashes
