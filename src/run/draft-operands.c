@@ -15,29 +15,10 @@ typedef struct
   GPtrArray *things;
 } Reader;
 
-/* Adds a thing that an operand is, with a value that has its @text. */
-static DwThing *
-add_operand (Reader *self, const char *text)
-{
-  DwThing *thing = g_new0 (DwThing, 1);
-
-  thing->own = g_new0 (DwValue, 1);
-  thing->own->text = g_strdup (text);
-  thing->value = thing->own;
-  g_ptr_array_add (self->things, thing);
-  return thing;
-}
-
-static void
-set (DwThing *thing, DwField field, const char *text)
-{
-  thing->own->fields[field] = g_strdup (text);
-}
-
 static void
 add_name (Reader *self, const char *text, gboolean is_last G_GNUC_UNUSED)
 {
-  DwThing *thing = add_operand (self, text);
+  DwThing *thing = dw_thing_add_own (self->things, text);
 
   thing->name = thing->own->text;
 }
@@ -52,9 +33,9 @@ add_host_operand (Reader *self, const char *text, gboolean is_read_only)
   if (strcmp (text, "-") == 0)
     return;
   path = dw_path_absolute (text, dw_facts_get_shown_directory (self->facts));
-  thing = add_operand (self, text);
-  set (thing, DW_FIELD_SOURCE, path);
-  set (thing, DW_FIELD_READONLY, is_read_only ? "true" : "false");
+  thing = dw_thing_add_own (self->things, text);
+  dw_thing_set (thing, DW_FIELD_SOURCE, path);
+  dw_thing_set (thing, DW_FIELD_READONLY, is_read_only ? "true" : "false");
   thing->path = thing->own->fields[DW_FIELD_SOURCE];
 }
 

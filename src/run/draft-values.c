@@ -57,22 +57,31 @@ add_thing (Search *self)
   return thing;
 }
 
-/* Adds a thing with a value of its own, which is empty but for its text. */
-static DwThing *
-add_own (Search *self)
+DwThing *
+dw_thing_add_own (GPtrArray *things, const char *text)
 {
-  DwThing *thing = add_thing (self);
+  DwThing *thing = g_new0 (DwThing, 1);
 
   thing->own = g_new0 (DwValue, 1);
-  thing->own->text = g_strdup (self->value->text);
+  thing->own->text = g_strdup (text);
   thing->value = thing->own;
+  g_ptr_array_add (things, thing);
   return thing;
 }
 
-static void
-set (DwThing *thing, DwField field, const char *text)
+void
+dw_thing_set (DwThing *self, DwField field, const char *text)
 {
-  thing->own->fields[field] = g_strdup (text);
+  self->own->fields[field] = g_strdup (text);
+}
+
+static DwThing *
+add_own (Search *self)
+{
+  DwThing *thing = dw_thing_add_own (self->out, self->value->text);
+
+  thing->flag = self->flag;
+  return thing;
 }
 
 static void
@@ -142,7 +151,7 @@ add_created_volume (Search *self)
   if (thing == NULL)
     return;
   dw_value_set_path (thing->own, DW_FIELD_DEVICE, lent);
-  set (thing, DW_FIELD_READONLY, "false");
+  dw_thing_set (thing, DW_FIELD_READONLY, "false");
   thing->path = thing->own->fields[DW_FIELD_DEVICE];
 }
 
@@ -162,10 +171,10 @@ add_socket_at (Search *self, const char *path)
   g_autofree char *clean = *path == '/' ? dw_path_clean (path) : g_strdup (path);
   DwThing *thing = add_own (self);
 
-  set (thing, DW_FIELD_TYPE, "bind");
-  set (thing, DW_FIELD_SOURCE, clean);
-  set (thing, DW_FIELD_TARGET, SOCKET);
-  set (thing, DW_FIELD_READONLY, "false");
+  dw_thing_set (thing, DW_FIELD_TYPE, "bind");
+  dw_thing_set (thing, DW_FIELD_SOURCE, clean);
+  dw_thing_set (thing, DW_FIELD_TARGET, SOCKET);
+  dw_thing_set (thing, DW_FIELD_READONLY, "false");
   thing->path = thing->own->fields[DW_FIELD_SOURCE];
 }
 
@@ -200,7 +209,7 @@ add_cdi_devices (Search *self)
   g_auto(GStrv) names = g_strsplit (cdi != NULL ? cdi : "", ",", -1);
 
   for (char **name = names; *name != NULL; name++)
-    set (add_own (self), DW_FIELD_CDI, *name);
+    dw_thing_set (add_own (self), DW_FIELD_CDI, *name);
 }
 
 static void
@@ -211,9 +220,9 @@ add_all_devices (Search *self)
   if (self->value->number == 0)
     return;
   thing = add_own (self);
-  set (thing, DW_FIELD_PATH, "/dev");
-  set (thing, DW_FIELD_TARGET, "/dev");
-  set (thing, DW_FIELD_ACCESS, "rwm");
+  dw_thing_set (thing, DW_FIELD_PATH, "/dev");
+  dw_thing_set (thing, DW_FIELD_TARGET, "/dev");
+  dw_thing_set (thing, DW_FIELD_ACCESS, "rwm");
   thing->path = thing->own->fields[DW_FIELD_PATH];
 }
 
@@ -225,7 +234,7 @@ add_all_capabilities (Search *self)
   if (self->value->number == 0)
     return;
   thing = add_own (self);
-  set (thing, DW_FIELD_NAME, "ALL");
+  dw_thing_set (thing, DW_FIELD_NAME, "ALL");
   thing->name = thing->own->fields[DW_FIELD_NAME];
 }
 
@@ -235,7 +244,7 @@ add_all_ports (Search *self)
   DwThing *thing = self->value->number != 0 ? add_own (self) : NULL;
 
   for (guint i = DW_FIELD_ADDRESS; i <= DW_FIELD_PROTOCOL && thing != NULL; i++)
-    set (thing, i, "");
+    dw_thing_set (thing, i, "");
 }
 
 /* The container whose namespace it joins. */

@@ -62,6 +62,11 @@ const GPtrArray *dw_draft_get_things (DwDraft *self, DwThingKind kind, DwFacts *
  * Returns: (transfer none) (nullable) good until the draft is edited */
 const DwDraftFlag *dw_draft_get_unread (DwDraft *self, DwThingKind kind, DwFacts *facts);
 
+/* For those who make things: adds one to @things with a value of its own that is empty but for its @text, and
+ * gives that a part. Returns: (transfer none) */
+DwThing *dw_thing_add_own (GPtrArray *things, const char *text);
+void dw_thing_set (DwThing *self, DwField field, const char *text);
+
 /* Adds the things of a kind that the operands are to @things (element-type DwThing). */
 void dw_draft_read_operands (DwDraft *self, DwThingKind kind, DwFacts *facts, GPtrArray *things);
 
