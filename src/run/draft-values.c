@@ -146,10 +146,12 @@ static void
 add_created_volume (Search *self)
 {
   const char *lent = dw_local_volume_get_lent (&self->volume);
-  DwThing *thing = lent != NULL ? add_own (self) : NULL;
+  DwThing *thing;
 
-  if (thing == NULL)
+  if (lent == NULL)
     return;
+  thing = dw_thing_add_own (self->out, lent);
+  thing->flag = self->flag;
   dw_value_set_path (thing->own, DW_FIELD_DEVICE, lent);
   dw_thing_set (thing, DW_FIELD_READONLY, "false");
   thing->path = thing->own->fields[DW_FIELD_DEVICE];

@@ -109,8 +109,24 @@ model_flags (const Model *m, const DwFlagTable *table, int i, int end, gboolean 
   return i;
 }
 
-/* Only lines whose command word stands right behind the flags are modelled; the walk over words that
- * look like flags has its own golden lines. */
+/* Whether docker takes @word for a flag while it looks for the command. */
+static gboolean
+model_looks_like_flag (const char *word)
+{
+  return word[0] == '-' || (word[0] != '\0' && word[1] == '-');
+}
+
+static gboolean
+model_has_flag_behind (const Model *m, int i)
+{
+  for (i++; i < m->n; i++)
+    if (model_looks_like_flag (m->words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Only lines whose command word stands right behind the flags are modelled, and of groups of commands
+ * those without flags; the walk over words that look like flags has its own golden lines. */
 static gboolean
 model_read (Model *m)
 {
@@ -122,13 +138,14 @@ model_read (Model *m)
     return m->error = TRUE;
   if (i >= m->n)
     return TRUE;
-  if (m->words[i][0] == '-' || (m->words[i][0] != '\0' && m->words[i][1] == '-'))
+  if (model_looks_like_flag (m->words[i]))
     return FALSE;
-  if (strcmp (m->words[i], "container") == 0 && ++i < m->n &&
-      (m->words[i][0] == '-' || (m->words[i][0] != '\0' && m->words[i][1] == '-')))
+  if (strcmp (m->words[i], "container") == 0 && ++i < m->n && model_looks_like_flag (m->words[i]))
     return FALSE;
-  if (i >= m->n || (strcmp (m->words[i], "run") != 0 && strcmp (m->words[i], "create") != 0))
+  if (i >= m->n)
     return TRUE;
+  if (strcmp (m->words[i], "run") != 0 && strcmp (m->words[i], "create") != 0)
+    return !model_has_flag_behind (m, i);
   m->command = i;
   i = model_flags (m, strcmp (m->words[i], "run") == 0 ? &dw_run_flags : &dw_create_flags, i + 1,
                    m->n, &help);
