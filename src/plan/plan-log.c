@@ -136,13 +136,32 @@ write_event (const DwPlan *self, DwLogEvent *event, DwLog *log)
   return dw_log_write (log, event);
 }
 
-/* The containers that the line names. */
-static void
-log_containers (const DwCommandLine *line, DwLogFields *fields)
+/* The name that a container gets.
+ * Returns: (transfer none) (nullable) NULL where the line makes none, or docker names it */
+static const char *
+find_new_name (const DwPlan *self)
 {
+  const DwDraftFlag *flag;
+
+  if (!dw_rule_is_default_command (self->line->command))
+    return NULL;
+  if (self->draft == NULL)
+    return dw_parsed_flags_last (self->line->flags, "name");
+  flag = dw_draft_get_last (self->draft, "name");
+  return flag != NULL ? flag->value : NULL;
+}
+
+/* The containers that the line names, the one that it makes included. */
+static void
+log_containers (const DwPlan *self, DwLogFields *fields)
+{
+  const DwCommandLine *line = self->line;
+  const char *new_name = find_new_name (self);
   g_autoptr(GPtrArray) names = g_ptr_array_new ();
   g_autofree char *text = NULL;
 
+  if (new_name != NULL && *new_name != '\0')
+    g_ptr_array_add (names, (gpointer) new_name);
   for (guint i = 0; i < line->operands->len; i++)
     if (dw_command_get_operand (line->command, i) == DW_OPERAND_CONTAINER)
       g_ptr_array_add (names, line->words[g_array_index (line->operands, guint, i)]);
@@ -163,7 +182,7 @@ log_command (const DwPlan *self, DwLog *log)
   dw_log_fields_set (fields, "command", self->line->command->name);
   if (self->line->image_index >= 0)
     dw_log_fields_set (fields, "image", self->line->words[self->line->image_index]);
-  log_containers (self->line, fields);
+  log_containers (self, fields);
   if (self->draft != NULL)
     {
       log_changes (self->draft, fields);

@@ -523,6 +523,12 @@ static const struct
     "{'engine': 'tcp://h:1'}", "rules" },
   { "containers", "rm a b", "[rule a]\ncommands=rm\nwarn=x", "", FALSE, NULL,
     "{'command': 'rm', 'container': 'a b'}", "image" },
+  { "a container's name", "run --name a --name web x", NULL, "", FALSE, NULL, "{'container': 'web'}", "rules" },
+  { "no name", "create --name= x", NULL, "", FALSE, NULL, "{'image': 'x'}", "container" },
+  { "a name that a rule gives", "run --name web x", "[rule a]\nset=--name=jo-web", "", FALSE, NULL,
+    "{'container': 'jo-web'}", "reason" },
+  { "a name that is no container's", "volume create --name web", "[rule a]\ncommands=volume create\nwarn=x", "",
+    FALSE, NULL, "{'command': 'volume create'}", "container" },
 };
 
 /* @text with ' for ", and %D, %H and %C for this test's directory, the host and where this runs. */
