@@ -8,6 +8,7 @@
 #include "cli/complete.h"
 #include "cli/explain.h"
 #include "cli/flags.h"
+#include "cli/json.h"
 #include "cli/modules.h"
 #include "cli/options.h"
 #include "cli/rules.h"
@@ -24,7 +25,10 @@ run_version (const DwOwnCall *call, GError **error)
       g_set_error (error, DW_ERROR, DW_ERROR_USAGE, "'%s' is one word too many", call->words[0]);
       return FALSE;
     }
-  dw_print (PACKAGE_STRING);
+  if (dw_own_call_has (call, "--json"))
+    dw_json_print (json_pack ("{s:s, s:s}", "name", PACKAGE_NAME, "version", PACKAGE_VERSION));
+  else
+    dw_print (PACKAGE_STRING);
   return TRUE;
 }
 
@@ -66,16 +70,16 @@ run_hooks (const DwOwnCall *call, GError **error)
 const DwOwnCommand dw_own_commands[] = {
   { "explain", "[--json|-q] [--as USER[:GROUP...]] [--on HOST] [--docker PATH] [--config FILE] [--] DOCKER-ARGUMENTS...",
     "show what docker would be called with, and why", dw_cli_explain },
-  { "modules", "[MODULE...]", "list the run modules that are compiled in, in order",
+  { "modules", "[--json] [MODULE...]", "list the run modules that are compiled in, in order",
     dw_cli_modules },
-  { "flags", "[--learned|--check] [--docker PATH] [--config FILE] [COMMAND...]",
+  { "flags", "[--learned|--check] [--json] [--docker PATH] [--config FILE] [COMMAND...]",
     "list the flags of docker, run and create, or of a command: those that are known, learnt from docker, or differ",
     dw_cli_flags },
-  { "rules", "[RULE...]", "list the rules in docker-wrapper.conf, in order", dw_cli_rules },
+  { "rules", "[--json] [RULE...]", "list the rules in docker-wrapper.conf, in order", dw_cli_rules },
   { "check", "[--docker PATH] [--config FILE|FILE...]", "look for mistakes in docker-wrapper.conf", dw_cli_check },
   { "test", "[--coverage] [--config FILE] FILE...", "run tests of rules, without docker",
     dw_cli_test },
-  { "version", "", "print the version of docker-wrapper", run_version },
+  { "version", "[--json]", "print the version of docker-wrapper", run_version },
   { "help", "", "print this", run_help },
   { "complete", "DOCKER-ARGUMENTS...", NULL, dw_cli_complete },
   { DW_COBRA_COMPLETE, "DOCKER-ARGUMENTS...", NULL, dw_cli_complete_docker },

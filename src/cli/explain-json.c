@@ -1,34 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli/explain.h"
-#include "base/quote.h"
 #include "cli/json.h"
 #include "cli/settings.h"
-
-#include <stdlib.h>
-#include <string.h>
-
-/* @text of JSON, with what base/quote.h calls unsafe as \uXXXX: jansson sees to the control characters of
- * ASCII alone. Outside of strings there is none but line feeds.
- * Returns: (transfer full) lines, each ended */
-static char *
-escape (const char *text)
-{
-  gsize length = strlen (text), n;
-  GString *out = g_string_sized_new (length + 1);
-
-  for (; length > 0; text += n, length -= n)
-    {
-      gboolean safe;
-
-      n = dw_first_character (text, length, &safe);
-      if (safe || *text == '\n')
-        g_string_append_len (out, text, (gssize) n);
-      else
-        g_string_append_printf (out, "\\u%04x", g_utf8_get_char (text));
-    }
-  g_string_append_c (out, '\n');
-  return g_string_free (out, FALSE);
-}
 
 /* Canonical name → values, in the order in which the names first stand in the line. */
 static json_t *
@@ -153,7 +126,6 @@ dw_explain_json (const DwPlan *plan)
   const DwRunContext *context = plan->context;
   gboolean has_image = context != NULL && context->image != NULL;
   json_t *root = json_object ();
-  char *text, *result;
 
   json_object_set_new (root, "docker", dw_json_string (plan->host->docker));
   json_object_set_new (root, "command", dw_json_string (dw_command_line_name (line)));
@@ -180,9 +152,5 @@ dw_explain_json (const DwPlan *plan)
   json_object_set_new (root, "argv",
                        dw_json_strings ((const char *const *) dw_argument_list_peek (plan->argv),
                                      dw_argument_list_length (plan->argv)));
-  text = json_dumps (root, JSON_INDENT (2));
-  json_decref (root);
-  result = escape (text);
-  free (text);
-  return result;
+  return dw_json_to_text (root);
 }

@@ -76,11 +76,11 @@ print_verdict (const DwPlan *plan)
 }
 
 static void
-print_plan (const DwPlan *plan, const char *option)
+print_plan (const DwPlan *plan, const DwOwnCall *call)
 {
-  if (g_strcmp0 (option, "--json") == 0)
+  if (dw_own_call_has (call, "--json"))
     print_json (plan);
-  else if (g_strcmp0 (option, "-q") == 0)
+  else if (dw_own_call_has (call, "-q"))
     print_verdict (plan);
   else
     print_text (plan);
@@ -131,7 +131,7 @@ dw_cli_explain (const DwOwnCall *call, GError **error)
   dw_facts_init (&facts, &invocation);
   set_facts (call, &facts);
   plan = dw_plan_new_for (host, line, dw_run_modules_get (), TRUE, &facts);
-  print_plan (plan, call->option);
+  print_plan (plan, call);
   if (plan->refused == NULL && find_failure (plan) == NULL)
     return TRUE;
   g_set_error_literal (error, DW_ERROR, plan->refused != NULL ? DW_ERROR_REFUSED : DW_ERROR_CHECK,

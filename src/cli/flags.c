@@ -1,24 +1,23 @@
 /* SPDX-License-Identifier: MIT */
-#include "cli/flags.h"
+#include "cli/flags-private.h"
 #include "base/suggest.h"
 #include "base/tell.h"
+#include "cli/json.h"
 #include "cli/options.h"
-#include "docker/flag-check.h"
-#include "plan/host.h"
 
 #include <string.h>
 
-/* A flag, and the commands that have it. */
+/* A flag, and the names of the commands that have it. */
 typedef struct
 {
   const DwFlag *flag;
-  GString *commands;
+  GPtrArray *commands;
 } Row;
 
 static void
 row_free (Row *row)
 {
-  g_string_free (row->commands, TRUE);
+  g_ptr_array_unref (row->commands);
   g_free (row);
 }
 
@@ -45,7 +44,7 @@ row_for (GPtrArray *rows, const DwFlag *flag)
       return g_ptr_array_index (rows, i);
   row = g_new0 (Row, 1);
   row->flag = flag;
-  row->commands = g_string_new (NULL);
+  row->commands = g_ptr_array_new ();
   g_ptr_array_add (rows, row);
   return row;
 }
@@ -56,12 +55,18 @@ add_flags (GPtrArray *rows, const DwCommand *command, const DwFlagTable *table)
 {
   for (; table != NULL; table = table->next)
     for (guint i = 0; i < table->n_rows; i++)
-      {
-        Row *row = row_for (rows, &table->rows[i]);
+      g_ptr_array_add (row_for (rows, &table->rows[i])->commands,
+                       (gpointer) (*command->name != '\0' ? command->name : "docker"));
+}
 
-        g_string_append_printf (row->commands, "%s%s", row->commands->len > 0 ? " " : "",
-                                *command->name != '\0' ? command->name : "docker");
-      }
+static char *
+join_commands (const Row *row)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < row->commands->len; i++)
+    g_string_append_printf (out, "%s%s", i > 0 ? ", " : "", (const char *) g_ptr_array_index (row->commands, i));
+  return g_string_free (out, FALSE);
 }
 
 static void
@@ -74,19 +79,59 @@ print_row (const Row *row)
   g_autofree char *versions =
       g_strdup_printf ("%s-%s", flag->since ? flag->since : "", flag->until ? flag->until : "");
 
-  dw_print ("%-27s %-11s  %-10s  %-12s %s%s%s%s", name, dw_flag_kind_name (flag->kind),
-            row->commands->str, versions, flag->description,
+  g_autofree char *commands = join_commands (row);
+
+  dw_print ("%-27s %-11s  %-11s  %-12s %s%s%s%s", name, dw_flag_kind_name (flag->kind),
+            commands, versions, flag->description,
             flag->alias_of != NULL ? " (another name of --" : "",
             flag->alias_of != NULL ? flag->alias_of : "", flag->alias_of != NULL ? ")" : "");
 }
 
-static void
-print_rows (GPtrArray *rows)
+static json_t *
+row_object (const Row *row)
 {
-  dw_print ("%-27s %-11s  %-10s  %-12s %s", "FLAG", "TAKES", "COMMAND", "DOCKER", "DESCRIPTION");
-  g_ptr_array_sort (rows, compare_rows);
+  const DwFlag *flag = row->flag;
+  const char letter[2] = { flag->short_name, '\0' };
+  json_t *object = json_object ();
+
+  json_object_set_new (object, "name", dw_json_string (flag->long_name));
+  json_object_set_new (object, "letter", dw_json_string (*letter != '\0' ? letter : NULL));
+  json_object_set_new (object, "takes", json_string (dw_flag_kind_name (flag->kind)));
+  json_object_set_new (object, "commands",
+                       dw_json_strings ((const char *const *) row->commands->pdata, row->commands->len));
+  json_object_set_new (object, "since", dw_json_string (flag->since));
+  json_object_set_new (object, "until", dw_json_string (flag->until));
+  json_object_set_new (object, "alias_of", dw_json_string (flag->alias_of));
+  json_object_set_new (object, "description", dw_json_string (flag->description));
+  return object;
+}
+
+static void
+print_json (const GPtrArray *rows)
+{
+  json_t *array = json_array ();
+
+  for (guint i = 0; i < rows->len; i++)
+    json_array_append_new (array, row_object (g_ptr_array_index (rows, i)));
+  dw_json_print_list ("flags", array);
+}
+
+static void
+print_table (const GPtrArray *rows)
+{
+  dw_print ("%-27s %-11s  %-11s  %-12s %s", "FLAG", "TAKES", "COMMAND", "DOCKER", "DESCRIPTION");
   for (guint i = 0; i < rows->len; i++)
     print_row (g_ptr_array_index (rows, i));
+}
+
+static void
+print_rows (const DwOwnCall *call, GPtrArray *rows)
+{
+  g_ptr_array_sort (rows, compare_rows);
+  if (dw_own_call_has (call, "--json"))
+    print_json (rows);
+  else
+    print_table (rows);
 }
 
 static GPtrArray *
@@ -218,8 +263,8 @@ run_built_in (const DwOwnCall *call, GError **error)
 
       add_flags (rows, command, command->flags);
     }
-  print_rows (rows);
-  if (call->n_words == 0)
+  print_rows (call, rows);
+  if (call->n_words == 0 && !dw_own_call_has (call, "--json"))
     print_names ();
   return TRUE;
 }
@@ -240,9 +285,8 @@ find_docker (const DwOwnCall *call, GError **error)
   return NULL;
 }
 
-/* A docker that does not tell its own flags tells none; one that lacks a command has others. */
-static gboolean
-is_borne (const DwOwnCall *call, const DwCommand *command)
+gboolean
+dw_cli_flags_may_be_silent (const DwOwnCall *call, const DwCommand *command)
 {
   return call->n_words == 0 && !is_of_run (command);
 }
@@ -263,94 +307,15 @@ run_learned (const DwOwnCall *call, GError **error)
       host->flags.deadline = 0;
       if (dw_flag_source_learn (&host->flags, command, &why) != NULL)
         add_flags (rows, command, host->flags.hook.ask (&host->flags.hook, command));
-      else if (!is_borne (call, command))
+      else if (!dw_cli_flags_may_be_silent (call, command))
         {
           g_propagate_error (error, g_steal_pointer (&why));
           return FALSE;
         }
     }
   if (host != NULL)
-    print_rows (rows);
+    print_rows (call, rows);
   return host != NULL;
-}
-
-static gboolean
-print_differences (const GPtrArray *differences, const char *docker, GError **error)
-{
-  guint n_matter = 0;
-
-  for (guint i = 0; i < differences->len; i++)
-    {
-      const DwFlagDifference *difference = g_ptr_array_index (differences, i);
-
-      dw_print ("%-8s %s: %s", difference->matters ? "differs" : "note", difference->commands,
-                difference->text);
-      n_matter += difference->matters ? 1 : 0;
-    }
-  if (n_matter == 0)
-    {
-      dw_print ("the table reads every flag that this docker shows");
-      return TRUE;
-    }
-  g_set_error (error, DW_ERROR, DW_ERROR_DIFFERENT, "%u flags of %s are not as in the table",
-               n_matter, docker);
-  return FALSE;
-}
-
-/* What docker was asked, and what it said. */
-typedef struct
-{
-  const DwOwnCall *call;
-  DwHost *host;
-  DwDockerVersion version;
-  GPtrArray *differences;
-  GString *unanswered; /* commands of which it says nothing */
-  gboolean complete;
-  guint n_flags;
-} Check;
-
-static gboolean
-check_command (Check *check, const DwCommand *command, GError **error)
-{
-  g_autoptr(GError) why = NULL;
-  g_autoptr(DwExtraFlags) shown = NULL;
-  gboolean answered;
-
-  if (check->call->n_words == 0 && dw_docker_version_place (check->version, command->since, command->until) != 0)
-    return TRUE;
-  shown = dw_flag_source_ask (&check->host->flags, command, &answered, &why);
-  if (shown == NULL && is_borne (check->call, command))
-    {
-      g_string_append_printf (check->unanswered, "%s%s", check->unanswered->len > 0 ? ", " : "", command->name);
-      return TRUE;
-    }
-  if (shown == NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&why));
-      return FALSE;
-    }
-  check->complete &= answered;
-  check->n_flags += shown->rows->len;
-  dw_flag_check (command, shown, check->version, check->differences);
-  return TRUE;
-}
-
-static gboolean
-check_commands (Check *check, const GPtrArray *commands, GError **error)
-{
-  g_autofree char *text
-    = dw_docker_version_ask (check->call->invocation, check->host->docker, &check->version, error);
-
-  if (text == NULL)
-    return FALSE;
-  for (guint i = 0; i < commands->len; i++)
-    if (!check_command (check, g_ptr_array_index (commands, i), error))
-      return FALSE;
-  dw_print ("%s: %s, %u flags%s", check->host->docker, text, check->n_flags,
-            check->complete ? "" : "; it did not answer every question");
-  if (check->unanswered->len > 0)
-    dw_print ("note     this docker does not tell the flags of: %s", check->unanswered->str);
-  return print_differences (check->differences, check->host->docker, error);
 }
 
 /* flags --check: docker is asked anew, whatever is remembered; each command has its own time. */
@@ -359,22 +324,21 @@ run_check (const DwOwnCall *call, GError **error)
 {
   g_autoptr(GPtrArray) commands = select_commands (call, is_asked, error);
   g_autoptr(DwHost) host = commands != NULL ? find_docker (call, error) : NULL;
-  g_autoptr(GPtrArray) differences = dw_flag_check_new ();
-  g_autoptr(GString) unanswered = g_string_new (NULL);
-  Check check = { call, host, DW_DOCKER_VERSION_UNKNOWN, differences, unanswered, TRUE, 0 };
 
-  return host != NULL && check_commands (&check, commands, error);
+  return host != NULL && dw_cli_flags_check (call, host, commands, error);
 }
 
 gboolean
 dw_cli_flags (const DwOwnCall *call, GError **error)
 {
-  if (call->option == NULL && (call->docker != NULL || call->config != NULL))
+  gboolean checks = dw_own_call_has (call, "--check"), learns = dw_own_call_has (call, "--learned");
+
+  if (!checks && !learns && (call->docker != NULL || call->config != NULL))
     g_set_error_literal (error, DW_ERROR, DW_ERROR_USAGE,
                          "no docker is asked without --learned or --check; say one of them");
-  else if (call->option == NULL)
-    return run_built_in (call, error);
+  else if (checks)
+    return run_check (call, error);
   else
-    return strcmp (call->option, "--check") == 0 ? run_check (call, error) : run_learned (call, error);
+    return learns ? run_learned (call, error) : run_built_in (call, error);
   return FALSE;
 }

@@ -14,6 +14,16 @@ json_t *dw_json_string (const char *text);
 /* The first @n of @words as an array. Returns: (transfer full) */
 json_t *dw_json_strings (const char *const *words, guint n);
 
+/* @root (transfer full) as lines, which hold no character that dw_escape would escape.
+ * Returns: (transfer full) */
+char *dw_json_to_text (json_t *root);
+
+/* Prints @root (transfer full) on stdout. */
+void dw_json_print (json_t *root);
+
+/* Prints an object that has nothing but @array (transfer full), under the key @name. */
+void dw_json_print_list (const char *name, json_t *array);
+
 G_END_DECLS
 
 #endif

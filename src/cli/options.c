@@ -128,6 +128,44 @@ check_rest (DwOwnCall *call, const DwOwnCommand *command, GError **error)
   return TRUE;
 }
 
+/* Whether @arguments have both options in one pair of brackets: `[--json|-q]`. */
+static gboolean
+exclude_each_other (const char *arguments, const char *a, const char *b)
+{
+  g_auto(GStrv) groups = g_strsplit_set (arguments, "[]", -1);
+
+  for (char **group = groups; *group != NULL; group++)
+    {
+      g_auto(GStrv) names = g_strsplit (*group, "|", -1);
+
+      if (g_strv_contains ((const char *const *) names, a) && g_strv_contains ((const char *const *) names, b))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Takes the first word, an option without a value. */
+static gboolean
+take_alone (DwOwnCall *call, const DwOwnCommand *command, GError **error)
+{
+  const char *option = call->words[0];
+
+  for (guint i = 0; i < call->n_options; i++)
+    if (strcmp (call->options[i], option) != 0 && exclude_each_other (command->arguments, call->options[i], option))
+      {
+        g_set_error (error, DW_ERROR, DW_ERROR_USAGE, "'%s' and '%s' exclude each other; give one of them",
+                     call->options[i], option);
+        return FALSE;
+      }
+  if (!dw_own_call_has (call, option))
+    {
+      g_assert (call->n_options < G_N_ELEMENTS (call->options));
+      call->options[call->n_options++] = option;
+    }
+  drop (call, 1);
+  return TRUE;
+}
+
 gboolean
 dw_options_read (DwOwnCall *call, const DwOwnCommand *command, GError **error)
 {
@@ -135,21 +173,8 @@ dw_options_read (DwOwnCall *call, const DwOwnCommand *command, GError **error)
 
   while (call->n_words > 0 &&
          (kind = dw_option_kind (command->arguments, call->words[0])) != DW_OPTION_NONE)
-    {
-      if (kind == DW_OPTION_ALONE)
-        {
-          if (call->option != NULL && strcmp (call->option, call->words[0]) != 0)
-            {
-              g_set_error (error, DW_ERROR, DW_ERROR_USAGE, "'%s' and '%s' exclude each other; give one of them",
-                           call->option, call->words[0]);
-              return FALSE;
-            }
-          call->option = call->words[0];
-          drop (call, 1);
-        }
-      else if (!take_value (call, kind, error))
-        return FALSE;
-    }
+    if (!(kind == DW_OPTION_ALONE ? take_alone (call, command, error) : take_value (call, kind, error)))
+      return FALSE;
   if (strstr (command->arguments, "DOCKER-ARGUMENTS") != NULL || strchr (command->arguments, '-') == NULL)
     return TRUE;
   return check_rest (call, command, error);

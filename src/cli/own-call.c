@@ -112,6 +112,15 @@ dw_own_call_find (const DwInvocation *invocation, const DwCommandLine *line,
 }
 
 gboolean
+dw_own_call_has (const DwOwnCall *call, const char *name)
+{
+  for (guint i = 0; i < call->n_options; i++)
+    if (strcmp (call->options[i], name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
 dw_own_call_check_names (const DwOwnCall *call, const GPtrArray *known, const char *what,
                          GError **error)
 {

@@ -31,13 +31,16 @@ G_BEGIN_DECLS
 #define DW_COBRA_COMPLETE "__complete"
 #define DW_COBRA_COMPLETE_PLAIN "__completeNoDesc"
 
+/* No command has more options without a value. */
+#define DW_OWN_MAX_OPTIONS 4
+
 /* DwOwnCall: a line for the wrapper itself.
  * @invocation: how the wrapper was called; borrowed
  * @command: the name of its command
  * @words, @n_words: what follows, borrowed
  * @front, @n_front: the words in front of the own word: docker's own flags; borrowed
  * @plugin: (nullable) NAME, where docker called it as its plugin; borrowed
- * @option: (nullable) the last of the command's options that take no value; borrowed, as are
+ * @options, @n_options: the command's options that take no value, each of them once; borrowed, as are
  * @docker: (nullable) the value of --docker: the docker that counts in place of the one that is found
  * @config: (nullable) the value of --config: the configuration that counts in place of this host's
  * @as, @on: (nullable) the values of --as and --on: the user and the host that are asked about
@@ -51,7 +54,8 @@ typedef struct
   char *const *front;
   guint n_front;
   const char *plugin;
-  const char *option;
+  const char *options[DW_OWN_MAX_OPTIONS];
+  guint n_options;
   const char *docker;
   const char *config;
   const char *as;
@@ -85,6 +89,9 @@ gboolean dw_own_call_find (const DwInvocation *invocation, const DwCommandLine *
 
 /* Whether @word is the own word, or @plugin (nullable), the name that docker knows it by. */
 gboolean dw_own_call_is_word (const char *word, const char *plugin);
+
+/* Whether the option @name, which takes no value, is given. */
+gboolean dw_own_call_has (const DwOwnCall *call, const char *name);
 
 /* Checks that each word of @call is one of @known (element-type char*), which are the names of every
  * @what.

@@ -210,7 +210,7 @@ dw_cli_test (const DwOwnCall *call, GError **error)
       dw_rescue_tell ();
       run_tests (&run);
     }
-  if (good && call->option != NULL)
+  if (good && dw_own_call_has (call, "--coverage"))
     print_coverage (&run);
   if (run.n_failed > 0)
     g_set_error_literal (error, DW_ERROR, DW_ERROR_CHECK, "");

@@ -48,6 +48,7 @@ static const struct
   const char *begins;
 } rows[] = {
   { "version", "wrapper version", NULL, 0, "docker-wrapper " },
+  { "version as JSON", "wrapper version --json", NULL, 0, "{\n  \"name\": \"docker-wrapper\",\n  \"version\": \"" },
   { "--version", "wrapper --version", NULL, 0, "docker-wrapper " },
   { "a word too many", "wrapper version x y", NULL, 2,
     "docker-wrapper: 'x' is one word too many" HELP },

@@ -2,6 +2,8 @@
 #include "cli/common.h"
 #include "cli/commands.h"
 
+#include <jansson.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 static char *
@@ -54,4 +56,19 @@ check_cli (const char *line, const char *environment, int *status)
   if (status != NULL)
     *status = call.status;
   return replace (printed, directory, "%D");
+}
+
+char *
+check_cli_compact (const char *text)
+{
+  json_error_t end;
+  json_t *root = json_loads (text, JSON_DISABLE_EOF_CHECK | JSON_REJECT_DUPLICATES, &end);
+  char *dumped, *result;
+
+  ck_assert_msg (root != NULL, "no JSON: %s", text);
+  dumped = json_dumps (root, JSON_SORT_KEYS | JSON_ENSURE_ASCII);
+  json_decref (root);
+  result = g_strconcat (g_strdelimit (dumped, "\"", '\''), text + end.position, NULL);
+  free (dumped);
+  return result;
 }

@@ -14,4 +14,8 @@ char *check_cli_expand (const char *text);
  * Returns: (transfer full) what it printed on stdout and stderr, with %D for the directory */
 char *check_cli (const char *line, const char *environment, int *status);
 
+/* What begins @text as JSON on one line, keys sorted, with ' for "; what follows it is as it was.
+ * Returns: (transfer full) */
+char *check_cli_compact (const char *text);
+
 #endif

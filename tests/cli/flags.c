@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#define TITLE "FLAG                        TAKES        COMMAND     DOCKER       DESCRIPTION\n"
+#define TITLE "FLAG                        TAKES        COMMAND      DOCKER       DESCRIPTION\n"
 
 /* @help: what docker answers to `run --help`; NULL: there is no docker
  * @parts: lines that stand in what is printed, and that the first one begins it */
@@ -20,21 +20,21 @@ static const struct
     "wrapper flags",
     NULL,
     0,
-    { TITLE, "\n    --config                string       docker      -  ", "\n-e, --env                   list ",
+    { TITLE, "\n    --config                string       docker       -  ", "\n-e, --env                   list ",
       "(another name of --network)\n" } },
   { "the names of others", "wrapper flags", NULL, 0,
     { TITLE, "wrapper flags COMMAND, one of\n  attach, build, builder prune, ", " wait\n" } },
   { "a command", "wrapper flags rmi", NULL, 0,
-    { TITLE "-f, --force                 bool         rmi         -            ",
-      "    --platform              list         rmi         28.2-        " } },
+    { TITLE "-f, --force                 bool         rmi          -            ",
+      "    --platform              list         rmi          28.2-        " } },
   { "another name of one", "wrapper flags image rm", NULL, 0, { TITLE "-f, --force                 bool         rmi " } },
   { "one of two words", "wrapper flags network create", NULL, 0,
     { TITLE, "\n-o, --opt                   map          network create  " } },
   { "one of three", "wrapper flags trust key load", NULL, 0, { TITLE, "    --name " } },
   { "one below a plugin", "wrapper flags buildx build", NULL, 0, { TITLE, "\n    --build-arg             list         build " } },
   { "docker itself", "wrapper flags docker", NULL, 0, { TITLE "    --config                string       docker " } },
-  { "a group", "wrapper flags volume", NULL, 0, { TITLE, " volume create ", " volume ls volume prune " } },
-  { "a group of top-level commands", "wrapper flags image", NULL, 0, { TITLE, " rmi ", " images", " pull" } },
+  { "a group", "wrapper flags volume", NULL, 0, { TITLE, " volume create, ", " volume ls, volume prune, " } },
+  { "a group of top-level commands", "wrapper flags image", NULL, 0, { TITLE, " rmi", " images", " pull" } },
   { "a plugin", "wrapper flags compose", NULL, 2,
     { "docker-wrapper: 'compose' is a plugin, which has its own flags; docker compose --help prints them; see " } },
   { "no command", "wrapper flags netwrok create", NULL, 2,
@@ -45,6 +45,16 @@ static const struct
     { "docker-wrapper: docker ps --help: %D/bin/docker shows no flags\n" } },
   { "one that is learnt", "wrapper flags --learned run", "      --brand-new string   makes it new\n", 0,
     { TITLE "    --brand-new             string       run " } },
+  { "as JSON", "wrapper flags --json network create", NULL, 0,
+    { "{\n  \"flags\": [\n", "\"name\": \"opt\",\n      \"letter\": \"o\",\n      \"takes\": \"map\",\n      "
+      "\"commands\": [\n        \"network create\"\n      ],\n      \"since\": null,\n" } },
+  { "what is learnt as JSON", "wrapper flags --json --learned", "      --brand-new string   makes it new\n", 0,
+    { "{\n  \"flags\": [\n", "\"name\": \"brand-new\",\n      \"letter\": null,\n      \"takes\": \"string\",\n      "
+      "\"commands\": [\n        \"create\",\n        \"run\"\n      ],\n" } },
+  { "a difference as JSON", "wrapper flags --check --json", "      --brand-new string   makes it new\n  -e, --env list   x\n", 1,
+    { "{\n  \"docker\": \"%D/bin/docker\",\n  \"version\": \"Docker version 28.2.2, build e6534b4\",\n  \"flags\": ",
+      "\n  \"unanswered\": [\n    \"attach\",\n", "\"commands\": [\n        \"create\",\n        \"run\"\n      ],\n      "
+      "\"text\": \"--brand-new: ", "\"matters\": true\n    }", "\n}\ndocker-wrapper: " } },
   { "another option", "wrapper flags --chekc", NULL, 2,
     { "docker-wrapper: 'flags' has no option '--chekc'; did you mean '--check'?\n" } },
   { "no docker to learn from",
@@ -61,7 +71,7 @@ static const struct
     "wrapper flags --learned",
     "      --brand-new string   makes it \033[31mred\n  -e, --env list   x\n",
     0,
-    { TITLE, "\n    --brand-new             string       create run " } },
+    { TITLE, "\n    --brand-new             string       create, run " } },
   { "a difference",
     "wrapper flags --check",
     "      --brand-new string   makes it new\n  -e, --env list   x\n",

@@ -12,9 +12,9 @@ static const DwRunModule first = { .name = "first",
                                    .handles_create = TRUE };
 static const DwRunModule second = { .name = "second", .priority = 10 };
 
-#define TITLE "MODULE           PRIORITY  COMMANDS    SUMMARY\n"
-#define FIRST "first                  -5  run create  what \\x1b[31mcomes\\n first\n"
-#define SECOND "second                 10  run         \n"
+#define TITLE "MODULE           PRIORITY  COMMANDS     SUMMARY\n"
+#define FIRST "first                  -5  run, create  what \\x1b[31mcomes\\n first\n"
+#define SECOND "second                 10  run          \n"
 
 static const struct
 {
@@ -38,6 +38,19 @@ run (gpointer call)
   ck_assert_int_eq (dw_cli_modules (call, &error), error == NULL);
 }
 
+START_TEST (lists_as_json)
+{
+  char *words[] = { (char *) "first" };
+  DwOwnCall call = { .words = words, .n_words = 1, .options = { "--json" }, .n_options = 1 };
+  g_autofree char *printed = check_written (STDOUT_FILENO, STDOUT_FILENO, run, &call);
+  g_autofree char *compact = check_cli_compact (printed);
+
+  assert_string ("an object", compact,
+                 "{'modules': [{'commands': ['run', 'create'], 'name': 'first', 'priority': -5, 'summary': "
+                 "'what \\u001B[31mcomes\\n first'}]}\n");
+}
+END_TEST
+
 START_TEST (lists)
 {
   g_auto(GStrv) words = check_words (rows[_i].words);
@@ -60,5 +73,6 @@ main (void)
   dw_run_module_register (&second);
   dw_run_module_register (&first);
   add_rows_in_directory (suite, lists, rows);
+  add_test_in_directory (suite, lists_as_json);
   return check_run (suite);
 }

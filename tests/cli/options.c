@@ -7,7 +7,8 @@
 #include <unistd.h>
 
 #define EXPLAIN "[--json|-q] [--docker PATH] [--config FILE] [--] DOCKER-ARGUMENTS..."
-#define CHECK "[--docker PATH] [--config FILE|FILE...]"
+#define CHECK "[--strict] [--json] [--docker PATH] [--config FILE] [FILE|DIR...]"
+#define FLAGS "[--learned|--check] [--json] [--docker PATH]"
 #define DOCKER "a docker that you may execute: its path, or a name such as podman"
 #define FILE_WANTED "a file such as docker-wrapper.conf"
 
@@ -78,6 +79,10 @@ static const struct
   { "files", CHECK, "a b", "(null) (null) (null): a b" },
   { "options and files", CHECK, "--docker d a b", "(null) d (null): a b" },
   { "a file called -x", CHECK, "--docker d -- -x", "(null) d (null): -x" },
+  { "two that go together", CHECK, "--json --docker d --strict --json a", "--json+--strict d (null): a" },
+  { "a third that excludes neither", FLAGS, "--json --check", "--json+--check (null) (null):" },
+  { "two that exclude each other, beside another", FLAGS, "--learned --json --check",
+    "error: '--learned' and '--check' exclude each other; give one of them" },
   { "a mistake", CHECK, "--cofnig a", "error: 'it' has no option '--cofnig'; did you mean '--config'?" },
   { "another", CHECK, "-x", "error: 'it' has no option '-x'" },
   { "a mistake after a file", CHECK, "a -x", "error: 'it' has no option '-x'" },
@@ -92,10 +97,12 @@ START_TEST (reads_options)
   DwOwnCall call = { .command = "it", .words = words, .n_words = g_strv_length (words) };
   g_autoptr(GError) error = NULL;
   g_autoptr(GString) got = g_string_new (NULL);
+  g_autofree char *options = NULL;
 
   if (dw_options_read (&call, &command, &error))
     {
-      g_string_printf (got, "%s %s %s:", call.option != NULL ? call.option : "(null)",
+      options = call.n_options > 0 ? g_strjoinv ("+", (char **) call.options) : g_strdup ("(null)");
+      g_string_printf (got, "%s %s %s:", options,
                        call.docker != NULL ? call.docker : "(null)",
                        call.config != NULL ? call.config : "(null)");
       for (guint i = 0; i < call.n_words; i++)

@@ -4,7 +4,7 @@
 
 #define CONFIG "etc/docker-wrapper.conf"
 #define USER "home/.config/docker-wrapper/docker-wrapper.conf"
-#define TITLE "PRIORITY  RULE                 COMMANDS    FILE\n"
+#define TITLE "PRIORITY  RULE                 COMMANDS     FILE\n"
 #define HELP "; see docker-wrapper wrapper help\n"
 
 #define TWO                                                                                        \
@@ -12,16 +12,16 @@
   "[rule first of all]\npriority=-7\ncommands=create\nfinal=true\nrefuse=\\sno\\n\tno\n"           \
   "match-image=a;\\sb\nremove=rm\n"
 #define FIRST                                                                                      \
-  "      -7  first of all         create      %D/etc/docker-wrapper.conf:4\n"                      \
+  "      -7  first of all         create       %D/etc/docker-wrapper.conf:4\n"                      \
   "            match-image=a;\\sb\n"                                                               \
   "            refuse=\\sno\\n\\tno\n"                                                             \
   "            remove=rm\n"                                                                        \
   "            final=true\n"
 #define LAST                                                                                       \
-  "       7  last                 run create  %D/etc/docker-wrapper.conf:1\n"                      \
+  "       7  last                 run, create  %D/etc/docker-wrapper.conf:1\n"                      \
   "            add=--init;-e;A=x\\;y\n"
 #define OWN                                                                                        \
-  "       0  own                  run         "                                                    \
+  "       0  own                  run          "                                                   \
   "%D/home/.config/docker-wrapper/docker-wrapper.conf:1\n"                                         \
   "            add=--detach\n"
 
@@ -55,7 +55,7 @@ static const struct
     "key; did you mean add?\n" TITLE LAST },
   { "what would move the cursor", "[rule \xc2\x9b]\nrefuse=\033[31m\xe2\x80\xaeno\n", NULL,
     "wrapper rules", 0,
-    TITLE "       0  \\xc2\\x9b                   run create  %D/etc/docker-wrapper.conf:1\n"
+    TITLE "       0  \\xc2\\x9b                   run, create  %D/etc/docker-wrapper.conf:1\n"
           "            refuse=\\x1b[31m\\xe2\\x80\\xaeno\n" },
 };
 
@@ -74,11 +74,63 @@ START_TEST (lists)
 }
 END_TEST
 
+#define RULES_JSON(list) "{'rules': [" list "]}\n"
+#define FIRST_JSON \
+  "{'actions': [{'key': 'refuse', 'line': 8, 'words': [' no\\n\\tno']}, {'key': 'remove', 'line': 10, 'words': ['rm']}], " \
+  "'commands': ['create'], 'conditions': [{'key': 'match-image', 'line': 9, 'patterns': ['a', ' b']}], " \
+  "'file': '%D/etc/docker-wrapper.conf', 'final': true, 'layer': 'system', 'line': 4, 'name': 'first of all', " \
+  "'priority': -7}"
+#define OWN_JSON \
+  "{'actions': [{'key': 'add', 'line': 2, 'words': ['--detach']}], 'commands': ['run'], 'conditions': [], " \
+  "'file': '%D/home/.config/docker-wrapper/docker-wrapper.conf', 'final': false, 'layer': 'user', 'line': 1, " \
+  "'name': 'own', 'priority': 0}"
+
+static const struct
+{
+  const char *name;
+  const char *system;
+  const char *user;
+  const char *line;
+  int status;
+  const char *printed;
+} objects[] = {
+  { "no rule", NULL, NULL, "wrapper rules --json", 0, RULES_JSON ("") },
+  { "in the order in which they act, user's first", TWO, "[rule own]\nadd=--detach\n",
+    "wrapper rules --json own 'first of all'", 0, RULES_JSON (OWN_JSON ", " FIRST_JSON) },
+  { "names with spaces, and lists as they are written",
+    "[rule a]\ncommands=network create;volume ls\nmatch-user=!x;a\\;b\nwarn=a;b\n", NULL, "wrapper rules --json", 0,
+    RULES_JSON ("{'actions': [{'key': 'warn', 'line': 4, 'words': ['a;b']}], 'commands': ['network create', 'volume ls'], "
+                "'conditions': [{'key': 'match-user', 'line': 3, 'patterns': ['!x', 'a;b']}], "
+                "'file': '%D/etc/docker-wrapper.conf', 'final': false, 'layer': 'system', 'line': 1, 'name': 'a', "
+                "'priority': 0}") },
+  { "a rule called -x", "[rule -x]\nadd=--init\n", NULL, "wrapper rules --json -- -x", 0,
+    RULES_JSON ("{'actions': [{'key': 'add', 'line': 2, 'words': ['--init']}], 'commands': ['run', 'create'], "
+                "'conditions': [], 'file': '%D/etc/docker-wrapper.conf', 'final': false, 'layer': 'system', 'line': 1, "
+                "'name': '-x', 'priority': 0}") },
+};
+
+START_TEST (lists_as_json)
+{
+  g_autofree char *printed = NULL, *compact = NULL;
+  int status;
+
+  if (objects[_i].system != NULL)
+    check_write (CONFIG, objects[_i].system, 0644);
+  if (objects[_i].user != NULL)
+    check_write (USER, objects[_i].user, 0644);
+  printed = check_cli (objects[_i].line, "HOME=%D/home", &status);
+  compact = check_cli_compact (printed);
+  assert_string (objects[_i].name, compact, objects[_i].printed);
+  assert_integer (objects[_i].name, status, objects[_i].status);
+}
+END_TEST
+
 int
 main (void)
 {
   Suite *suite = suite_create ("cli/rules");
 
   add_rows_in_directory (suite, lists, rows);
+  add_rows_in_directory (suite, lists_as_json, objects);
   return check_run (suite);
 }
