@@ -13,6 +13,10 @@
 #define ZERO_LIFTS DW_TRAIT_ZERO_LIFTS
 #define SECRET DW_TRAIT_SECRET
 
+#define BUILD_CACHE DW_MEANING_BUILD_CACHE
+#define BUILD_CONTEXT DW_MEANING_BUILD_CONTEXT
+#define BUILD_FILE DW_MEANING_BUILD_FILE
+#define BUILD_OUTPUT DW_MEANING_BUILD_OUTPUT
 #define BYTES DW_MEANING_BYTES
 #define CAPABILITY DW_MEANING_CAPABILITY
 #define CAPABILITY_DROP DW_MEANING_CAPABILITY_DROP
@@ -20,16 +24,19 @@
 #define DURATION DW_MEANING_DURATION
 #define ENV_FILE DW_MEANING_ENV_FILE
 #define HOST DW_MEANING_HOST
+#define INPUT_FILE DW_MEANING_INPUT_FILE
 #define INTEGER DW_MEANING_INTEGER
 #define KEY_VALUE DW_MEANING_KEY_VALUE
 #define LINK DW_MEANING_LINK
 #define MOUNT DW_MEANING_MOUNT
 #define NETWORK DW_MEANING_NETWORK
+#define OUTPUT_FILE DW_MEANING_OUTPUT_FILE
 #define PATH DW_MEANING_PATH
 #define PRIVILEGED DW_MEANING_PRIVILEGED
 #define RESTART DW_MEANING_RESTART
 #define SECRET_RECORD DW_MEANING_SECRET
 #define SECURITY_OPTION DW_MEANING_SECURITY_OPTION
+#define SSH DW_MEANING_SSH
 #define SWAP DW_MEANING_SWAP
 #define TEXT DW_MEANING_TEXT
 #define USER DW_MEANING_USER
@@ -69,13 +76,13 @@ static const DwFlag build_rows[] = {
     "attestation to attach" },
   { "build-arg", 0, DW_FLAG_LIST, SECRET, KEY_VALUE, NULL, NULL, NULL,
     "value of a build argument" },
-  { "build-context", 0, DW_FLAG_LIST, HIDDEN, TEXT, NULL, "23.0", NULL,
+  { "build-context", 0, DW_FLAG_LIST, HIDDEN, BUILD_CONTEXT, NULL, "23.0", NULL,
     "further named context" },
   { "builder", 0, DW_FLAG_STRING, HIDDEN, TEXT, NULL, "23.0", NULL,
     "builder instance" },
-  { "cache-from", 0, DW_FLAG_LIST, SECRET, TEXT, NULL, NULL, NULL,
+  { "cache-from", 0, DW_FLAG_LIST, SECRET, BUILD_CACHE, NULL, NULL, NULL,
     "images and stores to take layers from" },
-  { "cache-to", 0, DW_FLAG_LIST, HIDDEN | SECRET, TEXT, NULL, "23.0", NULL,
+  { "cache-to", 0, DW_FLAG_LIST, HIDDEN | SECRET, BUILD_CACHE, NULL, "23.0", NULL,
     "where layers are stored for later builds" },
   { "call", 0, DW_FLAG_STRING, HIDDEN, TEXT, NULL, "27.0", NULL,
     "what to evaluate instead of building" },
@@ -101,7 +108,7 @@ static const DwFlag build_rows[] = {
     "return at once" },
   { "disable-content-trust", 0, DW_FLAG_BOOL, HIDDEN | DEPRECATED, TEXT, NULL, NULL, NULL,
     "skip signature check (default true)" },
-  { "file", 'f', DW_FLAG_STRING, NONE, PATH, NULL, NULL, NULL,
+  { "file", 'f', DW_FLAG_STRING, NONE, BUILD_FILE, NULL, NULL, NULL,
     "path of the Dockerfile" },
   { "force-rm", 0, DW_FLAG_BOOL, HIDDEN, TEXT, NULL, NULL, NULL,
     "remove intermediate containers even after a failure" },
@@ -127,7 +134,7 @@ static const DwFlag build_rows[] = {
     "build each step anew" },
   { "no-cache-filter", 0, DW_FLAG_LIST, HIDDEN, TEXT, NULL, "23.0", NULL,
     "stages to build anew" },
-  { "output", 'o', DW_FLAG_LIST, HIDDEN | SECRET, TEXT, NULL, NULL, NULL,
+  { "output", 'o', DW_FLAG_LIST, HIDDEN | SECRET, BUILD_OUTPUT, NULL, NULL, NULL,
     "where the result goes" },
   { "platform", 0, DW_FLAG_LIST, NONE, TEXT, NULL, "28.0", NULL,
     "platform of the image" },
@@ -161,7 +168,7 @@ static const DwFlag build_rows[] = {
     "size of /dev/shm" },
   { "squash", 0, DW_FLAG_BOOL, HIDDEN, TEXT, NULL, NULL, NULL,
     "one layer for all new ones" },
-  { "ssh", 0, DW_FLAG_LIST, HIDDEN | SECRET, TEXT, NULL, NULL, NULL,
+  { "ssh", 0, DW_FLAG_LIST, HIDDEN | SECRET, SSH, NULL, NULL, NULL,
     "SSH agent or keys that the build may use" },
   { "stream", 0, DW_FLAG_BOOL, HIDDEN | DEPRECATED, TEXT, NULL, NULL, NULL,
     "send the context as it is read" },
@@ -360,7 +367,7 @@ static const DwFlag exec_rows[] = {
 
 /* Of export. */
 static const DwFlag export_rows[] = {
-  { "output", 'o', DW_FLAG_STRING, NONE, PATH, NULL, NULL, NULL,
+  { "output", 'o', DW_FLAG_STRING, NONE, OUTPUT_FILE, NULL, NULL, NULL,
     "where the result goes" },
 };
 
@@ -442,7 +449,7 @@ static const DwFlag kill_rows[] = {
 
 /* Of load. */
 static const DwFlag load_rows[] = {
-  { "input", 'i', DW_FLAG_STRING, NONE, PATH, NULL, NULL, NULL,
+  { "input", 'i', DW_FLAG_STRING, NONE, INPUT_FILE, NULL, NULL, NULL,
     "file to read instead of stdin" },
   { "platform", 0, DW_FLAG_LIST, NONE, TEXT, NULL, "28.0", NULL,
     "platform of the image" },
@@ -738,7 +745,7 @@ static const DwFlag rmi_rows[] = {
 
 /* Of save. */
 static const DwFlag save_rows[] = {
-  { "output", 'o', DW_FLAG_STRING, NONE, PATH, NULL, NULL, NULL,
+  { "output", 'o', DW_FLAG_STRING, NONE, OUTPUT_FILE, NULL, NULL, NULL,
     "where the result goes" },
   { "platform", 0, DW_FLAG_LIST, NONE, TEXT, NULL, "28.0", NULL,
     "platform of the image" },

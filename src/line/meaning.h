@@ -12,6 +12,10 @@ typedef enum
 {
   DW_MEANING_TEXT,
   DW_MEANING_API_SOCKET, /* a boolean: mounts the engine's socket */
+  DW_MEANING_BUILD_CACHE,   /* an image, or a record */
+  DW_MEANING_BUILD_CONTEXT, /* NAME=PATH, or what else build can read */
+  DW_MEANING_BUILD_FILE,    /* a file beside what is built */
+  DW_MEANING_BUILD_OUTPUT,  /* a path, or a record */
   DW_MEANING_BYTES,
   DW_MEANING_CAPABILITY, /* one to add */
   DW_MEANING_CAPABILITY_DROP,
@@ -22,6 +26,7 @@ typedef enum
   DW_MEANING_ENV_FILE,
   DW_MEANING_GPUS,
   DW_MEANING_HOST, /* NAME:ADDRESS */
+  DW_MEANING_INPUT_FILE, /* a file that the engine gets */
   DW_MEANING_INTEGER,
   DW_MEANING_KEY_VALUE, /* NAME=VALUE; values of different names do not replace each other */
   DW_MEANING_LABEL_FILE,
@@ -32,6 +37,7 @@ typedef enum
   DW_MEANING_NAMESPACE_HOST, /* the host's, or a new one */
   DW_MEANING_NAMESPACE_PID,
   DW_MEANING_NETWORK,
+  DW_MEANING_OUTPUT_FILE, /* a file that gets what the engine has */
   DW_MEANING_PATH, /* a file or a folder of the host; `-` may be stdin or stdout */
   DW_MEANING_PORT,
   DW_MEANING_PORTS,      /* a boolean: publishes all ports that the image exposes */
@@ -39,6 +45,7 @@ typedef enum
   DW_MEANING_RESTART,
   DW_MEANING_SECRET, /* of a build: a record with an id */
   DW_MEANING_SECURITY_OPTION,
+  DW_MEANING_SSH, /* NAME[=PATH[,PATH]] */
   DW_MEANING_SWAP, /* bytes, or -1 */
   DW_MEANING_TMPFS,
   DW_MEANING_USER,

@@ -2,9 +2,11 @@
 /* The things that a line asks for by its operands. */
 #include "run/draft-private.h"
 #include "run/draft-values.h"
+#include "values/build.h"
 #include "values/text.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 /* What the functions below have in hand.
  * @things: where things go
@@ -45,16 +47,36 @@ add_path (Reader *self, const char *text, gboolean is_last G_GNUC_UNUSED)
   add_host_operand (self, text, TRUE);
 }
 
-/* What is built: what a URL names is not the host's. Source: the urlutil of docker's builder. */
+void
+dw_thing_add_local (GPtrArray *things, const char *text, DwFacts *facts)
+{
+  g_autofree char *path = dw_path_absolute (text, dw_facts_get_shown_directory (facts));
+  Reader reader = { facts, things };
+  struct stat status;
+
+  if (lstat (path, &status) == 0)
+    add_host_operand (&reader, text, TRUE);
+}
+
+/* What is built. BuildKit follows links before it goes up, the builder before it goes up first: a path that
+ * does is two things. */
 static void
 add_build_path (Reader *self, const char *text, gboolean is_last G_GNUC_UNUSED)
 {
-  static const char *const remote[] = { "http://", "https://", "git://", "ssh://", "github.com/", "git@" };
+  const char *directory = dw_facts_get_shown_directory (self->facts);
+  g_autofree char *whole = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (remote); i++)
-    if (g_str_has_prefix (text, remote[i]))
+  if (dw_build_is_remote (text))
+    {
+      dw_thing_add_local (self->things, text, self->facts);
       return;
+    }
   add_host_operand (self, text, TRUE);
+  if (strstr (text, "..") == NULL)
+    return;
+  whole = *text == '/' ? g_strdup (text) : g_strconcat (directory, "/", text, NULL);
+  add_host_operand (self, text, TRUE);
+  dw_thing_set (g_ptr_array_index (self->things, self->things->len - 1), DW_FIELD_UNCLEAN, whole);
 }
 
 /* Where the container's name ends in CONTAINER:PATH; NULL for a path of the host. Source: splitCpArg of

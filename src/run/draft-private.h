@@ -2,7 +2,7 @@
 /* What a draft is made of. draft.c has the turns of the modules and undoes them, draft-edit.c takes
  * what is asked for, draft-index.c keeps the uses of each flag, draft-write.c writes argv,
  * draft-show.c tells logs of changes, draft-remarks.c has what modules say,
- * draft-values.c what docker makes of values, draft-operands.c of operands.
+ * draft-values.c keeps what a line asks for, draft-things.c finds it in flags, draft-operands.c in operands.
  *
  * A piece is words that stand together: the caller's, or what one change adds. Its flags were read
  * once, when it came. The index is made when a flag is first asked for; from then on each edit

@@ -17,7 +17,8 @@ typedef enum
 {
   DW_THING_MOUNT,     /* type, target, readonly; source, device, options: -v, --mount, --tmpfs,
                          --use-api-socket */
-  DW_THING_HOST_PATH, /* those mounts that lend a path of the host, which is the thing's @path */
+  DW_THING_HOST_PATH, /* a path of the host that is lent, which is the thing's @path: of mounts, of what is built
+                         or copied, and of files that go to the engine or come from it; readonly */
   DW_THING_DEVICE,    /* path, target, access, and the thing's @path; or cdi: --device, and --gpus
                          with the driver cdi. --privileged is all of /dev */
   DW_THING_PORT, /* address, host, container, protocol; --publish-all is one with each of them empty
@@ -66,6 +67,16 @@ const DwDraftFlag *dw_draft_get_unread (DwDraft *self, DwThingKind kind, DwFacts
  * gives that a part. Returns: (transfer none) */
 DwThing *dw_thing_add_own (GPtrArray *things, const char *text);
 void dw_thing_set (DwThing *self, DwField field, const char *text);
+
+/* Adds @text, what build is to fetch from elsewhere, as a path of the host where there is such a path: which texts
+ * name a place elsewhere is not the same in all of docker's builders. */
+void dw_thing_add_local (GPtrArray *things, const char *text, DwFacts *facts);
+
+/* The things of a kind, and the first flag that nobody knows how to read; for dw_draft_get_things, which keeps
+ * them as long as the stamp stays.
+ * Returns: (transfer full) (element-type DwThing) */
+GPtrArray *dw_draft_read_things (DwDraft *self, DwThingKind kind, DwFacts *facts, const DwDraftFlag **unread);
+guint dw_draft_get_things_stamp (DwDraft *self, DwThingKind kind);
 
 /* Adds the things of a kind that the operands are to @things (element-type DwThing). */
 void dw_draft_read_operands (DwDraft *self, DwThingKind kind, DwFacts *facts, GPtrArray *things);

@@ -5,6 +5,7 @@
 #include "run/draft-values.h"
 
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* A line, and who called it from /srv/job. */
@@ -36,7 +37,8 @@ place_clear (Place *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Place, place_clear)
 
-/* --FLAG: what each thing is, with ` ; ` between them: its path, its name, or its parts. */
+/* --FLAG, if a flag asks for it, and what each thing is, with ` ; ` between them: its path, its name, or its
+ * parts. */
 static char *
 show_things (Place *self, DwThingKind kind)
 {
@@ -47,14 +49,16 @@ show_things (Place *self, DwThingKind kind)
     {
       const DwThing *thing = g_ptr_array_index (things, i);
 
-      g_string_append_printf (out, "%s--%s:", i > 0 ? " ; " : "", thing->flag->flag->long_name);
+      g_string_append (out, i > 0 ? " ; " : "");
+      if (thing->flag != NULL)
+        g_string_append_printf (out, "--%s: ", thing->flag->flag->long_name);
       if (thing->path != NULL || thing->name != NULL)
-        g_string_append_printf (out, " %s", thing->path != NULL ? thing->path : thing->name);
+        g_string_append (out, thing->path != NULL ? thing->path : thing->name);
       else
         for (guint field = 0; field < DW_N_FIELDS; field++)
           if (thing->value->fields[field] != NULL)
-            g_string_append_printf (out, " %s=%s", dw_field_name (field),
-                                    thing->value->fields[field]);
+            g_string_append_printf (out, "%s%s=%s", out->str[out->len - 1] == ' ' ? "" : " ",
+                                    dw_field_name (field), thing->value->fields[field]);
     }
   return g_string_free (out, FALSE);
 }
@@ -86,6 +90,25 @@ static const struct
   { DW_THING_HOST_PATH, "volume create -o type=nfs -o o=addr=10.0.0.1,rw -o device=:/a x", "" },
   { DW_THING_HOST_PATH, "volume create -o type=tmpfs -o device=tmpfs x", "" },
   { DW_THING_HOST_PATH, "volume create x", "" },
+  { DW_THING_HOST_PATH, "build --build-context a=/etc --build-context b=docker-image://x --build-context c=sub .",
+    "--build-context: /etc ; --build-context: /srv/job/sub ; /srv/job" },
+  { DW_THING_HOST_PATH, "build --build-context a=oci-layout:///etc/x:1@sha256:00 https://a/b",
+    "--build-context: /etc/x" },
+  { DW_THING_HOST_PATH, "build -f /etc/shadow -", "--file: /etc/shadow" },
+  { DW_THING_HOST_PATH, "build -f - /a", "/a" },
+  { DW_THING_HOST_PATH, "build -f sub/Dockerfile github.com/a/b", "" },
+  { DW_THING_HOST_PATH, "build -f https://a/Dockerfile /a", "/a" },
+  { DW_THING_HOST_PATH, "build --secret id=a,src=/etc/shadow --secret id=b --secret id=c,env=X -",
+    "--secret: /etc/shadow ; --secret: /srv/job/b" },
+  { DW_THING_HOST_PATH, "build --ssh default=/root/.ssh/a,/b --ssh c -", "--ssh: /root/.ssh/a ; --ssh: /b" },
+  { DW_THING_HOST_PATH, "build -o out --output type=tar,dest=/etc/x --output type=docker -",
+    "--output: /srv/job/out ; --output: /etc/x" },
+  { DW_THING_HOST_PATH, "build --cache-to type=local,dest=/etc/c --cache-from type=local,src=/etc/d --cache-from x -",
+    "--cache-from: /etc/d ; --cache-to: /etc/c" },
+  { DW_THING_HOST_PATH, "build ../x", "/srv/x ; /srv/x" },
+  { DW_THING_HOST_PATH, "save -o /etc/cron.d/x y", "--output: /etc/cron.d/x" },
+  { DW_THING_HOST_PATH, "save --output - y", "" },
+  { DW_THING_HOST_PATH, "load -i a.tar", "--input: /srv/job/a.tar" },
   { DW_THING_HOST_PATH, "network create -o device=/etc -o o=bind x", "" },
   { DW_THING_HOST_PATH, "run --mount dst=/x,volume-opt=o=bind,volume-opt=device=etc x",
     "--mount: etc" },
@@ -235,6 +258,34 @@ START_TEST (tells_uses)
 }
 END_TEST
 
+/* What looks like a place elsewhere is a path where there is one of that name. */
+static const struct
+{
+  const char *name;
+  const char *line;
+  gboolean is_path;
+} elsewhere[] = {
+  { "no such folder", "build git@there", FALSE },
+  { "a folder", "build git@here", TRUE },
+  { "up from a folder", "build git@here/../git@here", TRUE },
+  { "a context", "build --build-context a=git@here -", TRUE },
+  { "no such context", "build --build-context a=git@there -", FALSE },
+};
+
+START_TEST (knows_folders_that_look_remote)
+{
+  g_auto(Place) place;
+  g_autofree char *directory = check_path (""), *folder = check_path ("git@here");
+
+  assert_integer ("a folder", mkdir (folder, 0755), 0);
+  place_init (&place, elsewhere[_i].line);
+  place.facts.shown_directory = g_strdup (directory);
+  assert_integer (elsewhere[_i].name,
+                  dw_draft_get_things (place.checked.draft, DW_THING_HOST_PATH, &place.facts)->len > 0,
+                  elsewhere[_i].is_path);
+}
+END_TEST
+
 START_TEST (reads_values_once)
 {
   g_auto(Place) place;
@@ -282,6 +333,7 @@ main (void)
   add_rows_in_directory (suite, finds_the_socket, sockets);
   add_test (suite, keeps_up_with_edits);
   add_rows (suite, tells_uses, uses);
+  add_rows_in_directory (suite, knows_folders_that_look_remote, elsewhere);
   add_test (suite, reads_values_once);
   add_test_in_directory (suite, follows_links);
   return check_run (suite);

@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: MIT */
+/* The things that a line asks for by its flags. */
+#include "docker/engine.h"
+#include "run/draft-private.h"
+#include "run/draft-values.h"
+#include "values/build.h"
+#include "values/local-volume.h"
+#include "values/text.h"
+
+#include <string.h>
+
+#define SOCKET "/var/run/docker.sock"
+#define JOINS "container:"
+
+static void
+thing_free (DwThing *self)
+{
+  g_clear_pointer (&self->own, dw_value_free);
+  g_free (self->real_path);
+  g_free (self);
+}
+
+/* What the functions below have in hand.
+ * @out: where things go
+ * @flag: the flag that is looked at
+ * @value: its value
+ * @unread: the first flag whose value docker refuses, as far as is known
+ * @volume: what is known of the volume that is created
+ */
+typedef struct
+{
+  DwDraft *draft;
+  DwFacts *facts;
+  GPtrArray *out;
+  const DwDraftFlag *flag;
+  const DwValue *value;
+  const DwDraftFlag *unread;
+  DwLocalVolume volume;
+} Search;
+
+static DwThing *
+add_thing (Search *self)
+{
+  DwThing *thing = g_new0 (DwThing, 1);
+
+  thing->flag = self->flag;
+  thing->value = self->value;
+  g_ptr_array_add (self->out, thing);
+  return thing;
+}
+
+DwThing *
+dw_thing_add_own (GPtrArray *things, const char *text)
+{
+  DwThing *thing = g_new0 (DwThing, 1);
+
+  thing->own = g_new0 (DwValue, 1);
+  thing->own->text = g_strdup (text);
+  thing->value = thing->own;
+  g_ptr_array_add (things, thing);
+  return thing;
+}
+
+void
+dw_thing_set (DwThing *self, DwField field, const char *text)
+{
+  self->own->fields[field] = g_strdup (text);
+}
+
+static DwThing *
+add_own (Search *self)
+{
+  DwThing *thing = dw_thing_add_own (self->out, self->value->text);
+
+  thing->flag = self->flag;
+  return thing;
+}
+
+static void
+add_value (Search *self)
+{
+  add_thing (self);
+}
+
+static void
+add_named (Search *self)
+{
+  add_thing (self)->name = self->value->fields[DW_FIELD_NAME];
+}
+
+/* The path of the host that a mount lends, if it does. */
+static const char *
+lent_path (const DwValue *value)
+{
+  const char *source = value->fields[DW_FIELD_SOURCE];
+
+  if (value->fields[DW_FIELD_DEVICE] != NULL)
+    return value->fields[DW_FIELD_DEVICE];
+  return strcmp (value->fields[DW_FIELD_TYPE], "bind") == 0 && source != NULL && *source == '/'
+           ? source
+           : NULL;
+}
+
+/* Whether docker has mounts of that type; what others lend, only podman or a newer docker knows. */
+static gboolean
+is_known_type (const char *type)
+{
+  static const char *const types[] = { "bind", "cluster", "image", "npipe", "tmpfs", "volume", NULL };
+
+  return g_strv_contains (types, type);
+}
+
+static void
+add_host_path (Search *self)
+{
+  const char *path = lent_path (self->value);
+
+  if (path != NULL)
+    add_thing (self)->path = path;
+  else if (self->unread == NULL && !is_known_type (self->value->fields[DW_FIELD_TYPE]))
+    self->unread = self->flag;
+}
+
+/* A file or a folder that the flag itself names. */
+static void
+add_file (Search *self)
+{
+  if (self->value->fields[DW_FIELD_SOURCE] != NULL)
+    add_thing (self)->path = self->value->fields[DW_FIELD_SOURCE];
+}
+
+static void
+add_context (Search *self)
+{
+  const char *elsewhere = self->value->fields[DW_FIELD_VALUE];
+
+  if (elsewhere != NULL)
+    dw_thing_add_local (self->out, elsewhere, self->facts);
+  else
+    add_file (self);
+}
+
+/* Build's file: beside what is fetched from elsewhere it is fetched, too. */
+static void
+add_build_file (Search *self)
+{
+  guint n = dw_draft_get_n_operands (self->draft);
+
+  if (!dw_build_is_remote (self->value->text) &&
+      (n == 0 || !dw_build_is_remote (dw_draft_get_operand (self->draft, n - 1))))
+    add_file (self);
+}
+
+static void
+add_keys (Search *self)
+{
+  const char *keys = self->value->fields[DW_FIELD_IDS];
+  g_auto(GStrv) paths = g_strsplit (keys != NULL ? keys : "", ",", -1);
+
+  for (char **path = paths; *path != NULL; path++)
+    {
+      g_autofree char *whole = dw_path_absolute (*path, dw_facts_get_shown_directory (self->facts));
+      DwThing *thing = dw_thing_add_own (self->out, *path);
+
+      thing->flag = self->flag;
+      dw_value_set_path (thing->own, DW_FIELD_SOURCE, whole);
+      dw_thing_set (thing, DW_FIELD_READONLY, "true");
+      thing->path = thing->own->fields[DW_FIELD_SOURCE];
+    }
+}
+
+static void
+take_volume_driver (Search *self)
+{
+  dw_local_volume_take_driver (&self->volume, self->value->text);
+}
+
+static void
+take_volume_option (Search *self)
+{
+  dw_local_volume_take_option (&self->volume, self->value->text);
+}
+
+/* What the volume that is created lends of the host: it is known when all its flags are read. */
+static void
+add_created_volume (Search *self)
+{
+  const char *lent = dw_local_volume_get_lent (&self->volume);
+  DwThing *thing;
+
+  if (lent == NULL)
+    return;
+  thing = dw_thing_add_own (self->out, lent);
+  thing->flag = self->flag;
+  dw_value_set_path (thing->own, DW_FIELD_DEVICE, lent);
+  dw_thing_set (thing, DW_FIELD_READONLY, "false");
+  thing->path = thing->own->fields[DW_FIELD_DEVICE];
+}
+
+static void
+add_named_volume (Search *self)
+{
+  const char *source = self->value->fields[DW_FIELD_SOURCE];
+
+  if (source != NULL && strcmp (self->value->fields[DW_FIELD_TYPE], "volume") == 0)
+    add_thing (self)->name = source;
+}
+
+/* @path: where the engine listens; the engine that it is mounted by cleans it */
+static void
+add_socket_at (Search *self, const char *path)
+{
+  g_autofree char *clean = *path == '/' ? dw_path_clean (path) : g_strdup (path);
+  DwThing *thing = add_own (self);
+
+  dw_thing_set (thing, DW_FIELD_TYPE, "bind");
+  dw_thing_set (thing, DW_FIELD_SOURCE, clean);
+  dw_thing_set (thing, DW_FIELD_TARGET, SOCKET);
+  dw_thing_set (thing, DW_FIELD_READONLY, "false");
+  thing->path = thing->own->fields[DW_FIELD_SOURCE];
+}
+
+/* The socket of the engine that the line goes to. Docker refuses the flag where that is elsewhere (createContainer
+ * of its command container). Where it is not known, what docker has by default has to do. */
+static void
+add_socket (Search *self)
+{
+  const GPtrArray *engines = self->value->number != 0 ? dw_facts_get_engines (self->facts) : NULL;
+
+  if (self->value->number != 0 && engines == NULL)
+    add_socket_at (self, SOCKET);
+  for (guint i = 0; engines != NULL && i < engines->len; i++)
+    {
+      const char *path = dw_engine_get_socket (g_ptr_array_index (engines, i));
+
+      if (path != NULL)
+        add_socket_at (self, path);
+    }
+}
+
+static void
+add_device (Search *self)
+{
+  add_thing (self)->path = self->value->fields[DW_FIELD_PATH];
+}
+
+static void
+add_cdi_devices (Search *self)
+{
+  const char *cdi = self->value->fields[DW_FIELD_CDI];
+  g_auto(GStrv) names = g_strsplit (cdi != NULL ? cdi : "", ",", -1);
+
+  for (char **name = names; *name != NULL; name++)
+    dw_thing_set (add_own (self), DW_FIELD_CDI, *name);
+}
+
+static void
+add_all_devices (Search *self)
+{
+  DwThing *thing;
+
+  if (self->value->number == 0)
+    return;
+  thing = add_own (self);
+  dw_thing_set (thing, DW_FIELD_PATH, "/dev");
+  dw_thing_set (thing, DW_FIELD_TARGET, "/dev");
+  dw_thing_set (thing, DW_FIELD_ACCESS, "rwm");
+  thing->path = thing->own->fields[DW_FIELD_PATH];
+}
+
+static void
+add_all_capabilities (Search *self)
+{
+  DwThing *thing;
+
+  if (self->value->number == 0)
+    return;
+  thing = add_own (self);
+  dw_thing_set (thing, DW_FIELD_NAME, "ALL");
+  thing->name = thing->own->fields[DW_FIELD_NAME];
+}
+
+static void
+add_all_ports (Search *self)
+{
+  DwThing *thing = self->value->number != 0 ? add_own (self) : NULL;
+
+  for (guint i = DW_FIELD_ADDRESS; i <= DW_FIELD_PROTOCOL && thing != NULL; i++)
+    dw_thing_set (thing, i, "");
+}
+
+/* The container whose namespace it joins. */
+static void
+add_joined (Search *self)
+{
+  const char *name = self->value->fields[DW_FIELD_NAME];
+
+  if (name != NULL && g_str_has_prefix (name, JOINS))
+    add_thing (self)->name = name + strlen (JOINS);
+}
+
+/* Which values are things of a kind. */
+static const struct
+{
+  DwThingKind kind;
+  DwMeaning meaning;
+  void (*add) (Search *self);
+} sources[] = {
+  { DW_THING_MOUNT, DW_MEANING_VOLUME, add_value },
+  { DW_THING_MOUNT, DW_MEANING_MOUNT, add_value },
+  { DW_THING_MOUNT, DW_MEANING_TMPFS, add_value },
+  { DW_THING_MOUNT, DW_MEANING_API_SOCKET, add_socket },
+  { DW_THING_HOST_PATH, DW_MEANING_VOLUME, add_host_path },
+  { DW_THING_HOST_PATH, DW_MEANING_MOUNT, add_host_path },
+  { DW_THING_HOST_PATH, DW_MEANING_API_SOCKET, add_socket },
+  { DW_THING_HOST_PATH, DW_MEANING_VOLUME_DRIVER, take_volume_driver },
+  { DW_THING_HOST_PATH, DW_MEANING_VOLUME_OPTION, take_volume_option },
+  { DW_THING_HOST_PATH, DW_MEANING_BUILD_CACHE, add_file },
+  { DW_THING_HOST_PATH, DW_MEANING_BUILD_CONTEXT, add_context },
+  { DW_THING_HOST_PATH, DW_MEANING_BUILD_FILE, add_build_file },
+  { DW_THING_HOST_PATH, DW_MEANING_BUILD_OUTPUT, add_file },
+  { DW_THING_HOST_PATH, DW_MEANING_INPUT_FILE, add_file },
+  { DW_THING_HOST_PATH, DW_MEANING_OUTPUT_FILE, add_file },
+  { DW_THING_HOST_PATH, DW_MEANING_SECRET, add_file },
+  { DW_THING_HOST_PATH, DW_MEANING_SSH, add_keys },
+  { DW_THING_DEVICE, DW_MEANING_DEVICE, add_device },
+  { DW_THING_DEVICE, DW_MEANING_GPUS, add_cdi_devices },
+  { DW_THING_DEVICE, DW_MEANING_PRIVILEGED, add_all_devices },
+  { DW_THING_PORT, DW_MEANING_PORT, add_value },
+  { DW_THING_PORT, DW_MEANING_PORTS, add_all_ports },
+  { DW_THING_CAPABILITY, DW_MEANING_CAPABILITY, add_named },
+  { DW_THING_CAPABILITY, DW_MEANING_PRIVILEGED, add_all_capabilities },
+  { DW_THING_NETWORK, DW_MEANING_NETWORK, add_named },
+  { DW_THING_VOLUME, DW_MEANING_VOLUME, add_named_volume },
+  { DW_THING_VOLUME, DW_MEANING_MOUNT, add_named_volume },
+  { DW_THING_CONTAINER, DW_MEANING_VOLUMES_FROM, add_named },
+  { DW_THING_CONTAINER, DW_MEANING_LINK, add_named },
+  { DW_THING_CONTAINER, DW_MEANING_NETWORK, add_joined },
+  { DW_THING_CONTAINER, DW_MEANING_NAMESPACE, add_joined },
+  { DW_THING_CONTAINER, DW_MEANING_NAMESPACE_PID, add_joined },
+};
+
+guint
+dw_draft_get_things_stamp (DwDraft *self, DwThingKind kind)
+{
+  guint stamp = self->operand_stamp;
+
+  for (guint n = 0; n < G_N_ELEMENTS (sources); n++)
+    if (sources[n].kind == kind)
+      stamp += dw_draft_get_stamp_of (self, sources[n].meaning);
+  return stamp;
+}
+
+static void
+read_source (Search *self, guint n)
+{
+  g_autoptr(GPtrArray) uses = dw_draft_get_uses (self->draft, sources[n].meaning);
+
+  for (guint i = 0; i < uses->len; i++)
+    {
+      self->flag = g_ptr_array_index (uses, i);
+      self->value = dw_draft_get_value (self->flag, self->facts);
+      if (self->value != NULL)
+        sources[n].add (self);
+      else if (self->unread == NULL)
+        self->unread = self->flag;
+    }
+}
+
+GPtrArray *
+dw_draft_read_things (DwDraft *draft, DwThingKind kind, DwFacts *facts, const DwDraftFlag **unread)
+{
+  Search self = { .draft = draft, .facts = facts };
+
+  self.out = g_ptr_array_new_with_free_func ((GDestroyNotify) thing_free);
+  for (guint n = 0; n < G_N_ELEMENTS (sources); n++)
+    if (sources[n].kind == kind)
+      read_source (&self, n);
+  add_created_volume (&self);
+  dw_local_volume_clear (&self.volume);
+  dw_draft_read_operands (draft, kind, facts, self.out);
+  *unread = self.unread;
+  return self.out;
+}
