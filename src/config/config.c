@@ -120,6 +120,12 @@ static const struct
   [DW_SETTING_USER_RULES] = { "user-rules", read_user_rules, "false", TRUE },
 };
 
+const char *
+dw_setting_name (DwSetting setting)
+{
+  return settings[setting].key;
+}
+
 static void
 read_key (DwConfig *self, DwConfigLayer *layer, const DwConfigKey *key)
 {
@@ -228,16 +234,22 @@ config_new (const DwInvocation *invocation)
   return self;
 }
 
-static void
-load_user (DwConfig *self, const DwInvocation *invocation)
+char *
+dw_config_dup_user_path (const DwInvocation *invocation)
 {
   g_autofree char *directory
     = dw_invocation_user_directory (invocation, "XDG_CONFIG_HOME", ".config");
-  g_autofree char *path = NULL;
 
-  if (directory == NULL)
+  return directory != NULL ? g_build_filename (directory, DW_CONFIG_NAME, NULL) : NULL;
+}
+
+static void
+load_user (DwConfig *self, const DwInvocation *invocation)
+{
+  g_autofree char *path = dw_config_dup_user_path (invocation);
+
+  if (path == NULL)
     return;
-  path = g_build_filename (directory, "docker-wrapper.conf", NULL);
   dw_config_layer_load (&self->user, path);
   read_settings (self, &self->user);
 }
@@ -254,7 +266,7 @@ load_beside_program (DwConfig *self, const DwInvocation *invocation)
     return FALSE;
   directory = g_path_get_dirname (program);
   prefix = g_path_get_dirname (directory);
-  path = g_build_filename (prefix, "etc", "docker-wrapper", "docker-wrapper.conf", NULL);
+  path = g_build_filename (prefix, "etc", "docker-wrapper", DW_CONFIG_NAME, NULL);
   return dw_config_layer_load (&self->system, path);
 }
 #else
@@ -313,7 +325,9 @@ dw_config_load_files (const DwInvocation *invocation, char *const *paths, guint 
 
   self->system.takes_any = TRUE;
   for (guint i = 0; i < n_paths; i++)
-    if (!dw_config_layer_load_file (&self->system, paths[i]))
+    if (g_file_test (paths[i], G_FILE_TEST_IS_DIR))
+      dw_config_layer_load_directory (&self->system, paths[i]);
+    else if (!dw_config_layer_load_file (&self->system, paths[i]))
       dw_problems_add (self->system.problems, paths[i], 0, NULL, NULL, "there is no such file");
   read_settings (self, &self->system);
   return self;

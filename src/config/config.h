@@ -65,10 +65,15 @@ DwConfig *dw_config_load (const DwInvocation *invocation);
  * Returns: (transfer full) never NULL; a file that is not there is a problem. */
 DwConfig *dw_config_load_named (const DwInvocation *invocation, const char *path);
 
-/* Reads the files at @paths alone, without drop-ins, as a system's; anyone may own them.
+/* Reads the files at @paths alone, without drop-ins, as a system's, and directories as
+ * dw_config_layer_load_directory does; anyone may own them.
  * Returns: (transfer full) never NULL; a file that is not there is a problem. */
 DwConfig *dw_config_load_files (const DwInvocation *invocation, char *const *paths, guint n_paths);
 void dw_config_free (DwConfig *self);
+
+/* Where a user's own file is, if it counts.
+ * Returns: (transfer full) (nullable) NULL where nobody knows the user's home */
+char *dw_config_dup_user_path (const DwInvocation *invocation);
 
 /* Works out which settings are in force. To be called after a layer got problems later on, as from its
  * rules. */
@@ -78,6 +83,13 @@ void dw_config_settle (DwConfig *self);
  * last one. A user's own sets nothing of a log that is the system's.
  * Returns: (transfer none) (nullable) NULL where the default is in force */
 const DwConfigKey *dw_config_get_origin (const DwConfig *self, DwSetting setting);
+
+/* The name of a setting: `on-error`. */
+const char *dw_setting_name (DwSetting setting);
+
+/* The value of a setting that is in force, as a file would say it.
+ * Returns: (transfer full) (nullable) NULL where it has none */
+char *dw_config_dup_setting (const DwConfig *self, DwSetting setting);
 
 /* What the files that count hold, in the order in which they were read: the first 16 hexadecimal digits of its
  * SHA-256. Lists that they name are no part of it: which of them are read depends on the line.

@@ -7,6 +7,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
+/* How the folder ends that is the configuration's alone. */
+#define FOLDER "/docker-wrapper"
+
 void
 dw_config_layer_init (DwConfigLayer *self, gboolean is_user, uid_t reader)
 {
@@ -14,6 +17,8 @@ dw_config_layer_init (DwConfigLayer *self, gboolean is_user, uid_t reader)
     .is_user = is_user,
     .reader = reader,
     .files = g_ptr_array_new_with_free_func ((GDestroyNotify) dw_config_file_free),
+    .folders = g_ptr_array_new_with_free_func (g_free),
+    .drop_ins = g_ptr_array_new_with_free_func (g_free),
     .problems = dw_problems_new (),
   };
 }
@@ -23,6 +28,8 @@ dw_config_layer_clear (DwConfigLayer *self)
 {
   g_clear_pointer (&self->lists, g_hash_table_unref);
   g_ptr_array_unref (self->files);
+  g_ptr_array_unref (self->folders);
+  g_ptr_array_unref (self->drop_ins);
   g_ptr_array_unref (self->problems);
   g_free (self->untrusted);
 }
@@ -118,6 +125,12 @@ compare_names (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
+gboolean
+dw_config_is_drop_in (const char *name)
+{
+  return *name != '.' && g_str_has_suffix (name, ".conf");
+}
+
 /* Adds the paths of the drop-ins in a directory. They are read when it is closed: there may be but one
  * descriptor left. Not by g_dir_open: where there is no such directory, that reads the system's
  * character set tables to say so.
@@ -132,7 +145,7 @@ list_drop_ins (const char *path, GPtrArray *paths)
   if (directory == NULL)
     return errno;
   while ((errno = 0, entry = readdir (directory)) != NULL)
-    if (*entry->d_name != '.' && g_str_has_suffix (entry->d_name, ".conf"))
+    if (dw_config_is_drop_in (entry->d_name))
       g_ptr_array_add (paths, g_build_filename (path, entry->d_name, NULL));
   result = errno;
   closedir (directory);
@@ -146,6 +159,7 @@ load_drop_ins (DwConfigLayer *self, const char *path)
   g_autofree char *inside = g_strconcat (path, "/.", NULL);
   int number = list_drop_ins (path, paths);
 
+  g_ptr_array_add (self->drop_ins, g_strdup (path));
   if (number != 0 && (number != ENOENT || type_at (path) != 0))
     complain_about_opening (self, path, number);
   if (number != 0 || !check_way (self, path, inside))
@@ -193,7 +207,27 @@ dw_config_layer_load (DwConfigLayer *self, const char *path)
     return self->problems->len > n_problems;
   if (!check_way (self, path, path))
     return TRUE;
+  if (g_str_has_suffix (folder, FOLDER))
+    g_ptr_array_add (self->folders, g_strdup (folder));
   found = dw_config_layer_load_file (self, path);
   load_drop_ins (self, drop_ins);
   return found;
+}
+
+void
+dw_config_layer_load_directory (DwConfigLayer *self, const char *path)
+{
+  g_autofree char *file = g_build_filename (path, DW_CONFIG_NAME, NULL);
+  g_autofree char *drop_ins = g_build_filename (path, DW_CONFIG_DROP_INS, NULL);
+  g_autofree char *folder = NULL;
+
+  if (type_at (file) == 0 && type_at (drop_ins) == 0)
+    {
+      load_drop_ins (self, path);
+      return;
+    }
+  dw_config_layer_load (self, file);
+  folder = g_path_get_dirname (file);
+  if (!g_str_has_suffix (folder, FOLDER))
+    g_ptr_array_add (self->folders, g_steal_pointer (&folder));
 }

@@ -13,6 +13,9 @@
 
 G_BEGIN_DECLS
 
+#define DW_CONFIG_NAME "docker-wrapper.conf"
+#define DW_CONFIG_DROP_INS DW_CONFIG_NAME ".d"
+
 /* DwSetting: the keys of the group [docker-wrapper]. */
 typedef enum
 {
@@ -34,6 +37,8 @@ typedef enum
  * @takes_any: its files were named by whoever calls: they are read whoever owns them, and @untrusted is
  *   (nullable) the first of them that others than root and the reader may change
  * @files: (element-type DwConfigFile) in the order in which they were read
+ * @folders: (element-type char*) those of docker-wrapper.conf, where nothing else is kept in them
+ * @drop_ins: (element-type char*) those of drop-ins
  * @problems: what is wrong with them
  * @is_unknown: there is something that can't be read or trusted, so that nobody knows what it says
  * @lists: (nullable) path → DwListFile, of list-file.h
@@ -46,6 +51,8 @@ struct _DwConfigLayer
   gboolean takes_any;
   char *untrusted;
   GPtrArray *files;
+  GPtrArray *folders;
+  GPtrArray *drop_ins;
   DwProblems *problems;
   gboolean is_unknown;
   GHashTable *lists;
@@ -71,6 +78,13 @@ gboolean dw_config_layer_counts (const DwConfigLayer *self);
  * system call. A user's folder that this process can't get at is not there.
  * Returns: whether there is something at @path, if only a problem */
 gboolean dw_config_layer_load (DwConfigLayer *self, const char *path);
+
+/* Reads a directory that somebody named: as the folder of docker-wrapper.conf, where it has one or its drop-ins,
+ * else as a folder of drop-ins. */
+void dw_config_layer_load_directory (DwConfigLayer *self, const char *path);
+
+/* Whether such a folder's file @name is read. */
+gboolean dw_config_is_drop_in (const char *name);
 
 /* Reads the file at @path alone. Returns: the same */
 gboolean dw_config_layer_load_file (DwConfigLayer *self, const char *path);

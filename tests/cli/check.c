@@ -106,10 +106,25 @@ write_file (const char *name, const char *text, guint mode)
     check_write (name, expanded, mode);
 }
 
+/* @printed without the files that were read or passed over, and without settings.
+ * Returns: (transfer full) */
+static char *
+drop_listing (const char *printed)
+{
+  g_auto(GStrv) lines = g_strsplit (printed, "\n", -1);
+  GString *out = g_string_new (NULL);
+
+  for (char **line = lines; *line != NULL; line++)
+    if (!g_str_has_prefix (*line, "read: ") && !g_str_has_prefix (*line, "passed over: ") &&
+        !g_str_has_prefix (*line, "setting: "))
+      g_string_append_printf (out, "%s%s", *line, line[1] != NULL ? "\n" : "");
+  return g_string_free (out, FALSE);
+}
+
 START_TEST (checks)
 {
   g_autofree char *docker = g_strdup_printf ("#!/bin/sh\necho '%s'\n", rows[_i].version);
-  g_autofree char *printed = NULL;
+  g_autofree char *printed = NULL, *found = NULL;
   int status;
 
   write_file ("bin/docker", rows[_i].version != NULL ? docker : NULL, 0755);
@@ -117,8 +132,110 @@ START_TEST (checks)
   write_file ("home/.config/docker-wrapper/docker-wrapper.conf", rows[_i].user, 0644);
   write_file ("other.conf", rows[_i].other, 0644);
   printed = check_cli (rows[_i].line, "HOME=%D/home", &status);
-  assert_string (rows[_i].name, printed, rows[_i].printed);
+  found = drop_listing (printed);
+  assert_string (rows[_i].name, found, rows[_i].printed);
   assert_integer (rows[_i].name, status, rows[_i].status);
+}
+END_TEST
+
+#define SETTINGS(docker, environment, on_error) \
+  "setting: docker=" docker "\nsetting: environment=" environment " (default)\n" \
+  "setting: inspect-timeout=2 (default)\nsetting: log=%D/log (default)\nsetting: log-format=text (default)\n" \
+  "setting: log-required=false (default)\nsetting: module-timeout=5 (default)\nsetting: on-error=" on_error \
+  "\nsetting: user-rules=" environment " (default)\n"
+#define DEFAULTS SETTINGS ("%D/bin/docker (default)", "true", "passthrough (default)")
+#define IN_FOLDER "only docker-wrapper.conf and docker-wrapper.conf.d/*.conf are read in this directory\n"
+#define NO_SUFFIX ": its name does not end in .conf\n"
+#define NO_ERRORS(files, rules) "files: " files ", rules: " rules ", errors: 0, warnings: 0\n"
+
+/* What is listed. @files: names, each followed by its text; one that ends with a slash is a directory's */
+static const struct
+{
+  const char *name;
+  const char *const files[16];
+  const char *line;
+  int status;
+  const char *printed;
+} listings[] = {
+  { "settings by default", { NULL }, "wrapper check", 0, NO_CONFIG DEFAULTS NO_ERRORS ("0", "0") },
+  { "where each setting comes from",
+    { "etc/docker-wrapper.conf", "[docker-wrapper]\ninspect-timeout=0.25\ndocker=/bin/true\n",
+      "etc/docker-wrapper.conf.d/1.conf", "[docker-wrapper]\n\non-error=refuse\nlog=syslog\nenvironment=true\n"
+      "user-rules=true\n", NULL },
+    "wrapper check", 0,
+    "read: " CONFIG "\nread: " CONFIG ".d/1.conf\n"
+    "setting: docker=/bin/true (" CONFIG ":3)\nsetting: environment=true (" CONFIG ".d/1.conf:5)\n"
+    "setting: inspect-timeout=0.25 (" CONFIG ":2)\nsetting: log=syslog (" CONFIG ".d/1.conf:4)\n"
+    "setting: log-format=text (default)\nsetting: log-required=false (default)\n"
+    "setting: module-timeout=5 (default)\nsetting: on-error=refuse (" CONFIG ".d/1.conf:3)\n"
+    "setting: user-rules=true (" CONFIG ".d/1.conf:6)\n" NO_ERRORS ("2", "0") },
+  { "an option that beats them", { "other", "#!/bin/sh\n", NULL }, "wrapper check --docker %D/other", 0,
+    NO_CONFIG SETTINGS ("%D/other (--docker)", "true", "passthrough (default)")
+    NO_ERRORS ("0", "0") },
+  { "a file that can't be read refuses", { "etc/docker-wrapper.conf/", NULL }, "wrapper check", 1,
+    SETTINGS ("%D/bin/docker (default)", "false", "refuse (a file that cannot be read or trusted)")
+    "error: " CONFIG ": not a regular file; it is not read\nfiles: 0, rules: 0, errors: 1, warnings: 0\n"
+    HAS_ERRORS },
+  { "a folder of drop-ins",
+    { "d/.a.conf", "x", "d/README", "x", "d/b.conf.dpkg-old", "x", "d/c.conf~", "x", "d/d.conf", "# none\n",
+      "d/e.cnf", "x", "d/sub/", NULL },
+    "wrapper check --strict %D/d", 0,
+    "read: %D/d/d.conf\npassed over: %D/d/.a.conf: a hidden file: its name begins with a dot\n"
+    "passed over: %D/d/README" NO_SUFFIX
+    "passed over: %D/d/b.conf.dpkg-old: a package manager's copy; its name does not end in .conf\n"
+    "passed over: %D/d/c.conf~: a backup copy; its name does not end in .conf\n"
+    "passed over: %D/d/e.cnf" NO_SUFFIX "passed over: %D/d/sub: a directory in this directory is not read\n" DEFAULTS
+    NO_ERRORS ("1", "0") },
+  { "a folder like the system's, with a list",
+    { "d/docker-wrapper.conf", "[rule a]\nmatch-image=@./docker-wrapper.conf.d/l\nadd=--init\n",
+      "d/docker-wrapper.conf.d/1.conf", "# none\n", "d/docker-wrapper.conf.d/l", "debian\n", "d/conf.d/", "d/2.conf", "x",
+      "d/docker", "x", NULL },
+    "wrapper check %D/d/", 0,
+    "read: %D/d/docker-wrapper.conf\nread: %D/d/docker-wrapper.conf.d/1.conf\nread: %D/d/docker-wrapper.conf.d/l\n"
+    "passed over: %D/d/2.conf: " IN_FOLDER "passed over: %D/d/conf.d: " IN_FOLDER DEFAULTS NO_ERRORS ("2", "1") },
+  { "a file and a folder", { "a.conf", "# none\n", "d/b.conf", "[rule a]\nadd=--init\n", NULL },
+    "wrapper check %D/a.conf %D/d", 0, "read: %D/a.conf\nread: %D/d/b.conf\n" DEFAULTS NO_ERRORS ("2", "1") },
+  { "a folder of which nothing is read", { "d/a.txt", "x", NULL }, "wrapper check %D/d", 0,
+    "passed over: %D/d/a.txt" NO_SUFFIX DEFAULTS "warning: %D/d: no file in this directory is read\n"
+    "files: 0, rules: 0, errors: 0, warnings: 1\n" },
+  { "the same with --strict", { "d/a.txt", "x", NULL }, "wrapper check --strict %D/d", 1,
+    "passed over: %D/d/a.txt" NO_SUFFIX DEFAULTS "warning: %D/d: no file in this directory is read\n"
+    "files: 0, rules: 0, errors: 0, warnings: 1\ndocker-wrapper: the configuration has warnings\n" },
+  { "a user's own that does not count",
+    { "etc/docker-wrapper.conf", "[docker-wrapper]\nuser-rules=false\nenvironment=true\n",
+      "home/.config/docker-wrapper/docker-wrapper.conf", "x", NULL },
+    "wrapper check", 0,
+    "read: " CONFIG "\npassed over: %D/home/.config/docker-wrapper/docker-wrapper.conf: user-rules is false, and no "
+    "user's own file counts\nsetting: docker=%D/bin/docker (default)\nsetting: environment=true (" CONFIG ":3)\n"
+    "setting: inspect-timeout=2 (default)\nsetting: log=%D/log (default)\nsetting: log-format=text (default)\n"
+    "setting: log-required=false (default)\nsetting: module-timeout=5 (default)\n"
+    "setting: on-error=passthrough (default)\nsetting: user-rules=false (" CONFIG ":2)\n" NO_ERRORS ("1", "0") },
+};
+
+static void
+write_files (const char *const *files)
+{
+  for (; files[0] != NULL; files += g_str_has_suffix (files[0], "/") ? 1 : 2)
+    {
+      g_autofree char *path = check_path (files[0]);
+
+      if (g_str_has_suffix (files[0], "/"))
+        g_mkdir_with_parents (path, 0755);
+      else
+        check_write (files[0], files[1], g_str_has_prefix (files[1], "#!") ? 0755 : 0644);
+    }
+}
+
+START_TEST (lists)
+{
+  g_autofree char *printed = NULL;
+  int status;
+
+  check_write ("bin/docker", "#!/bin/sh\n", 0755);
+  write_files (listings[_i].files);
+  printed = check_cli (listings[_i].line, "HOME=%D/home", &status);
+  assert_string (listings[_i].name, printed, listings[_i].printed);
+  assert_integer (listings[_i].name, status, listings[_i].status);
 }
 END_TEST
 
@@ -128,5 +245,6 @@ main (void)
   Suite *suite = suite_create ("cli/check");
 
   add_rows_in_directory (suite, checks, rows);
+  add_rows_in_directory (suite, lists, listings);
   return check_run (suite);
 }

@@ -157,9 +157,8 @@ static const struct
   { "a link in a circle", "check --config %D/circle", 2,
     "docker-wrapper: --config names %D/circle, which cannot be looked at; name " FILE_WANTED "; see " },
   { "check of it", "check --config %D/it.conf", 1,
-    "error: %D/it.conf.d/a.conf:2: [docker-wrapper] x: unknown key\n"
-    "files: 2, rules: 0, errors: 1, warnings: 0\n" },
-  { "check of nothing", "check --config /dev/null", 0, "files: 0, rules: 0, errors: 0, warnings: 0\n" },
+    "read: %D/it.conf\nread: %D/it.conf.d/a.conf\nsetting: docker=%D/other (%D/it.conf:2)\n" },
+  { "check of nothing", "check --config /dev/null", 0, "setting: docker=%D/bin/docker (default)\n" },
   { "check of it and a file", "check --config %D/it.conf %D/it.conf", 2,
     "docker-wrapper: 'check' takes --config or files, and not both; see " },
   { "flags of no docker", "flags --docker %D/other", 2,

@@ -110,7 +110,25 @@ static const struct
   { "user-rules=true", NULL, NULL },
   { "inspect-timeout=0.001", NULL, NULL },
   { "inspect-timeout=3600", NULL, NULL },
+  { "inspect-timeout=0.25", NULL, NULL },
+  { "module-timeout=10", NULL, NULL },
+  { "on-error=refuse", NULL, NULL },
+  { "log-required=true", NULL, NULL },
 };
+
+/* The setting that @line sets is told as it is written. */
+static void
+assert_told (const char *line, const DwConfig *config)
+{
+  for (guint i = 0; i < DW_N_SETTINGS; i++)
+    {
+      g_autofree char *text = dw_config_dup_setting (config, i);
+      g_autofree char *told = g_strdup_printf ("%s=%s", dw_setting_name (i), text != NULL ? text : "");
+
+      if (strncmp (line, told, strlen (dw_setting_name (i)) + 1) == 0)
+        assert_string (line, told, strstr (line, "\\s") == NULL ? line : "docker=/a b");
+    }
+}
 
 START_TEST (takes_values)
 {
@@ -122,6 +140,7 @@ START_TEST (takes_values)
   assert_no_problem (values[_i].line, config);
   assert_string (values[_i].line, config->docker, values[_i].docker);
   assert_string (values[_i].line, config->log, values[_i].log);
+  assert_told (values[_i].line, config);
 }
 END_TEST
 
