@@ -6,7 +6,7 @@
 gboolean
 dw_list_file_is_named (const char *element)
 {
-  return g_str_has_prefix (element, "@/") || g_str_has_prefix (element, "@./");
+  return element[0] == '@' && (element[1] == '/' || (element[1] == '.' && element[2] == '/'));
 }
 
 void

@@ -23,10 +23,26 @@ is_built_in (const DwRuleReader *reader, const DwFlag *flag)
   return FALSE;
 }
 
+/* Most rules act on all commands that they name. */
+static void
+leave_out (DwRuleReader *reader, guint i)
+{
+  const GPtrArray *all = reader->rule->commands;
+
+  if (reader->acts_on == all)
+    {
+      g_ptr_array_unref (reader->acts_on);
+      reader->acts_on = g_ptr_array_sized_new (all->len);
+      for (guint j = 0; j < all->len; j++)
+        g_ptr_array_add (reader->acts_on, g_ptr_array_index (all, j));
+    }
+  g_ptr_array_remove_index (reader->acts_on, i);
+}
+
 /* The rule acts on no command that lacks @flag. Docker is only asked about one that it had to be asked about
  * before. */
 static void
-keep_commands_with (const DwRuleReader *reader, const DwFlag *flag)
+keep_commands_with (DwRuleReader *reader, const DwFlag *flag)
 {
   const DwCommands *commands = is_built_in (reader, flag) ? &dw_commands : reader->commands;
 
@@ -37,27 +53,27 @@ keep_commands_with (const DwRuleReader *reader, const DwFlag *flag)
 
       if (command->kind != DW_COMMAND_LEAF ||
           dw_commands_find_flag (commands, command, flag->long_name, -1) == NULL)
-        g_ptr_array_remove_index (reader->acts_on, i - 1);
+        leave_out (reader, i - 1);
     }
 }
 
-/* Reads @words as the first of @commands does that knows all their flags: by what is built in, and only then
- * by what docker tells. */
+/* Reads @words as the first of the rule's commands does that knows all their flags: by what is built in, and
+ * only then by what docker tells. */
 static DwParsedFlags *
-parse_words (const DwRuleReader *reader, const GPtrArray *commands, char **words, guint n)
+parse_words (const DwRuleReader *reader, char **words, guint n)
 {
   const DwCommands *const sources[] = { &dw_commands, reader->commands };
   DwParsedFlags *flags = NULL;
-  guint i = 0;
+  const DwCommand *command;
 
-  do
-    {
-      g_clear_pointer (&flags, dw_parsed_flags_free);
-      flags = dw_flag_parser_read (sources[i / commands->len],
-                                   command_at (commands, i % commands->len), words, 0, n);
-      i++;
-    }
-  while (flags->error == DW_FLAG_ERROR_UNKNOWN && i < G_N_ELEMENTS (sources) * commands->len);
+  for (guint source = 0; source < G_N_ELEMENTS (sources); source++)
+    for (guint i = 0; (command = dw_rule_reader_next_readable (reader, &i)) != NULL;)
+      {
+        g_clear_pointer (&flags, dw_parsed_flags_free);
+        flags = dw_flag_parser_read (sources[source], command, words, 0, n);
+        if (flags->error != DW_FLAG_ERROR_UNKNOWN)
+          return flags;
+      }
   return flags;
 }
 
@@ -191,12 +207,11 @@ static void
 read_words (DwRuleReader *reader, DwRuleAction *action, char **words)
 {
   guint n = g_strv_length (words);
-  g_autoptr(GPtrArray) commands = dw_rule_reader_list_readable (reader);
   g_autoptr(DwParsedFlags) flags = NULL;
 
   if (!dw_rule_reader_check_readable (reader))
     return;
-  flags = parse_words (reader, commands, words, n);
+  flags = parse_words (reader, words, n);
   if (!check_words (reader, flags, words, n))
     return;
   for (guint i = 0; i < n && action->kind == DW_RULE_ADD; i++)

@@ -40,20 +40,27 @@ read_variables (const DwRuleReader *reader, DwRulePattern *pattern)
   return pattern->template != NULL;
 }
 
+/* The flag that a pattern of @shape begins with. */
+static const DwFlag *
+find_flag (const DwRuleReader *reader, DwRuleShape shape, const char *text)
+{
+  g_autofree char *name = dw_rule_pattern_dup_name (shape, text);
+
+  return dw_rule_reader_find (reader, name);
+}
+
 /* @text as a pattern.
  * Returns: (nullable) NULL where it was complained about */
 static DwRulePattern *
 parse_pattern (const DwRuleReader *reader, DwRuleSubject subject, const char *text)
 {
   DwRuleShape shape = dw_rule_subject_row (subject)->shape;
-  g_autofree char *name = dw_rule_pattern_dup_name (shape, text);
   g_autofree char *problem = NULL;
   const DwFlag *flag = NULL;
   DwRulePattern *pattern;
   gboolean is_flag_name = shape == DW_RULE_SHAPE_FLAG_NAME && strpbrk (text, "*?[$") == NULL;
 
-  if ((shape == DW_RULE_SHAPE_FLAG || is_flag_name) &&
-      (flag = dw_rule_reader_find (reader, name)) == NULL)
+  if ((shape == DW_RULE_SHAPE_FLAG || is_flag_name) && (flag = find_flag (reader, shape, text)) == NULL)
     return NULL;
   pattern = dw_rule_pattern_parse (shape, flag, is_flag_name ? dw_flag_canonical_name (flag) : text,
                                    &problem);

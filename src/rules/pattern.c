@@ -136,21 +136,28 @@ parse_capability (DwRulePattern *self, const char *text)
   return NULL;
 }
 
+/* Parses a pattern that begins with a name. */
 static char *
-parse (DwRulePattern *self, DwRuleShape shape, const char *text)
+parse_with_name (DwRulePattern *self, DwRuleShape shape, const char *text)
 {
   g_autofree char *name = dw_rule_pattern_dup_name (shape, text);
   const char *rest = text + strlen (name);
 
+  if (shape == DW_RULE_SHAPE_FLAG)
+    return parse_flag (self, rest);
+  return shape == DW_RULE_SHAPE_PROGRAM ? parse_program (self, name, rest) : parse_named (self, name, rest);
+}
+
+static char *
+parse (DwRulePattern *self, DwRuleShape shape, const char *text)
+{
   switch (shape)
     {
     case DW_RULE_SHAPE_LABEL:
     case DW_RULE_SHAPE_NAMED:
-      return parse_named (self, name, rest);
     case DW_RULE_SHAPE_FLAG:
-      return parse_flag (self, rest);
     case DW_RULE_SHAPE_PROGRAM:
-      return parse_program (self, name, rest);
+      return parse_with_name (self, shape, text);
     case DW_RULE_SHAPE_MOUNT:
     case DW_RULE_SHAPE_PORT:
       return parse_fields (self, shape, text);

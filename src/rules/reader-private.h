@@ -14,7 +14,8 @@
  * @list, @list_line: (nullable) the list that the key names and that is being read, and where
  * @commands: what flags are looked up with
  * @problems: receives what is wrong
- * @acts_on: (element-type DwCommand) those of the rule's commands that know every flag in the actions
+ * @acts_on: (element-type DwCommand) those of the rule's commands that know every flag in the actions: the same
+ *   array, until one does not
  */
 typedef struct
 {
@@ -34,9 +35,10 @@ void dw_rule_reader_complain (const DwRuleReader *self, const char *format, ...)
 /* Says that the rule's commands have no flag @name, a long name, and which was meant. */
 void dw_rule_reader_complain_about_flag (const DwRuleReader *self, const char *name);
 
-/* Those of the rule's commands whose flags are read: a plugin, and a command that no table has, reads its own.
- * Returns: (transfer container) (element-type DwCommand) */
-GPtrArray *dw_rule_reader_list_readable (const DwRuleReader *self);
+/* The next of the rule's commands whose flags are read: a plugin, and a command that no table has, reads its own.
+ * @i: (inout) where to go on; 0 at first
+ * Returns: (transfer none) (nullable) NULL where there are no more */
+const DwCommand *dw_rule_reader_next_readable (const DwRuleReader *self, guint *i);
 
 /* Whether there is such a command. Where there is none, says so. */
 gboolean dw_rule_reader_check_readable (const DwRuleReader *self);

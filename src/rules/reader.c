@@ -49,19 +49,17 @@ find_elsewhere (const DwRuleReader *self, const char *name)
   return g_string_free (out, n == 0);
 }
 
-GPtrArray *
-dw_rule_reader_list_readable (const DwRuleReader *self)
+const DwCommand *
+dw_rule_reader_next_readable (const DwRuleReader *self, guint *i)
 {
-  GPtrArray *readable = g_ptr_array_new ();
-
-  for (guint i = 0; i < self->rule->commands->len; i++)
+  while (*i < self->rule->commands->len)
     {
-      DwCommand *command = g_ptr_array_index (self->rule->commands, i);
+      const DwCommand *command = g_ptr_array_index (self->rule->commands, (*i)++);
 
       if (command->kind == DW_COMMAND_LEAF)
-        g_ptr_array_add (readable, command);
+        return command;
     }
-  return readable;
+  return NULL;
 }
 
 static void
@@ -75,12 +73,12 @@ add_names (GPtrArray *names, const DwFlagTable *table)
 static void
 complain_about_unknown (const DwRuleReader *self, const char *name)
 {
-  g_autoptr(GPtrArray) commands = dw_rule_reader_list_readable (self);
   g_autoptr(GPtrArray) known = g_ptr_array_new ();
   g_autofree char *question = NULL;
+  const DwCommand *command;
 
-  for (guint i = 0; i < commands->len; i++)
-    add_names (known, ((const DwCommand *) g_ptr_array_index (commands, i))->flags);
+  for (guint i = 0; (command = dw_rule_reader_next_readable (self, &i)) != NULL;)
+    add_names (known, command->flags);
   question = dw_suggest (name, (const char *const *) known->pdata, known->len, "--", "");
   dw_rule_reader_complain (self, "docker has no flag --%s%s", name, question);
 }
@@ -88,13 +86,15 @@ complain_about_unknown (const DwRuleReader *self, const char *name)
 gboolean
 dw_rule_reader_check_readable (const DwRuleReader *self)
 {
-  g_autoptr(GPtrArray) readable = dw_rule_reader_list_readable (self);
-  g_autofree char *commands = dw_rule_describe_commands (self->rule);
+  g_autofree char *commands = NULL;
+  guint i = 0;
 
-  if (readable->len == 0)
-    dw_rule_reader_complain (self, "docker %s reads its flags itself: a rule can neither ask for them nor change "
-                             "them; match-command-word sees its words", commands);
-  return readable->len > 0;
+  if (dw_rule_reader_next_readable (self, &i) != NULL)
+    return TRUE;
+  commands = dw_rule_describe_commands (self->rule);
+  dw_rule_reader_complain (self, "docker %s reads its flags itself: a rule can neither ask for them nor change "
+                           "them; match-command-word sees its words", commands);
+  return FALSE;
 }
 
 void
@@ -120,13 +120,11 @@ dw_rule_reader_complain_about_flag (const DwRuleReader *self, const char *name)
 static const DwFlag *
 look_up_in (const DwRuleReader *self, const DwCommands *all, const char *name)
 {
-  g_autoptr(GPtrArray) commands = dw_rule_reader_list_readable (self);
   const DwFlag *flag = NULL;
+  const DwCommand *command;
 
-  for (guint i = 0; i < commands->len && flag == NULL; i++)
+  for (guint i = 0; flag == NULL && (command = dw_rule_reader_next_readable (self, &i)) != NULL;)
     {
-      const DwCommand *command = g_ptr_array_index (commands, i);
-
       flag = dw_commands_find_flag (all, command, name, -1);
       if (flag == NULL && strlen (name) == 1)
         flag = dw_commands_find_letter (all, command, *name);
@@ -210,6 +208,15 @@ complain_about_command (const DwRuleReader *reader, const char *name)
   dw_rule_reader_complain (reader, "docker has no command '%s'%s", name, question);
 }
 
+static void
+set_default_commands (DwRuleReader *reader)
+{
+  GPtrArray *commands = reader->rule->commands;
+
+  g_ptr_array_add (commands, (gpointer) dw_commands_find (reader->commands, NULL, "run"));
+  g_ptr_array_add (commands, (gpointer) dw_commands_find (reader->commands, NULL, "create"));
+}
+
 /* Gives the rule the commands that @list names. */
 static void
 set_commands (DwRuleReader *reader, const char *const *list)
@@ -229,32 +236,36 @@ set_commands (DwRuleReader *reader, const char *const *list)
     }
 }
 
+static void
+read_command_list (DwRuleReader *reader, const char *const *list)
+{
+  const char *unknown = dw_command_list_find_unknown (list, reader->commands);
+
+  if (unknown != NULL)
+    {
+      complain_about_command (reader, unknown);
+      return;
+    }
+  set_commands (reader, list);
+  if (reader->rule->commands->len == 0)
+    dw_rule_reader_complain (reader, "this names no command");
+}
+
 /* What a rule acts on is known before its other keys are read, whose flags are those of its commands. */
 static void
 read_commands (DwRuleReader *reader)
 {
-  static const char *const by_default[] = { "run", "create", NULL };
   DwRule *rule = reader->rule;
-  const char *const *list = by_default;
-  const char *unknown;
 
   reader->entry = dw_config_group_find (rule->group, "commands");
   if (reader->entry != NULL)
     rule->list = dw_rule_reader_get_list (reader);
   if (rule->list != NULL)
-    list = (const char *const *) rule->list;
-  unknown = dw_command_list_find_unknown (list, reader->commands);
-  if (unknown != NULL)
-    complain_about_command (reader, unknown);
-  set_commands (reader, unknown != NULL ? by_default : list);
+    read_command_list (reader, (const char *const *) rule->list);
   if (rule->commands->len == 0)
-    {
-      dw_rule_reader_complain (reader, "this names no command");
-      set_commands (reader, by_default);
-    }
+    set_default_commands (reader);
   rule->takes_unknown = rule->list != NULL;
-  for (guint i = 0; i < rule->commands->len; i++)
-    g_ptr_array_add (reader->acts_on, g_ptr_array_index (rule->commands, i));
+  reader->acts_on = g_ptr_array_ref (rule->commands);
 }
 
 static void
@@ -351,8 +362,7 @@ dw_rule_read (const DwConfigGroup *group, const DwCommands *commands, DwProblems
 {
   guint before = problems->len;
   DwRule *rule = rule_new (group);
-  DwRuleReader reader = { .rule = rule, .commands = commands, .problems = problems,
-                          .acts_on = g_ptr_array_new () };
+  DwRuleReader reader = { .rule = rule, .commands = commands, .problems = problems };
 
   if (*rule->name == '\0')
     dw_rule_reader_complain (&reader, "a rule's group looks like [rule NAME]");

@@ -3,18 +3,27 @@
 
 #include <string.h>
 
+static gboolean
+is_one_of (const char *set, char byte)
+{
+  while (*set != '\0' && *set != byte)
+    set++;
+  return *set != '\0';
+}
+
 const char *
 dw_scan_to (const char *text, const char *set)
 {
-  while (*text != '\0' && strchr (set, *text) == NULL)
+  for (; *text != '\0'; text++)
     {
-      const char *end = g_str_has_prefix (text, "${") ? strchr (text, '}') : NULL;
+      const char *end = text[0] == '$' && text[1] == '{' ? strchr (text, '}') : NULL;
 
       if (end != NULL)
         text = end;
       else if (*text == '\\' && text[1] != '\0')
         text++;
-      text++;
+      else if (is_one_of (set, *text))
+        break;
     }
   return text;
 }

@@ -63,7 +63,7 @@ gboolean
 dw_rule_subject_find (const char *name, DwRuleSubject *subject)
 {
   for (guint i = 0; i < DW_RULE_N_SUBJECTS; i++)
-    if (strcmp (rows[i].name, name) == 0)
+    if (*rows[i].name == *name && strcmp (rows[i].name, name) == 0)
       {
         *subject = (DwRuleSubject) i;
         return TRUE;
