@@ -100,6 +100,14 @@ one (char *text)
   return list;
 }
 
+static char **
+dup_list (const DwConfigKey *key)
+{
+  g_autofree char **list = dw_config_key_get_list (key);
+
+  return g_strdupv (list);
+}
+
 /* Returns: (transfer full) (nullable) NULL where the value has an error, which is a problem then */
 static char **
 read_value (const DwConfigGroup *group, const DwConfigKey *key, Kind kind)
@@ -108,7 +116,7 @@ read_value (const DwConfigGroup *group, const DwConfigKey *key, Kind kind)
 
   if (kind == KIND_WORDS)
     return dw_test_split_words (group, key, key->value);
-  value = kind == KIND_LIST ? dw_config_key_get_list (key) : one (dw_config_key_get_string (key));
+  value = kind == KIND_LIST ? dup_list (key) : one (dw_config_key_get_string (key));
   if (value == NULL)
     dw_test_complain (group, key, "a backslash is written \\\\");
   else if (kind == KIND_TRUE && strcmp (value[0], "true") != 0)

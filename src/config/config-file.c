@@ -21,6 +21,9 @@ complain (const Scan *scan, const char *group, const char *key, const char *what
   dw_problems_add (scan->file->layer->problems, scan->file->path, scan->line, group, key, "%s", what);
 }
 
+/* A group of no more keys than these is searched key by key. */
+#define FEW_KEYS 16
+
 static guint
 hash_key (gconstpointer key)
 {
@@ -74,20 +77,34 @@ scan_group (Scan *scan, char *line)
   g_hash_table_insert (scan->file->groups_by_name, (char *) name, scan->group);
 }
 
+/* Has the keys of a group that has got many be found by their names. */
+static void
+index_keys (DwConfigFile *file, const DwConfigGroup *group)
+{
+  if (file->keys == NULL)
+    file->keys = g_hash_table_new (hash_key, is_same_key);
+  for (guint i = 0; i < group->keys->len; i++)
+    g_hash_table_add (file->keys, g_ptr_array_index (group->keys, i));
+}
+
 static void
 add_key (Scan *scan, const char *name, const char *value)
 {
-  DwConfigKey *key = g_new (DwConfigKey, 1);
+  DwConfigGroup *group = scan->group;
+  DwConfigKey *key;
 
-  *key = (DwConfigKey){ scan->group, name, value, scan->line };
-  if (g_hash_table_contains (scan->file->keys, key))
+  if (dw_config_group_find (group, name) != NULL)
     {
-      complain (scan, scan->group->name, name, "this key stands in its group twice");
-      g_free (key);
+      complain (scan, group->name, name, "this key stands in its group twice");
       return;
     }
-  g_hash_table_add (scan->file->keys, key);
-  g_ptr_array_add (scan->group->keys, key);
+  key = g_new (DwConfigKey, 1);
+  *key = (DwConfigKey){ group, name, value, scan->line };
+  g_ptr_array_add (group->keys, key);
+  if (group->keys->len == FEW_KEYS + 1)
+    index_keys (scan->file, group);
+  else if (group->keys->len > FEW_KEYS)
+    g_hash_table_add (scan->file->keys, key);
 }
 
 static void
@@ -249,7 +266,6 @@ dw_config_file_read (DwConfigLayer *layer, const char *path, GError **error)
     .length = length,
     .text = text,
     .groups_by_name = g_hash_table_new (g_str_hash, g_str_equal),
-    .keys = g_hash_table_new (hash_key, is_same_key),
   };
   scan_text (self, length);
   return self;
@@ -258,7 +274,7 @@ dw_config_file_read (DwConfigLayer *layer, const char *path, GError **error)
 void
 dw_config_file_free (DwConfigFile *self)
 {
-  g_hash_table_unref (self->keys);
+  g_clear_pointer (&self->keys, g_hash_table_unref);
   g_hash_table_unref (self->groups_by_name);
   g_ptr_array_unref (self->groups);
   g_free (self->text);
@@ -270,9 +286,18 @@ dw_config_file_free (DwConfigFile *self)
 const DwConfigKey *
 dw_config_group_find (const DwConfigGroup *self, const char *name)
 {
-  const DwConfigKey key = { .group = self, .name = name };
+  const DwConfigKey wanted = { .group = self, .name = name };
 
-  return g_hash_table_lookup (self->file->keys, &key);
+  if (self->keys->len > FEW_KEYS)
+    return g_hash_table_lookup (self->file->keys, &wanted);
+  for (guint i = 0; i < self->keys->len; i++)
+    {
+      const DwConfigKey *key = g_ptr_array_index (self->keys, i);
+
+      if (strcmp (key->name, name) == 0)
+        return key;
+    }
+  return NULL;
 }
 
 /* What a backslash and @c stand for; NUL where that is nothing. */
@@ -287,12 +312,13 @@ unescape (char c, gboolean in_list)
   return '\0';
 }
 
-/* Reads a value, or an element of a list, which a semicolon ends.
+/* Reads a value, or an element of a list, which a semicolon ends, to *@out.
+ * @out: (inout) where the text goes, and then what follows it
  * Returns: what is left of @text; NULL where an escape stands for nothing */
 static const char *
-read_element (const char *text, gboolean in_list, char **element)
+read_element (const char *text, gboolean in_list, char **out)
 {
-  g_autoptr(GString) out = g_string_new (NULL);
+  char *end = *out;
 
   for (; *text != '\0' && !(in_list && *text == ';'); text++)
     {
@@ -300,40 +326,50 @@ read_element (const char *text, gboolean in_list, char **element)
 
       if (c == '\\' && (c = unescape (*++text, in_list)) == '\0')
         return NULL;
-      g_string_append_c (out, c);
+      *end++ = c;
     }
-  *element = g_string_free (g_steal_pointer (&out), FALSE);
+  *end = '\0';
+  *out = end + 1;
   return *text == ';' ? text + 1 : text;
 }
 
 char *
 dw_config_key_get_string (const DwConfigKey *self)
 {
-  char *text = NULL;
+  g_autofree char *text = g_malloc (strlen (self->value) + 1);
+  char *end = text;
 
-  read_element (self->value, FALSE, &text);
-  return text;
+  return read_element (self->value, FALSE, &end) != NULL ? g_steal_pointer (&text) : NULL;
+}
+
+/* How many elements a list has at most. */
+static gsize
+count_elements (const char *text)
+{
+  gsize n = 1;
+
+  for (; *text != '\0'; text++)
+    n += *text == ';';
+  return n;
 }
 
 char **
 dw_config_key_get_list (const DwConfigKey *self)
 {
-  GPtrArray *list = g_ptr_array_new_with_free_func (g_free);
+  gsize room = count_elements (self->value) + 1, n = 0;
+  g_autofree char **list = g_malloc (room * sizeof *list + strlen (self->value) + 1);
+  char *end = (char *) (list + room);
   const char *rest = self->value;
-  char *element;
 
   while (*rest != '\0')
     {
-      rest = read_element (rest, TRUE, &element);
+      list[n++] = end;
+      rest = read_element (rest, TRUE, &end);
       if (rest == NULL)
-        {
-          g_ptr_array_unref (list);
-          return NULL;
-        }
-      g_ptr_array_add (list, element);
+        return NULL;
     }
-  g_ptr_array_add (list, NULL);
-  return (char **) g_ptr_array_free (list, FALSE);
+  list[n] = NULL;
+  return g_steal_pointer (&list);
 }
 
 void

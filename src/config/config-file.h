@@ -20,6 +20,7 @@ typedef struct _DwConfigLayer DwConfigLayer; /* of layer.h */
  * @layer: what it belongs to, borrowed
  * @groups: (element-type DwConfigGroup) in order
  * @bytes, @length: what it holds, as it was read
+ * @keys: (nullable) those of groups that have many, by group and name
  */
 typedef struct
 {
@@ -74,7 +75,7 @@ char *dw_config_file_read_text (DwConfigLayer *layer, const char *path, gsize *l
 const DwConfigKey *dw_config_group_find (const DwConfigGroup *self, const char *name);
 
 /* The value of a key, as a text or as a list of texts with semicolons between, with what its escapes
- * stand for.
+ * stand for. A list and its texts are one block of memory, for g_free.
  * Returns: (transfer full) NULL where there is an escape that stands for nothing */
 char *dw_config_key_get_string (const DwConfigKey *self);
 char **dw_config_key_get_list (const DwConfigKey *self);

@@ -280,7 +280,7 @@ insert_action (const DwRuleReader *reader, DwRuleActionKind kind)
 gboolean
 dw_rule_reader_read_action (DwRuleReader *reader)
 {
-  g_auto(GStrv) words = NULL;
+  g_autofree char **words = NULL;
   DwRuleAction *action;
   guint kind = 0;
 

@@ -135,7 +135,7 @@ takes_only_back (const DwRuleCondition *condition)
 static void
 read_patterns (DwRuleReader *reader, DwRuleCondition *condition)
 {
-  g_auto(GStrv) texts = dw_rule_reader_get_list (reader);
+  g_autofree char **texts = dw_rule_reader_get_list (reader);
   guint n_problems = reader->problems->len;
 
   for (char **text = texts; text != NULL && *text != NULL; text++)

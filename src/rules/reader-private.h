@@ -51,7 +51,7 @@ const DwFlag *dw_rule_reader_look_up (const DwRuleReader *self, const char *name
 /* The same, where one dash or two in front are forgiven, and NULL was complained about. */
 const DwFlag *dw_rule_reader_find (const DwRuleReader *self, const char *name);
 
-/* The key's value as a list, or as one text.
+/* The key's value as a list in one block of memory, or as one text.
  * Returns: (transfer full) (nullable) NULL where it was complained about */
 char **dw_rule_reader_get_list (const DwRuleReader *self);
 char *dw_rule_reader_get_string (const DwRuleReader *self);

@@ -161,7 +161,7 @@ dw_rule_reader_get_list (const DwRuleReader *reader)
   if (list != NULL && *list != NULL)
     return list;
   dw_rule_reader_complain (reader, list == NULL ? "bad escape in the value" : "the value is empty");
-  g_strfreev (list);
+  g_free (list);
   return NULL;
 }
 

@@ -93,7 +93,7 @@ dw_rule_group_concerns (const DwConfigGroup *group, const DwCommands *commands, 
 {
   const DwConfigKey *key = dw_config_group_find (group, "commands");
   const DwCommand *only = key != NULL ? find_only (key->value, commands) : NULL;
-  g_auto(GStrv) list = key != NULL && only == NULL ? dw_config_key_get_list (key) : NULL;
+  g_autofree char **list = key != NULL && only == NULL ? dw_config_key_get_list (key) : NULL;
   const char *const *names = (const char *const *) list;
 
   if (only != NULL)
@@ -153,7 +153,7 @@ dw_rule_describe_commands (const DwRule *self)
 void
 dw_rule_free (DwRule *self)
 {
-  g_strfreev (self->list);
+  g_free (self->list);
   g_ptr_array_unref (self->commands);
   g_ptr_array_unref (self->learnt);
   g_ptr_array_unref (self->conditions);

@@ -17,11 +17,14 @@ typedef struct
   char *fallback;
 } DwTemplatePart;
 
+/* @parts: @only, where the text has no variables and is that literal itself */
 struct _DwTemplate
 {
   char *text;
   gboolean is_pattern;
-  GPtrArray *parts;
+  DwTemplatePart *parts;
+  guint n_parts;
+  DwTemplatePart only;
   const DwShape *shape; /* (nullable) */
   gsize start;          /* where that begins in the text */
 };

@@ -59,12 +59,12 @@ typedef struct
 static char *
 expand_within_shape (const DwTemplate *self, DwTemplateLookup lookup, gpointer data, Expansion *out)
 {
-  for (guint i = 0; i < self->parts->len; i++)
+  for (guint i = 0; i < self->n_parts; i++)
     {
-      const DwTemplatePart *part = g_ptr_array_index (self->parts, i);
+      const DwTemplatePart *part = &self->parts[i];
       g_autofree char *value = dw_template_part_expand (part, lookup, data);
       gsize length = out->text->len;
-      gboolean whole = length == self->start && i + 1 == self->parts->len;
+      gboolean whole = length == self->start && i + 1 == self->n_parts;
       const char *breach = NULL;
 
       if (part->literal == NULL && !whole && g_strcmp0 (value, part->fallback) != 0)

@@ -6,26 +6,24 @@
 #include <string.h>
 
 static void
-part_free (DwTemplatePart *part)
+part_clear (DwTemplatePart *part)
 {
   g_free (part->literal);
   g_free (part->name);
   g_free (part->argument);
   g_free (part->pointer);
   g_free (part->fallback);
-  g_free (part);
 }
 
 static void
-add_literal (DwTemplate *self, GString *literal)
+add_literal (GArray *parts, GString *literal)
 {
-  DwTemplatePart *part;
+  DwTemplatePart part = { 0 };
 
   if (literal->len == 0)
     return;
-  part = g_new0 (DwTemplatePart, 1);
-  part->literal = g_strdup (literal->str);
-  g_ptr_array_add (self->parts, part);
+  part.literal = g_strdup (literal->str);
+  g_array_append_val (parts, part);
   g_string_truncate (literal, 0);
 }
 
@@ -64,16 +62,16 @@ find_name (const char *name, const DwTemplateName *names, const char **argument)
   return NULL;
 }
 
-/* Parses what stands between the braces. */
-static DwTemplatePart *
-parse_variable (const char *inside, const DwTemplateName *names, char **problem)
+/* Parses what stands between the braces.
+ * Returns: FALSE with *@problem set */
+static gboolean
+parse_variable (const char *inside, const DwTemplateName *names, DwTemplatePart *part, char **problem)
 {
   g_autofree char *name = g_strdup (inside);
   char *fallback = strstr (name, ":-");
   char *pointer;
   const char *argument = NULL;
   const DwTemplateName *known;
-  DwTemplatePart *part;
 
   if (fallback != NULL)
     *fallback = '\0';
@@ -82,41 +80,37 @@ parse_variable (const char *inside, const DwTemplateName *names, char **problem)
     *pointer = '\0';
   known = find_name (name, names, &argument);
   if (known == NULL)
-    {
-      *problem = unknown_name (name, names);
-      return NULL;
-    }
-  if (pointer != NULL && !known->takes_json)
+    *problem = unknown_name (name, names);
+  else if (pointer != NULL && !known->takes_json)
     *problem = g_strdup_printf ("${%s} is no JSON text; only an image's labels can be", name);
   else if (pointer != NULL && pointer[6] != '\0' && pointer[6] != '/')
     *problem = g_strdup_printf ("'%s' is no JSON pointer; it begins with /", pointer + 6);
   else if (fallback != NULL && strchr (fallback + 2, '$') != NULL)
     *problem = g_strdup_printf ("the default of ${%s} can't hold a variable", name);
   if (*problem != NULL)
-    return NULL;
-  part = g_new0 (DwTemplatePart, 1);
-  part->name = g_strdup (name);
+    return FALSE;
   part->id = known->id;
   part->argument = g_strdup (argument);
   part->pointer = pointer != NULL ? g_strdup (pointer + 6) : NULL;
   part->fallback = fallback != NULL ? g_strdup (fallback + 2) : NULL;
-  return part;
+  part->name = g_steal_pointer (&name);
+  return TRUE;
 }
 
 /* Parses what follows a dollar at @dollar, which is text in a pattern unless a brace follows.
  * Returns: where the text goes on; NULL with *@problem set. */
 static const char *
-parse_dollar (DwTemplate *self, const char *dollar, GString *literal, const DwTemplateName *names,
-              char **problem)
+parse_dollar (GArray *parts, const char *dollar, gboolean is_pattern, GString *literal,
+              const DwTemplateName *names, char **problem)
 {
   g_autofree char *inside = NULL;
   const char *end;
-  DwTemplatePart *part;
+  DwTemplatePart part = { 0 };
 
-  if (dollar[1] == '$' || (self->is_pattern && dollar[1] != '{'))
+  if (dollar[1] == '$' || (is_pattern && dollar[1] != '{'))
     {
       g_string_append_c (literal, '$');
-      return dollar + (self->is_pattern ? 1 : 2);
+      return dollar + (is_pattern ? 1 : 2);
     }
   end = dollar[1] == '{' ? strchr (dollar, '}') : NULL;
   if (end == NULL)
@@ -126,28 +120,23 @@ parse_dollar (DwTemplate *self, const char *dollar, GString *literal, const DwTe
       return NULL;
     }
   inside = g_strndup (dollar + 2, (gsize) (end - dollar - 2));
-  part = parse_variable (inside, names, problem);
-  if (part == NULL)
+  if (!parse_variable (inside, names, &part, problem))
     return NULL;
-  add_literal (self, literal);
-  g_ptr_array_add (self->parts, part);
+  add_literal (parts, literal);
+  g_array_append_val (parts, part);
   return end + 1;
 }
 
-static DwTemplate *
-parse (const char *text, gboolean is_pattern, const DwTemplateName *names, char **problem)
+/* Parses a text with a dollar in it. */
+static void
+parse_parts (DwTemplate *self, const DwTemplateName *names, char **problem)
 {
-  DwTemplate *self = g_new0 (DwTemplate, 1);
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (DwTemplatePart));
   GString *literal = g_string_new (NULL);
-  const char *p = text;
 
-  *problem = NULL;
-  self->text = g_strdup (text);
-  self->is_pattern = is_pattern;
-  self->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) part_free);
-  while (p != NULL && *p != '\0')
+  for (const char *p = self->text; p != NULL && *p != '\0';)
     if (*p == '$')
-      p = parse_dollar (self, p, literal, names, problem);
+      p = parse_dollar (parts, p, self->is_pattern, literal, names, problem);
     else
       {
         gsize length = strcspn (p, "$");
@@ -155,9 +144,29 @@ parse (const char *text, gboolean is_pattern, const DwTemplateName *names, char 
         g_string_append_len (literal, p, (gssize) length);
         p += length;
       }
-  add_literal (self, literal);
+  add_literal (parts, literal);
   g_string_free (literal, TRUE);
-  if (p == NULL)
+  self->n_parts = parts->len;
+  self->parts = (DwTemplatePart *) (gpointer) g_array_free (parts, FALSE);
+}
+
+static DwTemplate *
+parse (const char *text, gboolean is_pattern, const DwTemplateName *names, char **problem)
+{
+  DwTemplate *self = g_new0 (DwTemplate, 1);
+
+  *problem = NULL;
+  self->text = g_strdup (text);
+  self->is_pattern = is_pattern;
+  if (strchr (text, '$') != NULL)
+    parse_parts (self, names, problem);
+  else
+    {
+      self->only.literal = self->text;
+      self->parts = &self->only;
+      self->n_parts = *text != '\0' ? 1 : 0;
+    }
+  if (*problem != NULL)
     g_clear_pointer (&self, dw_template_free);
   return self;
 }
@@ -177,7 +186,10 @@ dw_template_parse_pattern (const char *text, const DwTemplateName *names, char *
 void
 dw_template_free (DwTemplate *self)
 {
-  g_ptr_array_unref (self->parts);
+  for (guint i = 0; self->parts != &self->only && i < self->n_parts; i++)
+    part_clear (&self->parts[i]);
+  if (self->parts != &self->only)
+    g_free (self->parts);
   g_free (self->text);
   g_free (self);
 }
@@ -211,9 +223,9 @@ dw_template_expand (const DwTemplate *self, DwTemplateLookup lookup, gpointer da
 {
   GString *out = g_string_new (NULL);
 
-  for (guint i = 0; i < self->parts->len; i++)
+  for (guint i = 0; i < self->n_parts; i++)
     {
-      g_autofree char *value = dw_template_part_expand (g_ptr_array_index (self->parts, i), lookup, data);
+      g_autofree char *value = dw_template_part_expand (&self->parts[i], lookup, data);
 
       g_string_append (out, value);
     }
@@ -247,9 +259,9 @@ dw_template_expand_pattern (const DwTemplate *self, DwTemplateLookup lookup, gpo
 {
   g_autoptr(GString) out = g_string_new (NULL);
 
-  for (guint i = 0; i < self->parts->len; i++)
+  for (guint i = 0; i < self->n_parts; i++)
     {
-      const DwTemplatePart *part = g_ptr_array_index (self->parts, i);
+      const DwTemplatePart *part = &self->parts[i];
       g_autofree char *value = dw_template_part_expand (part, lookup, data);
 
       if (*value == '\0')
@@ -273,9 +285,9 @@ has_id (const int *ids, guint n, int id)
 gboolean
 dw_template_may_be_empty (const DwTemplate *self, const int *always, guint n_always)
 {
-  for (guint i = 0; i < self->parts->len; i++)
+  for (guint i = 0; i < self->n_parts; i++)
     {
-      const DwTemplatePart *part = g_ptr_array_index (self->parts, i);
+      const DwTemplatePart *part = &self->parts[i];
 
       if (part->literal == NULL && (part->fallback == NULL || *part->fallback == '\0') &&
           !has_id (always, n_always, part->id))
@@ -287,9 +299,9 @@ dw_template_may_be_empty (const DwTemplate *self, const int *always, guint n_alw
 const char *
 dw_template_get_argument (const DwTemplate *self, int id, guint n)
 {
-  for (guint i = 0; i < self->parts->len; i++)
+  for (guint i = 0; i < self->n_parts; i++)
     {
-      const DwTemplatePart *part = g_ptr_array_index (self->parts, i);
+      const DwTemplatePart *part = &self->parts[i];
 
       if (part->literal == NULL && part->id == id && n-- == 0)
         return part->argument;

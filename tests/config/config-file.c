@@ -185,7 +185,7 @@ START_TEST (understands_values)
 {
   const DwConfigKey key = { .name = "k", .value = values[_i].value };
   g_autofree char *string = dw_config_key_get_string (&key);
-  g_auto(GStrv) list = dw_config_key_get_list (&key);
+  g_autofree char **list = dw_config_key_get_list (&key);
 
   assert_string (values[_i].value, string, values[_i].string);
   if (values[_i].list == NULL)
