@@ -84,7 +84,14 @@ dw_draft_show_words (char *const *words, guint n, const DwParsedFlags *flags)
   return dw_shell_join ((const char *const *) shown, -1);
 }
 
-/* Appends `--name=value`. */
+/* A boolean that is on, as `--name` sets it, is called that everywhere: nobody writes --name=true. */
+static gboolean
+needs_value (const DwFlag *flag, const char *value)
+{
+  return flag->kind != DW_FLAG_BOOL || strcmp (value, "true") != 0;
+}
+
+/* Appends `--name=value`, or `--name`. */
 static void
 describe_value (GString *out, const DwFlag *flag, const char *name, const char *value)
 {
@@ -92,7 +99,10 @@ describe_value (GString *out, const DwFlag *flag, const char *name, const char *
   g_autofree char *shown = g_strndup (value, length);
   g_autofree char *quoted = dw_shell_quote (shown);
 
-  g_string_append_printf (out, "%s--%s=", out->len > 0 ? " " : "", name);
+  g_string_append_printf (out, "%s--%s", out->len > 0 ? " " : "", name);
+  if (!needs_value (flag, value))
+    return;
+  g_string_append_c (out, '=');
   if (length > 0 || !is_secret (flag))
     g_string_append (out, quoted);
   if (is_secret (flag))
@@ -123,7 +133,10 @@ dw_change_dup_removed (const DwChange *change)
     {
       const DwDraftFlag *use = g_ptr_array_index (change->removed, i);
 
-      g_ptr_array_add (words, g_strdup_printf ("--%s=%s", use->flag->long_name, use->value));
+      gboolean valued = needs_value (use->flag, use->value);
+
+      g_ptr_array_add (words, g_strconcat ("--", use->flag->long_name, valued ? "=" : "",
+                                           valued ? use->value : "", NULL));
     }
   return words;
 }

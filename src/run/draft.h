@@ -254,7 +254,8 @@ DwArgumentList *dw_draft_write (const DwDraft *self, GArray **origins);
 DwParsedFlags *dw_draft_read_flags (const DwDraft *self, const DwCommandLine *line,
                                     DwArgumentList **words);
 
-/* What @change took away, each use as `--name=value`, as it is to be shown to those who may see values.
+/* What @change took away, each use as `--name=value`, a boolean that is on as `--name`, as it is to be
+ * shown to those who may see values.
  * Returns: (transfer full) (element-type char*) empty where it took nothing */
 GPtrArray *dw_change_dup_removed (const DwChange *change);
 

@@ -62,11 +62,11 @@ static const struct
   { "rules",
     "cart:2",
     { { "rules", "no net", "set", "--network=x" },
-      { "rules", "b", "default", "--init=true --rm=true" },
+      { "rules", "b", "default", "--init --rm" },
       { "rules", "c", "remove", "--env" } },
     NULL,
     "changed",
-    "run cart:2; rules[no net]: --network=x; rules[b]: --init=true --rm=true; rules[c]: remove --env; "
+    "run cart:2; rules[no net]: --network=x; rules[b]: --init --rm; rules[c]: remove --env; "
     "passed on; 65 us" },
   { "a refusal", "cart:2", { { "rules", "a", "refuse", NULL } }, NULL, "refused",
     "run cart:2; rules[a]: refuse; refused; 65 us" },

@@ -504,12 +504,12 @@ static const struct
     "{'command': 'run', 'image': 'x', 'verdict': 'passed', 'level': 'info'}", "rules" },
   { "a rule", "run x", "[rule a]\nadd=--rm;-ePW=s3cret", "", FALSE, NULL,
     "{'verdict': 'changed', 'rules': [{'module': 'rules', 'name': 'a', 'file': '%D/etc/docker-wrapper.conf', 'line': 3, "
-    "'mode': 'enforce', 'action': 'add', 'words': '--rm=true --env=PW=…'}]}", "removed" },
+    "'mode': 'enforce', 'action': 'add', 'words': '--rm --env=PW=…'}]}", "removed" },
   { "what was taken away", "run --init x", "[rule a]\nremove=init", "", FALSE, NULL,
-    "{'removed': [{'words': '--init=true', 'rule': 'a'}]}", "reason" },
+    "{'removed': [{'words': '--init', 'rule': 'a'}]}", "reason" },
   { "what made a rule act", "run -e TOKEN=s3cret x", "[rule a]\nmatch-env=TOKEN=*\nadd=--rm", "", FALSE, NULL,
     "{'rules': [{'module': 'rules', 'name': 'a', 'file': '%D/etc/docker-wrapper.conf', 'line': 4, "
-    "'mode': 'enforce', 'action': 'add', 'words': '--rm=true', 'matched': 'TOKEN'}]}", "removed" },
+    "'mode': 'enforce', 'action': 'add', 'words': '--rm', 'matched': 'TOKEN'}]}", "removed" },
   { "a refusal", "run x", "[rule a]\nrefuse=no", "", FALSE, NULL, "{'verdict': 'refused', 'reason': 'no'}",
     "removed" },
   { "the user, the host and docker", "run x", NULL, "SUDO_USER=eve", FALSE, "jo",

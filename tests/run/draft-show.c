@@ -46,7 +46,8 @@ static const struct
   Request request;
   const char *text;
 } descriptions[] = {
-  { "a boolean", ADD ("a", "-i --rm"), "--interactive=true --rm=true" },
+  { "a boolean", ADD ("a", "-i --rm"), "--interactive --rm" },
+  { "a boolean that is off", ADD ("a", "--init=false"), "--init=false" },
   { "a value", ADD ("a", "--name=x --label a=b"), "--name=x --label=a=b" },
   { "a variable", ADD ("a", "-e PASSWORD=secret"), "--env=PASSWORD=…" },
   { "a variable of the caller's", ADD ("a", "-e NAME"), "--env=…" },
@@ -58,7 +59,7 @@ static const struct
   { "refuse", REFUSE ("a", "a secret reason"), NULL },
 
   { "an attached variable", ADD ("a", "-itePASSWORD=hunter2"),
-    "--interactive=true --tty=true --env=PASSWORD=…" },
+    "--interactive --tty --env=PASSWORD=…" },
   { "a variable with an =", ADD ("a", "--env=PASSWORD==hunter2="), "--env=PASSWORD=…" },
   { "a key to quote", ADD ("a", "-e 'A B=hunter2'"), "--env='A B='…" },
   { "a mount", ADD ("a", "--mount type=volume,volume-opt=password=hunter2"), "--mount=type=…" },
@@ -75,10 +76,10 @@ static const struct
   { "the image", SET_IMAGE ("a", "y:1"), "y:1" },
   { "an image to quote", SET_IMAGE ("a", "y z"), "'y z'" },
 
-  { "a learnt boolean", ADD ("a", "--bright"), "--bright=true" },
+  { "a learnt boolean", ADD ("a", "--bright"), "--bright" },
   { "a learnt flag", ADD ("a", "--key hunter2"), "--key=…" },
   { "a learnt flag with =", ADD ("a", "--key=aHVudGVyMg=="), "--key=…" },
-  { "a learnt letter", ADD ("a", "-itkaHVudGVyMg=="), "--interactive=true --tty=true --key=…" },
+  { "a learnt letter", ADD ("a", "-itkaHVudGVyMg=="), "--interactive --tty --key=…" },
   { "a learnt flag, set", SET ("a", "key", "aHVudGVyMg=="), "--key=…" },
   { "a learnt flag, as default", DEFAULT ("a", "key", "aHVudGVyMg=="), "--key=…" },
   { "a learnt flag, removed", REMOVE_MATCHING ("a", "key", "aHVudGVyMg=="), "--key=…" },
