@@ -11,6 +11,7 @@
 #include "cli/json.h"
 #include "cli/modules.h"
 #include "cli/options.h"
+#include "cli/plugin-note.h"
 #include "cli/rules.h"
 #include "cli/test.h"
 
@@ -116,6 +117,16 @@ no_such_command (const char *name)
   return g_error_new (DW_ERROR, DW_ERROR_USAGE, "there is no command 'wrapper %s'%s", name, question);
 }
 
+/* A person who asks docker's plugin may take the answer for a sign that rules are in force. */
+static void
+tell_plugin_note (const DwOwnCall *call, const DwOwnCommand *command)
+{
+  g_autofree char *note = command->summary != NULL && command->run != run_help ? dw_plugin_note (call) : NULL;
+
+  if (note != NULL)
+    dw_tell ("%s", note);
+}
+
 /* A command's own exit status: other errors than these are not docker's to share. */
 static DwExitStatus
 exit_status (const GError *error)
@@ -166,7 +177,10 @@ dw_commands_run (const DwOwnCall *call)
   else if (call->n_words == 1 && strcmp (call->words[0], "--help") == 0)
     run_help (call, &error);
   else if (dw_options_read (&own, command, &error))
-    command->run (&own, &error);
+    {
+      tell_plugin_note (&own, command);
+      command->run (&own, &error);
+    }
   return finish (error);
 }
 

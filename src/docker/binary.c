@@ -257,6 +257,12 @@ dw_docker_binary_pick (const DwInvocation *invocation)
   return NULL;
 }
 
+gboolean
+dw_docker_binary_is_wrapper (const DwInvocation *invocation, const char *path)
+{
+  return examine (invocation, path) == CANDIDATE_SELF;
+}
+
 /* Whether the last part of @path is @name. */
 static gboolean
 is_called (const char *path, const char *name)

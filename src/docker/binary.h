@@ -24,6 +24,9 @@ char *dw_docker_binary_find (const DwInvocation *invocation, const char *setting
  * Returns: (transfer none) (nullable) */
 const char *dw_docker_binary_pick (const DwInvocation *invocation);
 
+/* Whether the file at @path is this very program or another copy of it. */
+gboolean dw_docker_binary_is_wrapper (const DwInvocation *invocation, const char *path);
+
 /* What docker's argv[0] is to be; async-signal-safe. A rootless podman that is called docker would look
  * for docker in PATH to call itself again. Docker tells its plugins by what path it was called, so that
  * they can call it back.
