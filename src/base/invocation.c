@@ -48,7 +48,7 @@ dw_invocation_getenv (const DwInvocation *self, const char *name)
   gsize length = strlen (name);
 
   for (char *const *entry = self->envp; entry != NULL && *entry != NULL; entry++)
-    if (strncmp (*entry, name, length) == 0 && (*entry)[length] == '=')
+    if (**entry == *name && strncmp (*entry, name, length) == 0 && (*entry)[length] == '=')
       return *entry + length + 1;
   return NULL;
 }

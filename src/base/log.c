@@ -99,6 +99,12 @@ describe_caller (DwLog *self)
 }
 
 gboolean
+dw_log_wants (const DwLog *self, DwLogLevel level)
+{
+  return self->debug || (level != DW_LOG_DEBUG && (is_somewhere (self) || self->required));
+}
+
+gboolean
 dw_log_write (DwLog *self, const DwLogEvent *event)
 {
   gboolean is_wanted = event->level != DW_LOG_DEBUG && is_somewhere (self);
@@ -170,7 +176,7 @@ write_reason (DwLog *self, DwLogLevel level, const char *format, va_list argumen
   g_autoptr(DwLogEvent) event = NULL;
   g_autofree char *reason = NULL;
 
-  if (!self->debug && level == DW_LOG_DEBUG)
+  if (!dw_log_wants (self, level))
     return TRUE;
   event = dw_log_event_new (level);
   reason = g_strdup_vprintf (format, arguments);

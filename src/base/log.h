@@ -43,6 +43,9 @@ typedef struct
 /* Whether @target is a place that a log can have: an absolute path or one of the names above. */
 gboolean dw_log_target_is_valid (const char *target);
 
+/* Whether an event of @level is written, or is lost where none may be: else nobody needs to make it. */
+gboolean dw_log_wants (const DwLog *self, DwLogLevel level);
+
 /* Writes @event.
  * Returns: FALSE where there is a log that did not take all of it. A debug line, which is for
  * stderr alone, is always well. */

@@ -126,6 +126,15 @@ dw_setting_name (DwSetting setting)
   return settings[setting].key;
 }
 
+/* Gives a setting the value @text (nullable) of @key (nullable). What is wrong with it may change the setting
+ * too, until dw_config_settle () reads the one that is in force. */
+static const char *
+read_setting (DwConfig *self, guint i, const DwConfigKey *key, const char *text)
+{
+  self->in_force[i] = key;
+  return settings[i].read (self, text);
+}
+
 static void
 read_key (DwConfig *self, DwConfigLayer *layer, const DwConfigKey *key)
 {
@@ -142,7 +151,7 @@ read_key (DwConfig *self, DwConfigLayer *layer, const DwConfigKey *key)
                             "only the system's configuration may set this");
   else if (text == NULL)
     dw_config_group_report (key->group, key, layer->problems, "bad escape in the value");
-  else if ((wanted = settings[i].read (self, text)) != NULL)
+  else if ((wanted = read_setting (self, i, key, text)) != NULL)
     dw_config_group_report (key->group, key, layer->problems, "'%s' is not %s", text, wanted);
   else
     layer->settings[i] = key;
@@ -215,10 +224,12 @@ dw_config_settle (DwConfig *self)
   for (guint i = 0; i < DW_N_SETTINGS; i++)
     {
       const DwConfigKey *key = dw_config_get_origin (self, i);
-      g_autofree char *text
-        = key != NULL ? dw_config_key_get_string (key) : g_strdup (settings[i].otherwise);
+      g_autofree char *text = NULL;
 
-      settings[i].read (self, text);
+      if (key == self->in_force[i])
+        continue;
+      text = key != NULL ? dw_config_key_get_string (key) : NULL;
+      read_setting (self, i, key, key != NULL ? text : settings[i].otherwise);
     }
   settle_trust (self);
 }
@@ -231,6 +242,8 @@ config_new (const DwInvocation *invocation)
   self->trusts_caller = dw_invocation_trusts_caller (invocation);
   dw_config_layer_init (&self->system, FALSE, invocation->uid);
   dw_config_layer_init (&self->user, TRUE, invocation->uid);
+  for (guint i = 0; i < DW_N_SETTINGS; i++)
+    settings[i].read (self, settings[i].otherwise);
   return self;
 }
 

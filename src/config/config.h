@@ -36,6 +36,7 @@ typedef enum
  * @is_named: a variable that counted names the system's file
  * @inspect_timeout: how long docker may take to answer a question, in milliseconds
  * @module_timeout: how long a run module may take, in milliseconds
+ * @in_force: (nullable) what each setting was read from last; NULL: its default
  * @system: the system's layer
  * @user: the user's own; empty where there is none
  */
@@ -52,6 +53,7 @@ typedef struct
   gboolean is_named;
   guint inspect_timeout;
   guint module_timeout;
+  const DwConfigKey *in_force[DW_N_SETTINGS];
   DwConfigLayer system;
   DwConfigLayer user;
 } DwConfig;

@@ -30,6 +30,8 @@ static const DwExclusion exclusions[] = {
   { "network-alias", ANY, HOST, FALSE },
 };
 
+G_STATIC_ASSERT (G_N_ELEMENTS (exclusions) <= DW_MOST_EXCLUSIONS);
+
 const DwExclusion *
 dw_exclusions_get (guint *n)
 {

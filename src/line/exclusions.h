@@ -10,6 +10,8 @@
 
 G_BEGIN_DECLS
 
+#define DW_MOST_EXCLUSIONS 64
+
 /* DwExclusion:
  * @flag, @other: canonical long names
  * @glob, @other_glob: (nullable) only with such a value; NULL: with any
@@ -27,7 +29,7 @@ typedef struct
   gboolean is_likely;
 } DwExclusion;
 
-/* Returns: (transfer none) (array length=n) */
+/* Returns: (transfer none) (array length=n) no more than DW_MOST_EXCLUSIONS */
 const DwExclusion *dw_exclusions_get (guint *n);
 
 /* `--log-opt beside --log-driver=none`.

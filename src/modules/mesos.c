@@ -25,4 +25,5 @@ const DwRunModule dw_run_module_mesos = {
   .handle_run = handle_run,
   .handles_create = TRUE,
   .quiet = TRUE,
+  .asks_by_name = TRUE,
 };

@@ -21,4 +21,5 @@ const DwRunModule dw_run_module_rules = {
   .handle_run = handle_run,
   .handles = "*",
   .quiet = TRUE,
+  .asks_by_name = TRUE,
 };

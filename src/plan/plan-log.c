@@ -141,14 +141,10 @@ write_event (const DwPlan *self, DwLogEvent *event, DwLog *log)
 static const char *
 find_new_name (const DwPlan *self)
 {
-  const DwDraftFlag *flag;
-
   if (!dw_rule_is_default_command (self->line->command))
     return NULL;
-  if (self->draft == NULL)
-    return dw_parsed_flags_last (self->line->flags, "name");
-  flag = dw_draft_get_last (self->draft, "name");
-  return flag != NULL ? flag->value : NULL;
+  return self->draft != NULL ? dw_draft_get_last_value (self->draft, "name")
+                             : dw_parsed_flags_last (self->line->flags, "name");
 }
 
 /* The containers that the line names, the one that it makes included. */
@@ -176,9 +172,13 @@ log_containers (const DwPlan *self, DwLogFields *fields)
 static gboolean
 log_command (const DwPlan *self, DwLog *log)
 {
-  g_autoptr(DwLogEvent) event = dw_log_event_new (DW_LOG_INFO);
-  DwLogFields *fields = event->fields;
+  g_autoptr(DwLogEvent) event = NULL;
+  DwLogFields *fields;
 
+  if (!dw_log_wants (log, DW_LOG_INFO))
+    return TRUE;
+  event = dw_log_event_new (DW_LOG_INFO);
+  fields = event->fields;
   dw_log_fields_set (fields, "command", self->line->command->name);
   if (self->line->image_index >= 0)
     dw_log_fields_set (fields, "image", self->line->words[self->line->image_index]);
@@ -207,10 +207,13 @@ static gboolean
 log_other (const DwPlan *self, DwLog *log)
 {
   const char *word = self->line->word != NULL ? self->line->word : "docker";
-  g_autofree char *error = dw_command_line_dup_safe_error (self->line);
+  g_autofree char *error = NULL;
 
   if (self->refused != NULL)
     return log_refusal (self, word, log);
+  if (!dw_log_wants (log, DW_LOG_DEBUG))
+    return TRUE;
+  error = dw_command_line_dup_safe_error (self->line);
   return dw_log_debug (log, "%s: no rule or module sees it%s%s", word, error != NULL ? ": " : "",
                        error != NULL ? error : "");
 }

@@ -76,7 +76,7 @@ plan_command (DwPlan *self, GList *modules, gboolean notes)
   self->facts.n_docker_words = self->line->word_index;
   self->facts.inspect_timeout = config->inspect_timeout;
   self->context = dw_run_context_new (self->line, &self->facts);
-  self->facts.docker_flags = self->context->docker_flags;
+  self->facts.docker_flags = dw_parsed_flags_values (self->line->docker_flags);
   self->context->module_timeout = config->module_timeout;
   if (runs)
     run_modules (self, modules, notes);

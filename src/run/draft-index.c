@@ -243,6 +243,16 @@ dw_draft_get_last (DwDraft *self, const char *name)
   return list != NULL ? list->last : NULL;
 }
 
+/* The caller's own flags stand last, and nothing was taken away before there was an index. */
+const char *
+dw_draft_get_last_value (DwDraft *self, const char *name)
+{
+  const char *callers = self->lists == NULL ? dw_parsed_flags_last (piece_at (self, 0)->flags, name) : NULL;
+  const DwDraftFlag *flag = callers == NULL ? dw_draft_get_last (self, name) : NULL;
+
+  return flag != NULL ? flag->value : callers;
+}
+
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {

@@ -155,6 +155,10 @@ gboolean dw_draft_wants_notes (const DwDraft *self);
 const DwDraftFlag *dw_draft_get_first (DwDraft *self, const char *name);
 const DwDraftFlag *dw_draft_get_last (DwDraft *self, const char *name);
 
+/* The value of the last use: the same, for less where nobody asks for more.
+ * Returns: (transfer none) (nullable) */
+const char *dw_draft_get_last_value (DwDraft *self, const char *name);
+
 /* The use that counts of those whose value is the key of @text, or begins with it and a `=`. The
  * key is the text up to its first `=`.
  * Returns: (transfer none) (nullable) */

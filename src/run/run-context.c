@@ -17,22 +17,42 @@ private_of (const DwRunContext *self)
   return (const RunContext *) self;
 }
 
+static void
+add_file (RunContext *self, const char *path)
+{
+  for (char *const *entry = dw_facts_get_file (self->public.facts, DW_MEANING_ENV_FILE, path, FALSE);
+       *entry != NULL; entry++)
+    g_ptr_array_add (self->env_entries, *entry);
+}
+
 /* Docker puts the variables of all files in front of those of all flags: ReadKVEnvStrings in its
  * opts package. */
 static void
 collect_env (RunContext *self)
 {
-  const GPtrArray *files = dw_run_context_get_list (&self->public, "env-file");
-  const GPtrArray *flags = dw_run_context_get_list (&self->public, "env");
+  const GArray *uses = self->public.line->flags->uses;
 
-  for (guint i = 0; i < files->len; i++)
-    for (char *const *entry
-         = dw_facts_get_file (self->public.facts, DW_MEANING_ENV_FILE, g_ptr_array_index (files, i),
-                              FALSE);
-         *entry != NULL; entry++)
-      g_ptr_array_add (self->env_entries, *entry);
-  for (guint i = 0; i < flags->len; i++)
-    g_ptr_array_add (self->env_entries, g_ptr_array_index (flags, i));
+  for (guint i = 0; i < uses->len; i++)
+    {
+      const DwFlagUse *use = &g_array_index (uses, DwFlagUse, i);
+
+      if (strcmp (dw_flag_canonical_name (use->flag), "env-file") == 0)
+        add_file (self, use->value);
+    }
+  for (guint i = 0; i < uses->len; i++)
+    {
+      const DwFlagUse *use = &g_array_index (uses, DwFlagUse, i);
+
+      if (strcmp (dw_flag_canonical_name (use->flag), "env") == 0)
+        g_ptr_array_add (self->env_entries, (gpointer) use->value);
+    }
+}
+
+void
+dw_run_context_fill (DwRunContext *self)
+{
+  self->docker_flags = dw_parsed_flags_values (self->line->docker_flags);
+  self->run_flags = dw_parsed_flags_values (self->line->flags);
 }
 
 DwRunContext *
@@ -51,8 +71,6 @@ dw_run_context_new (const DwCommandLine *line, DwFacts *facts)
     .image = has_image ? &self->image : NULL,
     .words = (const char *const *) line->words + line->words_index,
     .n_words = line->n_words - line->words_index,
-    .docker_flags = dw_parsed_flags_values (line->docker_flags),
-    .run_flags = dw_parsed_flags_values (line->flags),
     .invocation = facts->invocation,
     .line = line,
     .docker = facts->docker,
@@ -79,7 +97,7 @@ dw_run_context_free (DwRunContext *self)
 const GPtrArray *
 dw_run_context_get_list (const DwRunContext *self, const char *flag)
 {
-  const GPtrArray *values = g_hash_table_lookup (self->run_flags, flag);
+  const GPtrArray *values = g_hash_table_lookup (dw_parsed_flags_values (self->line->flags), flag);
 
   return values != NULL ? values : private_of (self)->no_values;
 }

@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * @image: (nullable) the image; of several the first; NULL for a command that takes none
  * @words: the container's own words: what stands behind the image or container; NULL-terminated
  * @n_words: how many
- * @docker_flags: docker's own flags: canonical name → GPtrArray of const char *
+ * @docker_flags: docker's own flags: canonical name → GPtrArray of const char *; NULL before
+ *   dw_run_context_fill ()
  * @run_flags: the flags of the command, likewise; a boolean without a value is "true"
  * @mesos_task_id: (nullable) what the container's MESOS_TASK_ID will be
  * @marathon_app_id: (nullable) what its MARATHON_APP_ID will be
@@ -53,6 +54,9 @@ typedef struct
  * Returns: (transfer full) */
 DwRunContext *dw_run_context_new (const DwCommandLine *line, DwFacts *facts);
 void dw_run_context_free (DwRunContext *self);
+
+/* Makes the tables of flags, for a module that looks at them. */
+void dw_run_context_fill (DwRunContext *self);
 
 /* The value of a flag that was given; the last one where there are several.
  * Returns: (transfer none) (nullable) */

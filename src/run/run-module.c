@@ -49,7 +49,7 @@ dw_run_module_handles (const DwRunModule *module, const DwCommand *command)
 }
 
 void
-dw_run_modules_run (GList *modules, const DwRunContext *context, DwDraft *draft,
+dw_run_modules_run (GList *modules, DwRunContext *context, DwDraft *draft,
                     GPtrArray *failures)
 {
   for (GList *entry = modules; entry != NULL && dw_draft_get_refusal (draft) == NULL;
@@ -61,6 +61,8 @@ dw_run_modules_run (GList *modules, const DwRunContext *context, DwDraft *draft,
 
       if (!dw_run_module_handles (module, context->line->command))
         continue;
+      if (!module->asks_by_name)
+        dw_run_context_fill (context);
       dw_draft_begin (draft, module->name);
       dw_rescue_begin (module->name, context->module_timeout);
       if (!module->quiet)

@@ -27,6 +27,7 @@ typedef struct _DwRunModule DwRunModule;
  * @handles: (nullable) the commands that it wants to see, as commands= of a rule names them, with `;` between
  *   them: `exec;network create`, or `*`; NULL: run, and create where @handles_create says so
  * @never_hangs: has no meaning; 1.0 had no time limit (module-timeout=) for a module that set it
+ * @asks_by_name: it looks at no table of flags of its context; these are then only made for other modules
  * @quiet: nothing that it calls writes to stdout or stderr, which then need not be set aside for it
  */
 struct _DwRunModule
@@ -40,6 +41,7 @@ struct _DwRunModule
   gboolean never_hangs;
   gboolean quiet;
   const char *handles;
+  gboolean asks_by_name;
 };
 
 /* Registers a module for the life of the process; NULL is ignored. */
@@ -57,7 +59,7 @@ gboolean dw_run_module_handles (const DwRunModule *module, const DwCommand *comm
 
 /* Runs @modules on @context, in order, until one refuses.
  * @failures: (element-type char*) receives "NAME: message" for each module that failed */
-void dw_run_modules_run (GList *modules, const DwRunContext *context, DwDraft *draft,
+void dw_run_modules_run (GList *modules, DwRunContext *context, DwDraft *draft,
                          GPtrArray *failures);
 
 G_END_DECLS

@@ -108,7 +108,7 @@ check_rules_apply (const CheckRules *self, CheckedLine *checked, char *const *wo
   checked->draft = dw_draft_new (self->commands, checked->line);
   fill_facts (self, &facts, checked->line);
   context = dw_run_context_new (checked->line, &facts);
-  facts.docker_flags = context->docker_flags;
+  facts.docker_flags = dw_parsed_flags_values (checked->line->docker_flags);
   dw_draft_keep_notes (checked->draft);
   dw_draft_begin (checked->draft, "rules");
   dw_rule_set_apply (self->set, context, checked->draft);

@@ -202,6 +202,7 @@ START_TEST (shows_the_line)
   assert_true ("facts", context->facts == &made.facts);
   assert_true ("invocation", context->invocation == &made.invocation);
   assert_true ("line", context->line == made.line);
+  dw_run_context_fill (made.context);
   assert_integer ("docker's flags", g_hash_table_size (context->docker_flags), 2);
   assert_integer ("run's flags", g_hash_table_size (context->run_flags), 5);
 
