@@ -420,6 +420,7 @@ START_TEST (bears_a_closed_pipe)
   assert_true ("lost", !dw_log_write_line (pipe_fds[1], "line\n", 5));
   sigaction (SIGPIPE, NULL, &action);
   assert_true ("the signal is as it was", action.sa_handler == SIG_DFL);
+  sigemptyset (&pending); /* older C libraries look at more of it than the kernel fills in */
   sigprocmask (SIG_SETMASK, NULL, &pending);
   assert_true ("and nothing is blocked", sigisemptyset (&pending));
   sigemptyset (&pipe_signal);

@@ -229,7 +229,8 @@ run_init (Run *run)
 
   for (const DwFlagTable *table = &dw_run_flags; table != NULL; table = table->next)
     n += table->n_rows;
-  *run = (Run){ .flags = g_new0 (FlagRules, n) };
+  *run = (Run){ 0 };
+  run->flags = g_new0 (FlagRules, n);
   for (const DwFlagTable *table = &dw_run_flags; table != NULL; table = table->next)
     for (guint i = 0; i < table->n_rows; i++)
       add_flag (run, &table->rows[i]);
