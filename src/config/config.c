@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-#include "build-config.h"
 #include "config/config.h"
 #include "base/log.h"
+#include "config/beside-program.h"
 
 #include <string.h>
 
@@ -267,24 +267,26 @@ load_user (DwConfig *self, const DwInvocation *invocation)
   read_settings (self, &self->user);
 }
 
-#ifdef DW_RELOCATABLE
-/* A program that was unpacked somewhere finds its configuration beside itself. */
 static gboolean
 load_beside_program (DwConfig *self, const DwInvocation *invocation)
 {
-  g_autofree char *program = g_file_read_link (invocation->self, NULL);
-  g_autofree char *directory = NULL, *prefix = NULL, *path = NULL;
+  g_autofree char *path = dw_beside_program (invocation, DW_CONFIG_NAME);
 
-  if (program == NULL)
+  if (path == NULL || !dw_config_layer_load (&self->system, path))
     return FALSE;
-  directory = g_path_get_dirname (program);
-  prefix = g_path_get_dirname (directory);
-  path = g_build_filename (prefix, "etc", "docker-wrapper", DW_CONFIG_NAME, NULL);
-  return dw_config_layer_load (&self->system, path);
+  self->docker_link = dw_beside_program (invocation, "docker");
+  return TRUE;
 }
-#else
-#define load_beside_program(self, invocation) FALSE
-#endif
+
+/* The link counts whatever other configuration was named. */
+static void
+find_link (DwConfig *self, const DwInvocation *invocation)
+{
+  g_autofree char *path = dw_beside_program (invocation, DW_CONFIG_NAME);
+
+  if (path != NULL && g_file_test (path, G_FILE_TEST_EXISTS))
+    self->docker_link = dw_beside_program (invocation, "docker");
+}
 
 static DwConfig *
 load_named (const DwInvocation *invocation, const char *path)
@@ -292,6 +294,7 @@ load_named (const DwInvocation *invocation, const char *path)
   DwConfig *self = config_new (invocation);
 
   self->is_named = TRUE;
+  find_link (self, invocation);
   if (strcmp (path, "/dev/null") != 0 && !dw_config_layer_load (&self->system, path))
     dw_problems_add (self->system.problems, path, 0, NULL, NULL,
                      "DOCKER_WRAPPER_CONFIG names this file, and it does not exist");
@@ -305,6 +308,7 @@ dw_config_load_named (const DwInvocation *invocation, const char *path)
   DwConfig *self = config_new (invocation);
 
   self->system.takes_any = TRUE;
+  find_link (self, invocation);
   if (strcmp (path, "/dev/null") != 0 && !dw_config_layer_load (&self->system, path))
     dw_problems_add (self->system.problems, path, 0, NULL, NULL, "there is no such file");
   read_settings (self, &self->system);
@@ -337,6 +341,7 @@ dw_config_load_files (const DwInvocation *invocation, char *const *paths, guint 
   DwConfig *self = config_new (invocation);
 
   self->system.takes_any = TRUE;
+  find_link (self, invocation);
   for (guint i = 0; i < n_paths; i++)
     if (g_file_test (paths[i], G_FILE_TEST_IS_DIR))
       dw_config_layer_load_directory (&self->system, paths[i]);
@@ -352,6 +357,7 @@ dw_config_free (DwConfig *self)
   dw_config_layer_clear (&self->system);
   dw_config_layer_clear (&self->user);
   g_free (self->docker);
+  g_free (self->docker_link);
   g_free (self->log);
   g_free (self);
 }

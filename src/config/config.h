@@ -24,6 +24,8 @@ typedef enum
 
 /* DwConfig:
  * @docker: (nullable) where docker is
+ * @docker_link: (nullable) the link to docker beside the configuration of a program that was unpacked
+ *   somewhere, whether it exists or not; NULL where that program has none of its own
  * @log: (nullable) the log's target; see log.h
  * @log_json: its lines are JSON
  * @log_required: nothing that is to be logged may be lost in silence
@@ -43,6 +45,7 @@ typedef enum
 typedef struct
 {
   char *docker;
+  char *docker_link;
   char *log;
   gboolean log_json;
   gboolean log_required;

@@ -9,14 +9,34 @@
 
 #define RULES "rules" /* the module that does what rules say */
 
-/* The first place to look is a link beside the configuration, which may be another user's to make. */
+/* A link to docker may be another user's to make. One beside the configuration lies where that was found to
+ * be safe, if it is the one in force. */
 static gboolean
-trusts_link (const DwHost *self)
+trusts_link (const DwHost *self, const char *link, gboolean is_beside)
 {
   gboolean is_known = self->named.config == NULL && !self->alone && !self->config->system.is_unknown;
 
-  return is_known ||
-         dw_path_is_trusted (*self->invocation->docker_path, self->invocation->uid, NULL);
+  return (is_beside && is_known) || dw_path_is_trusted (link, self->invocation->uid, NULL);
+}
+
+/* Where docker is looked for. The first of the invocation's places is a link beside the configuration that it
+ * names.
+ * Returns: (transfer container) (element-type char*) NULL-terminated */
+static GPtrArray *
+list_places (const DwHost *self)
+{
+  const char *const *place = self->invocation->docker_path;
+  const char *link = self->config->docker_link;
+  GPtrArray *places = g_ptr_array_new ();
+
+  if (link != NULL && trusts_link (self, link, TRUE))
+    g_ptr_array_add (places, (char *) link);
+  if (!trusts_link (self, *place, link == NULL))
+    place++;
+  for (; *place != NULL; place++)
+    g_ptr_array_add (places, (char *) *place);
+  g_ptr_array_add (places, NULL);
+  return places;
 }
 
 /* What names the docker to run.
@@ -55,7 +75,8 @@ settle_asked (DwHost *self, gboolean is_named)
 static void
 find_docker (DwHost *self)
 {
-  DwInvocation places = *self->invocation;
+  DwInvocation invocation = *self->invocation;
+  g_autoptr(GPtrArray) places = NULL;
   const char *source, *named = find_name (self, &source);
 
   g_clear_pointer (&self->docker, g_free);
@@ -68,8 +89,9 @@ find_docker (DwHost *self)
       return;
     }
   self->docker_key = dw_config_get_origin (self->config, DW_SETTING_DOCKER);
-  places.docker_path += !trusts_link (self);
-  self->docker = dw_docker_binary_find (&places, named, source, &self->docker_error);
+  places = list_places (self);
+  invocation.docker_path = (const char *const *) places->pdata;
+  self->docker = dw_docker_binary_find (&invocation, named, source, &self->docker_error);
   settle_asked (self, named != NULL);
 }
 
