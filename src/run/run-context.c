@@ -55,6 +55,26 @@ dw_run_context_fill (DwRunContext *self)
   self->run_flags = dw_parsed_flags_values (self->line->flags);
 }
 
+/* The task that the container is: Marathon, Chronos and Singularity each give it a variable that says so.
+ * Where a framework does not, the executor that Mesos starts for one task is called like that task, and it is
+ * the executor that calls docker; Mesos gives each container that it starts itself a name of this kind. A
+ * framework's own executor may run many tasks: it has other names for their containers.
+ * Returns: (transfer none) (nullable) */
+static const char *
+find_task_id (const DwRunContext *self)
+{
+  const char *name = dw_run_context_get_string (self, "name");
+  const char *id = dw_run_context_get_env (self, "MESOS_TASK_ID");
+
+  if (id == NULL)
+    id = dw_run_context_get_env (self, "mesos_task_id");
+  if (id == NULL && dw_run_context_get_env (self, "TASK_REQUEST_ID") != NULL)
+    id = dw_run_context_get_env (self, "TASK_ID");
+  if (id == NULL && name != NULL && g_str_has_prefix (name, "mesos-"))
+    id = dw_invocation_getenv (self->invocation, "MESOS_EXECUTOR_ID");
+  return id;
+}
+
 DwRunContext *
 dw_run_context_new (const DwCommandLine *line, DwFacts *facts)
 {
@@ -77,7 +97,7 @@ dw_run_context_new (const DwCommandLine *line, DwFacts *facts)
     .facts = facts,
   };
   collect_env (self);
-  public->mesos_task_id = dw_run_context_get_env (public, "MESOS_TASK_ID");
+  public->mesos_task_id = find_task_id (public);
   public->marathon_app_id = dw_run_context_get_env (public, "MARATHON_APP_ID");
   return public;
 }

@@ -54,7 +54,7 @@ unmake (Made *made)
 static const char *const environment[]
   = { "MESOS_TASK_ID=callers", "SET=here", "EMPTY=", "MESOS_OTHER=x", NULL };
 
-/* MESOS_TASK_ID and MARATHON_APP_ID as the container would get them. */
+/* The task and MARATHON_APP_ID as the container would get them. */
 static const struct
 {
   const char *name;
@@ -71,7 +71,7 @@ static const struct
   { "by exact name: longer", "run -e MESOS_TASK_ID2=t x", NULL, NULL },
   { "by exact name: shorter", "run -e MESOS_TASK=t x", NULL, NULL },
   { "by exact name: prefix", "run -e XMESOS_TASK_ID=t x", NULL, NULL },
-  { "case counts", "run -e mesos_task_id=t x", NULL, NULL },
+  { "case counts", "run -e Mesos_Task_ID=t x", NULL, NULL },
   { "an = inside", "run -e MESOS_TASK_ID=a=b x", "a=b", NULL },
   { "an empty value", "run -e MESOS_TASK_ID= x", "", NULL },
   { "a name takes the caller's", "run -e MESOS_TASK_ID x", "callers", NULL },
@@ -85,6 +85,28 @@ static const struct
   { "not from docker's own flags", "--config -eMESOS_TASK_ID=t run x", NULL, NULL },
   { "the caller's alone is not the container's", "run -e SET x", NULL, NULL },
   { "create too", "create -e MESOS_TASK_ID=t x", "t", NULL },
+  { "Chronos", "run -e mesos_task_id=ct:1:0:job: x", "ct:1:0:job:", NULL },
+  { "Singularity", "run -e TASK_REQUEST_ID=web -e TASK_ID=web-1-2 x", "web-1-2", NULL },
+  { "a TASK_ID of somebody else's", "run -e TASK_ID=7 x", NULL, NULL },
+  { "Mesos's own variable comes first", "run -e TASK_REQUEST_ID=r -e TASK_ID=s -e MESOS_TASK_ID=t x", "t", NULL },
+};
+
+/* The id of the executor that calls docker, where Mesos named the container. */
+static const char *const executor[] = { "MESOS_EXECUTOR_ID=batch.1", NULL };
+
+static const struct
+{
+  const char *name;
+  const char *line;
+  const char *task;
+} executors[] = {
+  { "a task of Mesos's executor", "run -e MESOS_SANDBOX=/mnt --name mesos-0f4a x", "batch.1" },
+  { "the container's variable comes first", "run --name=mesos-0f4a -e MESOS_TASK_ID=t x", "t" },
+  { "an empty one as well", "run --name=mesos-0f4a -e MESOS_TASK_ID= x", "" },
+  { "a container that another executor named", "run --name web x", NULL },
+  { "one with a name that begins alike", "run --name mesosphere x", NULL },
+  { "one without a name", "run x", NULL },
+  { "the last name counts", "run --name mesos-0f4a --name web x", NULL },
 };
 
 START_TEST (knows_mesos)
@@ -94,6 +116,16 @@ START_TEST (knows_mesos)
   make_context (&made);
   assert_string (ids[_i].name, made.context->mesos_task_id, ids[_i].task);
   assert_string (ids[_i].name, made.context->marathon_app_id, ids[_i].app);
+  unmake (&made);
+}
+END_TEST
+
+START_TEST (knows_a_task_by_its_executor)
+{
+  Made made = make (executors[_i].line, (char *const *) executor);
+
+  make_context (&made);
+  assert_string (executors[_i].name, made.context->mesos_task_id, executors[_i].task);
   unmake (&made);
 }
 END_TEST
@@ -343,6 +375,7 @@ main (void)
   Suite *suite = suite_create ("run/run-context");
 
   add_rows (suite, knows_mesos, ids);
+  add_rows (suite, knows_a_task_by_its_executor, executors);
   add_rows_in_directory (suite, knows_mesos_from_files, with_files);
   add_rows_in_directory (suite, passes_over_what_the_caller_lacks, lacking);
   add_test (suite, shows_the_line);
