@@ -40,7 +40,7 @@ value_array (const DwRule *rule, const char *key, gboolean is_list)
 {
   const DwConfigKey *entry = dw_config_group_find (rule->group, key);
   g_autofree char *text = is_list ? NULL : dw_config_key_get_string (entry);
-  g_auto(GStrv) list = is_list ? dw_config_key_get_list (entry) : NULL;
+  g_autofree char **list = is_list ? dw_config_key_get_list (entry) : NULL;
 
   return is_list ? dw_json_strings ((const char *const *) list, g_strv_length (list))
                  : dw_json_strings ((const char *const *) &text, 1);

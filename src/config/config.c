@@ -145,7 +145,7 @@ read_key (DwConfig *self, DwConfigLayer *layer, const DwConfigKey *key)
   while (i < DW_N_SETTINGS && strcmp (settings[i].key, key->name) != 0)
     i++;
   if (i == DW_N_SETTINGS)
-    dw_config_group_report (key->group, key, layer->problems, "unknown key");
+    dw_setting_complain (key, layer->problems);
   else if (layer->is_user && settings[i].system_only)
     dw_config_group_report (key->group, key, layer->problems,
                             "only the system's configuration may set this");

@@ -92,6 +92,9 @@ const DwConfigKey *dw_config_get_origin (const DwConfig *self, DwSetting setting
 /* The name of a setting: `on-error`. */
 const char *dw_setting_name (DwSetting setting);
 
+/* Says that @key is no setting, and which one was meant. */
+void dw_setting_complain (const DwConfigKey *key, DwProblems *problems);
+
 /* The value of a setting that is in force, as a file would say it.
  * Returns: (transfer full) (nullable) NULL where it has none */
 char *dw_config_dup_setting (const DwConfig *self, DwSetting setting);

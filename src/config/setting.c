@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Settings as a file would say them. */
+#include "base/suggest.h"
 #include "config/config.h"
 
 #include <string.h>
@@ -51,4 +52,16 @@ dw_config_dup_setting (const DwConfig *self, DwSetting setting)
       break;
     }
   g_return_val_if_reached (NULL);
+}
+
+void
+dw_setting_complain (const DwConfigKey *key, DwProblems *problems)
+{
+  const char *names[DW_N_SETTINGS];
+  g_autofree char *question = NULL;
+
+  for (guint i = 0; i < DW_N_SETTINGS; i++)
+    names[i] = dw_setting_name (i);
+  question = dw_suggest (key->name, names, DW_N_SETTINGS, "", "");
+  dw_config_group_report (key->group, key, problems, "unknown key%s", question);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "docker/extra-flags.h"
+#include "base/glob.h"
 
 #include <string.h>
 
@@ -123,4 +124,17 @@ dw_extra_flags_table (const DwExtraFlags *self)
     .rows = (const DwFlag *) (gpointer) self->rows->data,
     .n_rows = self->rows->len,
   };
+}
+
+gboolean
+dw_extra_flags_have (const DwExtraFlags *self, const char *name)
+{
+  DwFlagTable table = dw_extra_flags_table (self);
+
+  if (!dw_glob_has_wildcard (name))
+    return dw_flag_table_find (&table, name, -1) != NULL;
+  for (guint i = 0; i < table.n_rows; i++)
+    if (dw_glob_matches (name, table.rows[i].long_name))
+      return TRUE;
+  return FALSE;
 }

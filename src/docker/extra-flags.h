@@ -48,6 +48,9 @@ DwFlagTable dw_extra_flags_table (const DwExtraFlags *self);
 /* Whether @a and @b take the same words of a line. */
 gboolean dw_extra_flags_read_alike (const DwFlag *a, const DwFlag *b);
 
+/* Whether one of them is called @name, or fits it where that is a glob. */
+gboolean dw_extra_flags_have (const DwExtraFlags *self, const char *name);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwExtraFlags, dw_extra_flags_free)
 
 G_END_DECLS

@@ -344,12 +344,8 @@ lists (DwFlagHook *hook, const char *name)
     = above != NULL ? dw_commands_find_named (&dw_commands, above) : &dw_commands.rows[0];
   const DwExtraFlags *names
     = group != NULL && group->kind == DW_COMMAND_GROUP ? get_commands (self, group) : NULL;
-  DwFlagTable table;
 
-  if (names == NULL)
-    return FALSE;
-  table = dw_extra_flags_table (names);
-  return dw_flag_table_find (&table, blank != NULL ? blank + 1 : name, -1) != NULL;
+  return names != NULL && dw_extra_flags_have (names, blank != NULL ? blank + 1 : name);
 }
 
 void

@@ -155,7 +155,7 @@ dw_command_list_find_unknown (const char *const *list, const DwCommands *command
     {
       Pattern pattern = pattern_of (*list, commands);
 
-      if (!names_row (&pattern, commands) && (pattern.is_glob || !dw_commands_lists (commands, pattern.text)))
+      if (!names_row (&pattern, commands) && !dw_commands_lists (commands, pattern.text))
         return pattern.text;
     }
   return NULL;
@@ -170,7 +170,7 @@ dw_command_list_find_learnt (const char *const *list, const DwCommands *commands
     {
       Pattern pattern = pattern_of (*list, commands);
 
-      if (**list != '!' && !pattern.is_glob && pattern.row == NULL && dw_commands_lists (commands, pattern.text))
+      if (**list != '!' && !names_row (&pattern, commands) && dw_commands_lists (commands, pattern.text))
         g_ptr_array_add (names, (gpointer) pattern.text);
     }
   return names;

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @glob, @other_glob: (nullable) only with such a value; NULL: with any
  * @value, @other_value: (nullable) the same for people: `none`
  * @is_likely: callers often give @other, so that whoever adds @flag to every line breaks some of them
+ * @is_flag_likely: the other way round
  */
 typedef struct
 {
@@ -27,6 +28,7 @@ typedef struct
   const char *other_glob;
   const char *other_value;
   gboolean is_likely;
+  gboolean is_flag_likely;
 } DwExclusion;
 
 /* Returns: (transfer none) (array length=n) no more than DW_MOST_EXCLUSIONS */

@@ -1,7 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include "base/glob.h"
-#include "line/flag-parser.h"
-#include "line/image-reference.h"
 #include "rules/check-private.h"
 #include "rules/variables.h"
 
@@ -73,13 +70,19 @@ is_always_there (const DwRule *rule, DwRuleSubject subject)
   return dw_rule_subject_row (subject)->is_always_there;
 }
 
+gboolean
+dw_rule_condition_takes_all (const DwRule *rule, const DwRuleCondition *condition)
+{
+  return !condition->takes_back && is_always_there (rule, condition->subject) && has_pattern (condition, "*");
+}
+
 /* Whether a condition that is turned round can't hold, on its own or beside another. */
 static gboolean
 never_holds (const DwRule *rule, const DwRuleCondition *condition)
 {
   if (condition->quantifier != DW_RULE_UNLESS || condition->takes_back)
     return FALSE;
-  if (is_always_there (rule, condition->subject) && has_pattern (condition, "*"))
+  if (dw_rule_condition_takes_all (rule, condition))
     return TRUE;
   for (guint i = 0; i < rule->conditions->len; i++)
     {
@@ -122,33 +125,46 @@ is_weak_list (const DwRule *rule, const DwRuleCondition *condition, const DwRule
          dw_rule_find_action (rule, DW_RULE_REFUSE) != NULL && is_listed (pattern->flag);
 }
 
-/* Whether a bracket in @glob stands open, and so for itself. */
-static gboolean
-has_open_bracket (const char *glob)
+/* What sees all that a ban on values of @flag is about, whichever flag asks for it.
+ * Returns: (nullable) the subject's name */
+static const char *
+find_wider_subject (const DwFlag *flag)
 {
-  const char *open = strchr (glob, '[');
+  static const struct
+  {
+    DwMeaning meaning;
+    const char *subject;
+  } wider[] = {
+    { DW_MEANING_CAPABILITY, "capability" }, { DW_MEANING_DEVICE, "device" }, { DW_MEANING_MOUNT, "host-path" },
+    { DW_MEANING_PORT, "port" },             { DW_MEANING_VOLUME, "host-path" },
+  };
 
-  return open != NULL && strchr (open, ']') == NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (wider); i++)
+    if (flag->meaning == wider[i].meaning && strcmp (dw_flag_canonical_name (flag), "cap-drop") != 0)
+      return wider[i].subject;
+  return NULL;
 }
 
-/* Returns: (nullable) why the pattern can't match what it is meant to */
-static const char *
-find_flaw (const DwRuleCondition *condition, const DwRulePattern *pattern)
+/* Whether a pattern for --mount is about one of its options that no subject has. */
+static gboolean
+is_about_option (const char *glob)
 {
-  g_autofree char *literal = pattern->glob != NULL ? dw_glob_dup_literal (pattern->glob) : NULL;
-  g_auto(DwImageReference) image = { 0 };
-  gboolean on;
+  return strstr (glob, "volume-") != NULL || strstr (glob, "bind-") != NULL;
+}
 
-  if (pattern->glob != NULL && has_open_bracket (pattern->glob))
-    return "a [ without a ] stands for itself";
-  if (literal == NULL || pattern->template != NULL)
-    return NULL;
-  if (pattern->flag != NULL && pattern->name != NULL && pattern->flag->kind == DW_FLAG_BOOL &&
-      !dw_parse_bool (literal, &on))
-    return "this flag is true or false";
-  if (condition->subject == DW_RULE_IMAGE && !dw_image_reference_init (&image, literal))
-    return "no image has such a name";
-  return NULL;
+/* A ban on some values of a flag leaves other flags that say the same: --mount for --volume, --privileged for
+ * --cap-add. */
+static void
+check_ban (const DwRule *rule, const DwRuleCondition *condition, const DwRulePattern *pattern, guint line,
+           DwProblems *warnings)
+{
+  const char *subject = pattern->flag != NULL && pattern->name != NULL ? find_wider_subject (pattern->flag) : NULL;
+
+  if (subject == NULL || condition->quantifier != DW_RULE_MATCH || pattern->takes_back || pattern->glob == NULL ||
+      strcmp (pattern->glob, "*") == 0 || is_about_option (pattern->glob) || dw_rule_find_action (rule, DW_RULE_REFUSE) == NULL)
+    return;
+  dw_rule_warn (rule, line, condition->key, warnings,
+                "'%s': other flags and spellings ask for the same; match-%s sees them all", pattern->text, subject);
 }
 
 static void
@@ -156,7 +172,7 @@ check_pattern (const DwRule *rule, const DwRuleCondition *condition, const DwRul
                DwProblems *warnings)
 {
   guint line = dw_config_group_find (rule->group, condition->key)->line;
-  const char *flaw = find_flaw (condition, pattern);
+  g_autofree char *flaw = dw_rule_pattern_find_flaw (condition, pattern);
 
   if (dw_rule_check_text (rule, line, condition->key, pattern->text, warnings) && flaw != NULL)
     dw_rule_warn (rule, line, condition->key, warnings, "'%s': %s", pattern->text, flaw);
@@ -165,6 +181,7 @@ check_pattern (const DwRule *rule, const DwRuleCondition *condition, const DwRul
     dw_rule_warn (rule, line, condition->key, warnings,
                   "where the variable in '%s' is empty, this matches nothing and the rule refuses less",
                   pattern->text);
+  check_ban (rule, condition, pattern, line, warnings);
   if (is_weak_list (rule, condition, pattern))
     dw_rule_warn (rule, line, condition->key, warnings,
                   "one --%s that matches is enough for this; to have each of them checked, say outside-%s",

@@ -34,29 +34,74 @@ minds (const DwRule *rule, const char *name)
   return FALSE;
 }
 
-/* Whether @entry is a use of the flag @name with a value that matches @glob (nullable). */
-static gboolean
-is_use_of (const DwRuleFlag *entry, const char *name, const char *glob)
+/* One of two flags that docker refuses beside each other: see DwExclusion. */
+typedef struct
 {
-  if (strcmp (dw_flag_canonical_name (entry->flag), name) != 0 || entry->off)
+  const char *name;
+  const char *glob;
+  const char *value;
+} Side;
+
+/* Whether the flag number @index of @action is a use of @side. */
+static gboolean
+is_use_of (const DwRule *rule, const DwRuleAction *action, guint index, const Side *side)
+{
+  const DwRuleFlag *entry = g_ptr_array_index (action->flags, index);
+  g_autofree char *value = NULL;
+
+  if (strcmp (dw_flag_canonical_name (entry->flag), side->name) != 0 || entry->off ||
+      action->kind == DW_RULE_REMOVE)
     return FALSE;
-  if (glob == NULL || entry->flag->kind == DW_FLAG_BOOL)
+  if (side->glob == NULL || entry->flag->kind == DW_FLAG_BOOL)
     return TRUE;
-  return entry->value != NULL && dw_glob_matches (glob, dw_template_get_text (entry->value));
+  value = dw_rule_dup_value (rule, action, index);
+  return value != NULL && dw_glob_matches (side->glob, value);
 }
 
-/* Says which pattern keeps the rule from lines that have the other flag. */
+/* Whether the rule itself adds a use of @side. */
+static gboolean
+adds_use_of (const DwRule *rule, const Side *side)
+{
+  for (guint i = 0; i < rule->actions->len; i++)
+    {
+      const DwRuleAction *action = g_ptr_array_index (rule->actions, i);
+
+      for (guint j = 0; j < action->flags->len; j++)
+        if (is_use_of (rule, action, j, side))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* @hint: what to do; or that the rule adds the other flag, too */
 static void
-warn (const DwRule *rule, const DwRuleAction *action, const DwRuleFlag *entry, const DwExclusion *exclusion,
+warn (const DwRule *rule, const DwRuleAction *action, const DwRuleFlag *entry, const Side *other, const char *hint,
       DwProblems *warnings)
 {
-  const char *glob = exclusion->other_glob;
-  const char *equals = glob != NULL ? "=" : "";
+  dw_rule_warn (rule, action->line, dw_rule_action_name (action->kind), warnings, "docker refuses --%s beside --%s%s%s%s",
+                entry->flag->long_name, other->name, other->value != NULL ? "=" : "",
+                other->value != NULL ? other->value : "", hint);
+}
 
-  dw_rule_warn (rule, action->line, dw_rule_action_name (action->kind), warnings,
-                "docker refuses --%s beside --%s%s%s; say unless-flag=%s%s%s", entry->flag->long_name,
-                exclusion->other, equals, glob != NULL ? exclusion->other_value : "", exclusion->other, equals,
-                glob != NULL ? glob : "");
+/* @is_likely: callers often give the @other of the two
+ * @told: the rule was told of both already */
+static void
+check_pair (const DwRule *rule, const DwRuleAction *action, const DwRuleFlag *entry, const Side *other,
+            gboolean is_likely, gboolean told, DwProblems *warnings)
+{
+  g_autofree char *hint = NULL;
+
+  if (adds_use_of (rule, other))
+    {
+      if (!told)
+        warn (rule, action, entry, other, ", which this rule adds, too", warnings);
+      return;
+    }
+  if (!is_likely || minds (rule, other->name))
+    return;
+  hint = g_strconcat ("; say unless-flag=", other->name, other->glob != NULL && other->value != NULL ? "=" : "",
+                      other->value != NULL ? other->glob : NULL, NULL);
+  warn (rule, action, entry, other, hint, warnings);
 }
 
 void
@@ -70,7 +115,14 @@ dw_rule_check_exclusions (const DwRule *rule, const DwRuleAction *action, DwProb
       const DwRuleFlag *entry = g_ptr_array_index (action->flags, i);
 
       for (guint j = 0; j < n; j++)
-        if (all[j].is_likely && is_use_of (entry, all[j].flag, all[j].glob) && !minds (rule, all[j].other))
-          warn (rule, action, entry, &all[j], warnings);
+        {
+          const Side flag = { all[j].flag, all[j].glob, all[j].value };
+          const Side other = { all[j].other, all[j].other_glob, all[j].other_value };
+
+          if (is_use_of (rule, action, i, &flag))
+            check_pair (rule, action, entry, &other, all[j].is_likely, FALSE, warnings);
+          if (is_use_of (rule, action, i, &other))
+            check_pair (rule, action, entry, &flag, all[j].is_flag_likely, TRUE, warnings);
+        }
     }
 }

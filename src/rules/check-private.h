@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Checking a rule: check.c looks at rules among each other, check-rule.c at one alone, check-condition.c at its
- * conditions, check-exclusions.c at what it adds beside other flags, check-names.c at the users and groups of all,
+ * conditions, check-pattern.c at their patterns, check-values.c at the values that it adds, check-exclusions.c at what it adds beside other flags, check-names.c at the users and groups of all,
  * check-plugins.c at the plugins. */
 #ifndef DW_RULES_CHECK_PRIVATE_H
 #define DW_RULES_CHECK_PRIVATE_H
@@ -22,6 +22,28 @@ gboolean dw_rule_check_text (const DwRule *rule, guint line, const char *key, co
 
 /* Whether a container of Mesos has a variable for which @condition looks. */
 gboolean dw_rule_condition_sees_mesos (const DwRuleCondition *condition);
+
+/* Why a pattern can't match what it is meant to.
+ * Returns: (transfer full) (nullable) NULL where nothing is wrong with it */
+char *dw_rule_pattern_find_flaw (const DwRuleCondition *condition, const DwRulePattern *pattern);
+
+/* Whether one of a condition's patterns fits whatever there is, and each line that @rule is for has something. */
+gboolean dw_rule_condition_takes_all (const DwRule *rule, const DwRuleCondition *condition);
+
+/* What is wrong with the capability @name, in upper case and without CAP_.
+ * Returns: (transfer full) (nullable) NULL where Linux has it */
+char *dw_rule_find_flaw_of_capability (const char *name);
+
+/* What @action gives its flag number @index, as it is written.
+ * Returns: (transfer full) (nullable) NULL for a boolean without a value */
+char *dw_rule_dup_value (const DwRule *rule, const DwRuleAction *action, guint index);
+
+/* Why docker refuses the value @text of @flag.
+ * Returns: (transfer full) (nullable) NULL where it does not */
+char *dw_rule_find_flaw_of_value (const DwFlag *flag, const char *text);
+
+/* Warns about values that docker refuses, as far as @action says them. */
+void dw_rule_check_values (const DwRule *rule, const DwRuleAction *action, DwProblems *warnings);
 
 /* Checks what @rule asks for: what never holds, and what was not meant. */
 void dw_rule_check_conditions (const DwRule *rule, DwProblems *warnings);

@@ -186,7 +186,7 @@ check_gpus (const DwRule *rule, const DwRuleAction *action, const char *text, Dw
 
 /* The values in an action's words: those behind a =, and words that are no flags. */
 static void
-check_values (const DwRule *rule, const DwRuleAction *action, DwProblems *warnings)
+check_texts (const DwRule *rule, const DwRuleAction *action, DwProblems *warnings)
 {
   const char *key = dw_rule_action_name (action->kind);
 
@@ -219,7 +219,8 @@ check_addition (const DwRule *rule, const DwRuleAction *action, DwDockerVersion 
     check_mesos (rule, action, warnings);
   check_set (rule, action, warnings);
   dw_rule_check_exclusions (rule, action, warnings);
-  check_values (rule, action, warnings);
+  check_texts (rule, action, warnings);
+  dw_rule_check_values (rule, action, warnings);
 }
 
 static gboolean

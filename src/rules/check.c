@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "rules/check-private.h"
 
+#include <string.h>
+
 /* What the rules before one leave to it, in one layer.
- * @ending: (element-type DwRule) those without a condition that keep later rules from acting
+ * @ending: (element-type DwRule) those that keep later rules from acting where they act
  * @ending_mesos: those that do so for every container of Mesos
  * @passing: (element-type DwCommand) the commands of which final rules let some lines through
  */
@@ -39,6 +41,49 @@ find_covering (const GPtrArray *rules, const DwRule *rule)
   return NULL;
 }
 
+/* Whether @condition, of @rule, holds on every line. */
+static gboolean
+always_holds (const DwRule *rule, const DwRuleCondition *condition)
+{
+  return condition->quantifier == DW_RULE_MATCH && dw_rule_condition_takes_all (rule, condition);
+}
+
+/* Whether @rule has a condition that is written like @condition. */
+static gboolean
+has_condition (const DwRule *rule, const DwRule *other, const DwRuleCondition *condition)
+{
+  const DwConfigKey *own = dw_config_group_find (rule->group, condition->key);
+  const char *value = dw_config_group_find (other->group, condition->key)->value;
+  gboolean is_same_place = rule->file == other->file || strstr (value, "@./") == NULL;
+
+  return own != NULL && is_same_place && strcmp (own->value, value) == 0;
+}
+
+/* Whether @before acts wherever @rule does. */
+static gboolean
+acts_wherever (const DwRule *before, const DwRule *rule)
+{
+  for (guint i = 0; i < before->conditions->len; i++)
+    {
+      const DwRuleCondition *condition = g_ptr_array_index (before->conditions, i);
+
+      if (!always_holds (before, condition) && !has_condition (rule, before, condition))
+        return FALSE;
+    }
+  return dw_rule_covers (before, rule);
+}
+
+/* The one of @rules after which @rule never acts.
+ * Returns: (nullable) */
+static const DwRule *
+find_ending (const GPtrArray *rules, const DwRule *rule)
+{
+  for (guint i = 0; i < rules->len; i++)
+    if (acts_wherever (g_ptr_array_index (rules, i), rule))
+      return g_ptr_array_index (rules, i);
+  return NULL;
+}
+
 static void
 enter_covering (GPtrArray *rules, const DwRule *rule)
 {
@@ -69,6 +114,50 @@ enter_passing (GPtrArray *passing, const DwRule *rule)
       g_ptr_array_add (passing, g_ptr_array_index (rule->commands, i));
 }
 
+/* Whether the rule does more than to refuse, or to say something. */
+static gboolean
+changes_lines (const DwRule *rule)
+{
+  for (guint i = 0; i < rule->actions->len; i++)
+    {
+      DwRuleActionKind kind = ((const DwRuleAction *) g_ptr_array_index (rule->actions, i))->kind;
+
+      if (kind != DW_RULE_REFUSE && kind != DW_RULE_WARN)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether what the rule asks about stays as it is, whatever other rules do. */
+static gboolean
+asks_about_the_world (const DwRule *rule)
+{
+  static const DwRuleSubject world[]
+    = { DW_RULE_CALLER, DW_RULE_CALLER_ENV, DW_RULE_COMMAND_WORD, DW_RULE_CONTEXT, DW_RULE_DIRECTORY,
+        DW_RULE_DOCKER, DW_RULE_ENGINE, DW_RULE_FIRST_WORD, DW_RULE_GROUP, DW_RULE_HOST, DW_RULE_TTY, DW_RULE_USER };
+
+  for (guint i = 0; i < rule->conditions->len; i++)
+    {
+      const DwRuleCondition *condition = g_ptr_array_index (rule->conditions, i);
+      guint j = 0;
+
+      while (j < G_N_ELEMENTS (world) && world[j] != condition->subject)
+        j++;
+      if (j == G_N_ELEMENTS (world) && !always_holds (rule, condition))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* After @rule, a condition that held for no rule before it may hold. */
+static void
+forget_changed (GPtrArray *ending, const DwRule *rule)
+{
+  for (guint i = ending->len; changes_lines (rule) && i > 0; i--)
+    if (!asks_about_the_world (g_ptr_array_index (ending, i - 1)))
+      g_ptr_array_remove_index (ending, i - 1);
+}
+
 /* Has the layers know what @rule leaves to those after it: a final one ends its own layer, a refusal
  * both. */
 static void
@@ -78,10 +167,10 @@ enter_rule (Layer *layers, const DwRule *rule)
 
   for (guint i = 0; i < N_LAYERS; i++)
     {
+      forget_changed (layers[i].ending, rule);
       if (!refuses (rule) && !(rule->final && i == own))
         continue;
-      if (rule->conditions->len == 0)
-        enter_covering (layers[i].ending, rule);
+      g_ptr_array_add (layers[i].ending, (gpointer) rule);
       if (acts_on_mesos (rule))
         enter_covering (layers[i].ending_mesos, rule);
     }
@@ -110,12 +199,12 @@ spares_mesos (const Layer *layer, const DwRule *rule)
 static gboolean
 check_reach (const Layer *layer, const DwRule *rule, DwProblems *warnings)
 {
-  const DwRule *before = find_covering (layer->ending, rule);
+  const DwRule *before = find_ending (layer->ending, rule);
 
   if (before != NULL)
     dw_rule_warn (rule, rule->line, NULL, warnings,
-                  "never acts: [rule %s] (%s:%u) has no condition, comes before it and %s",
-                  before->name, before->file->path, before->line,
+                  "never acts: [rule %s] (%s:%u) has no %scondition, comes before it and %s",
+                  before->name, before->file->path, before->line, before->conditions->len > 0 ? "other " : "",
                   refuses (before) ? "refuses" : "is final");
   return before == NULL;
 }
@@ -135,6 +224,25 @@ check_refusal (const Layer *layer, const DwRule *rule, DwProblems *warnings)
   commands = dw_rule_describe_commands (rule);
   dw_rule_warn (rule, refusal->line, "refuse", warnings,
                 "this rule has no condition: it refuses every docker %s", commands);
+}
+
+/* Rules of one name are two rules: a later one does not replace the other. */
+static void
+check_name (const GPtrArray *rules, guint index, DwProblems *warnings)
+{
+  const DwRule *rule = g_ptr_array_index (rules, index);
+
+  for (guint i = 0; i < index; i++)
+    {
+      const DwRule *before = g_ptr_array_index (rules, i);
+
+      if (before->file->layer == rule->file->layer && strcmp (before->name, rule->name) == 0)
+        {
+          dw_rule_warn (rule, rule->line, NULL, warnings, "%s:%u has a rule of the same name, and both act",
+                        before->file->path, before->line);
+          return;
+        }
+    }
 }
 
 static void
@@ -159,7 +267,10 @@ dw_rule_set_check (const DwRuleSet *self, DwDockerVersion version, DwProblems *w
   for (guint i = 0; i < N_LAYERS; i++)
     layers[i] = (Layer){ g_ptr_array_new (), g_ptr_array_new (), g_ptr_array_new () };
   for (guint i = 0; i < rules->len; i++)
-    check_rule (layers, g_ptr_array_index (rules, i), version, warnings);
+    {
+      check_name (rules, i, warnings);
+      check_rule (layers, g_ptr_array_index (rules, i), version, warnings);
+    }
   for (guint i = 0; i < N_LAYERS; i++)
     {
       g_ptr_array_unref (layers[i].ending);

@@ -185,3 +185,32 @@ dw_fields_pattern_fits (const DwFieldsPattern *self, const DwValue *value, gbool
       return !strictly;
   return strictly;
 }
+
+/* A port's number is all that there is to match; an empty pattern asks for none. */
+static const char *
+find_flaw (const Part *part)
+{
+  static const char *const protocols[] = { "", "sctp", "tcp", "udp", NULL };
+  g_autofree char *literal = part->glob != NULL ? dw_glob_dup_literal (part->glob) : NULL;
+  guint first, last;
+
+  if (literal == NULL || strstr (literal, "${") != NULL)
+    return NULL;
+  if (is_port (part->field) && *literal != '\0' && (!dw_ports_read (literal, &first, &last) || first != last))
+    return "one port is matched at a time, by its number; a range is host>=8000,host<=8009";
+  if (part->field == DW_FIELD_PROTOCOL && !g_strv_contains (protocols, literal))
+    return "a protocol is tcp, udp or sctp";
+  if (part->field == DW_FIELD_READONLY && strcmp (literal, "true") != 0 && strcmp (literal, "false") != 0)
+    return "readonly is true or false";
+  return NULL;
+}
+
+const char *
+dw_fields_pattern_find_flaw (const DwFieldsPattern *self)
+{
+  const char *flaw = NULL;
+
+  for (guint i = 0; i < self->parts->len && flaw == NULL; i++)
+    flaw = find_flaw (&g_array_index (self->parts, Part, i));
+  return flaw;
+}

@@ -204,7 +204,9 @@ complain_about_command (const DwRuleReader *reader, const char *name)
     g_ptr_array_add (known, (gpointer) commands->rows[i].name);
   for (guint i = 0; i < commands->n_aliases; i++)
     g_ptr_array_add (known, (gpointer) commands->aliases[i].name);
-  question = dw_suggest (name, (const char *const *) known->pdata, known->len, "", "");
+  question = dw_rule_find_slip (commands, name);
+  if (question == NULL)
+    question = dw_suggest (name, (const char *const *) known->pdata, known->len, "", "");
   dw_rule_reader_complain (reader, "docker has no command '%s'%s", name, question);
 }
 
@@ -294,7 +296,7 @@ static void
 complain_about_key (const DwRuleReader *reader)
 {
   g_autoptr(GPtrArray) known = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *question = NULL;
+  g_autofree char *question = NULL, *hint = NULL;
 
   for (guint i = 0; i < DW_RULE_N_SUBJECTS; i++)
     for (guint j = 0; j < DW_RULE_N_QUANTIFIERS; j++)
@@ -305,7 +307,8 @@ complain_about_key (const DwRuleReader *reader)
   for (guint i = 0; i < G_N_ELEMENTS (other_keys); i++)
     g_ptr_array_add (known, g_strdup (other_keys[i]));
   question = dw_suggest (reader->key, (const char *const *) known->pdata, known->len, "", "");
-  dw_rule_reader_complain (reader, "unknown key%s", question);
+  hint = *question == '\0' ? dw_rule_reader_find_hint (reader) : g_strdup ("");
+  dw_rule_reader_complain (reader, "unknown key%s%s", question, hint);
 }
 
 static void

@@ -152,7 +152,7 @@ static const struct
   const char *problems;
 } wrong[] = {
   { "an unknown key", "[docker-wrapper]\n\nlgo=none\n",
-    "etc/docker-wrapper.conf:3: [docker-wrapper] lgo: unknown key\n" },
+    "etc/docker-wrapper.conf:3: [docker-wrapper] lgo: unknown key; did you mean log?\n" },
   { "an unknown group", "\n# x\n[docker-wraper]\nlog=none\n",
     "etc/docker-wrapper.conf:3: [docker-wraper] unknown group; there are [docker-wrapper] and "
     "[rule NAME]\n" },

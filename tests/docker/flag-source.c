@@ -654,6 +654,9 @@ static const struct
 } listed[] = {
   { "pod", TRUE, "--help;" },
   { "pods", FALSE, "--help;" },
+  { "po?", TRUE, "--help;" },
+  { "po?s", FALSE, "--help;" },
+  { "container s*", TRUE, "container --help;" },
   { "container sync", TRUE, "container --help;" },
   { "container pod", FALSE, "container --help;" },
   { "pod create", FALSE, "" },

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Which commands a list names: names, aliases, groups, globs, and what stands behind a `!`. */
 #include "common/common.h"
+#include "base/glob.h"
 #include "line/command-list.h"
 
 #include <string.h>
@@ -9,7 +10,7 @@
 static gboolean
 lists (DwFlagHook *self G_GNUC_UNUSED, const char *name)
 {
-  return strcmp (name, "pod") == 0 || strcmp (name, "container sync") == 0;
+  return dw_glob_matches (name, "pod") || dw_glob_matches (name, "container sync");
 }
 
 static DwFlagHook listing = { NULL, lists };
@@ -185,7 +186,9 @@ static const struct
   { "unknown behind a !", "run;!pss", TRUE, "pss", "" },
   { "the first of two", "nope;neither", TRUE, "nope", "" },
   { "a glob for nothing", "x*z", TRUE, "x*z", "" },
-  { "a glob for what docker lists", "po?", TRUE, "po?", "" },
+  { "a glob for what docker lists", "po?", TRUE, NULL, "po?" },
+  { "behind a !, a glob for what docker lists", "!po?", TRUE, NULL, "" },
+  { "a glob that nobody is asked about", "po?", FALSE, "po?", "" },
   { "a plugin's own command", "compose up", TRUE, "compose up", "" },
   { "below a command", "run x", TRUE, "run x", "" },
   { "an empty name", "", TRUE, "", "" },

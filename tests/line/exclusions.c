@@ -29,8 +29,8 @@ END_TEST
 
 START_TEST (are_told)
 {
-  static const DwExclusion plain = { "cpus", NULL, NULL, "cpu-quota", NULL, NULL, FALSE };
-  static const DwExclusion valued = { "a", "x*", "x", "b", "y", "z", TRUE };
+  static const DwExclusion plain = { "cpus", NULL, NULL, "cpu-quota", NULL, NULL, FALSE, FALSE };
+  static const DwExclusion valued = { "a", "x*", "x", "b", "y", "z", TRUE, FALSE };
   g_autofree char *one = dw_exclusion_to_string (&plain), *other = dw_exclusion_to_string (&valued);
 
   assert_string ("plain", one, "--cpus beside --cpu-quota");

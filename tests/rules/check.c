@@ -33,6 +33,7 @@ assert_warnings (const char *name, const char *text, DwDockerVersion version, co
 #define NETWORK "the agent looks for the task's address on the network that it named"
 #define NEVER_HOLDS(line, key)                                                                     \
   "rules.conf:" line ": [rule a] " key ": this never holds: the rule can't act"
+#define FLAW(key, pattern, flaw) "rules.conf:2: [rule a] " key ": '" pattern "': " flaw
 #define OPENS(key, pattern)                                                                         \
   "rules.conf:2: [rule a] " key ": where the variable in '" pattern "' is empty, this matches nothing and "      \
   "the rule refuses less"
@@ -78,6 +79,15 @@ static const struct
     "unless-flag=network=container:*" },
   { "no health check beside one", "set=--no-healthcheck",
     "rules.conf:2: [rule a] set: docker refuses --no-healthcheck beside --health-cmd; say unless-flag=health-cmd" },
+  { "a policy of restarts beside --rm", "add=--restart=always",
+    "rules.conf:2: [rule a] add: docker refuses --restart beside --rm; say unless-flag=rm" },
+  { "the same by default", "default=--restart=unless-stopped",
+    "rules.conf:2: [rule a] default: docker refuses --restart beside --rm; say unless-flag=rm" },
+  { "no restarts", "set=--restart=no", "" },
+  { "a container's network beside ports", "set=--network=container:vpn\nunless-env=MESOS_TASK_ID",
+    "rules.conf:2: [rule a] set: docker refuses --network beside --publish; say unless-flag=publish" },
+  { "two that one rule adds", "unless-env=MESOS_TASK_ID\nadd=--rm\ndefault=--restart=always",
+    "rules.conf:3: [rule a] add: docker refuses --rm beside --restart, which this rule adds, too" },
   { "where the rule asks for it", "unless-flag=log-driver\nadd=--log-opt=tag=x", "" },
   { "where the rule takes it away", "remove=health-cmd\nset=--no-healthcheck", "" },
   { "where the flag is off", "set=--no-healthcheck=false", "" },
@@ -178,7 +188,7 @@ static const struct
   { "an image in upper case", "match-image=Debian\nadd=--init",
     "rules.conf:2: [rule a] match-image: 'Debian': no image has such a name" },
   { "an image with a blank", "match-image=a, b\nadd=--init",
-    "rules.conf:2: [rule a] match-image: 'a, b': no image has such a name" },
+    "rules.conf:2: [rule a] match-image: 'a, b': no such name has a comma; patterns stand in a list with ; between" },
   { "both ways", "match-image=a\nunless-image=a\nadd=--init", NEVER_HOLDS ("3", "unless-image") },
   { "both ways, the other one first", "unless-flag=memory\nmatch-flag=memory\nadd=--init",
     NEVER_HOLDS ("2", "unless-flag") },
@@ -192,6 +202,65 @@ static const struct
     NEVER_HOLDS ("3", "unless-env") },
   { "the same pattern of something else", "match-env=A\nunless-label=A\nadd=--init", "" },
   { "a user called as a group", "match-user=ci\nunless-group=ci\nadd=--init", "" },
+
+  { "another language of patterns", "match-image=^debian$\nadd=--init",
+    FLAW ("match-image", "^debian$", "this is no regular expression, and no such name has one of ^$|(); patterns stand in a "
+          "list with ; between") },
+  { "braces", "match-host=web{1,2}\nadd=--init",
+    FLAW ("match-host", "web{1,2}", "no such name has braces; write each pattern out, with ; between") },
+  { "variables are no braces", "match-host=web${user}\nadd=--init", "" },
+  { "a URL", "match-image=https://r.example.com/*\nadd=--init",
+    FLAW ("match-image", "https://r.example.com/*", "no such name has ://") },
+  { "a registry as an image", "match-image=r.example.com\nadd=--init",
+    FLAW ("match-image", "r.example.com", "this is an image of that name; say match-registry, or put /* behind it") },
+  { "docker's own registry as an image", "unless-image=docker.io\nadd=--init",
+    FLAW ("unless-image", "docker.io", "this is an image of that name; say match-registry, or put /* behind it") },
+  { "an image with a dot", "match-image=node.js;r.example.com/x;a.b.c:1\nadd=--init", "" },
+  { "an image as a registry", "match-registry=r.example.com/team\nadd=--init",
+    FLAW ("match-registry", "r.example.com/team",
+          "a registry is a host, and its port; match-image asks for what follows the slash") },
+  { "a registry", "match-registry=r.example.com:5000;*.example.com;\nadd=--init", "" },
+  { "a capability with a slip", "match-capability=SYS_ADMN\nrefuse=no",
+    FLAW ("match-capability", "SYS_ADMN", "Linux has no capability SYS_ADMN; did you mean SYS_ADMIN?") },
+  { "capabilities", "match-capability=cap_sys_admin;ALL;NET_*\nrefuse=no", "" },
+  { "a terminal", "match-tty=yes\nadd=--init", FLAW ("match-tty", "yes", "there are stdin, stdout and stderr") },
+  { "terminals", "match-tty=stdin;std*\nadd=--init", "" },
+  { "a value beside a name", "match-env-name=A=b\nadd=--init",
+    FLAW ("match-env-name", "A=b", "a name has no =; the subject without -name takes NAME=GLOB") },
+  { "a value that docker refuses", "match-flag=memory=lots\nadd=--init",
+    FLAW ("match-flag", "memory=lots", "docker refuses this value of --memory") },
+  { "values that it takes", "match-flag=memory=4 g;restart=always;name=a\nadd=--init", "" },
+  { "two ports of one", "match-port=host=8080:80\nadd=--init",
+    FLAW ("match-port", "host=8080:80", "one port is matched at a time, by its number; a range is host>=8000,host<=8009") },
+  { "a protocol", "match-port=protocol=TCP\nadd=--init",
+    FLAW ("match-port", "protocol=TCP", "a protocol is tcp, udp or sctp") },
+  { "a mount that is neither", "match-mount=readonly=no\nadd=--init",
+    FLAW ("match-mount", "readonly=no", "readonly is true or false") },
+  { "ports", "match-port=host=;host=80*,protocol=udp;container=${env.PORT};host<1024\nadd=--init", "" },
+
+  /* Bans by one flag of several */
+  { "a ban on a path, by one flag", "match-flag=volume=/etc:*\nrefuse=no",
+    FLAW ("match-flag", "volume=/etc:*", "other flags and spellings ask for the same; match-host-path sees them all") },
+  { "a ban on a capability, by one flag", "match-flag=cap-add=SYS_ADMIN\nrefuse=no",
+    FLAW ("match-flag", "cap-add=SYS_ADMIN", "other flags and spellings ask for the same; match-capability sees them all") },
+  { "a ban on a port, by one flag", "match-flag=p=80:*\nrefuse=no",
+    FLAW ("match-flag", "p=80:*", "other flags and spellings ask for the same; match-port sees them all") },
+  { "a ban on the flag", "match-flag=volume;device=*\nrefuse=no", "" },
+  { "a ban on an option of a mount", "match-flag=mount=*volume-opt*\nrefuse=no", "" },
+  { "no ban", "match-flag=volume=/etc:*\nwarn=x", "" },
+
+  /* Values that docker refuses */
+  { "a limit", "set=--memory=lots", "rules.conf:2: [rule a] set: 'lots': docker refuses this value of --memory" },
+  { "a limit that is added", "add=--init;-m;lots;--label=a",
+    "rules.conf:2: [rule a] add: 'lots': docker refuses this value of --memory" },
+  { "a policy", "unless-flag=rm\ndefault=--restart=alwys",
+    "rules.conf:3: [rule a] default: 'alwys': docker refuses this value of --restart" },
+  { "a capability", "add=--cap-drop=SYS-ADMIN",
+    "rules.conf:2: [rule a] add: 'SYS-ADMIN': Linux has no capability SYS-ADMIN; did you mean SYS_ADMIN?" },
+  { "a path that begins with no slash", "add=--volume=data/x:/x",
+    "rules.conf:2: [rule a] add: 'data/x:/x': a path begins with a slash, and a volume's name has none" },
+  { "values that docker takes", "add=-v;data:/x;-v./x:/y;--cap-add=net_admin;--memory=4g;--label=a=b;-p80:80", "" },
+  { "a variable's value", "set=--memory=${env.MEMORY:-lots}", "" },
 
   /* refusals */
   { "a refusal of all", "refuse=no", REFUSES ("2", "run and create") },
@@ -248,6 +317,9 @@ END_TEST
 #define NEVER(line, rule, first, does)                                                             \
   "rules.conf:" line ": [rule " rule "] never acts: [rule " first                                  \
   "] (rules.conf:1) has no condition, comes before it and " does
+#define NEVER_BESIDE(line, rule, first, does)                                                      \
+  "rules.conf:" line ": [rule " rule "] never acts: [rule " first                                  \
+  "] (rules.conf:1) has no other condition, comes before it and " does
 #define REFUSES_ALL                                                                                \
   "rules.conf:2: [rule a] refuse: this rule has no condition: it refuses every docker run and "    \
   "create"
@@ -271,8 +343,20 @@ static const struct
   { "behind it by its priority", "[rule a]\npriority=-1\nfinal=true\n[rule b]\nadd=--init\n",
     NEVER ("4", "b", "a", "is final") },
   { "not final after all", "[rule a]\nadd=--init\nfinal=false\n[rule b]\nadd=--read-only\n", "" },
-  { "behind one that ends some", "[rule a]\nmatch-image=*\nfinal=true\n[rule b]\nadd=--init\n",
+  { "behind one that ends some", "[rule a]\nmatch-image=*a\nfinal=true\n[rule b]\nadd=--init\n", "" },
+  { "behind one that ends all that have an image", "[rule a]\nmatch-image=*\nfinal=true\n[rule b]\nadd=--init\n",
+    NEVER_BESIDE ("4", "b", "a", "is final") },
+  { "behind one that ends the same", "[rule a]\nmatch-flag=rm\nfinal=true\n[rule b]\nmatch-user=ci\nmatch-flag=rm\nadd=--init\n",
+    NEVER_BESIDE ("4", "b", "a", "is final") },
+  { "behind one that refuses the same", "[rule a]\nmatch-flag=rm\nrefuse=no\n[rule b]\nmatch-flag=rm\nadd=--init\n",
+    NEVER_BESIDE ("4", "b", "a", "refuses") },
+  { "behind one that ends the same and more", "[rule a]\nmatch-flag=rm;tty\nfinal=true\n[rule b]\nmatch-flag=rm\nadd=--init\n",
     "" },
+  { "behind one that ends the same, unless another changes that",
+    "[rule a]\nmatch-flag=init\nfinal=true\n[rule c]\nmatch-user=ci\nadd=--init\n[rule b]\nmatch-flag=init\nadd=--read-only\n", "" },
+  { "behind one that ends the same, which no other changes",
+    "[rule a]\nmatch-user=ci\nfinal=true\n[rule c]\nadd=--init\n[rule b]\nmatch-user=ci\nadd=--read-only\n",
+    NEVER_BESIDE ("6", "b", "a", "is final") },
   { "behind one that ends what it matches, as it does",
     "[rule a]\nunless-env=A\nfinal=true\n[rule b]\nunless-env=B\nadd=--init\n", "" },
   { "behind one that refuses some",

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/glob.h"
+#include "line/image-reference.h"
+#include "rules/check-private.h"
+
+#include <string.h>
+
+/* Whether a bracket in @glob stands open, and so for itself. */
+static gboolean
+has_open_bracket (const char *glob)
+{
+  const char *open = strchr (glob, '[');
+
+  return open != NULL && strchr (open, ']') == NULL;
+}
+
+/* Whether the things of @subject are names that have neither white space nor signs of regular expressions. */
+static gboolean
+are_names (DwRuleSubject subject)
+{
+  static const DwRuleSubject names[]
+    = { DW_RULE_CAPABILITY, DW_RULE_CONTAINER, DW_RULE_CONTAINER_IMAGE, DW_RULE_CONTAINER_NAME, DW_RULE_HOST,
+        DW_RULE_IMAGE, DW_RULE_NETWORK, DW_RULE_REGISTRY, DW_RULE_TTY, DW_RULE_VOLUME };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (names[i] == subject)
+      return TRUE;
+  return FALSE;
+}
+
+/* Looks for what no name has: signs that mean something in other languages of patterns, and nothing here. */
+static const char *
+find_foreign_sign (const char *glob)
+{
+  if (strpbrk (glob, "^$|()") != NULL)
+    return "this is no regular expression, and no such name has one of ^$|(); patterns stand in a list with ; between";
+  if (strpbrk (glob, "{}") != NULL)
+    return "no such name has braces; write each pattern out, with ; between";
+  if (strchr (glob, ',') != NULL)
+    return "no such name has a comma; patterns stand in a list with ; between";
+  return NULL;
+}
+
+/* Whether @text is the host that a registry is, and no image. */
+static gboolean
+is_host (const char *text)
+{
+  static const char *const hubs[] = { "docker.io", "gcr.io", "ghcr.io", "quay.io", NULL };
+  const char *dot = strchr (text, '.');
+
+  if (strchr (text, '/') != NULL)
+    return FALSE;
+  return g_strv_contains (hubs, text) || (dot != NULL && strchr (dot + 1, '.') != NULL && strchr (text, ':') == NULL);
+}
+
+static const char *
+find_flaw_of_image (const char *name)
+{
+  g_auto(DwImageReference) image = { 0 };
+
+  if (!dw_image_reference_init (&image, name))
+    return "no image has such a name";
+  return is_host (name) ? "this is an image of that name; say match-registry, or put /* behind it" : NULL;
+}
+
+/* @literal: all that the pattern matches */
+static char *
+find_flaw_of_literal (const DwRuleCondition *condition, const DwRulePattern *pattern, const char *literal)
+{
+  static const char *const terminals[] = { "stderr", "stdin", "stdout", NULL };
+
+  if (pattern->flag != NULL && pattern->name != NULL)
+    return dw_rule_find_flaw_of_value (pattern->flag, literal);
+  switch (condition->subject)
+    {
+    case DW_RULE_CAPABILITY:
+      return dw_rule_find_flaw_of_capability (literal);
+    case DW_RULE_IMAGE:
+      return g_strdup (find_flaw_of_image (literal));
+    case DW_RULE_TTY:
+      return g_strv_contains (terminals, literal) ? NULL : g_strdup ("there are stdin, stdout and stderr");
+    default:
+      return NULL;
+    }
+}
+
+/* Whether a pattern for names alone asks for a value. */
+static gboolean
+asks_for_value (DwRuleSubject subject, const char *glob)
+{
+  return (subject == DW_RULE_ENV_NAME || subject == DW_RULE_LABEL_NAME) && strchr (glob, '=') != NULL;
+}
+
+/* The flaws of a pattern with or without wildcards. */
+static const char *
+find_flaw_of_glob (DwRuleSubject subject, const char *glob)
+{
+  const char *sign = are_names (subject) ? find_foreign_sign (glob) : NULL;
+
+  if (has_open_bracket (glob))
+    return "a [ without a ] stands for itself";
+  if (asks_for_value (subject, glob))
+    return "a name has no =; the subject without -name takes NAME=GLOB";
+  if ((subject == DW_RULE_IMAGE || subject == DW_RULE_REGISTRY) && strstr (glob, "://") != NULL)
+    return "no such name has ://";
+  if (subject == DW_RULE_REGISTRY && strchr (glob, '/') != NULL)
+    return "a registry is a host, and its port; match-image asks for what follows the slash";
+  return sign;
+}
+
+char *
+dw_rule_pattern_find_flaw (const DwRuleCondition *condition, const DwRulePattern *pattern)
+{
+  g_autofree char *literal = pattern->glob != NULL ? dw_glob_dup_literal (pattern->glob) : NULL;
+  const char *flaw;
+
+  if (pattern->fields != NULL)
+    return g_strdup (dw_fields_pattern_find_flaw (pattern->fields));
+  if (pattern->glob == NULL || pattern->template != NULL)
+    return NULL;
+  flaw = find_flaw_of_glob (condition->subject, pattern->glob);
+  if (flaw != NULL)
+    return g_strdup (flaw);
+  return literal != NULL ? find_flaw_of_literal (condition, pattern, literal) : NULL;
+}
