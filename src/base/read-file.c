@@ -75,7 +75,7 @@ make_room (char **text, gsize *room, guint64 wanted, GError **error)
 }
 
 /* Reads to the end, which need not be where the file's @size says: files grow, and those of proc(5)
- * have none. */
+ * have none. Where less was read than there is room for, and just as much, that is the end. */
 static char *
 read_text (int fd, guint64 size, const DwReadFile *how, gsize *length, GError **error)
 {
@@ -83,9 +83,10 @@ read_text (int fd, guint64 size, const DwReadFile *how, gsize *length, GError **
   gsize room = 0;
   gssize got = -1;
 
-  for (*length = 0; got != 0; *length += (gsize) MAX (got, 0))
+  for (*length = 0; got != 0 && (size == 0 || *length != size || *length == room);
+       *length += (gsize) MAX (got, 0))
     {
-      guint64 wanted = MAX ((guint64) room * 2, MAX (size + 1, MIN_ROOM));
+      guint64 wanted = MAX ((guint64) room * 2, size > 0 ? size + 1 : MIN_ROOM);
 
       if (*length == room && !make_room (&text, &room, wanted, error))
         return NULL;

@@ -82,8 +82,11 @@ static const char *
 read_timeout (const char *text, guint *value)
 {
   char *end;
-  double milliseconds = g_ascii_strtod (text, &end) * 1000;
+  double seconds = (double) g_ascii_strtoull (text, &end, 10), milliseconds;
 
+  if (*end != '\0')
+    seconds = g_ascii_strtod (text, &end); /* which makes a locale */
+  milliseconds = seconds * 1000;
   if (*end != '\0' || !(milliseconds >= 1 && milliseconds <= MAX_TIMEOUT))
     return "seconds, from 0.001 to 3600";
   *value = (guint) (milliseconds + 0.5);

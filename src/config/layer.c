@@ -119,10 +119,31 @@ dw_config_layer_load_file (DwConfigLayer *self, const char *path)
   return TRUE;
 }
 
-static int
-compare_names (gconstpointer a, gconstpointer b)
+/* @may_be_link: what the directory says, where that is known */
+typedef struct
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  char *path;
+  gboolean may_be_link;
+} DropIn;
+
+static int
+compare_paths (gconstpointer a, gconstpointer b)
+{
+  return strcmp (((const DropIn *) a)->path, ((const DropIn *) b)->path);
+}
+
+static void
+drop_in_clear (gpointer data)
+{
+  g_free (((DropIn *) data)->path);
+}
+
+static gboolean
+is_absent (const char *path)
+{
+  struct stat status;
+
+  return lstat (path, &status) != 0 && errno == ENOENT;
 }
 
 gboolean
@@ -131,12 +152,12 @@ dw_config_is_drop_in (const char *name)
   return *name != '.' && g_str_has_suffix (name, ".conf");
 }
 
-/* Adds the paths of the drop-ins in a directory. They are read when it is closed: there may be but one
+/* Adds the drop-ins in a directory. They are read when it is closed: there may be but one
  * descriptor left. Not by g_dir_open: where there is no such directory, that reads the system's
  * character set tables to say so.
  * Returns: 0, or an errno where it can't be read whole */
 static int
-list_drop_ins (const char *path, GPtrArray *paths)
+list_drop_ins (const char *path, GArray *files)
 {
   DIR *directory = opendir (path);
   const struct dirent *entry;
@@ -146,7 +167,11 @@ list_drop_ins (const char *path, GPtrArray *paths)
     return errno;
   while ((errno = 0, entry = readdir (directory)) != NULL)
     if (dw_config_is_drop_in (entry->d_name))
-      g_ptr_array_add (paths, g_build_filename (path, entry->d_name, NULL));
+      {
+        const DropIn file = { g_build_filename (path, entry->d_name, NULL), entry->d_type != DT_REG };
+
+        g_array_append_val (files, file);
+      }
   result = errno;
   closedir (directory);
   return result;
@@ -155,22 +180,26 @@ list_drop_ins (const char *path, GPtrArray *paths)
 static void
 load_drop_ins (DwConfigLayer *self, const char *path)
 {
-  g_autoptr(GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GArray) files = g_array_new (FALSE, FALSE, sizeof (DropIn));
   g_autofree char *inside = g_strconcat (path, "/.", NULL);
-  int number = list_drop_ins (path, paths);
+  int number;
 
+  g_array_set_clear_func (files, drop_in_clear);
   g_ptr_array_add (self->drop_ins, g_strdup (path));
-  if (number != 0 && (number != ENOENT || type_at (path) != 0))
+  if (is_absent (path))
+    return;
+  number = list_drop_ins (path, files);
+  if (number != 0)
     complain_about_opening (self, path, number);
   if (number != 0 || !check_way (self, path, inside))
     return;
-  g_ptr_array_sort (paths, compare_names);
-  for (guint i = 0; i < paths->len; i++)
+  g_array_sort (files, compare_paths);
+  for (guint i = 0; i < files->len; i++)
     {
-      const char *file = g_ptr_array_index (paths, i);
+      const DropIn *file = &g_array_index (files, DropIn, i);
 
-      if (type_at (file) != S_IFLNK || check_way (self, file, file))
-        dw_config_layer_load_file (self, file);
+      if (!file->may_be_link || type_at (file->path) != S_IFLNK || check_way (self, file->path, file->path))
+        dw_config_layer_load_file (self, file->path);
     }
 }
 
@@ -179,12 +208,12 @@ load_drop_ins (DwConfigLayer *self, const char *path)
 static gboolean
 has_folder (DwConfigLayer *self, const char *path)
 {
-  struct stat status;
+  struct stat status = { 0 };
   int number = 0;
 
   if (lstat (path, &status) != 0 && errno == ENOENT)
     return FALSE;
-  if (stat (path, &status) != 0)
+  if (!S_ISDIR (status.st_mode) && stat (path, &status) != 0)
     number = errno;
   else if (!S_ISDIR (status.st_mode))
     number = ENOTDIR;

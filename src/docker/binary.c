@@ -71,16 +71,14 @@ is_elf (const char *beginning, gssize size)
   return size >= (gssize) sizeof magic && memcmp (beginning, magic, sizeof magic) == 0;
 }
 
-/* Looks closer at an executable file. */
-static Candidate
+/* Looks closer at an executable file, which takes a page of stack. */
+static G_GNUC_NO_INLINE Candidate
 examine_file (const DwInvocation *invocation, const char *path, const struct stat *status)
 {
   char beginning[4096];
   struct stat self = { 0 };
   gssize got;
 
-  if (status->st_size > LARGEST_WRAPPER)
-    return CANDIDATE_GOOD;
   if (stat (invocation->self, &self) == 0 && status->st_dev == self.st_dev &&
       status->st_ino == self.st_ino)
     return CANDIDATE_SELF;
@@ -127,8 +125,9 @@ examine (const DwInvocation *invocation, const char *path)
 
   if (stat (path, &status) != 0)
     return candidate_for_error (errno);
-  return may_execute (path, &status) ? examine_file (invocation, path, &status)
-                                     : CANDIDATE_NOT_EXECUTABLE;
+  if (!may_execute (path, &status))
+    return CANDIDATE_NOT_EXECUTABLE;
+  return status.st_size > LARGEST_WRAPPER ? CANDIDATE_GOOD : examine_file (invocation, path, &status);
 }
 
 /* Whether @candidate is the docker that this process becomes. */
@@ -272,19 +271,15 @@ is_called (const char *path, const char *name)
   return strcmp (slash != NULL ? slash + 1 : path, name) == 0;
 }
 
-/* Whether the file that @path leads to is called @name. Few paths are links, for which alone the
- * kernel is asked where all of them lead. */
-static gboolean
-leads_to (const char *path, const char *name)
+/* Whether the file that the link @path leads to is called @name, which the kernel is asked. */
+static G_GNUC_NO_INLINE gboolean
+link_leads_to (const char *path, const char *name)
 {
   char target[PATH_MAX];
   DwSignalText link = { .length = 0 };
   gssize length = readlink (path, target, sizeof target - 1);
-  int fd;
+  int fd = open (path, O_PATH | O_CLOEXEC);
 
-  if (length < 0)
-    return is_called (path, name);
-  fd = open (path, O_PATH | O_CLOEXEC);
   if (fd >= 0)
     {
       dw_signal_text_append (&link, "/proc/self/fd/");
@@ -294,6 +289,15 @@ leads_to (const char *path, const char *name)
     }
   target[MAX (length, 0)] = '\0';
   return is_called (target, name);
+}
+
+/* Few paths are links. */
+static gboolean
+leads_to (const char *path, const char *name)
+{
+  char first;
+
+  return readlink (path, &first, 1) < 0 ? is_called (path, name) : link_leads_to (path, name);
 }
 
 gboolean
