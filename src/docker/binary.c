@@ -72,7 +72,7 @@ is_elf (const char *beginning, gssize size)
 }
 
 /* Looks closer at an executable file, which takes a page of stack. */
-static G_GNUC_NO_INLINE Candidate
+static __attribute__ ((noinline)) Candidate
 examine_file (const DwInvocation *invocation, const char *path, const struct stat *status)
 {
   char beginning[4096];
@@ -272,7 +272,7 @@ is_called (const char *path, const char *name)
 }
 
 /* Whether the file that the link @path leads to is called @name, which the kernel is asked. */
-static G_GNUC_NO_INLINE gboolean
+static __attribute__ ((noinline)) gboolean
 link_leads_to (const char *path, const char *name)
 {
   char target[PATH_MAX];
