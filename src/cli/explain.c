@@ -108,6 +108,17 @@ set_facts (const DwOwnCall *call, DwFacts *facts)
   facts->host = g_strdup (call->on);
 }
 
+/* Whether --as names a user, and not groups alone. */
+static gboolean
+check_user (const DwOwnCall *call, GError **error)
+{
+  if (call->as == NULL || *call->as != ':')
+    return TRUE;
+  g_set_error (error, DW_ERROR, DW_ERROR_USAGE, "--as names no user before the colon of '%s'; write ann%s", call->as,
+               call->as);
+  return FALSE;
+}
+
 gboolean
 dw_cli_explain (const DwOwnCall *call, GError **error)
 {
@@ -122,7 +133,7 @@ dw_cli_explain (const DwOwnCall *call, GError **error)
   invocation.words = (char *const *) words->pdata;
   invocation.n_words = words->len - 1;
   own.invocation = &invocation;
-  host = dw_options_open_host (&own, NULL, 0, error);
+  host = check_user (call, error) ? dw_options_open_host (&own, NULL, 0, error) : NULL;
   if (host == NULL)
     return FALSE;
   dw_host_set_modules (host, dw_run_modules_get ());

@@ -25,7 +25,7 @@ void dw_rule_facts_begin_rule (DwRuleFacts *self);
 /* Whether @condition holds. It does not where what it depends on could not be found out. */
 gboolean dw_rule_facts_hold (DwRuleFacts *self, const DwRuleCondition *condition);
 
-/* What is known of the user, the groups or the host, as a sentence: `the user is root`.
+/* What is known of the user, the groups, the host, the image or the directory, as a sentence: `the user is root`.
  * Returns: (transfer full) (nullable) NULL for any other subject */
 char *dw_rule_facts_describe (DwRuleFacts *self, DwRuleSubject subject);
 

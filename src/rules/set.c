@@ -172,7 +172,8 @@ skip_for_condition (const DwRule *rule, const DwRuleCondition *failing, DwRuleFa
 static void
 skip_for_final (const DwRule *rule, const DwRule *final, DwDraft *draft)
 {
-  g_autofree char *why = g_strdup_printf ("rule %s is final", final->name);
+  g_autofree char *why
+    = g_strdup_printf ("rule %s is final (%s:%u)", final->name, final->file->path, final->line);
 
   skip (rule, draft, why);
 }
@@ -197,14 +198,28 @@ apply_rule (const DwRule *rule, DwRuleFacts *facts, DwDraft *draft)
   return rule->final;
 }
 
+/* Says of the rules from number @first on that a refusal keeps them from acting on lines of @command. */
+static void
+skip_refused (const DwRuleSet *self, guint first, const DwCommand *command, DwDraft *draft)
+{
+  for (guint i = first; i < self->rules->len && dw_draft_wants_notes (draft); i++)
+    {
+      const DwRule *rule = g_ptr_array_index (self->rules, i);
+
+      if (dw_rule_acts_on (rule, command))
+        skip (rule, draft, "the line is refused before");
+    }
+}
+
 /* A rule that is final ends its own layer: a user's can't keep the system's from acting. */
 void
 dw_rule_set_apply (const DwRuleSet *self, const DwRunContext *context, DwDraft *draft)
 {
   g_autoptr(DwRuleFacts) facts = dw_rule_facts_new (context, draft);
   const DwRule *ended[2] = { NULL, NULL };
+  guint i;
 
-  for (guint i = 0; i < self->rules->len && dw_draft_get_refusal (draft) == NULL; i++)
+  for (i = 0; i < self->rules->len && dw_draft_get_refusal (draft) == NULL; i++)
     {
       const DwRule *rule = g_ptr_array_index (self->rules, i);
       const DwRule **end = &ended[rule->file->layer->is_user ? 1 : 0];
@@ -216,5 +231,6 @@ dw_rule_set_apply (const DwRuleSet *self, const DwRunContext *context, DwDraft *
       else if (*end != NULL && dw_draft_wants_notes (draft))
         skip_for_final (rule, *end, draft);
     }
+  skip_refused (self, i, context->line->command, draft);
   dw_rule_facts_begin (facts, NULL, 0);
 }

@@ -169,6 +169,18 @@ describe_groups (DwRuleFacts *self)
   return g_strdup_printf ("the user's groups are %s", list);
 }
 
+/* The one image that the line has; of several it is not said which one was looked for. */
+static char *
+describe_image (DwRuleFacts *self)
+{
+  const char *image = dw_draft_get_image (self->draft);
+  guint n_images = 0;
+
+  for (guint i = 0; i < dw_draft_get_n_operands (self->draft); i++)
+    n_images += dw_draft_get_operand_kind (self->draft, i) == DW_OPERAND_IMAGE ? 1 : 0;
+  return image != NULL && n_images == 1 ? g_strdup_printf ("the image is %s", image) : NULL;
+}
+
 char *
 dw_rule_facts_describe (DwRuleFacts *self, DwRuleSubject subject)
 {
@@ -180,6 +192,11 @@ dw_rule_facts_describe (DwRuleFacts *self, DwRuleSubject subject)
       return describe_groups (self);
     case DW_RULE_HOST:
       return g_strdup_printf ("the host is %s", dw_facts_get_host (self->world));
+    case DW_RULE_IMAGE:
+    case DW_RULE_REGISTRY:
+      return describe_image (self);
+    case DW_RULE_DIRECTORY:
+      return g_strdup_printf ("the directory is %s", dw_facts_get_directory (self->world));
     default:
       return NULL;
     }

@@ -350,7 +350,7 @@ static const struct
   { "what was done comes before what was not", "run x",
     "[rule a]\nmatch-image=y\nadd=--rm\n[rule b]\nadd=--init", "",
     "  rules [b] (%D/etc/docker-wrapper.conf:6) adds --init\n"
-    "  rules [a] (%D/etc/docker-wrapper.conf:2) skipped: match-image=y does not hold\n" },
+    "  rules [a] (%D/etc/docker-wrapper.conf:2) skipped: the image is x (match-image=y)\n" },
   { "the user's rules first", "run x", "[rule a]\npriority=-5\nadd=--rm", "[rule b]\nadd=--init\n",
     "  rules [b] (%D/docker-wrapper/docker-wrapper.conf:2) adds --init\n"
     "  rules [a] (%D/etc/docker-wrapper.conf:4) adds --rm\n" },

@@ -36,7 +36,7 @@ static const struct
   { "a host", "match-host=web*", "--on web1", ACTS "3) adds --init" },
   { "another host", "match-host=web*", "--on db1", SKIPPED "the host is db1 (match-host=web*)" },
   { "both", "match-host=web*", "--on web1 --as no-such-user", ACTS "3) adds --init" },
-  { "something else", "match-image=y", "--on web1", SKIPPED "match-image=y does not hold" },
+  { "something else", "match-image=y", "--on web1", SKIPPED "the image is x (match-image=y)" },
 };
 
 static DwRunModule rules_module;
@@ -55,6 +55,23 @@ START_TEST (explains)
 }
 END_TEST
 
+/* Rules that a refusal kept from acting are listed, too; those for other commands are not. */
+START_TEST (lists_rules_after_a_refusal)
+{
+  g_autofree char *printed = NULL;
+  int status;
+
+  check_write ("rules.conf",
+               "[rule a]\nadd=--rm\n[rule b]\nmatch-image=x\nrefuse=no\n[rule c]\nadd=--init\n"
+               "[rule d]\ncommands=create\nadd=--init\n",
+               0644);
+  printed = check_cli (EXPLAIN "run x", "", &status);
+  assert_contains ("c", printed, "  rules [c] (%D/rules.conf:6) skipped: the line is refused before\n");
+  assert_true ("d", strstr (printed, "[d]") == NULL);
+  assert_integer ("refused", status, 125);
+}
+END_TEST
+
 START_TEST (names_the_final_rule)
 {
   g_autofree char *printed = NULL;
@@ -65,7 +82,7 @@ START_TEST (names_the_final_rule)
                0644);
   printed = check_cli (EXPLAIN "--json --as y run x", "", NULL);
   assert_contains ("a", printed, "\"reason\": \"the user is y (match-user=x)\"");
-  assert_contains ("c", printed, "\"reason\": \"rule b is final\"");
+  assert_contains ("c", printed, "\"reason\": \"rule b is final (%D/rules.conf:4)");
   assert_contains ("c", printed, "\"source\": \"%D/rules.conf:7\"");
   assert_true ("d", strstr (printed, "\"rule\": \"d\"") == NULL);
 }
@@ -111,6 +128,7 @@ main (void)
   dw_run_module_register (&rules_module);
   add_rows_in_directory (suite, explains, rows);
   add_test_in_directory (suite, names_the_final_rule);
+  add_test_in_directory (suite, lists_rules_after_a_refusal);
   add_rows_in_directory (suite, tells_verdicts, verdicts);
   return check_run (suite);
 }

@@ -125,6 +125,8 @@ static const struct
   int status;
   const char *printed;
 } calls[] = {
+  { "groups of nobody", "explain --as :docker run x", 2,
+    "docker-wrapper: --as names no user before the colon of ':docker'; write ann:docker; see " },
   { "a docker", "explain --docker %D/other ps", 0, "the line\n  docker    %D/other\n" },
   { "none", "explain ps", 0, "the line\n  docker    %D/bin/docker\n" },
   { "one by its name", "explain --docker docker ps", 0, "the line\n  docker    %D/bin/docker\n" },

@@ -71,7 +71,7 @@ static const struct
   { "no rules", INIT, "[test a]\nline=run --init y\nrules=\n", NULL, 0, ONE },
   { "other rules", INIT "[rule x]\nmatch-image=x\nadd=--rm\n", "[test a]\nline=run y\nrules=x\n", NULL, 1,
     NOT "# --- expected\n# +++ rules that acted\n# @@ -1 +1 @@\n# -x\n# +init\n"
-        "# rule x (%D/rules.conf:3) does not act: match-image=x does not hold\n" },
+        "# rule x (%D/rules.conf:3) does not act: the image is y (match-image=x)\n" },
   { "another command", "[rule e]\ncommands=exec\nrefuse=no\n", "[test a]\nline=exec c sh\nrefused=no\n", NULL, 0, ONE },
   { "a command that no rule names", INIT, "[test a]\nline=ps -a\nunchanged=true\n", NULL, 0, ONE },
 
