@@ -118,7 +118,7 @@ check_mesos (const DwRule *rule, const DwRuleAction *action, DwProblems *warning
         if (strcmp (dw_flag_canonical_name (entry->flag), harms[j].flag) == 0 && !entry->off &&
             !(harms[j].given && gives_way (action, entry)))
           dw_rule_warn (rule, action->line, dw_rule_action_name (action->kind), warnings,
-                        "--%s hurts a Mesos task: %s; say unless-env=MESOS_TASK_ID where this host "
+                        "--%s hurts a Mesos task: %s; say unless-env=MESOS_SANDBOX where this host "
                         "has any",
                         entry->flag->long_name, harms[j].harm);
     }

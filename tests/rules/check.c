@@ -28,7 +28,7 @@ assert_warnings (const char *name, const char *text, DwDockerVersion version, co
 
 #define HURTS(line, key, flag, harm)                                                               \
   "rules.conf:" line ": [rule a] " key ": --" flag " hurts a Mesos task: " harm                    \
-  "; say unless-env=MESOS_TASK_ID where this host has any"
+  "; say unless-env=MESOS_SANDBOX where this host has any"
 #define RM HURTS ("2", "add", "rm", "the agent inspects a container after its end")
 #define NETWORK "the agent looks for the task's address on the network that it named"
 #define NEVER_HOLDS(line, key)                                                                     \
@@ -412,10 +412,10 @@ END_TEST
 #define USERS "docker-wrapper/docker-wrapper.conf"
 #define USERS_RM(line)                                                                             \
   USERS ":" line ": [rule u] add: --rm hurts a Mesos task: the agent inspects a container after "  \
-        "its end; say unless-env=MESOS_TASK_ID where this host has any"
+        "its end; say unless-env=MESOS_SANDBOX where this host has any"
 #define SYSTEMS_RM(line)                                                                           \
   "rules.conf:" line ": [rule s] add: --rm hurts a Mesos task: the agent inspects a container "    \
-  "after its end; say unless-env=MESOS_TASK_ID where this host has any"
+  "after its end; say unless-env=MESOS_SANDBOX where this host has any"
 
 /* A user's own file and the system's: a user's rules come first, final ends its own layer, and a refusal
  * ends both. */
