@@ -53,14 +53,29 @@ is_host (const char *text)
   return g_strv_contains (hubs, text) || (dot != NULL && strchr (dot + 1, '.') != NULL && strchr (text, ':') == NULL);
 }
 
-static const char *
+/* Docker's own images have one long name and a short one; others are those of callers who write them so.
+ * Returns: (transfer full) (nullable) */
+static char *
+find_flaw_of_hub (const DwImageReference *image)
+{
+  g_autofree char *path = dw_image_reference_dup_path (image);
+
+  if (image->registry == NULL || !dw_image_reference_is_of_hub (image) ||
+      (strcmp (image->registry, "docker.io") == 0 && strcmp (image->repository, path) == 0))
+    return NULL;
+  return g_strdup_printf ("docker calls this image docker.io/%s", path);
+}
+
+static char *
 find_flaw_of_image (const char *name)
 {
   g_auto(DwImageReference) image = { 0 };
 
   if (!dw_image_reference_init (&image, name))
-    return "no image has such a name";
-  return is_host (name) ? "this is an image of that name; say match-registry, or put /* behind it" : NULL;
+    return g_strdup ("no image has such a name");
+  if (is_host (name))
+    return g_strdup ("this is an image of that name; say match-registry, or put /* behind it");
+  return find_flaw_of_hub (&image);
 }
 
 /* @literal: all that the pattern matches */
@@ -76,7 +91,7 @@ find_flaw_of_literal (const DwRuleCondition *condition, const DwRulePattern *pat
     case DW_RULE_CAPABILITY:
       return dw_rule_find_flaw_of_capability (literal);
     case DW_RULE_IMAGE:
-      return g_strdup (find_flaw_of_image (literal));
+      return find_flaw_of_image (literal);
     case DW_RULE_TTY:
       return g_strv_contains (terminals, literal) ? NULL : g_strdup ("there are stdin, stdout and stderr");
     default:

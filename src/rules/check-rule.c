@@ -230,6 +230,18 @@ adds (const DwRuleAction *action)
          action->kind == DW_RULE_DEFAULT;
 }
 
+/* A message in quotes is told with them. */
+static void
+check_message (const DwRule *rule, const DwRuleAction *action, DwProblems *warnings)
+{
+  const char *text = dw_template_get_text (g_ptr_array_index (action->words, 0));
+  gsize length = strlen (text);
+
+  if (length > 1 && (*text == '"' || *text == '\'') && strchr (text + 1, *text) == text + length - 1)
+    dw_rule_warn (rule, action->line, dw_rule_action_name (action->kind), warnings,
+                  "the quotes in %s belong to the message", text);
+}
+
 void
 dw_rule_check_actions (const DwRule *rule, DwDockerVersion version, gboolean spares_mesos,
                        DwProblems *warnings)
@@ -240,11 +252,15 @@ dw_rule_check_actions (const DwRule *rule, DwDockerVersion version, gboolean spa
     {
       const DwRuleAction *action = g_ptr_array_index (rule->actions, i);
 
+      if (action->kind == DW_RULE_REFUSE || action->kind == DW_RULE_WARN)
+        check_message (rule, action, warnings);
       if (action == refusal)
         continue;
       if (refusal != NULL)
         dw_rule_warn (rule, action->line, dw_rule_action_name (action->kind), warnings,
                       "this is never done: the rule refuses");
+      else if (action->kind == DW_RULE_SET_IMAGE)
+        dw_rule_check_values (rule, action, warnings);
       else if (adds (action))
         check_addition (rule, action, version, spares_mesos, warnings);
     }

@@ -3,6 +3,7 @@
 #include "base/suggest.h"
 #include "line/flag-parser.h"
 #include "rules/check-private.h"
+#include "rules/image.h"
 #include "values/capability.h"
 #include "values/value.h"
 
@@ -89,9 +90,34 @@ is_to_check (const char *text)
   return text != NULL && strchr (text, '$') == NULL && *text != '"' && *text != '\'';
 }
 
+/* What set-image= makes of an image. */
+static void
+check_image (const DwRule *rule, const DwRuleAction *action, DwProblems *warnings)
+{
+  g_auto(DwImageReference) image = { 0 };
+  g_autofree char *name = NULL;
+  char *parts[DW_RULE_N_IMAGE_FIELDS] = { NULL };
+
+  for (guint i = 0; i < action->fields->len; i++)
+    {
+      const DwRuleField *field = g_ptr_array_index (action->fields, i);
+      const char *text = dw_template_get_text (field->value);
+
+      if (strchr (text, '$') != NULL)
+        return;
+      parts[field->field] = (char *) text;
+    }
+  dw_image_reference_init (&image, "a/b");
+  name = dw_rule_image_with (&image, parts);
+  if (name == NULL)
+    dw_rule_warn (rule, action->line, "set-image", warnings, "this makes a name of no image that docker takes");
+}
+
 void
 dw_rule_check_values (const DwRule *rule, const DwRuleAction *action, DwProblems *warnings)
 {
+  if (action->kind == DW_RULE_SET_IMAGE)
+    check_image (rule, action, warnings);
   for (guint i = 0; i < action->flags->len; i++)
     {
       const DwRuleFlag *entry = g_ptr_array_index (action->flags, i);

@@ -92,6 +92,9 @@ static const struct
   { "where the rule takes it away", "remove=health-cmd\nset=--no-healthcheck", "" },
   { "where the flag is off", "set=--no-healthcheck=false", "" },
 
+  { "a message in quotes", "match-flag=rm\nrefuse=\"no\"", "rules.conf:3: [rule a] refuse: the quotes in \"no\" belong to the message" },
+  { "quotes within a message", "match-flag=rm\nwarn='a' is no 'b'", "" },
+
   /* Blanks */
   { "a flag behind a blank", "add=--label=a=b --rm=x",
     "rules.conf:2: [rule a] add: the blank in 'a=b --rm=x' belongs to the value; a ; stands between words" },
@@ -215,6 +218,11 @@ static const struct
     FLAW ("match-image", "r.example.com", "this is an image of that name; say match-registry, or put /* behind it") },
   { "docker's own registry as an image", "unless-image=docker.io\nadd=--init",
     FLAW ("unless-image", "docker.io", "this is an image of that name; say match-registry, or put /* behind it") },
+  { "an image of docker's own, by a name of its own", "match-image=docker.io/debian\nadd=--init",
+    FLAW ("match-image", "docker.io/debian", "docker calls this image docker.io/library/debian") },
+  { "docker's registry, by its old name", "match-image=index.docker.io/team/x:1\nadd=--init",
+    FLAW ("match-image", "index.docker.io/team/x:1", "docker calls this image docker.io/team/x") },
+  { "docker's own images", "match-image=debian;library/debian;docker.io/library/debian;docker.io/team/x\nadd=--init", "" },
   { "an image with a dot", "match-image=node.js;r.example.com/x;a.b.c:1\nadd=--init", "" },
   { "an image as a registry", "match-registry=r.example.com/team\nadd=--init",
     FLAW ("match-registry", "r.example.com/team",
@@ -259,6 +267,11 @@ static const struct
     "rules.conf:2: [rule a] add: 'SYS-ADMIN': Linux has no capability SYS-ADMIN; did you mean SYS_ADMIN?" },
   { "a path that begins with no slash", "add=--volume=data/x:/x",
     "rules.conf:2: [rule a] add: 'data/x:/x': a path begins with a slash, and a volume's name has none" },
+  { "a registry that is a URL", "set-image=registry=https://r.example.com",
+    "rules.conf:2: [rule a] set-image: this makes a name of no image that docker takes" },
+  { "a tag with a space", "set-image=tag=a b", "rules.conf:2: [rule a] set-image: this makes a name of no image that docker takes" },
+  { "images that there are", "set-image=registry=r.example.com:5000,path=x/${image.path},tag=1", "" },
+  { "an image that there is", "set-image=registry=r.example.com:5000,tag=1", "" },
   { "values that docker takes", "add=-v;data:/x;-v./x:/y;--cap-add=net_admin;--memory=4g;--label=a=b;-p80:80", "" },
   { "a variable's value", "set=--memory=${env.MEMORY:-lots}", "" },
 
