@@ -13,7 +13,7 @@ CHROOT = shutil.which('chroot', path='/usr/sbin:/usr/bin:/sbin:/bin')
 
 def make(root):
     """A host with nothing but busybox, /etc/logrotate.d and the group adm."""
-    for directory in ('bin', 'etc/logrotate.d', 'tmp', 'var/cache', 'var/log', 'dev'):
+    for directory in ('bin', 'etc/logrotate.d', 'tmp', 'var/cache', 'var/lib', 'var/log', 'dev'):
         os.makedirs(os.path.join(root, directory))
     shutil.copy('/bin/busybox', os.path.join(root, 'bin/busybox'))
     for applet in tap.output('/bin/busybox', '--list').split():

@@ -168,9 +168,11 @@ def check_life(new, old, root):
     check_installed(root, first)
     second.install(new)
     check_second(root, first, second)
+    check_versions(root, second, new)
     check_upgrade(root, first, new)
+    check_taken_over(root, first, second)
     check_reinstall(root, first, new)
-    check_removed(root, first, second, before)
+    check_removed(root, first, before)
 
 
 def check_installed(root, client):
@@ -219,6 +221,21 @@ def check_second(root, first, second):
         os.unlink(host.path(root, f'{home}/{drop_in}'))
 
 
+def check_versions(root, client, new):
+    registered = f'{client.home}/var/tpkg/installed/docker-wrapper-{{}}-x86_64.tpkg'
+    host.write(root, registered.format(new.metadata['version']), '')
+    client.said = ''
+    client.call(new, 'postinstall', 'install')
+    tap.equal('tpkg: one version is registered', 'registered' in client.said, False)
+    host.write(root, registered.format('0.0.1'), '')
+    for action, told in (('install', True), ('upgrade', False)):
+        client.said = ''
+        client.call(new, 'postinstall', action)
+        tap.equal(f'tpkg {action}: that another version is registered is told',
+                  'docker-wrapper-0.0.1-x86_64.tpkg is still registered' in client.said, told)
+    shutil.rmtree(host.path(root, f'{client.home}/var/tpkg/installed'))
+
+
 def check_upgrade(root, client, new):
     config = f'{FIRST}/etc/docker-wrapper/docker-wrapper.conf'
     tap.contains('tpkg: the older version came with its older sample', host.read(root, config),
@@ -253,6 +270,28 @@ def check_upgrade(root, client, new):
     tap.equal('tpkg upgrade: tpkg -V finds every file as it was', client.verify(), [])
 
 
+def check_taken_over(root, first, second):
+    """The first home is removed, and the second takes over what it had of the host."""
+    package = first.installed
+    first.remove()
+    tap.equal('tpkg, first home removed: the agents go to the second',
+              [host.agent_docker(root, directory) for directory in host.AGENT_DIRECTORIES],
+              [f'{SECOND}/bin/docker-wrapper'] * 2)
+    tap.contains('tpkg, first home removed: that is told', first.said,
+                 f'/etc/mesos-slave/docker now names {SECOND}/bin/docker-wrapper; restart')
+    tap.contains('tpkg, first home removed: log rotation, too', host.read(root, LOGROTATE),
+                 f'# From the tpkg below {SECOND}.\n')
+    tap.contains('tpkg, first home removed: and that is told', first.said,
+                 f'{LOGROTATE} is now that of the docker-wrapper below {SECOND}')
+    first.install(package)
+    second.remove()
+    tap.equal('tpkg, second home removed: the agents go to the first',
+              [host.agent_docker(root, directory) for directory in host.AGENT_DIRECTORIES],
+              [f'{FIRST}/bin/docker-wrapper'] * 2)
+    tap.contains('tpkg, second home removed: log rotation, too', host.read(root, LOGROTATE),
+                 f'# From the tpkg below {FIRST}.\n')
+
+
 def check_reinstall(root, client, new):
     client.remove()
     tap.equal('tpkg remove: the agents have no docker of ours',
@@ -271,9 +310,8 @@ def check_reinstall(root, client, new):
                  f'read {FIRST}/{MESOS_CONFIG}, and what they call is refused')
 
 
-def check_removed(root, first, second, before):
+def check_removed(root, first, before):
     first.remove()
-    second.remove()
     left = {name for name in host.files(root) - before if '/var/tpkg/' not in name}
     tap.equal('tpkg remove: the edited configuration and the log are all that is left',
               {name.split()[0] for name in left},
