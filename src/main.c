@@ -123,6 +123,16 @@ act (const DwPlan *plan, DwLog *log)
   return dw_error_exit_status (error);
 }
 
+/* What docker calls a plugin with is in its own table; whoever else says that docker called has the line read as
+ * any other. */
+static void
+read_as_dockers (DwHost *host, DwCommandLine **line)
+{
+  dw_command_line_free (*line);
+  *line = dw_command_line_read (dw_host_get_commands (host), host->invocation->words,
+                                host->invocation->n_words);
+}
+
 /* Takes the environment away from the C library and GLib, which would load what GCONV_PATH and CHARSET
  * name. It is docker's: the invocation keeps it. */
 static void
@@ -163,6 +173,8 @@ main (int argc, char **argv)
       dw_rescue_leave ();
       return dw_commands_run (&own);
     }
+  if (dw_own_call_plugin_name (&invocation) != NULL)
+    read_as_dockers (host, &line);
   prepare_rescue (host, &log, line);
   plan = dw_plan_new (host, line, dw_run_modules_get (), FALSE);
   log.describe = dw_plan_describe_caller;

@@ -41,6 +41,7 @@
 #define TEXT DW_MEANING_TEXT
 #define USER DW_MEANING_USER
 #define VOLUME_DRIVER DW_MEANING_VOLUME_DRIVER
+#define VOLUME_NAME DW_MEANING_VOLUME_NAME
 #define VOLUME_OPTION DW_MEANING_VOLUME_OPTION
 
 /* clang-format off */
@@ -194,7 +195,7 @@ static const DwFlag builder_prune_rows[] = {
 
 /* Of checkpoint create. */
 static const DwFlag checkpoint_create_rows[] = {
-  { "checkpoint-dir", 0, DW_FLAG_STRING, NONE, TEXT, NULL, NULL, NULL,
+  { "checkpoint-dir", 0, DW_FLAG_STRING, NONE, OUTPUT_FILE, NULL, NULL, NULL,
     "directory of checkpoints" },
   { "leave-running", 0, DW_FLAG_BOOL, NONE, TEXT, NULL, NULL, NULL,
     "let the container run on" },
@@ -202,7 +203,7 @@ static const DwFlag checkpoint_create_rows[] = {
 
 /* Of checkpoint ls and checkpoint rm. */
 static const DwFlag checkpoint_dir_rows[] = {
-  { "checkpoint-dir", 0, DW_FLAG_STRING, NONE, TEXT, NULL, NULL, NULL,
+  { "checkpoint-dir", 0, DW_FLAG_STRING, NONE, OUTPUT_FILE, NULL, NULL, NULL,
     "directory of checkpoints" },
 };
 
@@ -1127,7 +1128,7 @@ static const DwFlag start_rows[] = {
     "attach the standard streams" },
   { "checkpoint", 0, DW_FLAG_STRING, HIDDEN, TEXT, NULL, NULL, NULL,
     "checkpoint to start from" },
-  { "checkpoint-dir", 0, DW_FLAG_STRING, HIDDEN, TEXT, NULL, NULL, NULL,
+  { "checkpoint-dir", 0, DW_FLAG_STRING, HIDDEN, OUTPUT_FILE, NULL, NULL, NULL,
     "directory of checkpoints" },
   { "detach-keys", 0, DW_FLAG_STRING, NONE, TEXT, NULL, NULL, NULL,
     "key sequence that detaches" },
@@ -1349,7 +1350,7 @@ static const DwFlag volume_create_rows[] = {
     "metadata label" },
   { "limit-bytes", 0, DW_FLAG_BYTES, NONE, BYTES, NULL, "23.0", NULL,
     "largest size" },
-  { "name", 0, DW_FLAG_STRING, HIDDEN | DEPRECATED, TEXT, NULL, NULL, NULL,
+  { "name", 0, DW_FLAG_STRING, HIDDEN | DEPRECATED, VOLUME_NAME, NULL, NULL, NULL,
     "name of the volume; the operand is the newer way" },
   { "opt", 'o', DW_FLAG_MAP, SECRET, VOLUME_OPTION, NULL, NULL, NULL,
     "driver option" },

@@ -157,6 +157,14 @@ make_unknown (const Reader *reader, const DwCommand *group, const char *word)
   return &line->own;
 }
 
+static gboolean
+is_wanted (const Reader *reader, const DwCommand *command)
+{
+  DwCommandFilter *filter = reader->commands->filter;
+
+  return filter == NULL || filter->wants (filter, command);
+}
+
 /* The command below @level from the word at *@index on, which is moved to the last word of its name.
  * Returns: NULL where there is none */
 static const DwCommand *
@@ -178,6 +186,17 @@ find_below (const Reader *reader, const DwCommand *level, guint *index)
   return command != NULL ? command : make_unknown (reader, level, line->words[end]);
 }
 
+/* Whether the word at @index or one behind it names a command of @plugin that is read. */
+static gboolean
+names_wanted (const Reader *reader, const DwCommand *plugin, guint index)
+{
+  const DwCommand *command = NULL;
+
+  for (; index < reader->line->n_words && command == NULL; index++)
+    command = dw_commands_find (reader->commands, plugin->name, reader->line->words[index]);
+  return command != NULL && is_wanted (reader, command);
+}
+
 /* Of a plugin's commands only those are known that docker has under another name too. The plugin that has such
  * reads its flags before them as docker does; of others nothing is asked.
  * Returns: NULL where docker carries none out */
@@ -185,12 +204,15 @@ static const DwCommand *
 find_of_plugin (const Reader *reader, const DwCommand *plugin, guint *index)
 {
   const DwCommandLine *line = reader->line;
-  guint first = *index + 1, next = plugin->flags != &dw_group_flags ? walk (reader, plugin, first) : first;
+  gboolean knows_flags = plugin->flags != &dw_group_flags;
+  guint first = *index + 1, next = knows_flags ? walk (reader, plugin, first) : first;
   const DwCommand *command
     = next < line->n_words ? dw_commands_find (reader->commands, plugin->name, line->words[next]) : NULL;
 
+  if (command == NULL && knows_flags && names_wanted (reader, plugin, first))
+    note_unknown (reader, plugin, first, line->n_words);
   if (command == NULL)
-    return plugin;
+    return line->error == NULL ? plugin : NULL;
   *index = next;
   return read_stepped_over (reader, plugin, first, next) ? command : NULL;
 }
@@ -274,14 +296,6 @@ read_command (const Reader *reader, const DwCommand *command, guint first)
   if (lacks_image (command, n))
     line->error = dw_command_check_number (command, n);
   return line->error == NULL;
-}
-
-static gboolean
-is_wanted (const Reader *reader, const DwCommand *command)
-{
-  DwCommandFilter *filter = reader->commands->filter;
-
-  return filter == NULL || filter->wants (filter, command);
 }
 
 /* Reads docker's own flags and finds the command word.

@@ -224,6 +224,7 @@ static const DwCommand rows[] = {
 
 /* A command below a group or a plugin, and docker's own name for it. */
 static const DwCommandAlias aliases[] = {
+  { "builder b", "build" },
   { "builder build", "build" },
   { "buildx b", "build" },
   { "buildx build", "build" },

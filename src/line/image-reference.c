@@ -6,6 +6,7 @@
 #define MAX_REPOSITORY 255 /* bytes of registry and path together */
 #define MAX_TAG 128
 #define IMAGE_ID_LENGTH 64
+#define SHOWN_ID_LENGTH 12
 
 static gboolean
 is_lower_or_digit (char c)
@@ -175,7 +176,7 @@ dw_image_reference_init (DwImageReference *self, const char *text)
       end = colon;
     }
   self->repository = g_strndup (name, (gsize) (end - name));
-  if (is_valid (self))
+  if (!is_digest (text) && is_valid (self))
     return TRUE;
   dw_image_reference_clear (self);
   self->text = text;
@@ -221,11 +222,30 @@ dw_image_reference_dup_path (const DwImageReference *self)
 }
 
 gboolean
-dw_image_may_be_id (const char *text)
+dw_image_is_id (const char *text)
+{
+  return is_image_id (text) || is_digest (text);
+}
+
+/* Whether @text is sha256:…, or at least @least hexadecimal digits. */
+static gboolean
+begins_id (const char *text, gsize least)
 {
   gsize length = strspn (text, "0123456789abcdef");
 
-  return g_str_has_prefix (text, "sha256:") || (length >= 12 && text[length] == '\0');
+  return g_str_has_prefix (text, "sha256:") || (length >= least && text[length] == '\0');
+}
+
+gboolean
+dw_image_may_be_id (const char *text)
+{
+  return begins_id (text, 1);
+}
+
+gboolean
+dw_image_looks_like_id (const char *text)
+{
+  return begins_id (text, SHOWN_ID_LENGTH);
 }
 
 char *

@@ -45,8 +45,17 @@ gboolean dw_image_reference_is_of_hub (const DwImageReference *self);
  * Returns: (transfer full) (nullable) `library/debian` for `debian` */
 char *dw_image_reference_dup_path (const DwImageReference *self);
 
-/* Whether docker might take @text for the ID of an image: sha256:…, or 12 and more hexadecimal digits. */
+/* Whether @text is the ID of an image and nothing else: a whole one. Source: ParseAnyReference of docker's
+ * reference. */
+gboolean dw_image_is_id (const char *text);
+
+/* Whether docker might take @text for the ID of an image: sha256:…, or hexadecimal digits. Where there is no image
+ * of that name, the engine takes the one whose ID begins so. Source: getImage of moby's images. */
 gboolean dw_image_may_be_id (const char *text);
+
+/* Whether whoever wrote @text is likely to mean an ID: sha256:…, or 12 and more hexadecimal digits, of which docker
+ * shows as many. */
+gboolean dw_image_looks_like_id (const char *text);
 
 /* The name that the parts of @self make, without its text.
  * Returns: (transfer full) (nullable) NULL where docker would not read these parts out of it again */

@@ -50,6 +50,7 @@ typedef enum
   DW_MEANING_TMPFS,
   DW_MEANING_USER,
   DW_MEANING_VOLUME,
+  DW_MEANING_VOLUME_NAME,   /* of a volume that is created */
   DW_MEANING_VOLUME_DRIVER, /* of a volume that is created */
   DW_MEANING_VOLUME_OPTION, /* NAME=VALUE for that driver */
   DW_MEANING_VOLUMES_FROM, /* CONTAINER[:OPTIONS] */

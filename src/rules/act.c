@@ -174,7 +174,7 @@ set_parts (DwDraft *draft, guint n, char *const *parts)
   g_auto(DwImageReference) reference = { 0 };
   g_autofree char *image = NULL;
 
-  if (dw_image_may_be_id (old) || !dw_image_reference_init (&reference, old))
+  if (dw_image_looks_like_id (old) || !dw_image_reference_init (&reference, old))
     {
       dw_draft_skip (draft, "set-image: the image may be an ID, which stays");
       return NULL;

@@ -69,6 +69,16 @@ collect (const DwRule *rule G_GNUC_UNUSED, const DwRuleCondition *condition G_GN
   g_hash_table_add (data, g_strdup (name));
 }
 
+/* Appends those of the @n names in @keys that getent may be asked for. What has a colon in it is no name: it may be
+ * a line of a secret file that was named as a list, and everybody can see the arguments of a program. */
+static void
+append_names (GPtrArray *argv, gpointer *keys, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (strchr (keys[i], ':') == NULL)
+      g_ptr_array_add (argv, keys[i]);
+}
+
 /* The names that the database has of the @n in @keys, or all that it shows where there are none.
  * Returns: (transfer full) (nullable) (element-type char*) NULL where it does not answer */
 static GPtrArray *
@@ -81,8 +91,9 @@ ask_names (DwAskGetent ask, const char *database, gpointer *keys, guint n)
 
   g_ptr_array_add (argv, (gpointer) "getent");
   g_ptr_array_add (argv, (gpointer) database);
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add (argv, keys[i]);
+  append_names (argv, keys, n);
+  if (argv->len == 2 && n > 0)
+    return g_ptr_array_new ();
   g_ptr_array_add (argv, NULL);
   answer = ask ((const char *const *) argv->pdata, NULL);
   if (answer == NULL)

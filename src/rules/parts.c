@@ -51,6 +51,17 @@ make_edits (const GArray *edits, DwDraft *draft)
     }
 }
 
+/* What docker refuses has no parts to change; what a newer docker takes, or podman, might have some. */
+static const GPtrArray *
+get_things (DwRuleFacts *facts, DwDraft *draft, DwThingKind kind)
+{
+  const DwDraftFlag *unread = dw_draft_get_unread (draft, kind, facts->world);
+
+  if (unread != NULL)
+    dw_rule_facts_note_unread (facts, unread);
+  return dw_draft_get_things (draft, kind, facts->world);
+}
+
 static DwReading
 reading_of (const DwThing *thing, DwRuleFacts *facts)
 {
@@ -96,6 +107,12 @@ has_parts (const DwThing *thing)
   return thing->flag->flag->kind != DW_FLAG_BOOL;
 }
 
+static gboolean
+is_bind (const DwThing *thing)
+{
+  return strcmp (thing->value->fields[DW_FIELD_TYPE], "bind") == 0;
+}
+
 /* Whether the rule's match- condition on such things, if it has one, finds this one. */
 static gboolean
 is_selected (const DwRule *rule, DwRuleSubject subject, const DwThing *thing, DwRuleFacts *facts)
@@ -114,8 +131,7 @@ char *
 dw_rule_edit_parts (const DwRule *rule, const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft)
 {
   gboolean is_mount = action->kind == DW_RULE_SET_MOUNT;
-  const GPtrArray *things = dw_draft_get_things (draft, is_mount ? DW_THING_MOUNT : DW_THING_PORT,
-                                                 facts->world);
+  const GPtrArray *things = get_things (facts, draft, is_mount ? DW_THING_MOUNT : DW_THING_PORT);
   g_autoptr(GArray) edits = new_edits ();
   char *problem = NULL;
 
@@ -169,7 +185,7 @@ mapped (const DwRuleAction *action, const char *source, DwRuleFacts *facts)
 char *
 dw_rule_map_sources (const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft)
 {
-  const GPtrArray *things = dw_draft_get_things (draft, DW_THING_HOST_PATH, facts->world);
+  const GPtrArray *things = get_things (facts, draft, DW_THING_MOUNT);
   g_autoptr(GArray) edits = new_edits ();
 
   for (guint i = 0; i < things->len; i++)
@@ -177,7 +193,7 @@ dw_rule_map_sources (const DwRuleAction *action, DwRuleFacts *facts, DwDraft *dr
       const DwThing *thing = g_ptr_array_index (things, i);
       const DwReading reading = reading_of (thing, facts);
       const char *source = thing->value->fields[DW_FIELD_SOURCE];
-      g_autofree char *place = has_parts (thing) && source != NULL && *source == '/'
+      g_autofree char *place = has_parts (thing) && is_bind (thing) && source != NULL && *source == '/'
                                  ? mapped (action, source, facts)
                                  : NULL;
       char *value;

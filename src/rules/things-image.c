@@ -7,7 +7,6 @@
 
 #define HUB "docker.io"
 #define LIBRARY "library/"
-#define ID_LENGTH 64
 
 static void
 image_free (DwRuleImage *self)
@@ -145,12 +144,15 @@ list_names (const DwImageReference *image)
   return names;
 }
 
+/* What may be an id or a name is both, each a thing: only the engine knows which. */
 static gboolean
-show_names (const GPtrArray *names, DwRuleVisit *visit, gpointer data)
+show_names (const char *typed, const GPtrArray *names, DwRuleVisit *visit, gpointer data)
 {
   const DwRuleThing thing = { .texts = (const char *const *) names->pdata, .n_texts = names->len,
                               .n_read = names->len };
 
+  if (names->len > 1 && dw_image_may_be_id (typed) && !dw_rule_show (typed, visit, data))
+    return FALSE;
   return visit (&thing, data);
 }
 
@@ -162,7 +164,7 @@ dw_rule_show_image (const char *text, DwRuleVisit *visit, gpointer data)
 
   dw_image_reference_init (&image, text);
   names = list_names (&image);
-  return show_names (names, visit, data);
+  return show_names (text, names, visit, data);
 }
 
 static gboolean
@@ -182,28 +184,19 @@ dw_rule_image (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit *v
 
       if (image->names == NULL)
         image->names = list_names (&image->reference);
-      if (is_asked_about (self, image) && !show_names (image->names, visit, data))
+      if (is_asked_about (self, image) && !show_names (image->reference.text, image->names, visit, data))
         return FALSE;
     }
   return TRUE;
 }
 
-/* Whether docker takes @text for an image's id and nothing else: a whole one. */
-static gboolean
-is_id (const char *text)
-{
-  if (g_str_has_prefix (text, "sha256:"))
-    text += strlen ("sha256:");
-  return strspn (text, "0123456789abcdef") == ID_LENGTH && text[ID_LENGTH] == '\0';
-}
-
-/* What may be an id or a name is both: only the engine knows which. */
+/* The same of a registry: an id has none. */
 static gboolean
 show_registry (const DwImageReference *image, DwRuleVisit *visit, gpointer data)
 {
   if (dw_image_may_be_id (image->text) && !dw_rule_show ("", visit, data))
     return FALSE;
-  return is_id (image->text) ||
+  return dw_image_is_id (image->text) ||
          dw_rule_show (dw_image_reference_is_of_hub (image) ? HUB : image->registry, visit, data);
 }
 

@@ -17,6 +17,22 @@ typedef struct
   GPtrArray *things;
 } Reader;
 
+/* A container. Docker takes slashes off its name. */
+static void
+add_container (Reader *self, const char *text, gboolean is_last G_GNUC_UNUSED)
+{
+  DwThing *thing;
+  gsize length;
+
+  text += strspn (text, "/");
+  length = strlen (text);
+  while (length > 0 && text[length - 1] == '/')
+    length--;
+  thing = dw_thing_add_own (self->things, text);
+  thing->own->text[length] = '\0';
+  thing->name = thing->own->text;
+}
+
 static void
 add_name (Reader *self, const char *text, gboolean is_last G_GNUC_UNUSED)
 {
@@ -89,21 +105,24 @@ end_of_container (const char *text)
   return *text == '/' || *text == '.' ? NULL : colon;
 }
 
+/* Behind the colon of a container without a name stands a path of the host, too (runCopy). */
 static void
 add_copied_path (Reader *self, const char *text, gboolean is_last)
 {
-  if (end_of_container (text) == NULL)
-    add_host_operand (self, text, !is_last);
+  const char *end = end_of_container (text);
+
+  if (end == NULL || end == text)
+    add_host_operand (self, end == NULL ? text : text + 1, !is_last);
 }
 
 static void
 add_copied_container (Reader *self, const char *text, gboolean is_last)
 {
   const char *end = end_of_container (text);
-  g_autofree char *name = end != NULL ? g_strndup (text, (gsize) (end - text)) : NULL;
+  g_autofree char *name = end > text ? g_strndup (text, (gsize) (end - text)) : NULL;
 
   if (name != NULL)
-    add_name (self, name, is_last);
+    add_container (self, name, is_last);
 }
 
 /* Which operands are things of a kind. */
@@ -118,7 +137,7 @@ static const struct
   { DW_THING_HOST_PATH, DW_OPERAND_BUILD, add_build_path },
   { DW_THING_NETWORK, DW_OPERAND_NETWORK, add_name },
   { DW_THING_VOLUME, DW_OPERAND_VOLUME, add_name },
-  { DW_THING_CONTAINER, DW_OPERAND_CONTAINER, add_name },
+  { DW_THING_CONTAINER, DW_OPERAND_CONTAINER, add_container },
   { DW_THING_CONTAINER, DW_OPERAND_COPY, add_copied_container },
   { DW_THING_CONTEXT, DW_OPERAND_CONTEXT, add_name },
 };

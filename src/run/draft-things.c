@@ -88,6 +88,19 @@ add_named (Search *self)
   add_thing (self)->name = self->value->fields[DW_FIELD_NAME];
 }
 
+/* A container: the engine takes the slash off its name. */
+static void
+add_container_called (Search *self, const char *name)
+{
+  add_thing (self)->name = name + strspn (name, "/");
+}
+
+static void
+add_container (Search *self)
+{
+  add_container_called (self, self->value->fields[DW_FIELD_NAME]);
+}
+
 /* The path of the host that a mount lends, if it does. */
 static const char *
 lent_path (const DwValue *value)
@@ -296,7 +309,7 @@ add_joined (Search *self)
   const char *name = self->value->fields[DW_FIELD_NAME];
 
   if (name != NULL && g_str_has_prefix (name, JOINS))
-    add_thing (self)->name = name + strlen (JOINS);
+    add_container_called (self, name + strlen (JOINS));
 }
 
 /* Which values are things of a kind. */
@@ -333,8 +346,9 @@ static const struct
   { DW_THING_NETWORK, DW_MEANING_NETWORK, add_named },
   { DW_THING_VOLUME, DW_MEANING_VOLUME, add_named_volume },
   { DW_THING_VOLUME, DW_MEANING_MOUNT, add_named_volume },
-  { DW_THING_CONTAINER, DW_MEANING_VOLUMES_FROM, add_named },
-  { DW_THING_CONTAINER, DW_MEANING_LINK, add_named },
+  { DW_THING_VOLUME, DW_MEANING_VOLUME_NAME, add_named },
+  { DW_THING_CONTAINER, DW_MEANING_VOLUMES_FROM, add_container },
+  { DW_THING_CONTAINER, DW_MEANING_LINK, add_container },
   { DW_THING_CONTAINER, DW_MEANING_NETWORK, add_joined },
   { DW_THING_CONTAINER, DW_MEANING_NAMESPACE, add_joined },
   { DW_THING_CONTAINER, DW_MEANING_NAMESPACE_PID, add_joined },

@@ -124,6 +124,7 @@ static const struct
                           .has_key = TRUE,
                           .key = DW_FIELD_TARGET },
   [DW_MEANING_VOLUME_DRIVER] = { .read = read_name },
+  [DW_MEANING_VOLUME_NAME] = { .read = read_name },
   [DW_MEANING_VOLUME_OPTION] = { .read = read_key_value, .has_key = TRUE, .key = DW_FIELD_NAME },
   [DW_MEANING_VOLUMES_FROM] = { .read = read_container },
 };

@@ -534,6 +534,11 @@ static const struct
   { "buildx", "buildx", 0 },
   { "buildx --builder build", "buildx", 0 },
   { "builder --builder x build .", "build", 3 },
+  { "buildx --foo build .", NULL, -1 },
+  { "buildx --foo x -z build .", NULL, -1 },
+  { "buildx --foo ls", "buildx", 0 },
+  { "buildx --foo", "buildx", 0 },
+  { "buildx bake --foo build", "buildx", 0 },
   { "compose build", "compose", 0 },
   { "compose --builder x build", "compose", 0 },
 };

@@ -36,6 +36,7 @@ static const struct
   { "image", "rmi", "rmi" },
   { "image", "build", "build" },
   { "builder", "build", "build" },
+  { "builder", "b", "build" },
   { "builder", "prune", "builder prune" },
   { "buildx", "build", "build" },
   { "buildx", "b", "build" },

@@ -83,6 +83,7 @@ START_TEST (takes_apart)
 END_TEST
 
 static const char *const outside[] = {
+  SHA256,
   "",
   "-x",
   "Alpine",
@@ -199,15 +200,18 @@ static const struct
 {
   const char *text;
   gboolean may_be;
+  gboolean looks;
 } ids[] = {
-  { "sha256:0", TRUE },       { "0123456789ab", TRUE },   { "0123456789a", FALSE },
-  { HEX_64, TRUE },           { "0123456789ab:1", FALSE }, { "0123456789ag", FALSE },
-  { "0123456789AB", FALSE },  { "a/0123456789ab", FALSE }, { "debian", FALSE },
+  { "sha256:0", TRUE, TRUE },        { "0123456789ab", TRUE, TRUE },    { "0123456789a", TRUE, FALSE },
+  { HEX_64, TRUE, TRUE },            { "0123456789ab:1", FALSE, FALSE }, { "0123456789ag", FALSE, FALSE },
+  { "0123456789AB", FALSE, FALSE },  { "a/0123456789ab", FALSE, FALSE }, { "debian", FALSE, FALSE },
+  { "f", TRUE, FALSE },              { "", FALSE, FALSE },
 };
 
 START_TEST (knows_ids)
 {
   assert_integer (ids[_i].text, dw_image_may_be_id (ids[_i].text), ids[_i].may_be);
+  assert_integer (ids[_i].text, dw_image_looks_like_id (ids[_i].text), ids[_i].looks);
 }
 END_TEST
 

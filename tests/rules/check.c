@@ -509,6 +509,8 @@ ask_getent (const char *const *argv, GError **error G_GNUC_UNUSED)
   GString *answer = g_string_new (NULL);
   guint n_shown = argv[2] == NULL ? 4 : G_N_ELEMENTS (entries);
 
+  for (const char *const *key = argv + 2; *key != NULL; key++)
+    assert_true ("a name", strchr (*key, ':') == NULL);
   for (guint i = 0; i < n_shown; i++)
     {
       const char *entry = strchr (entries[i], ' ') + 1;
@@ -556,6 +558,9 @@ static const struct
     "match-user=x*;${env.U};4711;-s;[$]\nmatch-group=?", "" },
   { "a wildcard that stands for itself", ask_getent, "match-user=x\\\\*",
     UNKNOWN ("2", "match-user", "user 'x*'") },
+  { "what is no name is not asked for", ask_getent, "match-user=root;a:x",
+    UNKNOWN ("2", "match-user", "user 'a:x'") },
+  { "nor is it alone", ask_getent, "match-user=a:x", UNKNOWN ("2", "match-user", "user 'a:x'") },
   { "another subject", ask_getent, "match-host=roott", "" },
   { "a getent that does not answer", ask_in_vain, "match-user=roott", "" },
 };

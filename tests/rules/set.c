@@ -252,6 +252,9 @@ static const struct
   { "a place with a variable that leads up", "map-source=/work=/srv/${env.T}", "run -e T=.. -v /work/b:/x x", NULL },
   { "a place with a variable that says more", "map-source=/work=/srv/${env.T}", "run -e T=a:/etc -v /work/b:/x x",
     NULL },
+  { "what is no bind mount stays", "commands=build\nmap-source=/work=/srv", "build -f /work/Dockerfile --secret id=a,src=/work/a /work",
+    NULL },
+  { "an operand stays", "commands=cp\nmap-source=/work=/srv", "cp /work/a web:/b", NULL },
   { "a volume that lends a path stays", "map-source=/work=/srv",
     "run --mount src=v1,dst=/x,volume-opt=o=bind,volume-opt=type=none,volume-opt=device=/work x", NULL },
 
