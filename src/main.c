@@ -65,16 +65,16 @@ tell_config_problem (const DwPlan *plan, const DwLog *log)
 static void
 tell_warnings (const DwPlan *plan)
 {
-  const GPtrArray *changes = plan->draft != NULL ? dw_draft_get_changes (plan->draft) : NULL;
+  g_autoptr(GArray) warnings = dw_plan_list_warnings (plan);
 
-  for (guint i = 0; changes != NULL && i < changes->len; i++)
+  for (guint i = 0; i < warnings->len; i++)
     {
-      const DwChange *change = g_ptr_array_index (changes, i);
+      const DwPlanWarning *warning = &g_array_index (warnings, DwPlanWarning, i);
 
-      if (change->action == DW_CHANGE_WARN && change->rule != NULL)
-        tell_lines ("warning", change->message);
-      else if (change->action == DW_CHANGE_WARN)
-        dw_tell ("warning: %s", change->message);
+      if (warning->by_rule)
+        tell_lines ("warning", warning->text);
+      else
+        dw_tell ("warning: %s", warning->text);
     }
 }
 
@@ -83,11 +83,10 @@ tell_warnings (const DwPlan *plan)
 static void
 prepare_rescue (const DwHost *host, const DwLog *log, const DwCommandLine *line)
 {
-  gboolean matters = line == NULL || dw_host_judges (host, line);
+  gboolean refuses
+    = host->config->on_error == DW_ON_ERROR_REFUSE && (line == NULL || dw_host_judges (host, line));
 
-  dw_rescue_prepare (host->docker, log,
-                     host->config->on_error == DW_ON_ERROR_REFUSE && matters ? DW_RESCUE_REFUSE
-                                                                             : DW_RESCUE_PASS);
+  dw_rescue_prepare (host->docker, log, refuses ? DW_RESCUE_REFUSE : DW_RESCUE_PASS);
 }
 
 /* Writes the log, and says on stderr where it has to be written and was not.

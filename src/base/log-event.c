@@ -147,6 +147,7 @@ static void
 append_rule (GString *out, const DwLogFields *rule, gsize limit)
 {
   const char *module = dw_log_fields_get (rule, "module"), *name = dw_log_fields_get (rule, "name");
+  const char *mode = dw_log_fields_get (rule, "mode");
   const char *action = dw_log_fields_get (rule, "action"), *words = dw_log_fields_get (rule, "words");
   static const char *const told[] = { "remove", "refuse", "warn", NULL };
   gboolean tells_action = action != NULL && g_strv_contains (told, action);
@@ -158,6 +159,8 @@ append_rule (GString *out, const DwLogFields *rule, gsize limit)
       append_text (out, name, "]" ODD_SENTENCE, limit);
       g_string_append_c (out, ']');
     }
+  if (mode != NULL && strcmp (mode, "enforce") != 0)
+    g_string_append_printf (out, " (%s)", mode);
   g_string_append (out, ": ");
   if (tells_action)
     g_string_append (out, action);
@@ -209,6 +212,8 @@ static const struct
   { "image", " ", ODD_WORD, "" },
   { "verdict", "; ", ODD_SENTENCE, "" },
   { "reason", "; ", ODD_SENTENCE, "" },
+  { "would_be", "; would be ", ODD_SENTENCE, "" },
+  { "would_reason", ": ", ODD_SENTENCE, "" },
   { "microseconds", "; ", NULL, " us" },
 };
 

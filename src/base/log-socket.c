@@ -171,10 +171,12 @@ append_rule_names (GString *out, const GPtrArray *rules, gsize limit, gsize max)
 
   for (guint i = 0; rules != NULL && i < rules->len && out->len < end; i++)
     {
-      const char *name = dw_log_fields_get (g_ptr_array_index (rules, i), "name");
+      const DwLogFields *rule = g_ptr_array_index (rules, i);
+      const char *name = dw_log_fields_get (rule, "name"), *mode = dw_log_fields_get (rule, "mode");
+      gboolean acted = mode == NULL || strcmp (mode, "enforce") == 0;
 
       if (name != NULL)
-        append_journal_field (out, "rule", name, limit);
+        append_journal_field (out, acted ? "rule" : "audited", name, limit);
     }
 }
 

@@ -42,6 +42,14 @@ dw_problems_add (DwProblems *self, const char *path, guint line, const char *gro
   va_end (arguments);
 }
 
+gboolean
+dw_problem_is_equal (const DwProblem *self, const DwProblem *other)
+{
+  return self->line == other->line && g_strcmp0 (self->path, other->path) == 0 &&
+         g_strcmp0 (self->group, other->group) == 0 && g_strcmp0 (self->key, other->key) == 0 &&
+         g_strcmp0 (self->text, other->text) == 0;
+}
+
 char *
 dw_problem_to_string (const DwProblem *self)
 {

@@ -38,6 +38,9 @@ void dw_problems_add_valist (DwProblems *self, const char *path, guint line, con
                              const char *key, const char *format, va_list arguments)
     G_GNUC_PRINTF (6, 0);
 
+/* Whether both say the same of the same place. */
+gboolean dw_problem_is_equal (const DwProblem *self, const DwProblem *other);
+
 /* @self as "FILE:LINE: [GROUP] KEY: what is wrong", without what is not known.
  * Returns: (transfer full) */
 char *dw_problem_to_string (const DwProblem *self);

@@ -50,6 +50,8 @@ check_rules (const DwHost *host, const DwRuleSet *rules, DwProblems *warnings)
   else if (host->flags.unasked != NULL)
     dw_problems_add (warnings, NULL, 0, NULL, NULL, "%s", host->flags.unasked);
   dw_rule_set_check (rules, version, warnings);
+  dw_rule_check_shared_use (&host->config->system, warnings);
+  dw_rule_check_shared_use (&host->config->user, warnings);
   if (host->alone) /* files that are checked alone may be for another host */
     return;
   dw_rule_set_check_names (rules, dw_ask_getent, warnings);

@@ -62,6 +62,7 @@ change_object (const DwChange *change)
   json_object_set_new (object, "module", dw_json_string (change->module));
   json_object_set_new (object, "rule", dw_json_string (change->rule));
   json_object_set_new (object, "source", dw_json_string (change->source));
+  json_object_set_new (object, "mode", change->rule != NULL ? json_string (dw_mode_name (change->mode)) : json_null ());
   json_object_set_new (object, "action", json_string (dw_change_action_name (change->action)));
   json_object_set_new (object, "words",
                        dw_json_strings ((const char *const *) change->words,
@@ -72,10 +73,10 @@ change_object (const DwChange *change)
   return object;
 }
 
+/* @changes: (nullable) (element-type DwChange) */
 static json_t *
-changes_array (const DwDraft *draft)
+changes_array (const GPtrArray *changes)
 {
-  const GPtrArray *changes = draft != NULL ? dw_draft_get_changes (draft) : NULL;
   json_t *array = json_array ();
 
   for (guint i = 0; changes != NULL && i < changes->len; i++)
@@ -90,9 +91,8 @@ changes_array (const DwDraft *draft)
 
 /* The rules that did not act, and why. */
 static json_t *
-skipped_array (const DwDraft *draft)
+skipped_array (const GPtrArray *changes)
 {
-  const GPtrArray *changes = draft != NULL ? dw_draft_get_changes (draft) : NULL;
   json_t *array = json_array ();
 
   for (guint i = 0; changes != NULL && i < changes->len; i++)
@@ -111,6 +111,31 @@ skipped_array (const DwDraft *draft)
   return array;
 }
 
+static json_t *
+argv_array (const DwPlan *plan)
+{
+  return dw_json_strings ((const char *const *) dw_argument_list_peek (plan->argv),
+                          dw_argument_list_length (plan->argv));
+}
+
+/* What would become of the line if rules in audit and warn mode were enforced. */
+static json_t *
+would_object (const DwPlan *plan)
+{
+  g_autoptr(GPtrArray) changes = dw_plan_list_would_changes (plan);
+  g_autoptr(GPtrArray) problems = dw_plan_list_would_problems (plan);
+  json_t *object = json_object ();
+
+  json_object_set_new (object, "differs", json_boolean (dw_plan_would_differ (plan)));
+  json_object_set_new (object, "refused", dw_json_string (plan->would->refused));
+  json_object_set_new (object, "argv", argv_array (plan->would));
+  json_object_set_new (object, "changes", changes_array (changes));
+  json_object_set_new (object, "skipped", skipped_array (changes));
+  json_object_set_new (object, "warnings",
+                       dw_json_strings ((const char *const *) problems->pdata, problems->len));
+  return object;
+}
+
 static const char *
 problem_of (const DwPlan *plan)
 {
@@ -125,6 +150,7 @@ dw_explain_json (const DwPlan *plan)
   const DwCommandLine *line = plan->line;
   const DwRunContext *context = plan->context;
   gboolean has_image = context != NULL && context->image != NULL;
+  const GPtrArray *changes = plan->draft != NULL ? dw_draft_get_changes (plan->draft) : NULL;
   json_t *root = json_object ();
 
   json_object_set_new (root, "docker", dw_json_string (plan->host->docker));
@@ -143,14 +169,13 @@ dw_explain_json (const DwPlan *plan)
   json_object_set_new (root, "marathon_app_id",
                        dw_json_string (context != NULL ? context->marathon_app_id : NULL));
   json_object_set_new (root, "settings", dw_settings_new (plan));
-  json_object_set_new (root, "changes", changes_array (plan->draft));
-  json_object_set_new (root, "skipped", skipped_array (plan->draft));
+  json_object_set_new (root, "changes", changes_array (changes));
+  json_object_set_new (root, "skipped", skipped_array (changes));
   json_object_set_new (root, "refused", dw_json_string (plan->refused));
   json_object_set_new (root, "error", dw_json_string (problem_of (plan)));
   json_object_set_new (root, "warnings",
                        dw_json_strings ((const char *const *) plan->warnings->pdata, plan->warnings->len));
-  json_object_set_new (root, "argv",
-                       dw_json_strings ((const char *const *) dw_argument_list_peek (plan->argv),
-                                     dw_argument_list_length (plan->argv)));
+  json_object_set_new (root, "argv", argv_array (plan));
+  json_object_set_new (root, "would_be", plan->would != NULL ? would_object (plan) : json_null ());
   return dw_json_to_text (root);
 }

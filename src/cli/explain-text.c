@@ -157,11 +157,11 @@ append_word (Page *page, const char *word, const char *next, gboolean added)
 }
 
 static void
-append_argv (Page *page, const DwPlan *plan)
+append_argv (Page *page, const DwPlan *plan, const char *title)
 {
   char *const *words = dw_argument_list_peek (plan->argv);
 
-  append_title (page, "docker gets");
+  append_title (page, title);
   page->column = 0;
   for (guint i = 0; words[i] != NULL; i++)
     append_word (page, words[i], words[i + 1],
@@ -205,6 +205,8 @@ append_change (Page *page, const DwChange *change)
   append_styled (page, BOLD, change->module);
   append_in_brackets (page, '[', change->rule, ']');
   append_in_brackets (page, '(', change->source, ')');
+  if (change->mode != DW_MODE_ENFORCE && change->action != DW_CHANGE_SKIP)
+    g_string_append_printf (page->out, " in %s mode:", dw_mode_name (change->mode));
   g_string_append_printf (page->out, " %s ", verbs[change->action]);
   append_styled (page, style_of (change), words);
   append_removed (page, change);
@@ -227,11 +229,11 @@ append_remarks (Page *page, const GPtrArray *remarks, const char *style)
 }
 
 /* What was done, or what was not: those that @skipped says.
+ * @changes: (element-type DwChange)
  * Returns: how many */
 static guint
-append_acts (Page *page, const DwDraft *draft, gboolean skipped)
+append_acts (Page *page, const GPtrArray *changes, gboolean skipped)
 {
-  const GPtrArray *changes = dw_draft_get_changes (draft);
   guint n = 0;
 
   for (guint i = 0; i < changes->len; i++)
@@ -256,8 +258,8 @@ append_changes (Page *page, const DwDraft *draft)
       append_remark (page, "no run module ran", "");
       return;
     }
-  n = append_acts (page, draft, FALSE);
-  append_acts (page, draft, TRUE);
+  n = append_acts (page, dw_draft_get_changes (draft), FALSE);
+  append_acts (page, dw_draft_get_changes (draft), TRUE);
   append_remarks (page, dw_draft_get_notes (draft), "");
   if (n == 0)
     append_remark (page, "no run module asks for a change", "");
@@ -329,6 +331,32 @@ append_settings (Page *page, const DwPlan *plan)
   append_remarks (page, lines, "");
 }
 
+static void
+append_refusal (Page *page, const char *before, const char *reason)
+{
+  append_styled (page, YELLOW, before);
+  append_styled (page, "", reason);
+  g_string_append_c (page->out, '\n');
+}
+
+/* What would become of the line if rules in audit and warn mode were enforced. */
+static void
+append_would (Page *page, const DwPlan *plan)
+{
+  g_autoptr(GPtrArray) changes = dw_plan_list_would_changes (plan);
+  g_autoptr(GPtrArray) problems = dw_plan_list_would_problems (plan);
+
+  if (!dw_plan_would_differ (plan))
+    append_title (page, "would have been the same");
+  else if (plan->would->refused != NULL)
+    append_refusal (page, "would have been refused: ", plan->would->refused);
+  else
+    append_argv (page, plan->would, "would have been");
+  append_remarks (page, problems, YELLOW);
+  append_acts (page, changes, FALSE);
+  append_acts (page, changes, TRUE);
+}
+
 char *
 dw_explain_text (const DwPlan *plan, gboolean styled, guint width)
 {
@@ -339,14 +367,12 @@ dw_explain_text (const DwPlan *plan, gboolean styled, guint width)
   if (plan->context != NULL)
     append_context (&page, plan->context);
   if (plan->refused != NULL)
-    {
-      append_styled (&page, YELLOW, "docker does not run: ");
-      append_styled (&page, "", plan->refused);
-      g_string_append_c (page.out, '\n');
-    }
+    append_refusal (&page, "docker does not run: ", plan->refused);
   else
-    append_argv (&page, plan);
+    append_argv (&page, plan, "docker gets");
   append_settings (&page, plan);
   append_reasons (&page, plan);
+  if (plan->would != NULL)
+    append_would (&page, plan);
   return g_string_free (page.out, FALSE);
 }

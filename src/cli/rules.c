@@ -38,7 +38,7 @@ commands_array (const DwRule *rule)
 static json_t *
 value_array (const DwRule *rule, const char *key, gboolean is_list)
 {
-  const DwConfigKey *entry = dw_config_group_find (rule->group, key);
+  const DwConfigKey *entry = dw_rule_group_find (rule->group, key);
   g_autofree char *text = is_list ? NULL : dw_config_key_get_string (entry);
   g_autofree char **list = is_list ? dw_config_key_get_list (entry) : NULL;
 
@@ -52,7 +52,7 @@ part_object (const DwRule *rule, const char *key, const char *what, gboolean is_
   json_t *object = json_object ();
 
   json_object_set_new (object, "key", dw_json_string (key));
-  json_object_set_new (object, "line", json_integer (dw_config_group_find (rule->group, key)->line));
+  json_object_set_new (object, "line", json_integer (dw_rule_group_find (rule->group, key)->line));
   json_object_set_new (object, what, value_array (rule, key, is_list));
   return object;
 }
@@ -95,6 +95,8 @@ rule_object (const DwRule *rule)
   json_object_set_new (object, "layer", json_string (rule->file->layer->is_user ? "user" : "system"));
   json_object_set_new (object, "priority", json_integer (rule->priority));
   json_object_set_new (object, "final", json_boolean (rule->final));
+  json_object_set_new (object, "mode", json_string (dw_mode_name (rule->mode)));
+  json_object_set_new (object, "enabled", json_boolean (rule->enabled));
   json_object_set_new (object, "commands", commands_array (rule));
   json_object_set_new (object, "conditions", conditions_array (rule));
   json_object_set_new (object, "actions", actions_array (rule));

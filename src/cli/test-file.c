@@ -63,7 +63,7 @@ check_facts (const DwConfigGroup *group, char ***values)
 static gboolean
 has_expectation (const DwConfigGroup *group)
 {
-  for (guint i = DW_TEST_ARGV; i <= DW_TEST_RULES; i++)
+  for (guint i = DW_TEST_ARGV; i <= DW_TEST_AUDITED; i++)
     if (find (group, i) != NULL)
       return TRUE;
   return FALSE;
@@ -88,7 +88,7 @@ check_expectations (const DwConfigGroup *group)
     }
   if (!has_expectation (group))
     dw_test_complain (group, NULL, "this test expects nothing; say argv=, adds=, removes=, unchanged=true, refused=, "
-                           "warned= or rules=");
+                           "warned=, rules= or audited=");
 }
 
 /* Adds a test of @group with the command line @words (transfer full). */

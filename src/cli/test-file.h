@@ -13,7 +13,7 @@
 G_BEGIN_DECLS
 
 /* DwTestKey: the keys of a test file. Those from DW_TEST_USER to DW_TEST_CALLER are facts, those from
- * DW_TEST_ARGV to DW_TEST_RULES expectations. */
+ * DW_TEST_ARGV to DW_TEST_AUDITED expectations. */
 typedef enum
 {
   DW_TEST_LINE,
@@ -33,6 +33,7 @@ typedef enum
   DW_TEST_REFUSED,
   DW_TEST_WARNED,
   DW_TEST_RULES,
+  DW_TEST_AUDITED,
   DW_TEST_CONFIG,
   DW_TEST_LABEL,
   DW_TEST_IMAGE,

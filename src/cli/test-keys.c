@@ -35,6 +35,7 @@ static const struct
   [DW_TEST_REFUSED] = { "refused", KIND_TEXT, DW_TEST_IN_TEST },
   [DW_TEST_WARNED] = { "warned", KIND_TEXT, DW_TEST_IN_TEST },
   [DW_TEST_RULES] = { "rules", KIND_LIST, DW_TEST_IN_TEST },
+  [DW_TEST_AUDITED] = { "audited", KIND_LIST, DW_TEST_IN_TEST },
   [DW_TEST_CONFIG] = { "config", KIND_LIST, DW_TEST_IN_TESTS },
   [DW_TEST_LABEL] = { "label", KIND_LIST, DW_TEST_IN_IMAGE | DW_TEST_IN_CONTAINER },
   [DW_TEST_IMAGE] = { "image", KIND_TEXT, DW_TEST_IN_CONTAINER },
@@ -68,10 +69,7 @@ complain_about_key (const DwConfigGroup *group, const DwConfigKey *key, int plac
     if (rows[i].places & place)
       g_ptr_array_add (names, (gpointer) rows[i].name);
   question = dw_suggest (key->name, (const char *const *) names->pdata, names->len, "", "");
-  if (strcmp (key->name, "audited") == 0)
-    dw_test_complain (group, key, "this version has no rule modes; no rule can be audited");
-  else
-    dw_test_complain (group, key, "unknown key%s", question);
+  dw_test_complain (group, key, "unknown key%s", question);
 }
 
 /* The words of a command line, as a POSIX shell splits it without expanding anything.

@@ -213,32 +213,27 @@ changes_of (const DwPlan *plan)
 static void
 check_warnings (Check *self)
 {
-  const GPtrArray *changes = changes_of (self->plan);
+  g_autoptr(GArray) warnings = dw_plan_list_warnings (self->plan);
   char **wanted = self->test->values[DW_TEST_WARNED];
-  guint n = 0;
 
-  for (guint i = 0; changes != NULL && i < changes->len; i++)
+  for (guint i = 0; i < warnings->len; i++)
     {
-      const DwChange *change = g_ptr_array_index (changes, i);
+      const char *text = g_array_index (warnings, DwPlanWarning, i).text;
 
-      if (change->action != DW_CHANGE_WARN)
-        continue;
-      n++;
       if (wanted == NULL)
-        fail (self, "warned: %s", change->message);
+        fail (self, "warned: %s", text);
       else
-        fail_unless_fits (self, "warned", wanted[0], change->message);
+        fail_unless_fits (self, "warned", wanted[0], text);
     }
-  if (wanted != NULL && n == 0)
+  if (wanted != NULL && warnings->len == 0)
     fail (self, "nobody is warned; a warning was expected: %s", wanted[0]);
 }
 
-/* Adds the names of the rules that acted to @names, each once, and what tells them apart to @acted. */
+/* Adds the names of the rules that made @changes (nullable) to @names, each once, and what tells them apart to
+ * @acted. */
 static void
-find_acted (const DwPlan *plan, GPtrArray *names, GHashTable *acted)
+find_acted (const GPtrArray *changes, GPtrArray *names, GHashTable *acted)
 {
-  const GPtrArray *changes = changes_of (plan);
-
   for (guint i = 0; changes != NULL && i < changes->len; i++)
     {
       const DwChange *change = g_ptr_array_index (changes, i);
@@ -253,14 +248,15 @@ find_acted (const DwPlan *plan, GPtrArray *names, GHashTable *acted)
     }
 }
 
+/* Holds the names of the rules that made @changes (nullable) to what @key of the test says. */
 static void
-check_rules (Check *self, GHashTable *acted)
+check_rules_of (Check *self, const GPtrArray *changes, DwTestKey key, GHashTable *acted)
 {
   g_autoptr(GPtrArray) got = g_ptr_array_new ();
   g_autoptr(GPtrArray) wanted = g_ptr_array_new ();
-  char **names = self->test->values[DW_TEST_RULES];
+  char **names = self->test->values[key];
 
-  find_acted (self->plan, got, acted);
+  find_acted (changes, got, acted);
   if (names == NULL)
     return;
   for (; *names != NULL; names++)
@@ -269,18 +265,25 @@ check_rules (Check *self, GHashTable *acted)
   g_ptr_array_sort (wanted, compare_texts);
   g_ptr_array_add (got, NULL);
   g_ptr_array_add (wanted, NULL);
-  fail_unless_equal (self, (char *const *) wanted->pdata, (char *const *) got->pdata, EXPECTED, "rules that acted");
+  fail_unless_equal (self, (char *const *) wanted->pdata, (char *const *) got->pdata, EXPECTED,
+                     key == DW_TEST_RULES ? "rules that acted" : "rules that would have acted");
 }
 
-/* What may explain it: what could not be found out, and why a rule that was to act does not. */
 static void
-tell_hints (Check *self)
+check_rules (Check *self, GHashTable *acted)
 {
-  const GPtrArray *changes = changes_of (self->plan);
-  char **names = self->test->values[DW_TEST_RULES];
+  g_autoptr(GPtrArray) audited = dw_plan_list_would_changes (self->plan);
 
-  for (guint i = 0; i < self->plan->warnings->len; i++)
-    fail (self, "%s", (const char *) g_ptr_array_index (self->plan->warnings, i));
+  check_rules_of (self, changes_of (self->plan), DW_TEST_RULES, acted);
+  check_rules_of (self, audited, DW_TEST_AUDITED, acted);
+}
+
+/* Says why a rule that was to act does not. @changes: (nullable) (element-type DwChange) */
+static void
+tell_skipped (Check *self, const GPtrArray *changes, DwTestKey key)
+{
+  char **names = self->test->values[key];
+
   for (guint i = 0; changes != NULL && names != NULL && i < changes->len; i++)
     {
       const DwChange *change = g_ptr_array_index (changes, i);
@@ -289,6 +292,22 @@ tell_hints (Check *self)
           g_strv_contains ((const char *const *) names, change->rule))
         fail (self, "rule %s (%s) does not act: %s", change->rule, change->source, change->message);
     }
+}
+
+/* What may explain it: what could not be found out, and why a rule that was to act does not. */
+static void
+tell_hints (Check *self)
+{
+  g_autoptr(GPtrArray) audited = dw_plan_list_would_changes (self->plan);
+  g_autoptr(GPtrArray) problems = dw_plan_list_would_problems (self->plan);
+
+  for (guint i = 0; i < self->plan->warnings->len; i++)
+    fail (self, "%s", (const char *) g_ptr_array_index (self->plan->warnings, i));
+  for (guint i = 0; i < problems->len; i++)
+    fail (self, "would be: %s", (const char *) g_ptr_array_index (problems, i));
+  tell_skipped (self, changes_of (self->plan), DW_TEST_RULES);
+  tell_skipped (self, changes_of (self->plan), DW_TEST_AUDITED);
+  tell_skipped (self, audited, DW_TEST_AUDITED);
 }
 
 static char *

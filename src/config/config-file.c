@@ -75,6 +75,8 @@ scan_group (Scan *scan, char *line)
                                   g_ptr_array_new_with_free_func (g_free) };
   g_ptr_array_add (scan->file->groups, scan->group);
   g_hash_table_insert (scan->file->groups_by_name, (char *) name, scan->group);
+  if (strcmp (name, DW_CONFIG_SHARED_GROUP) == 0)
+    scan->file->shared = scan->group;
 }
 
 /* Has the keys of a group that has got many be found by their names. */

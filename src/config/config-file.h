@@ -13,12 +13,16 @@ G_BEGIN_DECLS
 
 #define DW_CONFIG_MAX_SIZE (1024 * 1024)
 
+/* The group for what other groups of the file have in common. */
+#define DW_CONFIG_SHARED_GROUP "rules"
+
 typedef struct _DwConfigLayer DwConfigLayer; /* of layer.h */
 
 /* DwConfigFile: borrowed by its groups and keys, and by what is made of them
  * @path: as it was opened
  * @layer: what it belongs to, borrowed
  * @groups: (element-type DwConfigGroup) in order
+ * @shared: (nullable) that of them which is called DW_CONFIG_SHARED_GROUP
  * @bytes, @length: what it holds, as it was read
  * @keys: (nullable) those of groups that have many, by group and name
  */
@@ -27,6 +31,7 @@ typedef struct
   char *path;
   DwConfigLayer *layer;
   GPtrArray *groups;
+  const struct _DwConfigGroup *shared;
   char *bytes;
   gsize length;
   char *text;
@@ -39,7 +44,7 @@ typedef struct
  * @line: where, from 1 on
  * @keys: (element-type DwConfigKey) in order
  */
-typedef struct
+typedef struct _DwConfigGroup
 {
   const DwConfigFile *file;
   const char *name;

@@ -7,9 +7,6 @@
 
 #define MAX_TIMEOUT (3600 * 1000)
 
-/* How many digits of a SHA-256 tell configurations apart. */
-#define DIGEST_LENGTH 16
-
 /* Takes @text (nullable) for a setting.
  * Returns: NULL, or what the setting wants instead. */
 typedef const char *(*ReadValue) (DwConfig *self, const char *text);
@@ -105,6 +102,12 @@ read_module_timeout (DwConfig *self, const char *text)
   return read_timeout (text, &self->module_timeout);
 }
 
+static const char *
+read_mode (DwConfig *self, const char *text)
+{
+  return dw_mode_read (text, &self->mode) ? NULL : "enforce, warn or audit";
+}
+
 static const struct
 {
   const char *key;
@@ -118,6 +121,7 @@ static const struct
   [DW_SETTING_LOG] = { "log", read_log, NULL, FALSE },
   [DW_SETTING_LOG_FORMAT] = { "log-format", read_log_format, "text", FALSE },
   [DW_SETTING_LOG_REQUIRED] = { "log-required", read_log_required, "false", TRUE },
+  [DW_SETTING_MODE] = { "mode", read_mode, "enforce", TRUE },
   [DW_SETTING_MODULE_TIMEOUT] = { "module-timeout", read_module_timeout, "5", TRUE },
   [DW_SETTING_ON_ERROR] = { "on-error", read_on_error, "passthrough", TRUE },
   [DW_SETTING_USER_RULES] = { "user-rules", read_user_rules, "false", TRUE },
@@ -166,9 +170,9 @@ read_group (DwConfig *self, DwConfigLayer *layer, const DwConfigGroup *group)
   if (strcmp (group->name, DW_CONFIG_GROUP) == 0)
     for (guint i = 0; i < group->keys->len; i++)
       read_key (self, layer, g_ptr_array_index (group->keys, i));
-  else if (!g_str_has_prefix (group->name, DW_RULE_GROUP_PREFIX))
+  else if (!g_str_has_prefix (group->name, DW_RULE_GROUP_PREFIX) && strcmp (group->name, DW_CONFIG_SHARED_GROUP) != 0)
     dw_config_group_report (group, NULL, layer->problems,
-                            "unknown group; there are [docker-wrapper] and [rule NAME]");
+                            "unknown group; there are [docker-wrapper], [rules] and [rule NAME]");
 }
 
 /* Reads the settings in the files of @layer. */
@@ -369,29 +373,4 @@ const char *
 dw_config_getenv (const DwConfig *self, const DwInvocation *invocation, const char *name)
 {
   return self->environment ? dw_invocation_getenv (invocation, name) : NULL;
-}
-
-static void
-digest_layer (GChecksum *checksum, const DwConfigLayer *layer)
-{
-  for (guint i = 0; i < layer->files->len; i++)
-    {
-      const DwConfigFile *file = g_ptr_array_index (layer->files, i);
-
-      g_checksum_update (checksum, (const guchar *) file->bytes, (gssize) file->length);
-    }
-}
-
-char *
-dw_config_dup_digest (const DwConfig *self)
-{
-  g_autoptr(GChecksum) checksum = NULL;
-
-  if (self->system.is_unknown)
-    return NULL;
-  checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  digest_layer (checksum, &self->system);
-  if (dw_config_layer_counts (&self->user))
-    digest_layer (checksum, &self->user);
-  return g_strndup (g_checksum_get_string (checksum), DIGEST_LENGTH);
 }

@@ -9,6 +9,7 @@
 #define DW_CONFIG_CONFIG_H
 
 #include "config/layer.h"
+#include "base/mode.h"
 #include "base/invocation.h"
 
 G_BEGIN_DECLS
@@ -39,6 +40,7 @@ typedef enum
  * @inspect_timeout: how long docker may take to answer a question, in milliseconds
  * @module_timeout: how long a run module may take, in milliseconds
  * @in_force: (nullable) what each setting was read from last; NULL: its default
+ * @mode: the mildest mode that any rule gets, a user's own as well
  * @system: the system's layer
  * @user: the user's own; empty where there is none
  */
@@ -57,6 +59,7 @@ typedef struct
   guint inspect_timeout;
   guint module_timeout;
   const DwConfigKey *in_force[DW_N_SETTINGS];
+  DwMode mode;
   DwConfigLayer system;
   DwConfigLayer user;
 } DwConfig;

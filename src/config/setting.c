@@ -42,6 +42,8 @@ dw_config_dup_setting (const DwConfig *self, DwSetting setting)
       return g_strdup (self->log_json ? "json" : "text");
     case DW_SETTING_LOG_REQUIRED:
       return boolean_text (self->log_required);
+    case DW_SETTING_MODE:
+      return g_strdup (dw_mode_name (self->mode));
     case DW_SETTING_MODULE_TIMEOUT:
       return seconds_text (self->module_timeout);
     case DW_SETTING_ON_ERROR:

@@ -120,9 +120,10 @@ host_of (DwCommandFilter *filter)
   return (DwHost *) ((char *) filter - G_STRUCT_OFFSET (DwHost, filter));
 }
 
-/* Whether a module other than that of the rules, or a rule, asks about lines of @command. */
+/* Whether a module other than that of the rules, or a rule, asks about lines of @command.
+ * @enforced: one that can change what docker gets */
 static gboolean
-is_asked_about (const DwHost *self, const DwCommand *command)
+is_asked_about (const DwHost *self, const DwCommand *command, gboolean enforced)
 {
   for (GList *entry = self->modules; entry != NULL; entry = entry->next)
     {
@@ -131,7 +132,7 @@ is_asked_about (const DwHost *self, const DwCommand *command)
       if (strcmp (module->name, RULES) != 0 && dw_run_module_handles (module, command))
         return TRUE;
     }
-  return dw_rule_set_concerns (self->config, &self->flags.commands, command);
+  return dw_rule_set_concerns (self->config, &self->flags.commands, command, enforced);
 }
 
 /* Whether a line of @command is read. Those that create containers always are: what they say is logged. */
@@ -142,7 +143,7 @@ wants (DwCommandFilter *filter, const DwCommand *command)
 
   if (dw_rule_is_default_command (command))
     return TRUE;
-  return is_asked_about (self, command) && !dw_host_getenv_flag (self, "DOCKER_WRAPPER_DISABLE");
+  return is_asked_about (self, command, FALSE) && !dw_host_getenv_flag (self, "DOCKER_WRAPPER_DISABLE");
 }
 
 void
@@ -239,12 +240,20 @@ is_harmless (const DwCommandLine *line)
   return g_strv_contains (harmless, word);
 }
 
+/* Whether a failure has lines of @command refused. What rules in audit and warn mode ask about is read for them,
+ * and nothing else comes of it. */
+static gboolean
+may_be_changed (const DwHost *self, const DwCommand *command)
+{
+  return command == NULL || dw_rule_is_default_command (command) || is_asked_about (self, command, TRUE);
+}
+
 gboolean
 dw_host_judges (const DwHost *self, const DwCommandLine *line)
 {
   if (self->config->system.is_unknown)
     return !is_harmless (line);
-  return line->command != NULL || dw_command_line_is_unread (line);
+  return (line->command != NULL || dw_command_line_is_unread (line)) && may_be_changed (self, line->found);
 }
 
 const DwCommands *

@@ -67,12 +67,11 @@ log_source (const char *source, DwLogFields *rule)
   dw_log_fields_set_number (rule, "line", g_ascii_strtoll (colon + 1, NULL, 10));
 }
 
-/* What modules and rules did, an object each. */
+/* What modules and rules of @draft did, or would do, an object each.
+ * @changes: (element-type DwChange) */
 static void
-log_changes (const DwDraft *draft, DwLogFields *fields)
+log_changes (const DwDraft *draft, const GPtrArray *changes, DwLogFields *fields)
 {
-  const GPtrArray *changes = dw_draft_get_changes (draft);
-
   for (guint i = 0; i < changes->len; i++)
     {
       const DwChange *change = g_ptr_array_index (changes, i);
@@ -87,11 +86,22 @@ log_changes (const DwDraft *draft, DwLogFields *fields)
       dw_log_fields_set (rule, "name", change->rule);
       if (change->source != NULL)
         log_source (change->source, rule);
-      dw_log_fields_set (rule, "mode", change->rule != NULL ? "enforce" : NULL);
+      dw_log_fields_set (rule, "mode", change->rule != NULL ? dw_mode_name (change->mode) : NULL);
       dw_log_fields_set (rule, "action", dw_change_action_name (change->action));
       dw_log_fields_set (rule, "words", words);
       dw_log_fields_set (rule, "matched", change->matched);
     }
+}
+
+static void
+log_would_changes (const DwPlan *self, DwLogFields *fields)
+{
+  g_autoptr(GPtrArray) changes = NULL;
+
+  if (self->would == NULL)
+    return;
+  changes = dw_plan_list_would_changes (self);
+  log_changes (self->would->draft, changes, fields);
 }
 
 /* What was taken away, and by which rule. */
@@ -125,12 +135,22 @@ find_reason (const DwPlan *self)
                                                                     : self->refused;
 }
 
+static const char *
+find_verdict (const DwPlan *self)
+{
+  return self->refused != NULL ? "refused" : self->origins != NULL ? "changed" : "passed";
+}
+
 static gboolean
 write_event (const DwPlan *self, DwLogEvent *event, DwLog *log)
 {
-  dw_log_fields_set (event->fields, "verdict",
-                     self->refused != NULL ? "refused" : self->origins != NULL ? "changed" : "passed");
+  dw_log_fields_set (event->fields, "verdict", find_verdict (self));
   dw_log_fields_set (event->fields, "reason", find_reason (self));
+  if (dw_plan_would_differ (self))
+    {
+      dw_log_fields_set (event->fields, "would_be", find_verdict (self->would));
+      dw_log_fields_set (event->fields, "would_reason", find_reason (self->would));
+    }
   dw_log_fields_set_number (event->fields, "microseconds",
                             g_get_monotonic_time () - self->host->invocation->started);
   return dw_log_write (log, event);
@@ -185,7 +205,8 @@ log_command (const DwPlan *self, DwLog *log)
   log_containers (self, fields);
   if (self->draft != NULL)
     {
-      log_changes (self->draft, fields);
+      log_changes (self->draft, dw_draft_get_changes (self->draft), fields);
+      log_would_changes (self, fields);
       log_removed (self->draft, fields);
     }
   else if (self->refused == NULL)
@@ -218,6 +239,17 @@ log_other (const DwPlan *self, DwLog *log)
                        error != NULL ? error : "");
 }
 
+static gboolean
+log_would_problems (const DwPlan *self, DwLog *log)
+{
+  g_autoptr(GPtrArray) problems = dw_plan_list_would_problems (self);
+  gboolean written = TRUE;
+
+  for (guint i = 0; i < problems->len; i++)
+    written &= dw_log_warning (log, "would be: %s", (const char *) g_ptr_array_index (problems, i));
+  return written;
+}
+
 gboolean
 dw_plan_log (const DwPlan *self, DwLog *log)
 {
@@ -227,5 +259,7 @@ dw_plan_log (const DwPlan *self, DwLog *log)
     written &= dw_log_error (log, "%s", (const char *) g_ptr_array_index (self->failures, i));
   for (guint i = 0; i < self->warnings->len; i++)
     written &= dw_log_warning (log, "%s", (const char *) g_ptr_array_index (self->warnings, i));
+  if (self->would != NULL)
+    written &= log_would_problems (self, log);
   return (self->line->command != NULL ? log_command (self, log) : log_other (self, log)) && written;
 }

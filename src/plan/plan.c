@@ -41,16 +41,28 @@ check_config (DwPlan *self, GList *modules)
   return FALSE;
 }
 
+/* Notes what kept a rule from its work. */
 static void
-run_modules (DwPlan *self, GList *modules, gboolean notes)
+take_problem (DwPlan *self, DwFacts *facts)
+{
+  if (facts->problem != NULL)
+    add (refuses_on_error (self) ? self->failures : self->warnings, "%s", facts->problem);
+  g_clear_pointer (&facts->problem, g_free);
+}
+
+/* Runs @modules on a draft of the line. @would: see dw_draft_is_trial () */
+static void
+run_modules (DwPlan *self, DwRunContext *context, GList *modules, gboolean notes, gboolean would)
 {
   const GPtrArray *warnings;
 
   self->draft = dw_draft_new (dw_host_get_commands (self->host), self->line);
   if (notes)
     dw_draft_keep_notes (self->draft);
-  dw_run_context_set_data (self->context, "rules", self->host->rules);
-  dw_run_modules_run (modules, self->context, self->draft, self->failures);
+  if (would)
+    dw_draft_set_trial (self->draft);
+  dw_run_context_set_data (context, "rules", self->host->rules);
+  dw_run_modules_run (modules, context, self->draft, self->failures);
   warnings = dw_draft_get_warnings (self->draft);
   for (guint i = 0; i < warnings->len; i++)
     add (self->warnings, "%s", (const char *) g_ptr_array_index (warnings, i));
@@ -58,8 +70,7 @@ run_modules (DwPlan *self, GList *modules, gboolean notes)
     dw_refusals_find_pairs (self->draft, self->warnings);
   if (notes)
     dw_refusals_find_flags (self->host, self->draft, self->warnings);
-  if (self->facts.problem != NULL)
-    add (refuses_on_error (self) ? self->failures : self->warnings, "%s", self->facts.problem);
+  take_problem (self, context->facts);
   self->refused = g_strdup (dw_draft_get_refusal (self->draft));
 }
 
@@ -79,7 +90,7 @@ plan_command (DwPlan *self, GList *modules, gboolean notes)
   self->facts.docker_flags = dw_parsed_flags_values (self->line->docker_flags);
   self->context->module_timeout = config->module_timeout;
   if (runs)
-    run_modules (self, modules, notes);
+    run_modules (self, self->context, modules, notes, FALSE);
 }
 
 /* A line with a flag that nobody knows goes to docker as it is, which refuses it; or it is a flag that docker
@@ -89,15 +100,17 @@ check_unread (DwPlan *self)
 {
   const GError *error = dw_flag_source_get_error (&self->host->flags);
   g_autofree char *unread = NULL;
+  GPtrArray *problems;
 
   if (!dw_command_line_is_unread (self->line) ||
       dw_host_getenv_flag (self->host, "DOCKER_WRAPPER_DISABLE"))
     return;
   unread = dw_command_line_dup_safe_error (self->line);
+  problems = dw_host_judges (self->host, self->line) ? self->failures : self->warnings;
   if (error != NULL)
-    add (self->failures, "%s: %s", unread, error->message);
+    add (problems, "%s: %s", unread, error->message);
   else if (refuses_on_error (self))
-    add (self->failures, "%s: this line cannot be read for certain", unread);
+    add (problems, "%s: this line cannot be read for certain", unread);
 }
 
 /* Nobody knows what the system's files say. */
@@ -153,6 +166,48 @@ own_argv (const DwPlan *self)
   return argv;
 }
 
+static DwPlan *
+plan_begin (DwHost *host, const DwCommandLine *line)
+{
+  DwPlan *self = g_new0 (DwPlan, 1);
+
+  self->host = host;
+  self->line = line;
+  self->failures = g_ptr_array_new_with_free_func (g_free);
+  self->warnings = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+/* Settles what becomes of the line. */
+static void
+settle (DwPlan *self)
+{
+  if (self->refused == NULL)
+    check_dry_run (self);
+  if (self->draft != NULL && dw_draft_is_changed (self->draft))
+    {
+      self->argv = dw_draft_write (self->draft, &self->origins);
+      dw_argument_list_set_first (self->argv, docker_name (self));
+    }
+  else
+    self->argv = own_argv (self);
+}
+
+/* Works the line out once more, for the log and explain. Whatever goes wrong meanwhile, docker gets what @self
+ * says. */
+static DwPlan *
+plan_would (const DwPlan *self, GList *modules, gboolean notes)
+{
+  DwPlan *would = plan_begin (self->host, self->line);
+
+  dw_rescue_settle (dw_argument_list_peek (self->argv), self->refused);
+  run_modules (would, self->context, modules, notes, TRUE);
+  refuse_for_failure (would);
+  settle (would);
+  dw_rescue_settle (NULL, NULL);
+  return would;
+}
+
 DwPlan *
 dw_plan_new (DwHost *host, const DwCommandLine *line, GList *modules, gboolean notes)
 {
@@ -165,14 +220,10 @@ dw_plan_new (DwHost *host, const DwCommandLine *line, GList *modules, gboolean n
 DwPlan *
 dw_plan_new_for (DwHost *host, const DwCommandLine *line, GList *modules, gboolean notes, DwFacts *facts)
 {
-  DwPlan *self = g_new0 (DwPlan, 1);
+  DwPlan *self = plan_begin (host, line);
 
-  self->host = host;
   self->facts = *facts;
   dw_facts_init (facts, host->invocation);
-  self->line = line;
-  self->failures = g_ptr_array_new_with_free_func (g_free);
-  self->warnings = g_ptr_array_new_with_free_func (g_free);
   if (host->config->system.is_unknown && !dw_host_getenv_flag (host, "DOCKER_WRAPPER_DISABLE"))
     {
       plan_unknown (self);
@@ -185,21 +236,16 @@ dw_plan_new_for (DwHost *host, const DwCommandLine *line, GList *modules, gboole
         check_unread (self);
       refuse_for_failure (self);
     }
-  if (self->refused == NULL)
-    check_dry_run (self);
-  if (self->draft != NULL && dw_draft_is_changed (self->draft))
-    {
-      self->argv = dw_draft_write (self->draft, &self->origins);
-      dw_argument_list_set_first (self->argv, docker_name (self));
-    }
-  else
-    self->argv = own_argv (self);
+  settle (self);
+  if (self->draft != NULL && dw_rule_set_has_trial (host->rules, line->command))
+    self->would = plan_would (self, modules, notes);
   return self;
 }
 
 void
 dw_plan_free (DwPlan *self)
 {
+  g_clear_pointer (&self->would, dw_plan_free);
   dw_argument_list_free (self->argv);
   g_clear_pointer (&self->origins, g_array_unref);
   g_clear_pointer (&self->context, dw_run_context_free);

@@ -26,8 +26,11 @@ G_BEGIN_DECLS
  * @refused: (nullable) why docker must not run
  * @argv: what docker gets
  * @origins: (nullable) (element-type guint) where each word of @argv comes from; see dw_draft_write
+ * @would: (nullable) the plan as it would be if the rules in audit and warn mode were enforced, where there are
+ *   such rules for the line. It has the same host and line, and neither context nor facts nor problems
  */
-typedef struct
+typedef struct _DwPlan DwPlan;
+struct _DwPlan
 {
   DwHost *host;
   const DwCommandLine *line;
@@ -41,7 +44,8 @@ typedef struct
   char *refused;
   DwArgumentList *argv;
   GArray *origins;
-} DwPlan;
+  DwPlan *would;
+};
 
 /* Plans what to run for @line, which was read with the commands of @host: for one that has a
  * command @modules (element-type DwRunModule) are run; any other goes to docker as it is.
@@ -54,6 +58,32 @@ DwPlan *dw_plan_new (DwHost *host, const DwCommandLine *line, GList *modules, gb
 DwPlan *dw_plan_new_for (DwHost *host, const DwCommandLine *line, GList *modules, gboolean notes,
                          DwFacts *facts);
 void dw_plan_free (DwPlan *self);
+
+/* Whether something else would become of the line if all rules were enforced. */
+gboolean dw_plan_would_differ (const DwPlan *self);
+
+/* The changes that rules in audit and warn mode would make, and the notes on these rules.
+ * Returns: (transfer container) (element-type DwChange) */
+GPtrArray *dw_plan_list_would_changes (const DwPlan *self);
+
+/* What would have kept the wrapper from its work then, or an administrator ought to know, and is not so now.
+ * Returns: (transfer container) (element-type char*) */
+GPtrArray *dw_plan_list_would_problems (const DwPlan *self);
+
+/* DwPlanWarning:
+ * @text: what the caller is told
+ * @by_rule: a rule says it, and a line of the text is a line
+ */
+typedef struct
+{
+  char *text;
+  gboolean by_rule;
+} DwPlanWarning;
+
+/* What the caller is told before docker runs: what rules and modules warn of, and what those in warn mode would
+ * have done.
+ * Returns: (transfer full) (element-type DwPlanWarning) */
+GArray *dw_plan_list_warnings (const DwPlan *self);
 
 /* Sets what is known of the caller of the DwPlan @data, and of its configuration; a DwLogDescribe. Nothing is
  * found out that another process has to answer. */

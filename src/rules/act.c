@@ -13,6 +13,7 @@ dw_rule_set_origin (const DwRule *rule, guint line, DwDraft *draft)
   g_autofree char *source = g_strdup_printf ("%s:%u", rule->file->path, line);
 
   dw_draft_set_origin (draft, rule->name, source);
+  dw_draft_set_mode (draft, rule->mode);
 }
 
 static void

@@ -171,7 +171,7 @@ static void
 check_pattern (const DwRule *rule, const DwRuleCondition *condition, const DwRulePattern *pattern,
                DwProblems *warnings)
 {
-  guint line = dw_config_group_find (rule->group, condition->key)->line;
+  guint line = dw_rule_group_find (rule->group, condition->key)->line;
   g_autofree char *flaw = dw_rule_pattern_find_flaw (condition, pattern);
 
   if (dw_rule_check_text (rule, line, condition->key, pattern->text, warnings) && flaw != NULL)
@@ -194,7 +194,7 @@ dw_rule_check_conditions (const DwRule *rule, DwProblems *warnings)
   for (guint i = 0; i < rule->conditions->len; i++)
     {
       const DwRuleCondition *condition = g_ptr_array_index (rule->conditions, i);
-      guint line = dw_config_group_find (rule->group, condition->key)->line;
+      guint line = dw_rule_group_find (rule->group, condition->key)->line;
 
       if (never_holds (rule, condition))
         dw_rule_warn (rule, line, condition->key, warnings, "this never holds: the rule can't act");

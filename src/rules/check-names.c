@@ -118,7 +118,7 @@ static void
 warn_of_unknown (const DwRule *rule, const DwRuleCondition *condition, const char *name, gpointer data)
 {
   const Search *search = data;
-  guint line = dw_config_group_find (rule->group, condition->key)->line;
+  guint line = dw_rule_group_find (rule->group, condition->key)->line;
   g_autofree char *question = NULL;
 
   if (g_ptr_array_find_with_equal_func (search->known, name, g_str_equal, NULL))

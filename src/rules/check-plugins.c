@@ -18,7 +18,7 @@ check_plugin (const DwRule *rule, const DwCommand *plugin, const DwInvocation *i
   g_autofree char *path = dw_docker_plugin_find (invocation, plugin->name);
 
   if (path == NULL)
-    dw_rule_warn (rule, dw_config_group_find (rule->group, "commands")->line, "commands", warnings,
+    dw_rule_warn (rule, dw_rule_group_find (rule->group, "commands")->line, "commands", warnings,
                   "docker's plugin %s is not installed on this host", plugin->name);
 }
 

@@ -6,7 +6,7 @@
 /* What the rules before one leave to it, in one layer.
  * @ending: (element-type DwRule) those that keep later rules from acting where they act
  * @ending_mesos: those that do so for every container of Mesos
- * @passing: (element-type DwCommand) the commands of which final rules let some lines through
+ * @passing: (element-type DwRule) final rules, which let some lines through
  */
 typedef struct
 {
@@ -30,14 +30,28 @@ refuses (const DwRule *rule)
   return dw_rule_find_action (rule, DW_RULE_REFUSE) != NULL;
 }
 
-/* The one of @rules that acts on all commands that @rule does.
+/* Whether what @before does counts for @rule: what is enforced does not see what is audited, and what a user tries
+ * out comes after the system's. */
+static gboolean
+sees (const DwRule *rule, const DwRule *before)
+{
+  if (before->own_mode != DW_MODE_ENFORCE && layer_of (before) != layer_of (rule))
+    return FALSE;
+  return before->mode == DW_MODE_ENFORCE || rule->mode != DW_MODE_ENFORCE;
+}
+
+/* The one of @rules that acts on all commands that @rule does, which sees it.
  * Returns: (nullable) */
 static const DwRule *
 find_covering (const GPtrArray *rules, const DwRule *rule)
 {
   for (guint i = 0; i < rules->len; i++)
-    if (dw_rule_covers (g_ptr_array_index (rules, i), rule))
-      return g_ptr_array_index (rules, i);
+    {
+      const DwRule *before = g_ptr_array_index (rules, i);
+
+      if (sees (rule, before) && dw_rule_covers (before, rule))
+        return before;
+    }
   return NULL;
 }
 
@@ -52,8 +66,8 @@ always_holds (const DwRule *rule, const DwRuleCondition *condition)
 static gboolean
 has_condition (const DwRule *rule, const DwRule *other, const DwRuleCondition *condition)
 {
-  const DwConfigKey *own = dw_config_group_find (rule->group, condition->key);
-  const char *value = dw_config_group_find (other->group, condition->key)->value;
+  const DwConfigKey *own = dw_rule_group_find (rule->group, condition->key);
+  const char *value = dw_rule_group_find (other->group, condition->key)->value;
   gboolean is_same_place = rule->file == other->file || strstr (value, "@./") == NULL;
 
   return own != NULL && is_same_place && strcmp (own->value, value) == 0;
@@ -79,7 +93,7 @@ static const DwRule *
 find_ending (const GPtrArray *rules, const DwRule *rule)
 {
   for (guint i = 0; i < rules->len; i++)
-    if (acts_wherever (g_ptr_array_index (rules, i), rule))
+    if (sees (rule, g_ptr_array_index (rules, i)) && acts_wherever (g_ptr_array_index (rules, i), rule))
       return g_ptr_array_index (rules, i);
   return NULL;
 }
@@ -106,12 +120,14 @@ acts_on_mesos (const DwRule *rule)
   return acts;
 }
 
-static void
-enter_passing (GPtrArray *passing, const DwRule *rule)
+/* Whether one of the commands that @before acts on is one of @rule's. */
+static gboolean
+shares_command (const DwRule *rule, const DwRule *before)
 {
-  for (guint i = 0; i < rule->commands->len; i++)
-    if (!g_ptr_array_find (passing, g_ptr_array_index (rule->commands, i), NULL))
-      g_ptr_array_add (passing, g_ptr_array_index (rule->commands, i));
+  for (guint i = 0; i < before->commands->len; i++)
+    if (dw_rule_acts_on (rule, g_ptr_array_index (before->commands, i)))
+      return TRUE;
+  return FALSE;
 }
 
 /* Whether the rule does more than to refuse, or to say something. */
@@ -175,7 +191,7 @@ enter_rule (Layer *layers, const DwRule *rule)
         enter_covering (layers[i].ending_mesos, rule);
     }
   if (rule->final)
-    enter_passing (layers[own].passing, rule);
+    g_ptr_array_add (layers[own].passing, (gpointer) rule);
 }
 
 /* Whether a rule leaves the containers of Mesos alone, as far as its conditions and the rules before it
@@ -219,8 +235,12 @@ check_refusal (const Layer *layer, const DwRule *rule, DwProblems *warnings)
   if (refusal == NULL || rule->conditions->len > 0)
     return;
   for (guint i = 0; i < layer->passing->len; i++)
-    if (dw_rule_acts_on (rule, g_ptr_array_index (layer->passing, i)))
-      return;
+    {
+      const DwRule *before = g_ptr_array_index (layer->passing, i);
+
+      if (sees (rule, before) && shares_command (rule, before))
+        return;
+    }
   commands = dw_rule_describe_commands (rule);
   dw_rule_warn (rule, refusal->line, "refuse", warnings,
                 "this rule has no condition: it refuses every docker %s", commands);
@@ -251,7 +271,7 @@ check_rule (Layer *layers, const DwRule *rule, DwDockerVersion version, DwProble
   const Layer *own = &layers[layer_of (rule)];
 
   dw_rule_check_conditions (rule, warnings);
-  if (!check_reach (own, rule, warnings))
+  if (!rule->enabled || !check_reach (own, rule, warnings))
     return;
   check_refusal (own, rule, warnings);
   dw_rule_check_actions (rule, version, spares_mesos (own, rule), warnings);

@@ -23,6 +23,14 @@ parse_key (const char *key, DwRuleCondition *condition)
   return FALSE;
 }
 
+gboolean
+dw_rule_reader_is_condition (const char *key)
+{
+  DwRuleCondition condition;
+
+  return parse_key (key, &condition);
+}
+
 /* The variables in a pattern.
  * Returns: FALSE where they were complained about */
 static gboolean

@@ -12,7 +12,7 @@ append_key (GString *out, const DwRule *rule, const char *key)
 char *
 dw_rule_key_to_string (const DwRule *self, const char *key)
 {
-  const char *value = dw_config_group_find (self->group, key)->value;
+  const char *value = dw_rule_group_find (self->group, key)->value;
   GString *out = g_string_new (key);
 
   g_string_append_c (out, '=');
@@ -39,5 +39,9 @@ dw_rule_to_string (const DwRule *self)
     }
   if (self->final)
     append_key (out, self, "final");
+  if (self->mode != DW_MODE_ENFORCE)
+    g_string_append_printf (out, "mode=%s\n", dw_mode_name (self->mode));
+  if (!self->enabled)
+    append_key (out, self, "enabled");
   return g_string_free (out, FALSE);
 }

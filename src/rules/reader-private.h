@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A rule that is being read: reader.c reads its options, condition-reader.c its conditions, action-reader.c its
- * actions, field-reader.c those that name parts of things. */
+/* A rule that is being read: reader.c reads its commands, option-reader.c its other options, condition-reader.c its
+ * conditions, action-reader.c its actions, field-reader.c those that name parts of things, shared.c [rules]. */
 #ifndef DW_RULES_READER_PRIVATE_H
 #define DW_RULES_READER_PRIVATE_H
 
@@ -28,6 +28,16 @@ typedef struct
   DwProblems *problems;
   GPtrArray *acts_on;
 } DwRuleReader;
+
+/* Whether @key, an option or a condition, may stand in [rules]. */
+gboolean dw_rule_reader_is_shareable (const char *key);
+
+/* The keys that are much like @key, as a question: those of [rules], and with @actions those of a rule.
+ * Returns: (transfer full) empty where there are none */
+char *dw_rule_reader_suggest (const char *key, gboolean actions);
+
+/* Whether @key is a condition's. */
+gboolean dw_rule_reader_is_condition (const char *key);
 
 /* Says what is wrong with the key, or with the line of its list. */
 void dw_rule_reader_complain (const DwRuleReader *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
@@ -58,6 +68,10 @@ char *dw_rule_reader_get_string (const DwRuleReader *self);
 
 /* Looks whether each ${flag.NAME} names a flag, by the name under which its values are kept. */
 void dw_rule_reader_check_variables (const DwRuleReader *self, const DwTemplate *template);
+
+/* Reads the key as an option's, but for commands=, which is read before all others.
+ * Returns: FALSE where the key is none */
+gboolean dw_rule_reader_read_option (const DwRuleReader *self);
 
 /* Reads the key as a condition's.
  * Returns: FALSE where the key is none */

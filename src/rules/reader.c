@@ -11,7 +11,6 @@
 /* An error names no more commands than these that have a flag. */
 #define MOST_NAMED 4
 
-static const char *const other_keys[] = { "commands", "priority", "final" };
 
 void
 dw_rule_reader_complain (const DwRuleReader *self, const char *format, ...)
@@ -25,7 +24,8 @@ dw_rule_reader_complain (const DwRuleReader *self, const char *format, ...)
   if (self->list != NULL)
     dw_problems_add (self->problems, self->list->path, self->list_line, NULL, NULL, "%s", message);
   else
-    dw_config_group_report (self->rule->group, self->entry, self->problems, "%s", message);
+    dw_config_group_report (self->entry != NULL ? self->entry->group : self->rule->group, self->entry,
+                            self->problems, "%s", message);
 }
 
 /* Which commands have that flag, or that docker itself has it.
@@ -259,7 +259,7 @@ read_commands (DwRuleReader *reader)
 {
   DwRule *rule = reader->rule;
 
-  reader->entry = dw_config_group_find (rule->group, "commands");
+  reader->entry = dw_rule_group_find (rule->group, "commands");
   if (reader->entry != NULL)
     rule->list = dw_rule_reader_get_list (reader);
   if (rule->list != NULL)
@@ -271,61 +271,31 @@ read_commands (DwRuleReader *reader)
 }
 
 static void
-read_priority (const DwRuleReader *reader)
+read_key (DwRuleReader *reader, const DwConfigKey *entry)
 {
-  g_autofree char *text = dw_rule_reader_get_string (reader);
-  gint64 number;
-
-  if (text != NULL && g_ascii_string_to_signed (text, 10, -1000000, 1000000, &number, NULL))
-    reader->rule->priority = (int) number;
-  else if (text != NULL)
-    dw_rule_reader_complain (reader, "'%s' is not a whole number from -1000000 to 1000000", text);
-}
-
-static void
-read_final (const DwRuleReader *reader)
-{
-  g_autofree char *text = dw_rule_reader_get_string (reader);
-
-  reader->rule->final = g_strcmp0 (text, "true") == 0;
-  if (text != NULL && !reader->rule->final && strcmp (text, "false") != 0)
-    dw_rule_reader_complain (reader, "'%s' is not true or false", text);
-}
-
-static void
-complain_about_key (const DwRuleReader *reader)
-{
-  g_autoptr(GPtrArray) known = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *question = NULL, *hint = NULL;
 
-  for (guint i = 0; i < DW_RULE_N_SUBJECTS; i++)
-    for (guint j = 0; j < DW_RULE_N_QUANTIFIERS; j++)
-      g_ptr_array_add (known, g_strconcat (dw_rule_quantifier_name (j), "-",
-                                           dw_rule_subject_row (i)->name, NULL));
-  for (guint i = 0; i < DW_RULE_N_ACTIONS; i++)
-    g_ptr_array_add (known, g_strdup (dw_rule_action_name (i)));
-  for (guint i = 0; i < G_N_ELEMENTS (other_keys); i++)
-    g_ptr_array_add (known, g_strdup (other_keys[i]));
-  question = dw_suggest (reader->key, (const char *const *) known->pdata, known->len, "", "");
+  reader->entry = entry;
+  reader->key = entry->name;
+  if (dw_rule_reader_read_option (reader) || dw_rule_reader_read_condition (reader) || dw_rule_reader_read_action (reader))
+    return;
+  question = dw_rule_reader_suggest (entry->name, TRUE);
   hint = *question == '\0' ? dw_rule_reader_find_hint (reader) : g_strdup ("");
   dw_rule_reader_complain (reader, "unknown key%s%s", question, hint);
 }
 
+/* What [rules] says and the rule does not. What may not stand there is not complained about here. */
 static void
-read_key (DwRuleReader *reader, const DwConfigKey *entry)
+read_shared (DwRuleReader *reader, const DwConfigGroup *shared)
 {
-  const char *key = entry->name;
+  for (guint i = 0; i < shared->keys->len; i++)
+    {
+      const DwConfigKey *entry = g_ptr_array_index (shared->keys, i);
 
-  reader->entry = entry;
-  reader->key = key;
-  if (strcmp (key, "commands") == 0)
-    return;
-  if (strcmp (key, "priority") == 0)
-    read_priority (reader);
-  else if (strcmp (key, "final") == 0)
-    read_final (reader);
-  else if (!dw_rule_reader_read_condition (reader) && !dw_rule_reader_read_action (reader))
-    complain_about_key (reader);
+      if (dw_rule_reader_is_shareable (entry->name) &&
+          dw_config_group_find (reader->rule->group, entry->name) == NULL)
+        read_key (reader, entry);
+    }
 }
 
 /* A rule acts on those of its commands that know all flags of its actions. */
@@ -353,6 +323,7 @@ rule_new (const DwConfigGroup *group)
   rule->group = group;
   rule->file = group->file;
   rule->line = group->line;
+  rule->enabled = TRUE;
   rule->commands = g_ptr_array_new ();
   rule->learnt = g_ptr_array_new_with_free_func (g_free);
   rule->conditions = g_ptr_array_new_with_free_func ((GDestroyNotify) dw_rule_condition_free);
@@ -360,8 +331,29 @@ rule_new (const DwConfigGroup *group)
   return rule;
 }
 
+/* Whether @self has an equal before number @n. */
+static gboolean
+is_repeated (const DwProblems *self, guint n)
+{
+  const DwProblem *problem = g_ptr_array_index (self, n);
+
+  for (guint i = 0; i < n; i++)
+    if (dw_problem_is_equal (g_ptr_array_index (self, i), problem))
+      return TRUE;
+  return FALSE;
+}
+
+/* What is wrong with a key of [rules] is so for many rules. */
+static void
+drop_repeated (DwProblems *problems, guint first)
+{
+  for (guint i = problems->len; i > first; i--)
+    if (is_repeated (problems, i - 1))
+      g_ptr_array_remove_index (problems, i - 1);
+}
+
 DwRule *
-dw_rule_read (const DwConfigGroup *group, const DwCommands *commands, DwProblems *problems)
+dw_rule_read (const DwConfigGroup *group, DwMode mildest, const DwCommands *commands, DwProblems *problems)
 {
   guint before = problems->len;
   DwRule *rule = rule_new (group);
@@ -372,8 +364,13 @@ dw_rule_read (const DwConfigGroup *group, const DwCommands *commands, DwProblems
   read_commands (&reader);
   for (guint i = 0; i < group->keys->len; i++)
     read_key (&reader, g_ptr_array_index (group->keys, i));
+  if (group->file->shared != NULL)
+    read_shared (&reader, group->file->shared);
   settle_commands (&reader);
+  rule->mode = MAX (rule->own_mode, mildest);
   if (problems->len > before)
     g_clear_pointer (&rule, dw_rule_free);
+  if (rule == NULL && group->file->shared != NULL)
+    drop_repeated (problems, before);
   return rule;
 }

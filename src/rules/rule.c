@@ -91,7 +91,7 @@ find_only (const char *text, const DwCommands *commands)
 gboolean
 dw_rule_group_concerns (const DwConfigGroup *group, const DwCommands *commands, const DwCommand *command)
 {
-  const DwConfigKey *key = dw_config_group_find (group, "commands");
+  const DwConfigKey *key = dw_rule_group_find (group, "commands");
   const DwCommand *only = key != NULL ? find_only (key->value, commands) : NULL;
   g_autofree char **list = key != NULL && only == NULL ? dw_config_key_get_list (key) : NULL;
   const char *const *names = (const char *const *) list;
@@ -103,6 +103,18 @@ dw_rule_group_concerns (const DwConfigGroup *group, const DwCommands *commands, 
   return dw_command_list_names (names, commands, command) ||
          (dw_rule_is_default_command (command) &&
           dw_command_list_find_unknown (names, commands) != NULL);
+}
+
+gboolean
+dw_rule_group_is_enforced (const DwConfigGroup *group, DwMode mildest)
+{
+  const DwConfigKey *enabled = dw_rule_group_find (group, "enabled");
+  const DwConfigKey *mode = dw_rule_group_find (group, "mode");
+  DwMode own = DW_MODE_ENFORCE;
+
+  if (mode != NULL && !dw_mode_read (mode->value, &own))
+    return TRUE;
+  return MAX (own, mildest) == DW_MODE_ENFORCE && (enabled == NULL || strcmp (enabled->value, "false") != 0);
 }
 
 gboolean

@@ -8,6 +8,7 @@
 #define DW_RULES_RULE_H
 
 #include "config/config.h"
+#include "base/mode.h"
 #include "line/commands.h"
 #include "rules/pattern.h"
 
@@ -120,6 +121,9 @@ typedef struct
  * @learnt: (element-type DwCommand) rows for commands that no table has and docker lists
  * @takes_unknown: it acts on commands that no row has, too, where @list names them
  * @final: no rule after it acts where it did
+ * @enabled: it may act
+ * @own_mode: its mode as its file says
+ * @mode: its mode: the mildest that anyone gives it
  * @conditions: (element-type DwRuleCondition)
  * @actions: (element-type DwRuleAction) in the order in which they happen
  */
@@ -135,6 +139,9 @@ typedef struct
   GPtrArray *learnt;
   gboolean takes_unknown;
   gboolean final;
+  gboolean enabled;
+  DwMode own_mode;
+  DwMode mode;
   GPtrArray *conditions;
   GPtrArray *actions;
 } DwRule;
@@ -143,10 +150,20 @@ typedef struct
  * Returns: (transfer full) (nullable) NULL for a group that is no rule */
 char *dw_rule_name_of_group (const char *group);
 
+/* The key @name of the rule in @group: its own, else that which [rules] of its file has for all of them.
+ * Returns: (transfer none) (nullable) */
+const DwConfigKey *dw_rule_group_find (const DwConfigGroup *group, const char *name);
+
+/* Adds to @problems what is wrong with the keys of [rules] in @file; their values are read with each rule that
+ * they count for. */
+void dw_rule_check_shared (const DwConfigFile *file, DwProblems *problems);
+
 /* Reads the rule in @group, for whose name dw_rule_name_of_group has one.
- * @problems: receives one for each mistake
+ * @mildest: the mode that it gets where its own is stricter
+ * @problems: receives one for each mistake; one in [rules] only once for all rules
  * Returns: (transfer full) (nullable) NULL where there was one */
-DwRule *dw_rule_read (const DwConfigGroup *group, const DwCommands *commands, DwProblems *problems);
+DwRule *dw_rule_read (const DwConfigGroup *group, DwMode mildest, const DwCommands *commands,
+                      DwProblems *problems);
 void dw_rule_free (DwRule *self);
 
 /* Whether a rule acts on @command that names none: run and create. */
@@ -156,6 +173,13 @@ gboolean dw_rule_is_default_command (const DwCommand *command);
  * an error. */
 gboolean dw_rule_group_concerns (const DwConfigGroup *group, const DwCommands *commands,
                                  const DwCommand *command);
+
+/* Warns about files of @layer that have [rules] and no rule. */
+void dw_rule_check_shared_use (const DwConfigLayer *layer, DwProblems *warnings);
+
+/* Whether the rule in @group can change what docker gets, @mildest being the mode of all: its mode is enforce and
+ * it is enabled, or what says so has an error. */
+gboolean dw_rule_group_is_enforced (const DwConfigGroup *group, DwMode mildest);
 
 /* Whether a rule acts on lines of @command. */
 gboolean dw_rule_acts_on (const DwRule *self, const DwCommand *command);

@@ -9,6 +9,8 @@
 struct _DwRuleSet
 {
   GPtrArray *rules;
+  gboolean has_trials;           /* a rule is in audit or warn mode */
+  gboolean has_users_own_trials; /* as is_users_own_trial () says */
 };
 
 /* Whether @a acts before @b: a user's rules before the system's, then by priority. */
@@ -39,6 +41,26 @@ insert_rule (DwRuleSet *self, DwRule *rule)
   g_ptr_array_insert (self->rules, (gint) low, rule);
 }
 
+/* Whether a user chose that their own rule is not enforced. */
+static gboolean
+is_users_own_trial (const DwRule *rule)
+{
+  return rule->own_mode != DW_MODE_ENFORCE && rule->file->layer->is_user;
+}
+
+/* Notes which rules there are that docker gets nothing of. */
+static void
+find_trials (DwRuleSet *self)
+{
+  for (guint i = 0; i < self->rules->len; i++)
+    {
+      const DwRule *rule = g_ptr_array_index (self->rules, i);
+
+      self->has_trials |= rule->mode != DW_MODE_ENFORCE;
+      self->has_users_own_trials |= is_users_own_trial (rule);
+    }
+}
+
 static void
 remove_user_rules (DwRuleSet *self)
 {
@@ -47,9 +69,12 @@ remove_user_rules (DwRuleSet *self)
       g_ptr_array_remove_index (self->rules, i - 1);
 }
 
-/* What rules are read with, and for: @command is NULL for all of them. */
+/* What rules are read with, and for: @command is NULL for all of them, @enforced leaves those out that change
+ * nothing. */
 typedef struct
 {
+  DwMode mildest;
+  gboolean enforced;
   const DwCommands *commands;
   const DwCommand *command;
 } Scope;
@@ -58,22 +83,29 @@ static gboolean
 is_rule_in_scope (const DwConfigGroup *group, const Scope *scope)
 {
   return g_str_has_prefix (group->name, DW_RULE_GROUP_PREFIX) &&
-         (scope->command == NULL || dw_rule_group_concerns (group, scope->commands, scope->command));
+         (scope->command == NULL || dw_rule_group_concerns (group, scope->commands, scope->command)) &&
+         (!scope->enforced || dw_rule_group_is_enforced (group, scope->mildest));
 }
 
 static void
 read_file (DwRuleSet *self, const DwConfigFile *file, const Scope *scope)
 {
+  gboolean is_shared = scope->command == NULL;
+
   for (guint i = 0; i < file->groups->len; i++)
     {
       const DwConfigGroup *group = g_ptr_array_index (file->groups, i);
-      DwRule *rule = is_rule_in_scope (group, scope)
-                       ? dw_rule_read (group, scope->commands, file->layer->problems)
-                       : NULL;
+      DwRule *rule;
 
+      if (!is_rule_in_scope (group, scope))
+        continue;
+      is_shared = TRUE;
+      rule = dw_rule_read (group, scope->mildest, scope->commands, file->layer->problems);
       if (rule != NULL)
         insert_rule (self, rule);
     }
+  if (is_shared)
+    dw_rule_check_shared (file, file->layer->problems);
 }
 
 static void
@@ -98,9 +130,10 @@ layer_concerns (const DwConfigLayer *layer, const Scope *scope)
 }
 
 gboolean
-dw_rule_set_concerns (const DwConfig *config, const DwCommands *commands, const DwCommand *command)
+dw_rule_set_concerns (const DwConfig *config, const DwCommands *commands, const DwCommand *command,
+                      gboolean enforced)
 {
-  const Scope scope = { commands, command };
+  const Scope scope = { config->mode, enforced, commands, command };
 
   return layer_concerns (&config->system, &scope) || layer_concerns (&config->user, &scope);
 }
@@ -109,13 +142,14 @@ DwRuleSet *
 dw_rule_set_read (DwConfig *config, const DwCommands *commands, const DwCommand *command)
 {
   DwRuleSet *self = g_new0 (DwRuleSet, 1);
-  const Scope scope = { commands, command };
+  const Scope scope = { config->mode, FALSE, commands, command };
 
   self->rules = g_ptr_array_new_with_free_func ((GDestroyNotify) dw_rule_free);
   read_layer (self, &config->system, &scope);
   read_layer (self, &config->user, &scope);
   if (!dw_config_layer_counts (&config->user))
     remove_user_rules (self);
+  find_trials (self);
   return self;
 }
 
@@ -169,15 +203,6 @@ skip_for_condition (const DwRule *rule, const DwRuleCondition *failing, DwRuleFa
   skip (rule, draft, why);
 }
 
-static void
-skip_for_final (const DwRule *rule, const DwRule *final, DwDraft *draft)
-{
-  g_autofree char *why
-    = g_strdup_printf ("rule %s is final (%s:%u)", final->name, final->file->path, final->line);
-
-  skip (rule, draft, why);
-}
-
 /* Returns: whether the rule acted and is the last one of its layer to do so. */
 static gboolean
 apply_rule (const DwRule *rule, DwRuleFacts *facts, DwDraft *draft)
@@ -198,39 +223,80 @@ apply_rule (const DwRule *rule, DwRuleFacts *facts, DwDraft *draft)
   return rule->final;
 }
 
-/* Says of the rules from number @first on that a refusal keeps them from acting on lines of @command. */
-static void
-skip_refused (const DwRuleSet *self, guint first, const DwCommand *command, DwDraft *draft)
+/* Rules that act on a line.
+ * @ended: (nullable) the rules that ended the system's layer, and the user's
+ */
+typedef struct
 {
-  for (guint i = first; i < self->rules->len && dw_draft_wants_notes (draft); i++)
-    {
-      const DwRule *rule = g_ptr_array_index (self->rules, i);
+  const DwCommand *command;
+  DwRuleFacts *facts;
+  DwDraft *draft;
+  const DwRule *ended[2];
+} Turn;
 
-      if (dw_rule_acts_on (rule, command))
-        skip (rule, draft, "the line is refused before");
+/* Returns: (transfer full) (nullable) why @rule does not even look at the line */
+static char *
+find_hindrance (const Turn *self, const DwRule *rule)
+{
+  const DwRule *end = self->ended[rule->file->layer->is_user ? 1 : 0];
+
+  if (!rule->enabled)
+    return g_strdup ("enabled=false");
+  if (dw_draft_get_refusal (self->draft) != NULL)
+    return g_strdup ("the line is refused before");
+  return end != NULL ? g_strdup_printf ("rule %s is final", end->name) : NULL;
+}
+
+static void
+take_rule (Turn *self, const DwRule *rule)
+{
+  g_autofree char *hindrance = find_hindrance (self, rule);
+
+  if (hindrance == NULL && apply_rule (rule, self->facts, self->draft))
+    self->ended[rule->file->layer->is_user ? 1 : 0] = rule;
+  else if (hindrance != NULL && dw_draft_wants_notes (self->draft))
+    skip (rule, self->draft, hindrance);
+}
+
+/* @users_own_trials: those that is_users_own_trial () tells, or the others */
+static void
+take_rules (Turn *self, const GPtrArray *rules, gboolean users_own_trials)
+{
+  gboolean is_trial = dw_draft_is_trial (self->draft);
+
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const DwRule *rule = g_ptr_array_index (rules, i);
+
+      if ((is_trial ? rule->enabled : rule->mode == DW_MODE_ENFORCE || !rule->enabled) &&
+          is_users_own_trial (rule) == users_own_trials && dw_rule_acts_on (rule, self->command))
+        take_rule (self, rule);
     }
 }
 
-/* A rule that is final ends its own layer: a user's can't keep the system's from acting. */
+/* A rule that is final ends its own layer: a user's can't keep the system's from acting. What a user tries out
+ * comes last: nobody hides from the system's audit behind it. */
 void
 dw_rule_set_apply (const DwRuleSet *self, const DwRunContext *context, DwDraft *draft)
 {
   g_autoptr(DwRuleFacts) facts = dw_rule_facts_new (context, draft);
-  const DwRule *ended[2] = { NULL, NULL };
-  guint i;
+  Turn turn = { context->line->command, facts, draft, { NULL, NULL } };
 
-  for (i = 0; i < self->rules->len && dw_draft_get_refusal (draft) == NULL; i++)
+  take_rules (&turn, self->rules, FALSE);
+  if (self->has_users_own_trials)
+    take_rules (&turn, self->rules, TRUE);
+  dw_rule_facts_begin (facts, NULL, 0);
+}
+
+gboolean
+dw_rule_set_has_trial (const DwRuleSet *self, const DwCommand *command)
+{
+  for (guint i = 0; self->has_trials && i < self->rules->len; i++)
     {
       const DwRule *rule = g_ptr_array_index (self->rules, i);
-      const DwRule **end = &ended[rule->file->layer->is_user ? 1 : 0];
 
-      if (!dw_rule_acts_on (rule, context->line->command))
-        continue;
-      if (*end == NULL && apply_rule (rule, facts, draft))
-        *end = rule;
-      else if (*end != NULL && dw_draft_wants_notes (draft))
-        skip_for_final (rule, *end, draft);
+      if (rule->mode != DW_MODE_ENFORCE && rule->enabled && dw_rule_acts_on (rule, command))
+        return TRUE;
     }
-  skip_refused (self, i, context->line->command, draft);
-  dw_rule_facts_begin (facts, NULL, 0);
+  return FALSE;
 }

@@ -20,15 +20,21 @@ typedef struct _DwRuleSet DwRuleSet;
  *   file, then line */
 DwRuleSet *dw_rule_set_read (DwConfig *config, const DwCommands *commands, const DwCommand *command);
 
-/* Whether a rule in the files of @config has to be read for a line of @command. */
-gboolean dw_rule_set_concerns (const DwConfig *config, const DwCommands *commands, const DwCommand *command);
+/* Whether a rule in the files of @config has to be read for a line of @command.
+ * @enforced: one that can change what docker gets */
+gboolean dw_rule_set_concerns (const DwConfig *config, const DwCommands *commands, const DwCommand *command,
+                               gboolean enforced);
 void dw_rule_set_free (DwRuleSet *self);
 
 /* Returns: (transfer none) (element-type DwRule) */
 const GPtrArray *dw_rule_set_get_rules (const DwRuleSet *self);
 
-/* Has the rules that match the line of @context do to @draft what they want. Each rule sees what those
- * before it did; its words stand before theirs. A user's own rules act before the system's. */
+/* Whether a rule in audit or warn mode acts on lines of @command, so that a trial has something to tell. */
+gboolean dw_rule_set_has_trial (const DwRuleSet *self, const DwCommand *command);
+
+/* Has the rules that match the line of @context do to @draft what they want: those that are enforced, and in a
+ * trial those in audit and warn mode as well. Each rule sees what those before it did; its words stand before
+ * theirs. A user's own rules act before the system's, but those that the user has in audit or warn mode, after. */
 void dw_rule_set_apply (const DwRuleSet *self, const DwRunContext *context, DwDraft *draft);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwRuleSet, dw_rule_set_free)

@@ -60,6 +60,8 @@ struct _DwDraft
   char *rule;
   char *source;
   char *matched;
+  DwMode mode;
+  gboolean is_trial;
   const char *refusal; /* (nullable) the message of the first one */
   GPtrArray *warnings;
   GPtrArray *notes;

@@ -51,6 +51,18 @@ dw_draft_skip (DwDraft *self, const char *format, ...)
   va_end (arguments);
 }
 
+void
+dw_draft_set_trial (DwDraft *self)
+{
+  self->is_trial = TRUE;
+}
+
+gboolean
+dw_draft_is_trial (const DwDraft *self)
+{
+  return self->is_trial;
+}
+
 gboolean
 dw_draft_wants_notes (const DwDraft *self)
 {

@@ -54,6 +54,7 @@ dw_draft_append_change (DwDraft *self, DwChangeAction action, char **words)
     .rule = g_strdup (self->rule),
     .source = g_strdup (self->source),
     .matched = g_strdup (self->matched),
+    .mode = self->mode,
     .action = action,
     .words = words,
     .group = self->group,
@@ -128,7 +129,14 @@ dw_draft_set_origin (DwDraft *self, const char *rule, const char *source)
   g_free (self->source);
   self->rule = g_strdup (rule);
   self->source = g_strdup (source);
+  self->mode = DW_MODE_ENFORCE;
   g_clear_pointer (&self->matched, g_free);
+}
+
+void
+dw_draft_set_mode (DwDraft *self, DwMode mode)
+{
+  self->mode = mode;
 }
 
 void

@@ -14,6 +14,7 @@
 
 #include "base/argument-list.h"
 #include "base/error.h"
+#include "base/mode.h"
 #include "line/command-line.h"
 
 G_BEGIN_DECLS
@@ -35,6 +36,7 @@ typedef enum
  * @module: the module's name
  * @rule, @source: (nullable) the rule and the FILE:LINE that asked, where the module has such
  * @matched: (nullable) what made the rule act
+ * @mode: of the rule
  * @action: what for
  * @words: NULL-terminated: the words to add, or the operand; for DW_CHANGE_REMOVE the flag as
  *   `--name`, or `--name=glob`; none where nothing is changed
@@ -50,6 +52,7 @@ typedef struct
   char *rule;
   char *source;
   char *matched;
+  DwMode mode;
   DwChangeAction action;
   char **words;
   GPtrArray *removed;
@@ -145,6 +148,10 @@ void dw_draft_warn (DwDraft *self, const char *format, ...) G_GNUC_PRINTF (2, 3)
 void dw_draft_note (DwDraft *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void dw_draft_skip (DwDraft *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
+/* Whether this is done to tell what would have happened: rules in audit and warn mode act as if enforced, and
+ * docker gets nothing of it. A line may come to a module twice, first for docker, then for this. */
+gboolean dw_draft_is_trial (const DwDraft *self);
+
 /* Whether anyone reads the notes. */
 gboolean dw_draft_wants_notes (const DwDraft *self);
 
@@ -208,6 +215,12 @@ const GPtrArray *dw_draft_get_changes (const DwDraft *self);
 
 /* Whether docker gets other words than the caller's. */
 gboolean dw_draft_is_changed (const DwDraft *self);
+
+/* Has @self tell what would have happened. */
+void dw_draft_set_trial (DwDraft *self);
+
+/* Says which mode the rule of dw_draft_set_origin has; enforce where nothing is said. */
+void dw_draft_set_mode (DwDraft *self, DwMode mode);
 
 /* Has the notes kept that modules make. */
 void dw_draft_keep_notes (DwDraft *self);

@@ -23,9 +23,11 @@ dw_facts_clear (DwFacts *self)
 {
   g_clear_pointer (&self->problem, g_free);
   g_clear_pointer (&self->user, g_free);
+  g_clear_pointer (&self->user_problem, g_free);
   g_clear_pointer (&self->uid, g_free);
   g_clear_pointer (&self->gid, g_free);
   g_clear_pointer (&self->groups, g_strfreev);
+  g_clear_pointer (&self->groups_problem, g_free);
   g_clear_pointer (&self->host, g_free);
   g_clear_pointer (&self->directory, g_free);
   g_clear_pointer (&self->shown_directory, g_free);
@@ -67,16 +69,19 @@ note_unknown (DwFacts *self, const char *what, const char *why, const char *advi
 static char *
 find_user (DwFacts *self)
 {
+  char *user = dw_user_names_user_name (self->invocation->uid, dw_ask_getent, &self->user_problem);
+
+  return user != NULL ? user : g_strdup ("");
+}
+
+static void
+note_user_problem (DwFacts *self)
+{
   unsigned long uid = (unsigned long) self->invocation->uid;
   g_autofree char *what = g_strdup_printf ("the name of user %lu", uid);
   g_autofree char *advice = g_strdup_printf ("`getent passwd %lu` must answer on this host", uid);
-  char *problem = NULL;
-  char *user = dw_user_names_user_name (self->invocation->uid, dw_ask_getent, &problem);
 
-  if (problem != NULL)
-    note_unknown (self, what, problem, advice);
-  g_free (problem);
-  return user != NULL ? user : g_strdup ("");
+  note_unknown (self, what, self->user_problem, advice);
 }
 
 const char *
@@ -84,6 +89,8 @@ dw_facts_get_user (DwFacts *self)
 {
   if (self->user == NULL)
     self->user = find_user (self);
+  if (self->user_problem != NULL)
+    note_user_problem (self);
   return self->user;
 }
 
@@ -106,13 +113,10 @@ dw_facts_get_gid (DwFacts *self)
 char *const *
 dw_facts_get_groups (DwFacts *self)
 {
-  g_autofree char *problem = NULL;
-
-  if (self->groups != NULL)
-    return self->groups;
-  self->groups = dw_user_names_groups (dw_ask_getent, &problem);
-  if (problem != NULL)
-    note_unknown (self, "the names of the user's groups", problem,
+  if (self->groups == NULL)
+    self->groups = dw_user_names_groups (dw_ask_getent, &self->groups_problem);
+  if (self->groups_problem != NULL)
+    note_unknown (self, "the names of the user's groups", self->groups_problem,
                   "`getent group` must answer on this host");
   return self->groups;
 }

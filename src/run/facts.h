@@ -47,8 +47,10 @@ typedef struct
  * @asker: who asks
  * @problem: (nullable) the first thing that kept a rule from its work: which rule, and why; a sentence
  * @user: the user's name; empty where it has none
+ * @user_problem: why that is not known
  * @uid, @gid: the effective ids of user and group, as text; empty where only a name is known
  * @groups: NULL-terminated: the groups, each by number and, where it has one, by name
+ * @groups_problem: why some of their names are not known
  * @host: the host's name
  * @directory: the working directory; empty where it can't be told
  * @shown_directory: the same as Go's os.Getwd has it, which docker starts relative paths from
@@ -78,9 +80,11 @@ typedef struct
 
   char *problem;
   char *user;
+  char *user_problem;
   char *uid;
   char *gid;
   char **groups;
+  char *groups_problem;
   char *host;
   char *directory;
   char *shown_directory;

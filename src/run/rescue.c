@@ -45,6 +45,8 @@ static struct
   DwLog log;
   DwRescuePolicy policy;
   gboolean tells; /* docker does not run: what happened is told */
+  char *const *settled; /* (nullable) what docker gets, whatever happens */
+  const char *refusal;  /* (nullable) why it does not run then */
   const char *what;
   gboolean catching; /* signals are caught, and the following is to be put back */
   struct sigaction before[G_N_ELEMENTS (fatal)];
@@ -60,6 +62,8 @@ static const char *const endings[] = {
   [DW_RESCUE_REFUSE] = "; on-error=refuse lets nothing run unchecked",
   [DRY_RUN] = "; DOCKER_WRAPPER_DRY_RUN is set, and no dry run runs for real",
 };
+
+#define SETTLED "; what rules in audit or warn mode would have done is not known"
 
 static gboolean
 is_absent (const char *path)
@@ -100,11 +104,18 @@ settle_policy (void)
   return policy;
 }
 
+/* Says @text on stderr and, where @refuses, that docker does not run, and ends. */
 static void
-say (DwSignalText *line)
+tell (const char *text, gboolean refuses)
 {
-  dw_signal_text_append_line_feed (line);
-  dw_log_write_line (STDERR_FILENO, line->text, line->length);
+  DwSignalText line = { .length = 0 };
+
+  dw_signal_text_append (&line, refuses ? PACKAGE_NAME ": refused: " : PACKAGE_NAME ": ");
+  dw_signal_text_append (&line, text);
+  dw_signal_text_append_line_feed (&line);
+  dw_log_write_line (STDERR_FILENO, line.text, line.length);
+  if (refuses)
+    _exit (DW_EXIT_REFUSED);
 }
 
 /* Logs @story, and adds to it where it has to be logged and was not.
@@ -182,13 +193,43 @@ pass (const sigset_t *mask)
   put_back_signals (mask);
   if (docker == NULL)
     docker = dw_docker_binary_pick (state.invocation);
-  if (docker != NULL)
+  errno = 0;
+  if (docker != NULL && state.settled != NULL)
+    dw_docker_binary_exec (docker, state.settled, state.invocation->envp);
+  if (docker != NULL && (state.settled == NULL || (errno == E2BIG && state.policy != DW_RESCUE_REFUSE)))
     become_docker (docker);
-  dw_signal_text_append (&line, PACKAGE_NAME ": ");
   dw_signal_text_append (&line, docker != NULL ? docker : "docker");
   dw_signal_text_append (&line, " can't be run");
-  say (&line);
+  tell (line.text, FALSE);
   _exit (docker != NULL ? DW_EXIT_NOT_EXECUTABLE : DW_EXIT_NOT_FOUND);
+}
+
+/* What happened, and what comes of it. */
+static DwSignalText
+begin_story (const char *event, const char *ending)
+{
+  DwSignalText story = { .length = 0 };
+
+  dw_signal_text_append (&story, state.what != NULL ? state.what : PACKAGE_NAME);
+  dw_signal_text_append (&story, ": ");
+  dw_signal_text_append (&story, event);
+  dw_signal_text_append (&story, ending);
+  return story;
+}
+
+/* Ends in what had become of the line already. @mask: as put_back_signals */
+static void
+keep_settled (const char *event, const sigset_t *mask)
+{
+  gboolean is_dry_run = dw_invocation_getenv_flag (state.invocation, "DOCKER_WRAPPER_DRY_RUN");
+  DwSignalText story = begin_story (event, is_dry_run ? endings[DRY_RUN] : SETTLED);
+  gboolean logged = log_story (&story, state.refusal != NULL);
+
+  if (state.refusal != NULL)
+    tell (state.refusal, TRUE);
+  if (is_dry_run || !logged)
+    tell (story.text, is_dry_run || state.policy == DW_RESCUE_REFUSE);
+  pass (mask);
 }
 
 /* Becomes docker, or refuses. @mask: what was blocked before; not needed where a limit is on. */
@@ -197,24 +238,16 @@ rescue (const char *event, const sigset_t *mask)
 {
   const guint policy = settle_policy ();
   const gboolean refuses = policy != DW_RESCUE_PASS;
-  DwSignalText story = { .length = 0 }, line = { .length = 0 };
-  gboolean logged;
+  DwSignalText story = begin_story (event, endings[policy]);
 
   dw_ask_abandon ();
   put_back_outputs ();
-  dw_signal_text_append (&story, state.what != NULL ? state.what : PACKAGE_NAME);
-  dw_signal_text_append (&story, ": ");
-  dw_signal_text_append (&story, event);
-  dw_signal_text_append (&story, endings[policy]);
-  logged = state.tells || log_story (&story, refuses);
-  dw_signal_text_append (&line, PACKAGE_NAME ": ");
-  if (refuses && !state.tells)
-    dw_signal_text_append (&line, "refused: ");
-  dw_signal_text_append (&line, story.text);
-  if (refuses || state.tells || !logged)
-    say (&line);
-  if (refuses || state.tells)
-    _exit (state.tells ? DW_EXIT_FAILURE : DW_EXIT_REFUSED);
+  if (state.settled != NULL && !state.tells)
+    keep_settled (event, mask);
+  if (state.tells || !log_story (&story, refuses) || refuses)
+    tell (story.text, refuses && !state.tells);
+  if (state.tells)
+    _exit (DW_EXIT_FAILURE);
   pass (mask);
 }
 
@@ -315,6 +348,13 @@ dw_rescue_prepare (const char *docker, const DwLog *log, DwRescuePolicy policy)
   state.docker = docker;
   state.log = *log;
   state.policy = policy;
+}
+
+void
+dw_rescue_settle (char *const *argv, const char *refusal)
+{
+  state.settled = argv;
+  state.refusal = refusal;
 }
 
 void

@@ -97,20 +97,24 @@ START_TEST (sends)
 END_TEST
 
 static void
-add_rule (DwLogFields *fields, const char *name)
+add_rule (DwLogFields *fields, const char *name, const char *mode)
 {
   DwLogFields *rule = dw_log_fields_add (fields, "rules");
 
   dw_log_fields_set (rule, "module", "m");
   dw_log_fields_set (rule, "name", name);
+  dw_log_fields_set (rule, "mode", mode);
 }
 
 /* Keys are fields in capitals, also the caller's; a value with a line feed in it forges no other. */
 START_TEST (fills_the_journal)
 {
-  static const char wanted[] = "PRIORITY=6\nSYSLOG_IDENTIFIER=docker-wrapper\nMESSAGE=$'i\\nUID=0'; m[a]: ; m: \n"
+  static const char wanted[] = "PRIORITY=6\nSYSLOG_IDENTIFIER=docker-wrapper\nMESSAGE=$'i\\nUID=0'; m[a]: ; m: ; m[b] (audit): ; m[c]: \n"
                                "LOGIN_UID=7\nIMAGE\n\7\0\0\0\0\0\0\0i\nUID=0\n"
-                               "RULES=[{\"module\":\"m\",\"name\":\"a\"},{\"module\":\"m\"}]\nRULE=a\n";
+                               "RULES=[{\"module\":\"m\",\"name\":\"a\"},{\"module\":\"m\"},"
+                               "{\"module\":\"m\",\"name\":\"b\",\"mode\":\"audit\"},"
+                               "{\"module\":\"m\",\"name\":\"c\",\"mode\":\"enforce\"}]\n"
+                               "RULE=a\nAUDITED=b\nRULE=c\n";
   g_autoptr(DwLogEvent) event = dw_log_event_new (DW_LOG_INFO);
   g_autoptr(GPtrArray) caller = dw_log_fields_new ();
   int server = check_listen ("socket", SOCK_DGRAM), fd = connect_to ();
@@ -119,8 +123,10 @@ START_TEST (fills_the_journal)
 
   dw_log_fields_set_number (caller, "login_uid", 7);
   dw_log_fields_set (event->fields, "image", "i\nUID=0");
-  add_rule (event->fields, "a");
-  add_rule (event->fields, NULL);
+  add_rule (event->fields, "a", NULL);
+  add_rule (event->fields, NULL, NULL);
+  add_rule (event->fields, "b", "audit");
+  add_rule (event->fields, "c", "enforce");
   event->caller = caller;
   assert_true ("sent", dw_log_socket_send_journal (fd, event));
   n = recv (server, got, sizeof got, MSG_DONTWAIT);

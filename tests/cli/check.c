@@ -38,6 +38,10 @@ static const struct
   { "rules, and no module for them", "[rule a]\nadd=--init\n", NULL, NULL, "", "wrapper check", 1,
     "error: " CONFIG ":1: [rule a] the rules module is not compiled in\n"
     "files: 1, rules: 1, errors: 1, warnings: 0\n" HAS_ERRORS },
+  { "[rules] without a rule", "[rules]\nmode=audit\n", "[rules]\n[docker-wrapper]\n", NULL, "", "wrapper check", 0,
+    "warning: " CONFIG ":1: [rules] this counts for the rules of its own file, and there are none\n"
+    "warning: %D/home/.config/docker-wrapper/docker-wrapper.conf:1: [rules] this counts for the rules of its own file, "
+    "and there are none\nfiles: 2, rules: 0, errors: 0, warnings: 2\n" },
   { "a log in no directory", "[docker-wrapper]\nlog=%D/none/log\n", NULL, NULL, "",
     "wrapper check", 0,
     "warning: " CONFIG ":2: [docker-wrapper] log: there is no directory %D/none, and so no log\n"
@@ -141,7 +145,7 @@ END_TEST
 #define SETTINGS(docker, environment, on_error) \
   "setting: docker=" docker "\nsetting: environment=" environment " (default)\n" \
   "setting: inspect-timeout=2 (default)\nsetting: log=%D/log (default)\nsetting: log-format=text (default)\n" \
-  "setting: log-required=false (default)\nsetting: module-timeout=5 (default)\nsetting: on-error=" on_error \
+  "setting: log-required=false (default)\nsetting: mode=enforce (default)\nsetting: module-timeout=5 (default)\nsetting: on-error=" on_error \
   "\nsetting: user-rules=" environment " (default)\n"
 #define DEFAULTS SETTINGS ("%D/bin/docker (default)", "true", "passthrough (default)")
 #define IN_FOLDER "only docker-wrapper.conf and docker-wrapper.conf.d/*.conf are read in this directory\n"
@@ -167,7 +171,7 @@ static const struct
     "setting: docker=/bin/true (" CONFIG ":3)\nsetting: environment=true (" CONFIG ".d/1.conf:5)\n"
     "setting: inspect-timeout=0.25 (" CONFIG ":2)\nsetting: log=syslog (" CONFIG ".d/1.conf:4)\n"
     "setting: log-format=text (default)\nsetting: log-required=false (default)\n"
-    "setting: module-timeout=5 (default)\nsetting: on-error=refuse (" CONFIG ".d/1.conf:3)\n"
+    "setting: mode=enforce (default)\nsetting: module-timeout=5 (default)\nsetting: on-error=refuse (" CONFIG ".d/1.conf:3)\n"
     "setting: user-rules=true (" CONFIG ".d/1.conf:6)\n" NO_ERRORS ("2", "0") },
   { "an option that beats them", { "other", "#!/bin/sh\n", NULL }, "wrapper check --docker %D/other", 0,
     NO_CONFIG SETTINGS ("%D/other (--docker)", "true", "passthrough (default)")
@@ -208,7 +212,7 @@ static const struct
     "read: " CONFIG "\npassed over: %D/home/.config/docker-wrapper/docker-wrapper.conf: user-rules is false, and no "
     "user's own file counts\nsetting: docker=%D/bin/docker (default)\nsetting: environment=true (" CONFIG ":3)\n"
     "setting: inspect-timeout=2 (default)\nsetting: log=%D/log (default)\nsetting: log-format=text (default)\n"
-    "setting: log-required=false (default)\nsetting: module-timeout=5 (default)\n"
+    "setting: log-required=false (default)\nsetting: mode=enforce (default)\nsetting: module-timeout=5 (default)\n"
     "setting: on-error=passthrough (default)\nsetting: user-rules=false (" CONFIG ":2)\n" NO_ERRORS ("1", "0") },
 };
 

@@ -36,13 +36,13 @@ static const struct
     "\"operands\": [{\"kind\": \"image\", \"text\": \"reg:5000/a/b:1\"}], \"words\": [\"sh\", \"-c\", \"x y\"], \"docker_flags\": {\"host\": [\"unix:///s\"]}, "
     "\"run_flags\": {\"env\": [\"A=1\"], \"network\": [\"a\"], \"rm\": [\"true\"]}, "
     "\"mesos_task_id\": null, \"marathon_app_id\": null, "
-    "\"settings\": {\"networks\": [\"host\"]}, \"changes\": [{\"module\": \"labels\", \"rule\": \"logging\", \"source\": \"/etc/x.conf:3\", "
+    "\"settings\": {\"networks\": [\"host\"]}, \"changes\": [{\"module\": \"labels\", \"rule\": \"logging\", \"source\": \"/etc/x.conf:3\", \"mode\": \"enforce\", "
     "\"action\": \"add\", \"words\": [\"--label\", \"a b\"], \"removed\": [], \"message\": null}, {\"module\": \"labels\", "
-    "\"rule\": null, \"source\": null, \"action\": \"set\", \"words\": [\"--network=host\"], "
+    "\"rule\": null, \"source\": null, \"mode\": null, \"action\": \"set\", \"words\": [\"--network=host\"], "
     "\"removed\": [\"--net=a\"], \"message\": null}], "
     "\"skipped\": [], \"refused\": null, \"error\": null, \"warnings\": [], \"argv\": [\"docker\", \"-H\", \"unix:///s\", \"run\", "
     "\"--label\", \"a b\", \"--network=host\", \"-e\", \"A=1\", \"--rm\", \"reg:5000/a/b:1\", "
-    "\"sh\", \"-c\", \"x y\"]}" },
+    "\"sh\", \"-c\", \"x y\"], \"would_be\": null}" },
   { "ids and values", "create -e MESOS_TASK_ID=t -eMARATHON_APP_ID=/a --net b --network=c x", NULL,
     "{\"docker\": \"%D/bin/docker\", \"command\": \"create\", \"command_index\": 0, "
     "\"image_index\": 7, \"image\": {\"text\": \"x\", \"registry\": null, \"repository\": \"x\", "
@@ -51,52 +51,52 @@ static const struct
     "\"network\": [\"b\", \"c\"]}, \"mesos_task_id\": \"t\", \"marathon_app_id\": \"/a\", "
     "\"settings\": {\"networks\": [\"b\", \"c\"]}, \"changes\": [], \"skipped\": [], \"refused\": null, \"error\": null, \"warnings\": [], "
     "\"argv\": [\"docker\", \"create\", \"-e\", \"MESOS_TASK_ID=t\", \"-eMARATHON_APP_ID=/a\", "
-    "\"--net\", \"b\", \"--network=c\", \"x\"]}" },
+    "\"--net\", \"b\", \"--network=c\", \"x\"], \"would_be\": null}" },
   { "a name outside the grammar", "run -- -X", NULL,
     "{\"docker\": \"%D/bin/docker\", \"command\": \"run\", \"command_index\": 0, "
     "\"image_index\": 2, \"image\": {\"text\": \"-X\", \"registry\": null, \"repository\": null, "
     "\"tag\": null, \"digest\": null}, \"operands\": [{\"kind\": \"image\", \"text\": \"-X\"}], \"words\": [], \"docker_flags\": {}, \"run_flags\": {}, "
     "\"mesos_task_id\": null, \"marathon_app_id\": null, \"settings\": {}, \"changes\": [], \"skipped\": [], \"refused\": null, "
-    "\"error\": null, \"warnings\": [], \"argv\": [\"docker\", \"run\", \"--\", \"-X\"]}" },
+    "\"error\": null, \"warnings\": [], \"argv\": [\"docker\", \"run\", \"--\", \"-X\"], \"would_be\": null}" },
   { "another command", "-D ps -a", &check_labels,
     "{\"docker\": \"%D/bin/docker\", \"command\": null, \"command_index\": -1, "
     "\"image_index\": -1, \"image\": null, \"operands\": [], \"words\": [], \"docker_flags\": {\"debug\": "
     "[\"true\"]}, "
     "\"run_flags\": {}, \"mesos_task_id\": null, \"marathon_app_id\": null, \"settings\": {}, \"changes\": [], "
-    "\"skipped\": [], \"refused\": null, \"error\": null, \"warnings\": [], \"argv\": [\"docker\", \"-D\", \"ps\", \"-a\"]}" },
+    "\"skipped\": [], \"refused\": null, \"error\": null, \"warnings\": [], \"argv\": [\"docker\", \"-D\", \"ps\", \"-a\"], \"would_be\": null}" },
   { "an error of docker's", "run --rm --foo x", &check_labels,
     "{\"docker\": \"%D/bin/docker\", \"command\": null, \"command_index\": -1, "
     "\"image_index\": -1, \"image\": null, \"operands\": [], \"words\": [], \"docker_flags\": {}, "
     "\"run_flags\": {\"rm\": [\"true\"]}, \"mesos_task_id\": null, \"marathon_app_id\": null, "
     "\"settings\": {}, \"changes\": [], \"skipped\": [], \"refused\": null, \"error\": \"unknown flag: --foo\", \"warnings\": [], "
-    "\"argv\": [\"docker\", \"run\", \"--rm\", \"--foo\", \"x\"]}" },
+    "\"argv\": [\"docker\", \"run\", \"--rm\", \"--foo\", \"x\"], \"would_be\": null}" },
   { "a module's failure", "run x", &check_fails,
     "{\"docker\": \"%D/bin/docker\", \"command\": \"run\", \"command_index\": 0, "
     "\"image_index\": 1, \"image\": {\"text\": \"x\", \"registry\": null, \"repository\": \"x\", "
     "\"tag\": null, \"digest\": null}, \"operands\": [{\"kind\": \"image\", \"text\": \"x\"}], \"words\": [], \"docker_flags\": {}, \"run_flags\": {}, "
     "\"mesos_task_id\": null, \"marathon_app_id\": null, \"settings\": {}, \"changes\": [], \"skipped\": [], \"refused\": null, "
-    "\"error\": \"fails: it rains\", \"warnings\": [], \"argv\": [\"docker\", \"run\", \"x\"]}" },
+    "\"error\": \"fails: it rains\", \"warnings\": [], \"argv\": [\"docker\", \"run\", \"x\"], \"would_be\": null}" },
   { "a refusal", "run x", &check_refuses,
     "{\"docker\": \"%D/bin/docker\", \"command\": \"run\", \"command_index\": 0, "
     "\"image_index\": 1, \"image\": {\"text\": \"x\", \"registry\": null, \"repository\": \"x\", "
     "\"tag\": null, \"digest\": null}, \"operands\": [{\"kind\": \"image\", \"text\": \"x\"}], \"words\": [], \"docker_flags\": {}, \"run_flags\": {}, "
     "\"mesos_task_id\": null, \"marathon_app_id\": null, \"settings\": {}, \"changes\": [{\"module\": \"refuses\", "
-    "\"rule\": null, \"source\": null, \"action\": \"refuse\", \"words\": [], "
+    "\"rule\": null, \"source\": null, \"mode\": null, \"action\": \"refuse\", \"words\": [], "
     "\"removed\": [], \"message\": \"ask ops\"}], "
-    "\"skipped\": [], \"refused\": \"ask ops\", \"error\": null, \"warnings\": [], \"argv\": [\"docker\", \"run\", \"x\"]}" },
+    "\"skipped\": [], \"refused\": \"ask ops\", \"error\": null, \"warnings\": [], \"argv\": [\"docker\", \"run\", \"x\"], \"would_be\": null}" },
   { "bytes that are no UTF-8", "run -e A=\xff x", NULL,
     "{\"docker\": \"%D/bin/docker\", \"command\": \"run\", \"command_index\": 0, "
     "\"image_index\": 3, \"image\": {\"text\": \"x\", \"registry\": null, \"repository\": \"x\", "
     "\"tag\": null, \"digest\": null}, \"operands\": [{\"kind\": \"image\", \"text\": \"x\"}], \"words\": [], \"docker_flags\": {}, "
     "\"run_flags\": {\"env\": [\"A=\\ufffd\"]}, \"mesos_task_id\": null, "
     "\"marathon_app_id\": null, \"settings\": {}, \"changes\": [], \"skipped\": [], \"refused\": null, \"error\": null, \"warnings\": [], "
-    "\"argv\": [\"docker\", \"run\", \"-e\", \"A=\\ufffd\", \"x\"]}" },
+    "\"argv\": [\"docker\", \"run\", \"-e\", \"A=\\ufffd\", \"x\"], \"would_be\": null}" },
   { "what would move the cursor", "ps '\033\n\x7f\xc2\x9b\xe2\x80\xae\xc3\xa9'", NULL,
     "{\"docker\": \"%D/bin/docker\", \"command\": null, \"command_index\": -1, "
     "\"image_index\": -1, \"image\": null, \"operands\": [], \"words\": [], \"docker_flags\": {}, "
     "\"run_flags\": {}, \"mesos_task_id\": null, \"marathon_app_id\": null, \"settings\": {}, \"changes\": [], "
     "\"skipped\": [], \"refused\": null, \"error\": null, \"warnings\": [], "
-    "\"argv\": [\"docker\", \"ps\", \"\\u001b\\n\\u007f\\u009b\\u202e\xc3\xa9\"]}" },
+    "\"argv\": [\"docker\", \"ps\", \"\\u001b\\n\\u007f\\u009b\\u202e\xc3\xa9\"], \"would_be\": null}" },
 };
 
 /* As one line, members in the order in which they stand. */
@@ -340,6 +340,24 @@ static const struct
   { "a flag that this docker lacks", "run x", "[rule a]\nadd=--annotation=a=b;--init", "",
     "  docker refuses --annotation: it came with docker 24.0\n"
     "  rules [a] (%D/etc/docker-wrapper.conf:3) adds --annotation=a=b --init\n" },
+  { "a rule that is off", "run x", "[rule a]\nenabled=false\nadd=--rm", "",
+    "  rules [a] (%D/etc/docker-wrapper.conf:2) skipped: enabled=false\n  no run module asks for a change\n" },
+  { "a rule in audit", "run x", "[rule a]\nmode=audit\nadd=--rm\n[rule b]\nadd=--init\n[rule c]\nmode=warn\nmatch-image=y\nrefuse=no", "",
+    "  rules [b] (%D/etc/docker-wrapper.conf:6) adds --init\n"
+    "would have been\n"
+    "    docker run --init --rm x\n"
+    "  rules [a] (%D/etc/docker-wrapper.conf:4) in audit mode: adds --rm\n"
+    "  rules [c] (%D/etc/docker-wrapper.conf:7) skipped: the image is x (match-image=y)\n" },
+  { "a refusal in warn mode", "run x", "[rule a]\nmode=warn\nrefuse=not ${image}", "",
+    "  no run module asks for a change\n"
+    "would have been refused: not x\n"
+    "  rules [a] (%D/etc/docker-wrapper.conf:4) in warn mode: refuses not x\n" },
+  { "an audited rule that cannot know", "run --env-file / x", "[rule a]\nmode=audit\nmatch-env=A\nadd=--rm", "",
+    "  no run module asks for a change\n"
+    "would have been the same\n"
+    "  %D/etc/docker-wrapper.conf:2: rule \"a\" asks for the variables in --env-file /, but it is not a regular file; "
+    "use a regular file that can be read, or --env\n"
+    "  rules [a] (%D/etc/docker-wrapper.conf:2) skipped: match-env=A does not hold\n" },
   { "an image ID", "run sha256:0123456789ab", "[rule a]\nset-image=tag=1", "",
     "  rules [a] (%D/etc/docker-wrapper.conf:3) skipped: set-image: the image may be an ID, which stays\n"
     "  no run module asks for a change\n" },

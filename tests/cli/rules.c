@@ -53,6 +53,12 @@ static const struct
   { "an error of the user's", TWO, "[rule own]\nadd=--detach\nad=--rm\n", "wrapper rules last", 0,
     "docker-wrapper: %D/home/.config/docker-wrapper/docker-wrapper.conf:3: [rule own] ad: unknown "
     "key; did you mean add?\n" TITLE LAST },
+  { "modes, and what [rules] says", "[docker-wrapper]\nmode=audit\n[rules]\nmatch-image=x\n[rule a]\nadd=--rm\n"
+    "[rule b]\nmode=warn\nenabled=false\nadd=--init\n", NULL, "wrapper rules", 0,
+    TITLE "       0  a                    run, create  %D/etc/docker-wrapper.conf:5\n"
+          "            match-image=x\n            add=--rm\n            mode=audit\n"
+          "       0  b                    run, create  %D/etc/docker-wrapper.conf:7\n"
+          "            match-image=x\n            add=--init\n            mode=audit\n            enabled=false\n" },
   { "what would move the cursor", "[rule \xc2\x9b]\nrefuse=\033[31m\xe2\x80\xaeno\n", NULL,
     "wrapper rules", 0,
     TITLE "       0  \\xc2\\x9b                   run, create  %D/etc/docker-wrapper.conf:1\n"
@@ -78,11 +84,11 @@ END_TEST
 #define FIRST_JSON \
   "{'actions': [{'key': 'refuse', 'line': 8, 'words': [' no\\n\\tno']}, {'key': 'remove', 'line': 10, 'words': ['rm']}], " \
   "'commands': ['create'], 'conditions': [{'key': 'match-image', 'line': 9, 'patterns': ['a', ' b']}], " \
-  "'file': '%D/etc/docker-wrapper.conf', 'final': true, 'layer': 'system', 'line': 4, 'name': 'first of all', " \
+  "'enabled': true, 'file': '%D/etc/docker-wrapper.conf', 'final': true, 'layer': 'system', 'line': 4, 'mode': 'enforce', 'name': 'first of all', " \
   "'priority': -7}"
 #define OWN_JSON \
   "{'actions': [{'key': 'add', 'line': 2, 'words': ['--detach']}], 'commands': ['run'], 'conditions': [], " \
-  "'file': '%D/home/.config/docker-wrapper/docker-wrapper.conf', 'final': false, 'layer': 'user', 'line': 1, " \
+  "'enabled': true, 'file': '%D/home/.config/docker-wrapper/docker-wrapper.conf', 'final': false, 'layer': 'user', 'line': 1, 'mode': 'enforce', " \
   "'name': 'own', 'priority': 0}"
 
 static const struct
@@ -101,12 +107,19 @@ static const struct
     "[rule a]\ncommands=network create;volume ls\nmatch-user=!x;a\\;b\nwarn=a;b\n", NULL, "wrapper rules --json", 0,
     RULES_JSON ("{'actions': [{'key': 'warn', 'line': 4, 'words': ['a;b']}], 'commands': ['network create', 'volume ls'], "
                 "'conditions': [{'key': 'match-user', 'line': 3, 'patterns': ['!x', 'a;b']}], "
-                "'file': '%D/etc/docker-wrapper.conf', 'final': false, 'layer': 'system', 'line': 1, 'name': 'a', "
+                "'enabled': true, 'file': '%D/etc/docker-wrapper.conf', 'final': false, 'layer': 'system', 'line': 1, 'mode': 'enforce', 'name': 'a', "
                 "'priority': 0}") },
+  { "a mode that all have, a rule that is off, and what [rules] says",
+    "[docker-wrapper]\nmode=audit\n[rules]\nmatch-image=x\n[rule a]\nenabled=false\nmode=warn\nadd=--rm\n", NULL,
+    "wrapper rules --json", 0,
+    RULES_JSON ("{'actions': [{'key': 'add', 'line': 8, 'words': ['--rm']}], 'commands': ['run', 'create'], "
+                "'conditions': [{'key': 'match-image', 'line': 4, 'patterns': ['x']}], 'enabled': false, "
+                "'file': '%D/etc/docker-wrapper.conf', 'final': false, 'layer': 'system', 'line': 5, 'mode': 'audit', "
+                "'name': 'a', 'priority': 0}") },
   { "a rule called -x", "[rule -x]\nadd=--init\n", NULL, "wrapper rules --json -- -x", 0,
     RULES_JSON ("{'actions': [{'key': 'add', 'line': 2, 'words': ['--init']}], 'commands': ['run', 'create'], "
-                "'conditions': [], 'file': '%D/etc/docker-wrapper.conf', 'final': false, 'layer': 'system', 'line': 1, "
-                "'name': '-x', 'priority': 0}") },
+                "'conditions': [], 'enabled': true, 'file': '%D/etc/docker-wrapper.conf', 'final': false, 'layer': 'system', 'line': 1, "
+                "'mode': 'enforce', 'name': '-x', 'priority': 0}") },
 };
 
 START_TEST (lists_as_json)

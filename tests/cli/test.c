@@ -69,6 +69,21 @@ static const struct
   { "rules", INIT "[rule e]\nadd=--env=A\n[rule x]\nmatch-image=x\nadd=--rm\n", "[test a]\nline=run y\nrules=init;e\n",
     NULL, 0, ONE },
   { "no rules", INIT, "[test a]\nline=run --init y\nrules=\n", NULL, 0, ONE },
+  { "audited", "[rules]\nmode=audit\n" INIT BAN, "[test a]\nline=run y\nunchanged=true\nrules=\naudited=init\n", NULL, 0,
+    ONE },
+  { "others audited", "[rules]\nmode=audit\n" INIT BAN "[rule e]\nmode=enforce\nadd=-eA\n",
+    "[test a]\nline=run y\nadds=-eA\nrules=e\naudited=ban\n", NULL, 1,
+    NOT "# --- expected\n# +++ rules that would have acted\n# @@ -1 +1 @@\n# -ban\n# +init\n"
+        "# rule ban (%D/rules.conf:5) does not act: match-flag=privileged does not hold\n" },
+  { "none audited", INIT, "[test a]\nline=run y\naudited=init\n", NULL, 1,
+    NOT "# --- expected\n# +++ rules that would have acted\n# @@ -1 +0,0 @@\n# -init\n" },
+  { "one that is off", "[rule b]\nenabled=false\nadd=--rm\n", "[test a]\nline=run y\nrules=b\n", NULL, 1,
+    NOT "# --- expected\n# +++ rules that acted\n# @@ -1 +0,0 @@\n# -b\n"
+        "# rule b (%D/rules.conf:1) does not act: enabled=false\n" },
+  { "a rule in warn mode warns", "[rules]\nmode=warn\n" BAN,
+    "[test a]\nline=run --privileged y\nunchanged=true\nwarned=would be refused: no *\naudited=ban\n", NULL, 0, ONE },
+  { "and nobody expects it", "[rules]\nmode=warn\n" INIT, "[test a]\nline=run y\nunchanged=true\n", NULL, 1,
+    NOT "# warned: rule init would add --init\n" },
   { "other rules", INIT "[rule x]\nmatch-image=x\nadd=--rm\n", "[test a]\nline=run y\nrules=x\n", NULL, 1,
     NOT "# --- expected\n# +++ rules that acted\n# @@ -1 +1 @@\n# -x\n# +init\n"
         "# rule x (%D/rules.conf:3) does not act: the image is y (match-image=x)\n" },
@@ -170,12 +185,10 @@ static const struct
     USAGE "%D/rules.conf:2: [rule a] add: docker has no flag --innit; did you mean --init?\n" },
   { "an unknown key", INIT, "[test a]\nline=run x\nunchangd=true\n", NULL, 2,
     FILE_ "5: [test a] unchangd: unknown key; did you mean unchanged?\n" FILE_
-          "3: [test a] this test expects nothing; say argv=, adds=, removes=, unchanged=true, refused=, warned= or "
-          "rules=\n" },
+          "3: [test a] this test expects nothing; say argv=, adds=, removes=, unchanged=true, refused=, warned=, "
+          "rules= or audited=\n" },
   { "a key of another group", INIT, "[test a]\nline=run x\nunchanged=true\nlabel=a\n", NULL, 2,
     FILE_ "6: [test a] label: unknown key\n" },
-  { "modes", INIT, "[test a]\nline=run x\nunchanged=true\naudited=a\n", NULL, 2,
-    FILE_ "6: [test a] audited: this version has no rule modes; no rule can be audited\n" },
   { "an unknown group", INIT, "[test]\nline=run x\n", NULL, 2, FILE_ "3: [test] unknown group; did you mean [tests]?\n" },
   { "no line", INIT, "[test a]\nunchanged=true\n", NULL, 2, FILE_ "3: [test a] this test has no line=\n" },
   { "an empty line", INIT, "[test a]\nline=docker\nunchanged=true\n", NULL, 2,

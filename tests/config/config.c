@@ -108,6 +108,7 @@ static const struct
   { "on-error=passthrough", NULL, NULL },
   { "environment=true", NULL, NULL },
   { "user-rules=true", NULL, NULL },
+  { "mode=audit", NULL, NULL },
   { "inspect-timeout=0.001", NULL, NULL },
   { "inspect-timeout=3600", NULL, NULL },
   { "inspect-timeout=0.25", NULL, NULL },
@@ -154,8 +155,10 @@ static const struct
   { "an unknown key", "[docker-wrapper]\n\nlgo=none\n",
     "etc/docker-wrapper.conf:3: [docker-wrapper] lgo: unknown key; did you mean log?\n" },
   { "an unknown group", "\n# x\n[docker-wraper]\nlog=none\n",
-    "etc/docker-wrapper.conf:3: [docker-wraper] unknown group; there are [docker-wrapper] and "
-    "[rule NAME]\n" },
+    "etc/docker-wrapper.conf:3: [docker-wraper] unknown group; there are [docker-wrapper], "
+    "[rules] and [rule NAME]\n" },
+  { "a mode that is none", "[docker-wrapper]\nmode=off\n",
+    "etc/docker-wrapper.conf:2: [docker-wrapper] mode: 'off' is not enforce, warn or audit\n" },
   { "a bad path", "[docker-wrapper]\ndocker=bin/docker\n",
     "etc/docker-wrapper.conf:2: [docker-wrapper] docker: 'bin/docker' is not an absolute path, "
     "or a name such as podman\n" },
@@ -282,7 +285,7 @@ END_TEST
 /* What a user may not say for himself. Nothing else that he says then counts either. */
 static const char *const system_only[] = { "on-error=passthrough", "environment=true",
                                            "user-rules=true", "log-required=false", "inspect-timeout=1",
-                                           "module-timeout=1" };
+                                           "module-timeout=1", "mode=audit" };
 
 START_TEST (keeps_from_users)
 {
@@ -302,6 +305,7 @@ START_TEST (keeps_from_users)
   assert_integer (system_only[_i], config->on_error, DW_ON_ERROR_REFUSE);
   assert_integer (system_only[_i], config->inspect_timeout, 2000);
   assert_integer (system_only[_i], config->module_timeout, 7000);
+  assert_integer (system_only[_i], config->mode, DW_MODE_ENFORCE);
   assert_string (system_only[_i], config->log, NULL);
 }
 END_TEST
@@ -344,6 +348,7 @@ static const struct
   { "nobody's", "log=none", NULL, NULL, DW_SETTING_DOCKER, NULL },
   { "environment", "environment=true", NULL, NULL, DW_SETTING_ENVIRONMENT, SYSTEM ":2" },
   { "inspect-timeout", "inspect-timeout=1", NULL, NULL, DW_SETTING_INSPECT_TIMEOUT, SYSTEM ":2" },
+  { "mode", "mode=audit", "mode=warn", "", DW_SETTING_MODE, SYSTEM ".d/x.conf:2" },
   { "module-timeout", "module-timeout=1", NULL, NULL, DW_SETTING_MODULE_TIMEOUT, SYSTEM ":2" },
   { "on-error", "on-error=refuse", NULL, NULL, DW_SETTING_ON_ERROR, SYSTEM ":2" },
   { "user-rules", "user-rules=true", NULL, NULL, DW_SETTING_USER_RULES, SYSTEM ":2" },

@@ -463,6 +463,16 @@ static const struct
     "[rule a]\nrefuse=no ${env.PW} ${caller-env.TOKEN} ${flag.log-opt} ${env.NONE}${env.NONE:-none} for ${label.team} "
     "in ${image}, ${flag.label}", { &check_rules_module },
     "info run x; rules[a]: refuse; refused; no … … … none for a in x, team=a; N us\n" },
+  { "audited", "run x", "[rule a]\nmode=audit\nadd=--rm", { &check_rules_module },
+    "info run x; rules[a] (audit): --rm; passed on; would be changed; N us\n" },
+  { "audited, beside what happens", "run --privileged x",
+    "[rule a]\nadd=--rm\n[rule b]\nmode=warn\nmatch-flag=privileged\nrefuse=no ${env.PW:-s}", { &check_rules_module },
+    "info run x; rules[a]: --rm; rules[b] (warn): refuse; passed on; would be refused: no s; N us\n" },
+  { "audited, and no difference", "run x", "[rule a]\nmode=audit\nwarn=careful", { &check_rules_module },
+    "info run x; rules[a] (audit): warn; passed on; N us\n" },
+  { "what an audited rule could not find out", "run --env-file / x", "on-error=refuse\n[rule a]\nmode=audit\nmatch-env=A\nadd=--rm",
+    { &check_rules_module },
+    "warning would be: " NOT_KNOWN ("3") "\ninfo run x; passed on; would be refused: '" NOT_KNOWN ("3") UNCHECKED "'; N us\n" },
   { "one that is refused for another reason", "run x", "[rule a]\nrefuse=no", { &check_fails, &check_rules_module },
     "error fails: it rains\ninfo run x; rules[a]: refuse; refused; no; N us\n" },
 };
@@ -512,6 +522,16 @@ static const struct
     "'mode': 'enforce', 'action': 'add', 'words': '--rm', 'matched': 'TOKEN'}]}", "removed" },
   { "a refusal", "run x", "[rule a]\nrefuse=no", "", FALSE, NULL, "{'verdict': 'refused', 'reason': 'no'}",
     "removed" },
+  { "an audited rule", "run --init x", "[rule a]\nmode=audit\nmatch-flag=init\nrefuse=no\n[rule b]\nremove=init", "", FALSE, NULL,
+    "{'verdict': 'changed', 'would_be': 'refused', 'would_reason': 'no', 'rules': [{'module': 'rules', 'name': 'b', "
+    "'file': '%D/etc/docker-wrapper.conf', 'line': 7, 'mode': 'enforce', 'action': 'remove', 'words': '--init'}, "
+    "{'module': 'rules', 'name': 'a', 'file': '%D/etc/docker-wrapper.conf', 'line': 5, 'mode': 'audit', "
+    "'action': 'refuse', 'matched': '--init'}], 'removed': [{'words': '--init', 'rule': 'b'}]}", "reason" },
+  { "one that takes away", "run --init x", "[rule a]\nmode=warn\nremove=init", "", FALSE, NULL,
+    "{'verdict': 'passed', 'would_be': 'changed'}", "removed" },
+  { "one that changes nothing", "run x", "[rule a]\nmode=audit\nmatch-image=y\nadd=--rm", "", FALSE, NULL,
+    "{'verdict': 'passed'}", "would_be" },
+  { "what nobody audits", "run x", "[rule a]\nadd=--rm", "", FALSE, NULL, "{'verdict': 'changed'}", "would_be" },
   { "the user, the host and docker", "run x", NULL, "SUDO_USER=eve", FALSE, "jo",
     "{'user': 'jo', 'docker': '%D/bin/docker', 'host': '%H', 'directory': '%C'}", "sudo_user" },
   { "a user without a name", "run x", NULL, "", FALSE, "", "{}", "user" },
@@ -654,7 +674,7 @@ START_TEST (logs_a_users_problem)
   g_autofree char *got = NULL;
   g_autofree char *wanted
     = check_plan_expand ("warning %D/docker-wrapper/docker-wrapper.conf:1: [x] unknown group; there "
-                         "are [docker-wrapper] and [rule NAME]\ninfo run x; passed on; N us\n");
+                         "are [docker-wrapper], [rules] and [rule NAME]\ninfo run x; passed on; N us\n");
   DwLog log = DW_LOG_INIT;
   CheckPlan made;
 

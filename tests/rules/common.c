@@ -110,6 +110,8 @@ check_rules_apply (const CheckRules *self, CheckedLine *checked, char *const *wo
   context = dw_run_context_new (checked->line, &facts);
   facts.docker_flags = dw_parsed_flags_values (checked->line->docker_flags);
   dw_draft_keep_notes (checked->draft);
+  if (self->trial)
+    dw_draft_set_trial (checked->draft);
   dw_draft_begin (checked->draft, "rules");
   dw_rule_set_apply (self->set, context, checked->draft);
   ended = dw_draft_end (checked->draft, TRUE, &error);

@@ -13,6 +13,7 @@
  * @commands: what rules and lines are read with
  * @docker: (nullable) the docker that is asked about images
  * @timeout: how long it may take, in milliseconds
+ * @trial: what rules in audit and warn mode would do, as well
  * @user, @groups, @host: (nullable) who calls, the groups as shell words, and where; NULL: as it is
  * @directory, @terminals, @callers, @engines, @program, @version: (nullable) likewise; see DwFacts. Callers
  *   and engines with a semicolon between, and a space between the texts of each
@@ -24,6 +25,7 @@ typedef struct
   const DwCommands *commands;
   const char *docker;
   guint timeout;
+  gboolean trial;
   const char *user;
   const char *groups;
   const char *host;

@@ -40,6 +40,9 @@ static const struct
     "add=-e;A=\\;\ndefault=--env=B=\\\\\nset=--env=C=\\s\nremove=env=\\n;label=\\;\nrefuse=\\sno\\s",
     "refuse=\\sno\\s\nremove=env=\\n;label=\\;\nset=--env=C=\\s\ndefault=--env=B=\\\\\nadd=-e;A=\\;" },
   { "final", "final = true\nmatch-image=a;", "match-image=a;\nfinal=true" },
+  { "mode", "mode=audit\nadd=--rm", "add=--rm\nmode=audit" },
+  { "mode=enforce", "mode=enforce\nenabled=true\nadd=--rm", "add=--rm" },
+  { "a rule that is off", "enabled = false\nmode=warn\nadd=--rm", "add=--rm\nmode=warn\nenabled=false" },
   { "no priority and no commands", "priority=5\ncommands=run\nfinal=false\nadd=--rm", "add=--rm" },
 };
 

@@ -593,11 +593,11 @@ static const struct
   { "comments alone", "# nothing\n\n", "" },
   { "a name of several words", "[rule no privileged ones]\nadd=--rm\n", "" },
   { "a rule without a name", "[rule]\nadd=--rm\n",
-    "rules.conf:1: [rule] unknown group; there are [docker-wrapper] and [rule NAME]" },
+    "rules.conf:1: [rule] unknown group; there are [docker-wrapper], [rules] and [rule NAME]" },
   { "a rule with a blank for a name", "[rule ]\nadd=--rm\n",
     "rules.conf:1: [rule ] a rule's group looks like [rule NAME]" },
   { "another case", "[Rule a]\nadd=--rm\n",
-    "rules.conf:1: [Rule a] unknown group; there are [docker-wrapper] and [rule NAME]" },
+    "rules.conf:1: [Rule a] unknown group; there are [docker-wrapper], [rules] and [rule NAME]" },
   { "two rules of a name", "[rule a]\nadd=--rm\n\n[rule a]\nadd=--init\n",
     "rules.conf:4: [rule a] this group stands in the file twice\n"
     "rules.conf:5: [rule a] add: this key stands in its group twice" },

@@ -455,6 +455,135 @@ START_TEST (users_rules_come_first)
 }
 END_TEST
 
+/* Rules in other modes than enforce.
+ * @system: the system's file; @user: the user's own
+ * @result: what docker gets; @would: what it would get */
+static const struct
+{
+  const char *name;
+  const char *system;
+  const char *user;
+  const char *result;
+  const char *would;
+} modes[] = {
+  { "enforce", "[rule a]\nmode=enforce\nadd=--rm\n", "", "run --rm x", "run --rm x" },
+  { "audit", "[rule a]\nmode=audit\nadd=--rm\n", "", "run x", "run --rm x" },
+  { "warn", "[rule a]\nmode=warn\nadd=--rm\n", "", "run x", "run --rm x" },
+  { "a refusal in audit", "[rule a]\nmode=audit\nrefuse=no\n", "", "run x", "refused: no" },
+  { "what is enforced does not see what is audited",
+    "[rule a]\nmode=audit\nadd=--rm\n[rule b]\nmatch-flag=rm\nadd=--init\n", "", "run x", "run --init --rm x" },
+  { "what is audited sees what is enforced",
+    "[rule a]\nadd=--rm\n[rule b]\nmode=audit\nmatch-flag=rm\nadd=--init\n", "", "run --rm x", "run --init --rm x" },
+  { "what is audited sees each other",
+    "[rule a]\nmode=audit\nadd=--rm\n[rule b]\nmode=warn\nmatch-flag=rm\nrefuse=no\n", "", "run x", "refused: no" },
+  { "final in audit ends nothing that is enforced",
+    "[rule a]\nmode=audit\nfinal=true\n[rule b]\nadd=--rm\n", "", "run --rm x", "run x" },
+  { "a refusal in audit ends nothing that is enforced",
+    "[rule a]\nmode=audit\nrefuse=no\n[rule b]\nadd=--rm\n", "", "run --rm x", "refused: no" },
+  { "a rule that is off", "[rule a]\nenabled=false\nadd=--rm\n", "", "run x", "run x" },
+  { "one that is off and final ends nothing", "[rule a]\nenabled=false\nfinal=true\n[rule b]\nadd=--rm\n", "",
+    "run --rm x", "run --rm x" },
+  { "one that is off in audit", "[rule a]\nenabled=false\nmode=audit\nadd=--rm\n", "", "run x", "run x" },
+  { "one that is on", "[rule a]\nenabled=true\nadd=--rm\n", "", "run --rm x", "run --rm x" },
+  { "all in audit", "[docker-wrapper]\nmode=audit\n[rule a]\nadd=--rm\n[rule b]\nmode=enforce\nadd=--init\n", "",
+    "run x", "run --init --rm x" },
+  { "a user's as well", "[docker-wrapper]\nmode=audit\n[rule a]\nadd=--rm\n", "[rule b]\nadd=--init\n", "run x",
+    "run --rm --init x" },
+  { "all enforced: a rule is still milder", "[docker-wrapper]\nmode=enforce\n[rule a]\nmode=audit\nadd=--rm\n", "",
+    "run x", "run --rm x" },
+  { "a user's [rules] is for that user's rules", "[rule a]\nmatch-flag=privileged\nadd=--rm\n[rule b]\nrefuse=no\n",
+    "[rules]\nmode=audit\nenabled=false\nmatch-image=none\n[rule b]\nadd=--init\n", "refused: no", "refused: no" },
+  { "a user's mode is only that user's", "[rule a]\nrefuse=no\n", "[rule a]\nmode=audit\nadd=--init\n",
+    "refused: no", "refused: no" },
+  { "a user's audit comes last: its refusal hides nothing", "[rule a]\nmode=audit\nrefuse=no\n",
+    "[rule u]\nmode=audit\nrefuse=mine\n", "run x", "refused: no" },
+  { "nor do its changes", "[rule a]\nmode=audit\nmatch-image=x\nadd=--rm\n",
+    "[rule u]\nmode=warn\nset-image=tag=1\n", "run x", "run --rm x:1" },
+  { "a user's rule that is enforced comes first", "[rule a]\nmode=audit\nmatch-flag=init\nrefuse=no\n",
+    "[rule u]\nadd=--init\n", "run --init x", "refused: no" },
+  { "and where all are audited", "[docker-wrapper]\nmode=audit\n[rule a]\nmatch-flag=init\nrefuse=no\n",
+    "[rule u]\nadd=--init\n", "run x", "refused: no" },
+};
+
+START_TEST (modes_count)
+{
+  g_autofree char *home = check_path ("home");
+  g_autofree char *variable = g_strconcat ("XDG_CONFIG_HOME=", home, NULL);
+  g_auto(GStrv) words = check_words ("run x");
+  char *envp[] = { variable, NULL };
+  g_auto(CheckRules) rules = { 0 };
+  g_autofree char *problems = NULL;
+
+  check_write ("home/docker-wrapper/docker-wrapper.conf", modes[_i].user, 0644);
+  check_rules_init (&rules, modes[_i].system, envp);
+  problems = check_rules_problems (&rules);
+  assert_string (modes[_i].name, problems, "");
+  for (int trial = 0; trial < 2; trial++)
+    {
+      g_auto(CheckedLine) checked = { 0 };
+
+      rules.trial = trial;
+      check_rules_apply (&rules, &checked, words);
+      assert_string (modes[_i].name, checked.result, trial ? modes[_i].would : modes[_i].result);
+    }
+}
+END_TEST
+
+/* Whether a line is worked out twice. */
+static const struct
+{
+  const char *name;
+  const char *text;
+  gboolean has;
+} trials[] = {
+  { "none", "[rule a]\nadd=--rm\n", FALSE },
+  { "one", "[rule a]\nadd=--rm\n[rule b]\nmode=audit\nmatch-image=y\nadd=--rm\n", TRUE },
+  { "in warn mode", "[rule b]\nmode=warn\nadd=--rm\n", TRUE },
+  { "for another command", "[rule b]\nmode=audit\ncommands=exec\nrefuse=no\n", FALSE },
+  { "off", "[rule b]\nmode=audit\nenabled=false\nrefuse=no\n", FALSE },
+  { "all", "[docker-wrapper]\nmode=warn\n[rule b]\nrefuse=no\n", TRUE },
+};
+
+START_TEST (knows_trials)
+{
+  const DwCommand *run = dw_commands_find_named (&dw_commands, "run");
+  g_auto(CheckRules) rules = { 0 };
+
+  check_rules_init (&rules, trials[_i].text, check_rules_environment);
+  assert_integer (trials[_i].name, dw_rule_set_has_trial (rules.set, run), trials[_i].has);
+}
+END_TEST
+
+/* Whether a rule can change what docker gets, before it is read. */
+static const struct
+{
+  const char *name;
+  const char *text;
+  gboolean concerns;
+  gboolean enforced;
+} scopes[] = {
+  { "a rule", "[rule a]\ncommands=exec\nrefuse=no\n", TRUE, TRUE },
+  { "for another command", "[rule a]\nrefuse=no\n", FALSE, FALSE },
+  { "audited", "[rule a]\ncommands=exec\nmode=audit\nrefuse=no\n", TRUE, FALSE },
+  { "off", "[rule a]\ncommands=exec\nenabled=false\nrefuse=no\n", TRUE, FALSE },
+  { "on", "[rule a]\ncommands=exec\nenabled=true\nmode=enforce\nrefuse=no\n", TRUE, TRUE },
+  { "with a mode that is none", "[rule a]\ncommands=exec\nmode=adit\nrefuse=no\n", TRUE, TRUE },
+  { "with [rules]", "[rules]\ncommands=exec\nmode=warn\n[rule a]\nrefuse=no\n", TRUE, FALSE },
+  { "with a mode of its own", "[rules]\ncommands=exec\nmode=warn\n[rule a]\nmode=enforce\nrefuse=no\n", TRUE, TRUE },
+  { "all audited", "[docker-wrapper]\nmode=audit\n[rule a]\ncommands=exec\nmode=enforce\nrefuse=no\n", TRUE, FALSE },
+};
+
+START_TEST (knows_scopes)
+{
+  const DwCommand *exec = dw_commands_find_named (&dw_commands, "exec");
+  g_auto(CheckRules) rules = { 0 };
+
+  check_rules_init (&rules, scopes[_i].text, check_rules_environment);
+  assert_integer (scopes[_i].name, dw_rule_set_concerns (rules.config, &dw_commands, exec, FALSE), scopes[_i].concerns);
+  assert_integer (scopes[_i].name, dw_rule_set_concerns (rules.config, &dw_commands, exec, TRUE), scopes[_i].enforced);
+}
+END_TEST
+
 /* Each of five files adds a variable, and the last one has priority -1. */
 static void
 check_files (const char *name, const char *settings, const char *user_settings,
@@ -741,6 +870,9 @@ main (void)
   add_rows_in_directory (suite, actions_act, actions);
   add_rows_in_directory (suite, rules_act_in_order, orders);
   add_rows_in_directory (suite, users_rules_come_first, layers);
+  add_rows_in_directory (suite, modes_count, modes);
+  add_rows_in_directory (suite, knows_trials, trials);
+  add_rows_in_directory (suite, knows_scopes, scopes);
   add_rows_in_directory (suite, files_come_in_order, files);
   add_test_in_directory (suite, root_is_careful);
   add_test_in_directory (suite, changes_tell_their_origin);

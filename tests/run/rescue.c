@@ -31,6 +31,7 @@
 #define REFUSED "; on-error=refuse lets nothing run unchecked"
 #define DRY_RUN "DOCKER_WRAPPER_DRY_RUN=1"
 #define DRY "; DOCKER_WRAPPER_DRY_RUN is set, and no dry run runs for real"
+#define UNTOLD "; what rules in audit or warn mode would have done is not known"
 #define LOST "; log-required is true, and the log did not take this: "
 
 /* A row's module, and what there is when it runs. */
@@ -50,6 +51,8 @@ typedef struct
   const char *environment; /* a variable; NULL: nothing that matters */
   const char *log;     /* the target; NULL: the file "log" */
   gboolean json, required; /* the log */
+  gboolean settled;    /* docker gets `exec web` instead, whatever happens */
+  const char *refusal; /* why docker does not run then; NULL: it does */
   int status;
   const char *out;   /* what docker, or a child that is well, says */
   const char *err;   /* NULL: nothing */
@@ -374,6 +377,31 @@ static const Row rows[] = {
   { "told, a required log that takes nothing", raise_segv, .timeout = AMPLE, .docker = SCRIPT,
     .log = "/dev/full", .required = TRUE, .tells = TRUE, .status = DW_EXIT_FAILURE,
     .err = "docker-wrapper: mod: crashed with SIGSEGV" PASSED "\n" },
+  { "settled", raise_segv, .timeout = AMPLE, .docker = SCRIPT, .settled = TRUE, .out = "docker exec web\n",
+    .story = "mod: crashed with SIGSEGV" UNTOLD },
+  { "settled, a hang", hang, .timeout = SHORT, .docker = SCRIPT, .settled = TRUE, .out = "docker exec web\n",
+    .story = "mod: took longer than module-timeout" UNTOLD },
+  { "settled, on-error=refuse", raise_segv, .timeout = AMPLE, .docker = SCRIPT, .settled = TRUE, .refuse = TRUE,
+    .out = "docker exec web\n", .story = "mod: crashed with SIGSEGV" UNTOLD },
+  { "settled, no docker known", raise_segv, .timeout = AMPLE, .settled = TRUE, .out = "docker exec web\n",
+    .story = "mod: crashed with SIGSEGV" UNTOLD },
+  { "settled, a docker that can't be run", raise_segv, .timeout = AMPLE, .docker = "", .settled = TRUE,
+    .status = DW_EXIT_NOT_EXECUTABLE, .err = "/bin/docker can't be run\n", .story = "mod: crashed with SIGSEGV" UNTOLD },
+  { "settled as refused", raise_segv, .timeout = AMPLE, .docker = SCRIPT, .settled = TRUE, .refusal = "not this",
+    .status = DW_EXIT_REFUSED, .err = "docker-wrapper: refused: not this\n", .story = "mod: crashed with SIGSEGV" UNTOLD },
+  { "settled as refused, JSON", raise_segv, .timeout = AMPLE, .docker = SCRIPT, .settled = TRUE, .refusal = "no",
+    .json = TRUE, .status = DW_EXIT_REFUSED, .err = "docker-wrapper: refused: no\n", .story = ",\"verdict\":\"refused\"" },
+  { "settled, a dry run", raise_segv, .timeout = AMPLE, .docker = SCRIPT, .environment = DRY_RUN, .settled = TRUE,
+    .refuse = TRUE, .status = DW_EXIT_REFUSED, .err = "docker-wrapper: refused: mod: crashed with SIGSEGV" DRY "\n",
+    .story = "mod: crashed with SIGSEGV" DRY },
+  { "settled, a required log that takes nothing", raise_segv, .timeout = AMPLE, .docker = SCRIPT, .settled = TRUE,
+    .log = "/dev/full", .required = TRUE, .out = "docker exec web\n",
+    .err = "docker-wrapper: mod: crashed with SIGSEGV" UNTOLD LOST "/dev/full\n" },
+  { "settled, and one with on-error=refuse", raise_segv, .timeout = AMPLE, .docker = SCRIPT, .settled = TRUE,
+    .log = "/dev/full", .required = TRUE, .refuse = TRUE, .status = DW_EXIT_REFUSED,
+    .err = "docker-wrapper: refused: mod: crashed with SIGSEGV" UNTOLD LOST "/dev/full\n" },
+  { "settled, told", raise_segv, .timeout = AMPLE, .docker = SCRIPT, .settled = TRUE, .tells = TRUE,
+    .status = DW_EXIT_FAILURE, .err = "docker-wrapper: mod: crashed with SIGSEGV" PASSED "\n" },
   { "exit in a child", exit_in_a_child, .timeout = AMPLE, .docker = SCRIPT, .status = WELL },
 };
 
@@ -427,6 +455,8 @@ static void
 run_module (const Row *row)
 {
   char program[] = "docker-wrapper", command[] = "run", image[] = "alpine", variable[64] = "A=B";
+  char docker_word[] = "docker", exec[] = "exec", web[] = "web";
+  char *settled[] = { docker_word, exec, web, NULL };
   char *argv[] = { program, command, image, NULL }, *envp[] = { variable, NULL };
   DwInvocation invocation = check_invocation (argv + 1, envp);
   g_autofree char *docker = fill_argv (row, argv);
@@ -455,7 +485,10 @@ run_module (const Row *row)
                        row->refuse ? DW_RESCUE_REFUSE : DW_RESCUE_PASS);
   dw_rescue_begin ("first", row->timeout);
   dw_rescue_begin ("mod", row->timeout);
+  if (row->settled)
+    dw_rescue_settle (settled, row->refusal);
   row->module ();
+  dw_rescue_settle (NULL, NULL);
   dw_rescue_end ();
   dw_rescue_remove ();
   _exit (WELL);
