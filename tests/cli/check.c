@@ -197,6 +197,10 @@ static const struct
     "wrapper check %D/d/", 0,
     "read: %D/d/docker-wrapper.conf\nread: %D/d/docker-wrapper.conf.d/1.conf\nread: %D/d/docker-wrapper.conf.d/l\n"
     "passed over: %D/d/2.conf: " IN_FOLDER "passed over: %D/d/conf.d: " IN_FOLDER DEFAULTS NO_ERRORS ("2", "1") },
+  { "a folder of that name", { "d/docker-wrapper/docker-wrapper.conf", "# none\n", "d/docker-wrapper/x.conf", "x", NULL },
+    "wrapper check %D/d/docker-wrapper", 0,
+    "read: %D/d/docker-wrapper/docker-wrapper.conf\npassed over: %D/d/docker-wrapper/x.conf: " IN_FOLDER DEFAULTS
+    NO_ERRORS ("1", "0") },
   { "a file and a folder", { "a.conf", "# none\n", "d/b.conf", "[rule a]\nadd=--init\n", NULL },
     "wrapper check %D/a.conf %D/d", 0, "read: %D/a.conf\nread: %D/d/b.conf\n" DEFAULTS NO_ERRORS ("2", "1") },
   { "a folder of which nothing is read", { "d/a.txt", "x", NULL }, "wrapper check %D/d", 0,
@@ -243,6 +247,65 @@ START_TEST (lists)
 }
 END_TEST
 
+#define SETTINGS_JSON(docker, on_error) \
+  "'settings': {'docker': " docker ", 'environment': {'origin': 'default', 'value': 'true'}, " \
+  "'inspect-timeout': {'origin': 'default', 'value': '2'}, 'log': {'origin': 'default', 'value': '%D/log'}, " \
+  "'log-format': {'origin': 'default', 'value': 'text'}, 'log-required': {'origin': 'default', 'value': 'false'}, " \
+  "'module-timeout': {'origin': 'default', 'value': '5'}, 'on-error': " on_error ", " \
+  "'user-rules': {'origin': 'default', 'value': 'true'}}"
+#define DOCKER_JSON "{'origin': 'default', 'value': '%D/bin/docker'}"
+#define PASSES_JSON "{'origin': 'default', 'value': 'passthrough'}"
+
+/* The same as JSON */
+static const struct
+{
+  const char *name;
+  const char *const files[8];
+  const char *line;
+  int status;
+  const char *printed;
+} objects[] = {
+  { "nothing", { NULL }, "wrapper check --json", 0,
+    "{'files': [], 'passed_over': [], 'problems': [], 'rules': 0, " SETTINGS_JSON (DOCKER_JSON, PASSES_JSON) "}\n" },
+  { "errors, warnings, and what was passed over",
+    { "d/a.conf", "[docker-wrapper]\n\nlgo=x\n[rule a]\nadd=--label=\"x\"\n", "d/b", "x", NULL },
+    "wrapper check --json %D/d", 1,
+    "{'files': [{'layer': 'system', 'path': '%D/d/a.conf'}], "
+    "'passed_over': [{'path': '%D/d/b', 'reason': 'its name does not end in .conf'}], "
+    "'problems': [{'file': '%D/d/a.conf', 'group': 'docker-wrapper', 'key': 'lgo', 'line': 3, 'severity': 'error', "
+    "'text': 'unknown key; did you mean log?'}, {'file': '%D/d/a.conf', 'group': 'rule a', 'key': 'add', 'line': 5, "
+    "'severity': 'warning', 'text': 'the quotes in \\'x\\' belong to the value'}], 'rules': 1, "
+    SETTINGS_JSON (DOCKER_JSON, PASSES_JSON) "}\n" HAS_ERRORS },
+  { "warnings that fail, about no line", { "d/b", "x", NULL }, "wrapper check --json --strict %D/d", 1,
+    "{'files': [], 'passed_over': [{'path': '%D/d/b', 'reason': 'its name does not end in .conf'}], "
+    "'problems': [{'file': '%D/d', 'group': null, 'key': null, 'line': null, 'severity': 'warning', "
+    "'text': 'no file in this directory is read'}], 'rules': 0, " SETTINGS_JSON (DOCKER_JSON, PASSES_JSON) "}\n"
+    "docker-wrapper: the configuration has warnings\n" },
+  { "a user's own file, and where a setting comes from",
+    { "etc/docker-wrapper.conf", "[docker-wrapper]\non-error=passthrough\n",
+      "home/.config/docker-wrapper/docker-wrapper.conf", "[docker-wrapper]\ndocker=podman\n", "bin/podman",
+      "#!/bin/sh\n", NULL },
+    "wrapper check --json", 0,
+    "{'files': [{'layer': 'system', 'path': '" CONFIG "'}, {'layer': 'user', 'path': "
+    "'%D/home/.config/docker-wrapper/docker-wrapper.conf'}], 'passed_over': [], 'problems': [], 'rules': 0, "
+    SETTINGS_JSON ("{'origin': '%D/home/.config/docker-wrapper/docker-wrapper.conf:2', 'value': '%D/bin/podman'}",
+                   "{'origin': '" CONFIG ":2', 'value': 'passthrough'}") "}\n" },
+};
+
+START_TEST (lists_as_json)
+{
+  g_autofree char *printed = NULL, *compact = NULL;
+  int status;
+
+  check_write ("bin/docker", "#!/bin/sh\n", 0755);
+  write_files (objects[_i].files);
+  printed = check_cli (objects[_i].line, "HOME=%D/home", &status);
+  compact = check_cli_compact (printed);
+  assert_string (objects[_i].name, compact, objects[_i].printed);
+  assert_integer (objects[_i].name, status, objects[_i].status);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -250,5 +313,6 @@ main (void)
 
   add_rows_in_directory (suite, checks, rows);
   add_rows_in_directory (suite, lists, listings);
+  add_rows_in_directory (suite, lists_as_json, objects);
   return check_run (suite);
 }
