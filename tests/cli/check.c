@@ -251,7 +251,7 @@ END_TEST
   "'settings': {'docker': " docker ", 'environment': {'origin': 'default', 'value': 'true'}, " \
   "'inspect-timeout': {'origin': 'default', 'value': '2'}, 'log': {'origin': 'default', 'value': '%D/log'}, " \
   "'log-format': {'origin': 'default', 'value': 'text'}, 'log-required': {'origin': 'default', 'value': 'false'}, " \
-  "'module-timeout': {'origin': 'default', 'value': '5'}, 'on-error': " on_error ", " \
+  "'mode': {'origin': 'default', 'value': 'enforce'}, 'module-timeout': {'origin': 'default', 'value': '5'}, 'on-error': " on_error ", " \
   "'user-rules': {'origin': 'default', 'value': 'true'}}"
 #define DOCKER_JSON "{'origin': 'default', 'value': '%D/bin/docker'}"
 #define PASSES_JSON "{'origin': 'default', 'value': 'passthrough'}"
