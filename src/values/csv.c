@@ -87,7 +87,11 @@ append_field (GString *out, const char *field)
     }
   g_string_append_c (out, '"');
   for (; *field != '\0'; field++)
-    g_string_append (out, *field == '"' ? "\"\"" : (char[]){ *field, '\0' });
+    {
+      if (*field == '"')
+        g_string_append_c (out, '"');
+      g_string_append_c (out, *field);
+    }
   g_string_append_c (out, '"');
 }
 
