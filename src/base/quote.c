@@ -92,6 +92,23 @@ dw_escape (const char *text)
   return g_string_free (out, FALSE);
 }
 
+/* Most texts are ASCII, which is seen eight bytes at a time. */
+gboolean
+dw_is_utf8 (const char *text, gsize length)
+{
+  const guint64 no_ascii = G_GUINT64_CONSTANT (0x8080808080808080), ones = G_GUINT64_CONSTANT (0x0101010101010101);
+  gsize i = 0;
+  guint64 bytes;
+
+  for (; i + sizeof bytes <= length; i += sizeof bytes)
+    {
+      memcpy (&bytes, text + i, sizeof bytes);
+      if (((bytes | (bytes - ones)) & no_ascii) != 0) /* a NUL, too, is none */
+        break;
+    }
+  return g_utf8_validate (text + i, (gssize) (length - i), NULL);
+}
+
 gboolean
 dw_is_safe (const char *text)
 {

@@ -27,6 +27,9 @@ void dw_append_escaped (GString *out, const char *text, gssize length);
  * Returns: (transfer full) */
 char *dw_escape (const char *text);
 
+/* Whether the @length bytes at @text are UTF-8, without a NUL among them. */
+gboolean dw_is_utf8 (const char *text, gsize length);
+
 /* Whether @text holds no unsafe character. */
 gboolean dw_is_safe (const char *text);
 

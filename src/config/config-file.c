@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "config/config-file.h"
+#include "base/quote.h"
 #include "base/read-file.h"
 #include "config/layer.h"
 
@@ -193,7 +194,7 @@ join_next (Scan *scan, char *where, char **next, char *end)
 static void
 scan_text (DwConfigFile *file, gsize length)
 {
-  Scan scan = { .file = file, .is_utf8 = g_utf8_validate (file->text, (gssize) length, NULL) };
+  Scan scan = { .file = file, .is_utf8 = dw_is_utf8 (file->text, length) };
   char *end = file->text + length;
 
   for (char *line = file->text, *next; line < end; line = next + 1)
@@ -322,7 +323,11 @@ read_element (const char *text, gboolean in_list, char **out)
 {
   char *end = *out;
 
-  for (; *text != '\0' && !(in_list && *text == ';'); text++)
+  gsize plain = strcspn (text, in_list ? ";\\" : "\\");
+
+  memcpy (end, text, plain);
+  end += plain;
+  for (text += plain; *text != '\0' && !(in_list && *text == ';'); text++)
     {
       char c = *text;
 
@@ -350,8 +355,11 @@ count_elements (const char *text)
 {
   gsize n = 1;
 
-  for (; *text != '\0'; text++)
-    n += *text == ';';
+  while ((text = strchr (text, ';')) != NULL)
+    {
+      text++;
+      n++;
+    }
   return n;
 }
 

@@ -93,6 +93,15 @@ dw_flag_table_find (const DwFlagTable *self, const char *name, gssize length)
   return row;
 }
 
+gboolean
+dw_flag_table_has (const DwFlagTable *self, const DwFlag *flag)
+{
+  for (; self != NULL; self = self->next)
+    if (self->n_rows > 0 && flag >= self->rows && flag < self->rows + self->n_rows)
+      return TRUE;
+  return FALSE;
+}
+
 const DwFlag *
 dw_flag_table_find_short (const DwFlagTable *self, char letter)
 {

@@ -94,6 +94,9 @@ gboolean dw_flag_set_texts (DwFlag *self, const char *long_name, const char *des
  * Returns: (transfer none) (nullable) */
 const DwFlag *dw_flag_table_find (const DwFlagTable *self, const char *name, gssize length);
 
+/* Whether @flag is a row of @self or of a table that it goes on in. */
+gboolean dw_flag_table_has (const DwFlagTable *self, const DwFlag *flag);
+
 /* Finds the row of a short letter.
  * Returns: (transfer none) (nullable) */
 const DwFlag *dw_flag_table_find_short (const DwFlagTable *self, char letter);

@@ -11,6 +11,14 @@ command_at (const GPtrArray *commands, guint i)
   return g_ptr_array_index (commands, i);
 }
 
+/* Whether @command has @flag, or one of its name, built in. */
+static gboolean
+has_built_in (const DwCommand *command, const DwFlag *flag)
+{
+  return dw_flag_table_has (command->flags, flag) ||
+         dw_flag_table_find (command->flags, flag->long_name, -1) != NULL;
+}
+
 /* Whether one of the rule's commands has @flag built in. */
 static gboolean
 is_built_in (const DwRuleReader *reader, const DwFlag *flag)
@@ -18,7 +26,7 @@ is_built_in (const DwRuleReader *reader, const DwFlag *flag)
   const GPtrArray *commands = reader->rule->commands;
 
   for (guint i = 0; i < commands->len; i++)
-    if (dw_flag_table_find (command_at (commands, i)->flags, flag->long_name, -1) != NULL)
+    if (has_built_in (command_at (commands, i), flag))
       return TRUE;
   return FALSE;
 }
@@ -52,7 +60,8 @@ keep_commands_with (DwRuleReader *reader, const DwFlag *flag)
       const DwCommand *command = command_at (reader->acts_on, i - 1);
 
       if (command->kind != DW_COMMAND_LEAF ||
-          dw_commands_find_flag (commands, command, flag->long_name, -1) == NULL)
+          (!has_built_in (command, flag) &&
+           dw_commands_find_flag (commands, command, flag->long_name, -1) == NULL))
         leave_out (reader, i - 1);
     }
 }

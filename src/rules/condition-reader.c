@@ -14,7 +14,7 @@ parse_key (const char *key, DwRuleCondition *condition)
       const char *name = dw_rule_quantifier_name (i);
       gsize length = strlen (name);
 
-      if (strncmp (key, name, length) != 0 || key[length] != '-' ||
+      if (*key != *name || strncmp (key, name, length) != 0 || key[length] != '-' ||
           !dw_rule_subject_find (key + length + 1, &condition->subject))
         continue;
       condition->quantifier = (DwRuleQuantifier) i;
@@ -164,7 +164,7 @@ dw_rule_reader_read_condition (DwRuleReader *reader)
     return FALSE;
   condition = g_new (DwRuleCondition, 1);
   *condition = found;
-  condition->key = g_intern_string (reader->key);
+  condition->key = reader->key;
   condition->patterns = g_ptr_array_new_with_free_func ((GDestroyNotify) dw_rule_pattern_free);
   g_ptr_array_add (reader->rule->conditions, condition);
   read_patterns (reader, condition);

@@ -29,15 +29,17 @@ dw_rule_pattern_dup_name (DwRuleShape shape, const char *text)
   return g_strndup (text, (gsize) (dw_scan_to (text, separators (shape)) - text));
 }
 
+/* @rest: what follows the name, which ends there from now on */
 static char *
-parse_named (DwRulePattern *self, const char *name, const char *rest)
+parse_named (DwRulePattern *self, const char *name, char *rest)
 {
-  if (*name == '\0')
+  if (rest == name)
     return g_strdup_printf ("'%s' names nothing", self->text);
-  self->name = g_strdup (name);
-  self->literal_name = dw_glob_dup_literal (name);
   if (*rest == '=')
-    self->glob = g_strdup (rest + 1);
+    self->glob = rest + 1;
+  *rest = '\0';
+  self->name = name;
+  self->literal_name = dw_glob_has_wildcard (name) ? self->unescaped = dw_glob_dup_literal (name) : name;
   return NULL;
 }
 
@@ -76,13 +78,12 @@ parse_flag (DwRulePattern *self, const char *rest)
   const char *operand = dw_comparison_read (rest, &self->comparison);
   g_autoptr(DwValue) value = NULL;
 
-  self->name = g_strdup (dw_flag_canonical_name (self->flag));
-  self->literal_name = g_strdup (self->name);
+  self->name = self->literal_name = dw_flag_canonical_name (self->flag);
   if (operand != NULL)
     return parse_operand (self, operand);
   if (*rest == '\0')
     return NULL;
-  self->glob = g_strdup (rest + 1);
+  self->glob = rest + 1;
   value = read_value (self, self->glob);
   if (value != NULL)
     self->canonical = g_strdup (value->text);
@@ -90,15 +91,16 @@ parse_flag (DwRulePattern *self, const char *rest)
 }
 
 static char *
-parse_program (DwRulePattern *self, const char *name, const char *rest)
+parse_program (DwRulePattern *self, const char *name, char *rest)
 {
   const char *version = dw_comparison_read (rest, &self->comparison);
 
+  *rest = '\0';
   if (strcmp (name, "docker") != 0 && strcmp (name, "podman") != 0)
     return g_strdup_printf ("'%s' is not docker or podman", name);
-  self->name = g_strdup (name);
+  self->name = name;
   self->compares = version != NULL;
-  self->version = g_strdup (version);
+  self->version = version;
   if (version == NULL || dw_version_is_valid (version) || has_variable (version))
     return NULL;
   return g_strdup_printf ("'%s' is not a version", version);
@@ -128,28 +130,28 @@ parse_fields (DwRulePattern *self, DwRuleShape shape, const char *text)
 
 /* Capabilities are in upper case, without CAP_. */
 static char *
-parse_capability (DwRulePattern *self, const char *text)
+parse_capability (DwRulePattern *self, char *text)
 {
-  self->glob = has_variable (text) ? g_strdup (text) : g_ascii_strup (text, -1);
-  if (g_str_has_prefix (self->glob, "CAP_"))
-    memmove (self->glob, self->glob + strlen ("CAP_"), strlen (self->glob + strlen ("CAP_")) + 1);
+  for (char *p = text; !has_variable (self->text) && *p != '\0'; p++)
+    *p = g_ascii_toupper (*p);
+  self->glob = g_str_has_prefix (text, "CAP_") ? text + strlen ("CAP_") : text;
   return NULL;
 }
 
 /* Parses a pattern that begins with a name. */
 static char *
-parse_with_name (DwRulePattern *self, DwRuleShape shape, const char *text)
+parse_with_name (DwRulePattern *self, DwRuleShape shape, char *text)
 {
-  g_autofree char *name = dw_rule_pattern_dup_name (shape, text);
-  const char *rest = text + strlen (name);
+  char *rest = text + (dw_scan_to (text, separators (shape)) - text);
 
   if (shape == DW_RULE_SHAPE_FLAG)
     return parse_flag (self, rest);
-  return shape == DW_RULE_SHAPE_PROGRAM ? parse_program (self, name, rest) : parse_named (self, name, rest);
+  return shape == DW_RULE_SHAPE_PROGRAM ? parse_program (self, text, rest) : parse_named (self, text, rest);
 }
 
+/* @text: the text that may be changed */
 static char *
-parse (DwRulePattern *self, DwRuleShape shape, const char *text)
+parse (DwRulePattern *self, DwRuleShape shape, char *text)
 {
   switch (shape)
     {
@@ -173,18 +175,29 @@ parse (DwRulePattern *self, DwRuleShape shape, const char *text)
     case DW_RULE_SHAPE_FLAG_NAME:
       break;
     }
-  self->glob = g_strdup (text);
+  self->glob = self->text;
   return NULL;
+}
+
+static DwRulePattern *
+pattern_new (const DwFlag *flag, const char *text)
+{
+  DwRulePattern *self = g_new0 (DwRulePattern, 1);
+  gsize size = strlen (text) + 1;
+
+  self->text = g_malloc (2 * size);
+  memcpy (self->text, text, size);
+  memcpy (self->text + size, text, size);
+  self->flag = flag;
+  return self;
 }
 
 DwRulePattern *
 dw_rule_pattern_parse (DwRuleShape shape, const DwFlag *flag, const char *text, char **problem)
 {
-  DwRulePattern *self = g_new0 (DwRulePattern, 1);
+  DwRulePattern *self = pattern_new (flag, text);
 
-  self->text = g_strdup (text);
-  self->flag = flag;
-  *problem = parse (self, shape, text);
+  *problem = parse (self, shape, self->text + strlen (text) + 1);
   if (*problem != NULL)
     g_clear_pointer (&self, dw_rule_pattern_free);
   return self;
@@ -197,11 +210,8 @@ dw_rule_pattern_free (DwRulePattern *self)
   g_clear_pointer (&self->path, dw_path_pattern_free);
   g_clear_pointer (&self->operand, dw_value_free);
   g_clear_pointer (&self->fields, dw_fields_pattern_free);
-  g_free (self->version);
   g_free (self->canonical);
-  g_free (self->glob);
-  g_free (self->literal_name);
-  g_free (self->name);
+  g_free (self->unescaped);
   g_free (self->text);
   g_free (self);
 }
@@ -220,11 +230,9 @@ dw_rule_pattern_expand (const DwRulePattern *self, DwRuleShape shape, DwTemplate
     result = dw_rule_pattern_parse (shape, self->flag, text, &problem);
   if (result == NULL)
     {
-      result = g_new0 (DwRulePattern, 1);
-      result->text = g_strdup (self->text);
-      result->flag = self->flag;
-      result->name = g_strdup (self->name);
-      result->literal_name = g_strdup (self->literal_name);
+      result = pattern_new (self->flag, self->text);
+      result->name = self->name;
+      result->literal_name = self->literal_name;
       result->is_void = TRUE;
     }
   result->takes_back = self->takes_back;

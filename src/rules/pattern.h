@@ -15,13 +15,14 @@
 G_BEGIN_DECLS
 
 /* DwRulePattern:
- * @text: as it was written, without a `!`
+ * @text: as it was written, without a `!`; then a second time, for the other texts, which are parts of that
  * @takes_back: it stands behind a `!`
  * @template: (nullable) where it has variables
  * @is_void: with the variables' values it fits nothing
  * @flag: (nullable) the flag that it names
  * @name: (nullable) for things with names: of a flag the canonical one; for the others a glob
  * @literal_name: (nullable) the only name that fits; NULL where @name has wildcards
+ * @unescaped: (nullable) owns @literal_name where that has backslashes
  * @glob: (nullable) what the thing or its value must match; NULL: any
  * @canonical: (nullable) what docker makes of @glob, where that is a value without wildcards
  * @compares, @comparison: whether and how it is compared instead
@@ -37,14 +38,15 @@ typedef struct
   DwTemplate *template;
   gboolean is_void;
   const DwFlag *flag;
-  char *name;
-  char *literal_name;
-  char *glob;
+  const char *name;
+  const char *literal_name;
+  char *unescaped;
+  const char *glob;
   char *canonical;
   gboolean compares;
   DwComparison comparison;
   DwValue *operand;
-  char *version;
+  const char *version;
   DwPathPattern *path;
   DwFieldsPattern *fields;
 } DwRulePattern;
@@ -63,7 +65,7 @@ DwRulePattern *dw_rule_pattern_parse (DwRuleShape shape, const DwFlag *flag, con
 void dw_rule_pattern_free (DwRulePattern *self);
 
 /* The pattern with the values of its variables in it.
- * Returns: (transfer full) */
+ * Returns: (transfer full) no longer good than @self */
 DwRulePattern *dw_rule_pattern_expand (const DwRulePattern *self, DwRuleShape shape,
                                        DwTemplateLookup lookup, gpointer data);
 

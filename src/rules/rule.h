@@ -27,7 +27,7 @@ typedef enum
 
 /* DwRuleCondition:
  * @patterns: (element-type DwRulePattern) its list, with what lists in files say
- * @key: `match-image`, as it was written
+ * @key: `match-image`, as it was written in the file
  * @has_variables: a pattern has
  * @takes_back: a pattern stands behind a `!`
  * @compares: a pattern compares

@@ -49,8 +49,11 @@ find_name (const char *name, const DwTemplateName *names, const char **argument)
 {
   for (; names->name != NULL; names++)
     {
-      gboolean family = g_str_has_suffix (names->name, ".");
+      gboolean family;
 
+      if (*names->name != *name)
+        continue;
+      family = g_str_has_suffix (names->name, ".");
       if (!family && strcmp (names->name, name) == 0)
         return names;
       if (family && g_str_has_prefix (name, names->name) && name[strlen (names->name)] != '\0')

@@ -125,8 +125,11 @@ dw_run_context_get_list (const DwRunContext *self, const char *flag)
 const char *
 dw_run_context_get_string (const DwRunContext *self, const char *flag)
 {
-  const GPtrArray *values = dw_run_context_get_list (self, flag);
+  const GPtrArray *values;
 
+  if (self->run_flags == NULL)
+    return dw_parsed_flags_last (self->line->flags, flag);
+  values = dw_run_context_get_list (self, flag);
   return values->len > 0 ? g_ptr_array_index (values, values->len - 1) : NULL;
 }
 

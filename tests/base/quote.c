@@ -93,6 +93,33 @@ static const struct
   { "a part of a character", "\xf0\x9f\x90\xb3", 3, 1, FALSE },
 };
 
+static const struct
+{
+  const char *name;
+  const char *text;
+  gsize length;
+  gboolean is_utf8;
+} utf8_rows[] = {
+  { "empty", "", 0, TRUE },
+  { "ASCII", "a=b\tc\r\n", 7, TRUE },
+  { "ASCII of several words", "0123456789abcdef0123456789abcdef0", 33, TRUE },
+  { "the last byte", "0123456789abcde\xff", 16, FALSE },
+  { "the first byte", "\x80" "123456789abcde", 15, FALSE },
+  { "a character over the border of two words", "0123456\xc3\xa4" "9", 10, TRUE },
+  { "half a character at the end", "01234567\xc3", 9, FALSE },
+  { "a NUL", "0123456789\0" "bcdef", 16, FALSE },
+  { "a NUL at a word's end", "0123456\0" "9", 9, FALSE },
+  { "bytes of 1", "\1\1\1\1\1\1\1\1", 8, TRUE },
+  { "bytes of 127", "\x7f\x7f\x7f\x7f\x7f\x7f\x7f\x7f", 8, TRUE },
+};
+
+START_TEST (knows_utf8)
+{
+  assert_true (utf8_rows[_i].name,
+               dw_is_utf8 (utf8_rows[_i].text, utf8_rows[_i].length) == utf8_rows[_i].is_utf8);
+}
+END_TEST
+
 START_TEST (tells_the_first_character)
 {
   gboolean safe;
@@ -185,6 +212,7 @@ main (void)
 
   add_rows (suite, escapes_for_people, escapes);
   add_rows (suite, tells_the_first_character, characters);
+  add_rows (suite, knows_utf8, utf8_rows);
   add_rows (suite, quotes_for_a_shell, quotes);
   add_rows (suite, is_read_back, quotes);
   add_test (suite, joins);

@@ -124,6 +124,12 @@ START_TEST (has_help_for_container)
   assert_integer ("flags of container", dw_group_flags.n_rows, 1);
   assert_true ("no others", dw_group_flags.next == NULL);
   assert_string ("the flag of container", dw_group_flags.rows[0].long_name, "help");
+  assert_true ("its row", dw_flag_table_has (&dw_run_flags, dw_flag_table_find (&dw_run_flags, "env", -1)));
+  assert_true ("a row of a table that it goes on in", dw_flag_table_has (&dw_run_flags, dw_run_flags.next->rows));
+  assert_true ("what stands after the rows",
+               !dw_flag_table_has (&dw_group_flags, dw_group_flags.rows + dw_group_flags.n_rows));
+  assert_true ("another's row",
+               !dw_flag_table_has (&dw_group_flags, dw_flag_table_find (&dw_run_flags, "env", -1)));
   assert_true ("by its letter", dw_flag_table_find_short (&dw_group_flags, 'h') ==
                                   dw_flag_table_find (&dw_group_flags, "help", -1));
 }
