@@ -443,9 +443,9 @@ def words_for_task(world, task, app=None, command="run"):
     return words
 
 
-def replace_dev_log(target):
-    """For prepare=: has /dev/log lead to target, in a /dev of this process's own."""
-    place = tempfile.mkdtemp(dir="/tmp").encode()
+def replace_dev_log(target, below="/tmp"):
+    """For prepare=: has /dev/log lead to target, in a /dev of this process's own, made in a directory."""
+    place = tempfile.mkdtemp(dir=below).encode()
     os.chmod(place, 0o755)
     for name in (b"null", b"full", b"zero", b"tty"):
         open(place + b"/" + name, "wb").close()
