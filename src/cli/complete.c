@@ -189,17 +189,17 @@ offer_arguments (const Completer *completer, const DwOwnCommand *command, guint 
       offer_named (completer, end, tokens[i]);
 }
 
-/* The own word stands at @index, in front of the one that is completed. */
+/* The name of an own command stands at @first, or is to be completed there. */
 static void
-complete_own (const Completer *completer, guint index, const DwOwnCommand *commands)
+complete_own (const Completer *completer, guint first, const DwOwnCommand *commands)
 {
   for (const DwOwnCommand *command = commands; command->name != NULL; command++)
     if (command->summary == NULL)
       continue;
-    else if (index + 1 == completer->last)
+    else if (first == completer->last)
       offer (completer, command->name, command->summary);
-    else if (strcmp (command->name, completer->words[index + 1]) == 0)
-      offer_arguments (completer, command, index + 2);
+    else if (strcmp (command->name, completer->words[first]) == 0)
+      offer_arguments (completer, command, first + 1);
 }
 
 DwCompletion *
@@ -213,10 +213,15 @@ dw_completion_new (const DwOwnCall *call, const DwOwnCommand *commands)
   self->docker_words = -1;
   if (call->n_words == 0)
     return self;
+  if (call->lacks_name)
+    {
+      complete_own (&completer, 0, commands);
+      return self;
+    }
   line = dw_command_line_read (&dw_commands, call->words, call->n_words - 1);
   if (line->word != NULL && dw_own_call_is_word (line->word, call->plugin))
     {
-      complete_own (&completer, line->word_index, commands);
+      complete_own (&completer, line->word_index + 1, commands);
       return self;
     }
   self->docker_words = 0;

@@ -28,6 +28,15 @@ dw_own_call_plugin_name (const DwInvocation *invocation)
            : NULL;
 }
 
+/* Whether this program was called as a file of a directory of docker's plugins. */
+static gboolean
+is_plugin_file (const DwInvocation *invocation)
+{
+  g_autofree char *directory = program_plugin_name (invocation) != NULL ? g_path_get_dirname (invocation->program) : NULL;
+
+  return directory != NULL && g_str_has_suffix (directory, "/cli-plugins");
+}
+
 gboolean
 dw_own_call_is_word (const char *word, const char *plugin)
 {
@@ -87,9 +96,10 @@ take_completion (DwOwnCall *call, const DwCommandLine *line)
   if (first >= line->n_words)
     return FALSE;
   rest = dw_command_line_read (&dw_commands, line->words + first, line->n_words - first - 1);
-  if (rest->word == NULL || !dw_own_call_is_word (rest->word, call->plugin))
-    return FALSE;
-  return take_call (call, line->word, line, first + rest->word_index);
+  if (rest->word != NULL && dw_own_call_is_word (rest->word, call->plugin))
+    return take_call (call, line->word, line, first + rest->word_index);
+  call->lacks_name = call->plugin == NULL && is_plugin_file (call->invocation);
+  return call->lacks_name && take_call (call, line->word, line, first);
 }
 
 gboolean

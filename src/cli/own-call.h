@@ -8,6 +8,8 @@
  *     [DOCKER-FLAGS] NAME WORDS…             the caller's whole line
  *     help NAME                              the same, for help
  *     __complete NAME WORDS…                 from docker 23 on: what may the last word become?
+ *     __completeNoDesc WORDS…                from docker.io's completion for bash, which calls the file of the
+ *                                            plugin itself: its own words, without NAME
  *     NAME docker-cli-plugin-hooks JSON      from docker 26 on, where docker's config.json asks for
  * it
  *
@@ -40,6 +42,7 @@ G_BEGIN_DECLS
  * @words, @n_words: what follows, borrowed
  * @front, @n_front: the words in front of the own word: docker's own flags; borrowed
  * @plugin: (nullable) NAME, where docker called it as its plugin; borrowed
+ * @lacks_name: the words to complete begin behind NAME
  * @options, @n_options: the command's options that take no value, each of them once; borrowed, as are
  * @docker: (nullable) the value of --docker: the docker that counts in place of the one that is found
  * @config: (nullable) the value of --config: the configuration that counts in place of this host's
@@ -54,6 +57,7 @@ typedef struct
   char *const *front;
   guint n_front;
   const char *plugin;
+  gboolean lacks_name;
   const char *options[DW_OWN_MAX_OPTIONS];
   guint n_options;
   const char *docker;
