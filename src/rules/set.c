@@ -244,7 +244,7 @@ find_hindrance (const Turn *self, const DwRule *rule)
     return g_strdup ("enabled=false");
   if (dw_draft_get_refusal (self->draft) != NULL)
     return g_strdup ("the line is refused before");
-  return end != NULL ? g_strdup_printf ("rule %s is final", end->name) : NULL;
+  return end != NULL ? g_strdup_printf ("rule %s is final (%s:%u)", end->name, end->file->path, end->line) : NULL;
 }
 
 static void
