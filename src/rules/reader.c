@@ -277,7 +277,7 @@ read_key (DwRuleReader *reader, const DwConfigKey *entry)
 
   reader->entry = entry;
   reader->key = entry->name;
-  if (dw_rule_reader_read_option (reader) || dw_rule_reader_read_condition (reader) || dw_rule_reader_read_action (reader))
+  if (dw_rule_reader_read_condition (reader) || dw_rule_reader_read_action (reader) || dw_rule_reader_read_option (reader))
     return;
   question = dw_rule_reader_suggest (entry->name, TRUE);
   hint = *question == '\0' ? dw_rule_reader_find_hint (reader) : g_strdup ("");

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A run module that goes wrong in the way that the container's variable CRASH names. It asks for a
+/* A run module that goes wrong in the way that the container's variable CRASH names, or CRASH_IN_TRIAL where it is
+ * called for what would have been. It asks for a
  * label first, which must then reach nobody. */
 #include "run/run-module.h"
 
@@ -234,7 +235,8 @@ static const struct
 static gboolean
 handle_run (const DwRunModule *self, const DwRunContext *context, DwDraft *draft, GError **error)
 {
-  const char *way = dw_run_context_get_env (context, "CRASH");
+  const char *variable = dw_draft_is_trial (draft) ? "CRASH_IN_TRIAL" : "CRASH";
+  const char *way = dw_run_context_get_env (context, variable);
 
   dw_draft_add (draft, "--label=from=crash", NULL);
   for (guint i = 0; way != NULL && i < G_N_ELEMENTS (ways); i++)
