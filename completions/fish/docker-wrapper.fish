@@ -44,7 +44,8 @@ function __docker_wrapper_complete
             set -a words "$typed"
             # fish loads docker's completion when it is first looked at
             set -l found (__docker_wrapper_as_docker $words[$first..-1])
-            if string match -q '*' (complete -c docker)
+            # fish before 3.2 lists the completions of all commands, or none
+            if complete | string match -qr '^complete (-\S+ )*docker '
                 printf '%s\n' $found
             else
                 __docker_wrapper_ask_docker $program $words[$first..-1]
