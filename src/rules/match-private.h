@@ -31,12 +31,14 @@ typedef struct
 /* DwRuleImage: an image of the line.
  * @operand: which operand it is
  * @names: (nullable) (element-type char*) its texts; NULL until they are asked for
+ * @n_read: how many of them, from the first one on, are as docker reads it
  */
 typedef struct
 {
   guint operand;
   DwImageReference reference;
   GPtrArray *names;
+  guint n_read;
 } DwRuleImage;
 
 /* DwRuleFacts:

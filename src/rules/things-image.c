@@ -101,55 +101,70 @@ dw_rule_image_labels (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleV
   return TRUE;
 }
 
+/* Whether @image has a tag that is nothing to docker: beside a digest. */
+static gboolean
+has_idle_tag (const DwImageReference *image)
+{
+  return image->tag != NULL && image->digest != NULL;
+}
+
+/* Adds the names as docker reads them before those that are not, of which there are @n so far. */
 static void
-add_image_names (GPtrArray *names, const char *name, const DwImageReference *image)
+add_image_names (GPtrArray *names, guint *n, const char *name, const DwImageReference *image)
 {
   const char *tag = dw_image_reference_effective_tag (image);
+  gboolean is_idle = has_idle_tag (image);
+  gint end = (gint) (names->len - *n);
 
-  g_ptr_array_add (names, g_strdup (name));
   if (tag != NULL)
-    g_ptr_array_add (names, g_strdup_printf ("%s:%s", name, tag));
+    g_ptr_array_insert (names, is_idle ? -1 : end, g_strdup_printf ("%s:%s", name, tag));
+  *n += is_idle;
   if (image->digest != NULL)
-    g_ptr_array_add (names, g_strdup_printf ("%s@%s", name, image->digest));
+    g_ptr_array_insert (names, end, g_strdup_printf ("%s@%s", name, image->digest));
+  g_ptr_array_insert (names, end, g_strdup (name));
 }
 
 /* Docker's short and full names for an image of its own registry: `debian` and docker.io/library/debian. */
 static void
-add_hub_names (GPtrArray *names, const DwImageReference *image)
+add_hub_names (GPtrArray *names, guint *n, const DwImageReference *image)
 {
   g_autofree char *path = dw_image_reference_dup_path (image);
   g_autofree char *full = g_strconcat (HUB "/", path, NULL);
 
-  add_image_names (names, g_str_has_prefix (path, LIBRARY) ? path + strlen (LIBRARY) : path, image);
-  add_image_names (names, full, image);
+  add_image_names (names, n, g_str_has_prefix (path, LIBRARY) ? path + strlen (LIBRARY) : path, image);
+  add_image_names (names, n, full, image);
 }
 
 /* The texts of an image: as written, without tag and digest, with the tag that docker will use, with the digest;
  * short and full.
+ * @n_read: (out) how many of them, from the first one on, are as docker reads it
  * Returns: (transfer full) */
 static GPtrArray *
-list_names (const DwImageReference *image)
+list_names (const DwImageReference *image, guint *n_read)
 {
   GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *name = NULL;
+  guint n = has_idle_tag (image) ? 1 : 0;
 
   g_ptr_array_add (names, g_strdup (image->text));
+  *n_read = 1;
   if (image->repository == NULL)
     return names;
   name = image->registry != NULL ? g_strconcat (image->registry, "/", image->repository, NULL)
                                  : g_strdup (image->repository);
-  add_image_names (names, name, image);
+  add_image_names (names, &n, name, image);
   if (dw_image_reference_is_of_hub (image))
-    add_hub_names (names, image);
+    add_hub_names (names, &n, image);
+  *n_read = names->len - n;
   return names;
 }
 
 /* What may be an id or a name is both, each a thing: only the engine knows which. */
 static gboolean
-show_names (const char *typed, const GPtrArray *names, DwRuleVisit *visit, gpointer data)
+show_names (const char *typed, const GPtrArray *names, guint n_read, DwRuleVisit *visit, gpointer data)
 {
   const DwRuleThing thing = { .texts = (const char *const *) names->pdata, .n_texts = names->len,
-                              .n_read = names->len };
+                              .n_read = n_read, .shown = typed };
 
   if (names->len > 1 && dw_image_may_be_id (typed) && !dw_rule_show (typed, visit, data))
     return FALSE;
@@ -161,10 +176,11 @@ dw_rule_show_image (const char *text, DwRuleVisit *visit, gpointer data)
 {
   g_auto(DwImageReference) image = { 0 };
   g_autoptr(GPtrArray) names = NULL;
+  guint n_read;
 
   dw_image_reference_init (&image, text);
-  names = list_names (&image);
-  return show_names (text, names, visit, data);
+  names = list_names (&image, &n_read);
+  return show_names (text, names, n_read, visit, data);
 }
 
 static gboolean
@@ -183,8 +199,9 @@ dw_rule_image (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit *v
       DwRuleImage *image = g_ptr_array_index (images, i);
 
       if (image->names == NULL)
-        image->names = list_names (&image->reference);
-      if (is_asked_about (self, image) && !show_names (image->reference.text, image->names, visit, data))
+        image->names = list_names (&image->reference, &image->n_read);
+      if (is_asked_about (self, image) &&
+          !show_names (image->reference.text, image->names, image->n_read, visit, data))
         return FALSE;
     }
   return TRUE;
