@@ -425,7 +425,8 @@ def check_dnf(new, old, work):
     root = dnf.root
     host.add_agents(root)
     for directory in ('usr/bin', 'usr/libexec', 'usr/share/doc', 'usr/share/licenses', 'var/tmp',
-                      'usr/share/man/man1', 'usr/share/man/man5', 'usr/share/man/man7'):
+                      'usr/share/man/man1', 'usr/share/man/man5', 'usr/share/man/man7',
+                      'usr/share/man/man8'):
         os.makedirs(host.path(root, directory))
     dnf.offer(old.rpm, old.mesos_rpm)
     dnf.dnf('install', 'stubs')
