@@ -207,14 +207,16 @@ dw_rule_image (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit *v
   return TRUE;
 }
 
-/* The same of a registry: an id has none. */
+/* The same of a registry: an id has none. What is no name, podman may read: it is its own. */
 static gboolean
 show_registry (const DwImageReference *image, DwRuleVisit *visit, gpointer data)
 {
+  const char *registry = dw_image_reference_is_of_hub (image) ? HUB : image->registry;
+
   if (dw_image_may_be_id (image->text) && !dw_rule_show ("", visit, data))
     return FALSE;
   return dw_image_is_id (image->text) ||
-         dw_rule_show (dw_image_reference_is_of_hub (image) ? HUB : image->registry, visit, data);
+         dw_rule_show (image->repository != NULL ? registry : image->text, visit, data);
 }
 
 gboolean

@@ -205,6 +205,9 @@ static const struct
   { "registry: what may be an id may have none", "outside-registry=docker.io", "run 0123456789ab", TRUE },
   { "registry: what may be an id may be docker's", "match-registry=docker.io", "run 0123456789ab", TRUE },
   { "registry: the beginning of an id has none", "outside-registry=docker.io", "run f0", TRUE },
+  { "registry: what is no name is of none", "outside-registry=docker.io", "run docker://evil.example.com/x", TRUE },
+  { "registry: nor of docker's own", "match-registry=docker.io", "run docker://evil.example.com/x", FALSE },
+  { "registry: podman's root directory", "outside-registry=docker.io", "run /srv/root", TRUE },
   { "registry: no id has a tag", "outside-registry=docker.io", "run f0:latest", FALSE },
 
   { "flag: outside a list of values", "outside-flag=volume=/data/*;volume=/tmp:*",
