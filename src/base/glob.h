@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Shell globs: * ? [abc] [!abc], where * also matches slashes and a backslash takes a wildcard's
- * meaning away; as fnmatch (3) has them without flags. */
+ * meaning away; as glibc's fnmatch (3) has them without flags in the C locale. C libraries differ, in
+ * backslashes and ranges inside of brackets for instance, and a rule must mean the same everywhere. */
 #ifndef DW_BASE_GLOB_H
 #define DW_BASE_GLOB_H
 
@@ -8,8 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* Whether @text matches @glob. A glob that begins with other bytes than @text costs no more than seeing
- * that. */
+/* Whether @text matches @glob. */
 gboolean dw_glob_matches (const char *glob, const char *text);
 
 /* Whether @text has a wildcard, or a backslash. One that has none matches nothing but itself. */

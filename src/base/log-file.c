@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/log-file.h"
+#include "base/signal-mask.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -118,11 +119,11 @@ dw_log_write_line (int fd, const char *line, gsize length)
   sigemptyset (&held);
   sigaddset (&held, SIGPIPE);
   sigaddset (&held, SIGXFSZ);
-  sigprocmask (SIG_BLOCK, &held, &before);
+  dw_signal_mask_change (SIG_BLOCK, &held, &before);
   written = write_once (fd, line, length);
   if (written < 0 && (errno == EPIPE || errno == EFBIG))
     sigtimedwait (&held, NULL, &at_once);
-  sigprocmask (SIG_SETMASK, &before, NULL);
+  dw_signal_mask_change (SIG_SETMASK, &before, NULL);
   if (written > 0 && (gsize) written < length && fd != STDERR_FILENO)
     end_cut_line (fd, line, (gsize) written);
   return written == (gssize) length;

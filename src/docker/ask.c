@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "docker/ask.h"
+#include "base/signal-mask.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -66,7 +67,7 @@ become (const DwQuestion *question, const int ends[N_PIPES])
       dup2 (errors, STDERR_FILENO) < 0)
     return;
   sigemptyset (&none);
-  sigprocmask (SIG_SETMASK, &none, NULL);
+  dw_signal_mask_change (SIG_SETMASK, &none, NULL);
   execve (question->path, (char *const *) question->argv, question->envp);
 }
 
@@ -113,7 +114,7 @@ make_supervisor (const DwQuestion *question, const int ends[N_PIPES])
   int problem = 0;
 
   sigfillset (&all);
-  sigprocmask (SIG_SETMASK, &all, &before);
+  dw_signal_mask_change (SIG_SETMASK, &all, &before);
   supervisor = (pid_t) syscall (SYS_clone, 0, 0, 0, 0, 0);
   if (supervisor == 0)
     supervise (question, ends);
@@ -122,7 +123,7 @@ make_supervisor (const DwQuestion *question, const int ends[N_PIPES])
       problem = errno;
       supervisor = 0;
     }
-  sigprocmask (SIG_SETMASK, &before, NULL);
+  dw_signal_mask_change (SIG_SETMASK, &before, NULL);
   return problem;
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/glob.h"
 #include "rules/check-private.h"
 #include "rules/variables.h"
 
-#include <fnmatch.h>
 #include <string.h>
 
 /* Mesos sets these for each of its containers. */
@@ -19,7 +19,7 @@ dw_rule_condition_sees_mesos (const DwRuleCondition *condition)
 
       for (guint j = 0; j < G_N_ELEMENTS (names); j++)
         if ((pattern->glob == NULL || strcmp (pattern->glob, "*") == 0) &&
-            fnmatch (pattern->name, names[j], 0) == 0)
+            dw_glob_matches (pattern->name, names[j]))
           return TRUE;
     }
   return FALSE;

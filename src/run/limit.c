@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "run/limit.h"
+#include "base/signal-mask.h"
 
 #include <string.h>
 #include <sys/auxv.h>
@@ -89,7 +90,7 @@ unblock (const sigset_t *catch)
   for (int number = 1; number < NSIG; number++)
     if (number != DW_LIMIT_SIGNAL && sigismember (&pending, number) == 1)
       sigdelset (&wanted, number);
-  sigprocmask (SIG_UNBLOCK, &wanted, NULL);
+  dw_signal_mask_change (SIG_UNBLOCK, &wanted, NULL);
 }
 
 void
@@ -106,7 +107,7 @@ dw_limit_begin (guint timeout, const sigset_t *catch, void (*too_long) (void))
   state.foreign = FALSE;
   state.secret = read_secret ();
   state.on = TRUE;
-  sigprocmask (SIG_BLOCK, NULL, &state.mask_before);
+  dw_signal_mask_change (SIG_BLOCK, NULL, &state.mask_before);
   sigaction (DW_LIMIT_SIGNAL, &action, &state.before);
   unblock (catch);
   start_timer (timeout);
@@ -125,9 +126,9 @@ dw_limit_end (void)
   if (state.has_timer)
     timer_delete (state.timer);
   sigdelset (&open, DW_LIMIT_SIGNAL);
-  sigprocmask (SIG_SETMASK, &open, NULL);
+  dw_signal_mask_change (SIG_SETMASK, &open, NULL);
   if (sigismember (&state.mask_before, DW_LIMIT_SIGNAL) == 1)
-    sigprocmask (SIG_SETMASK, &state.mask_before, NULL);
+    dw_signal_mask_change (SIG_SETMASK, &state.mask_before, NULL);
   sigaction (DW_LIMIT_SIGNAL, &state.before, NULL);
   if (state.foreign)
     kill (state.pid, DW_LIMIT_SIGNAL);

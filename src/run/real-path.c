@@ -3,12 +3,12 @@
 
 #include <errno.h>
 #include <limits.h>
-#include <linux/magic.h>
 #include <string.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
-#define MAX_LINKS 40 /* as Linux has it */
+#define MAX_LINKS 40              /* as Linux has it */
+#define PROC_SUPER_MAGIC 0x9fa0 /* statfs (2) */
 
 /* What is on the way.
  * @done: the path so far, without links, and without a slash at its end

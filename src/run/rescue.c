@@ -5,6 +5,7 @@
 #include "docker/binary.h"
 #include "run/limit.h"
 #include "base/error.h"
+#include "base/signal-mask.h"
 #include "base/signal-text.h"
 
 #include <errno.h>
@@ -170,7 +171,7 @@ put_back_signals (const sigset_t *mask)
   if (dw_limit_is_on ())
     dw_limit_end ();
   else
-    sigprocmask (SIG_SETMASK, mask, NULL);
+    dw_signal_mask_change (SIG_SETMASK, mask, NULL);
 }
 
 static void

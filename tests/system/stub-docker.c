@@ -147,7 +147,7 @@ put_limits (FILE *out)
     {
       struct rlimit limit;
 
-      if (getrlimit ((__rlimit_resource_t) i, &limit) == 0)
+      if (getrlimit (i, &limit) == 0)
         fprintf (out, "limit[%d]=%llu %llu\n", i, (unsigned long long) limit.rlim_cur,
                  (unsigned long long) limit.rlim_max);
     }
@@ -160,7 +160,7 @@ put_timers (FILE *out)
   struct itimerval timer;
 
   for (int i = 0; i < 3; i++)
-    if (getitimer ((__itimer_which_t) i, &timer) == 0)
+    if (getitimer (i, &timer) == 0)
       fprintf (out, "timer.%s=%s, about %ld000 s, then every %ld.%06ld s\n", names[i],
                timer.it_value.tv_sec != 0 || timer.it_value.tv_usec != 0 ? "armed" : "off",
                (long) timer.it_value.tv_sec / 1000, (long) timer.it_interval.tv_sec,
@@ -240,10 +240,10 @@ open_record (void)
     {
       struct rlimit limit;
 
-      if (getrlimit ((__rlimit_resource_t) i, &limit) == 0)
+      if (getrlimit (i, &limit) == 0)
         {
           limit.rlim_cur = limit.rlim_max;
-          setrlimit ((__rlimit_resource_t) i, &limit);
+          setrlimit (i, &limit);
         }
     }
   snprintf (path, sizeof path, "%s.record", self);

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/signal-mask.h"
+
+#include <sys/syscall.h>
+#include <unistd.h>
+
+/* What the kernel knows of a sigset_t, in bytes. */
+#define KERNEL_SIZE ((NSIG - 1 + 7) / 8)
+
+void
+dw_signal_mask_change (int how, const sigset_t *mask, sigset_t *before)
+{
+  if (before != NULL)
+    sigemptyset (before);
+  syscall (SYS_rt_sigprocmask, how, mask, before, KERNEL_SIZE);
+}
