@@ -15,6 +15,7 @@ dnf_name () {
         check) echo check-devel ;;
         clang-format) echo clang-tools-extra ;;
         docker.io) echo moby-engine ;;
+        iproute2) echo iproute ;;
         libc6-dev) echo "glibc-devel glibc-static" ;;
         libglib2.0-dev) echo "glib2-devel glib2-static" ;;
         libjansson-dev) echo "jansson-devel jansson-static" ;;
