@@ -31,7 +31,7 @@ static gboolean
 is_same (const DwFlag *a, const DwFlag *b)
 {
   return strcmp (a->long_name, b->long_name) == 0 && a->short_name == b->short_name &&
-         a->kind == b->kind && a->traits == b->traits && a->alias_of == b->alias_of;
+         a->kind == b->kind && a->traits == b->traits && strcmp (a->alias_of, b->alias_of) == 0;
 }
 
 static Row *
@@ -76,15 +76,13 @@ print_row (const Row *row)
   g_autofree char *name = flag->short_name != '\0'
                               ? g_strdup_printf ("-%c, --%s", flag->short_name, flag->long_name)
                               : g_strdup_printf ("    --%s", flag->long_name);
-  g_autofree char *versions =
-      g_strdup_printf ("%s-%s", flag->since ? flag->since : "", flag->until ? flag->until : "");
-
+  g_autofree char *versions = g_strdup_printf ("%s-%s", flag->since, flag->until);
   g_autofree char *commands = join_commands (row);
 
   dw_print ("%-27s %-11s  %-11s  %-12s %s%s%s%s", name, dw_flag_kind_name (flag->kind),
             commands, versions, flag->description,
-            flag->alias_of != NULL ? " (another name of --" : "",
-            flag->alias_of != NULL ? flag->alias_of : "", flag->alias_of != NULL ? ")" : "");
+            *flag->alias_of != '\0' ? " (another name of --" : "",
+            flag->alias_of, *flag->alias_of != '\0' ? ")" : "");
 }
 
 static json_t *
@@ -99,9 +97,9 @@ row_object (const Row *row)
   json_object_set_new (object, "takes", json_string (dw_flag_kind_name (flag->kind)));
   json_object_set_new (object, "commands",
                        dw_json_strings ((const char *const *) row->commands->pdata, row->commands->len));
-  json_object_set_new (object, "since", dw_json_string (flag->since));
-  json_object_set_new (object, "until", dw_json_string (flag->until));
-  json_object_set_new (object, "alias_of", dw_json_string (flag->alias_of));
+  json_object_set_new (object, "since", dw_json_string (dw_flag_get_since (flag)));
+  json_object_set_new (object, "until", dw_json_string (dw_flag_get_until (flag)));
+  json_object_set_new (object, "alias_of", dw_json_string (dw_flag_get_alias_of (flag)));
   json_object_set_new (object, "description", dw_json_string (flag->description));
   return object;
 }

@@ -69,7 +69,7 @@ report (Check *check, const DwFlag *flag, gboolean matters, const char *format, 
 static void
 compare_versions (Check *check, const DwFlag *known)
 {
-  int place = dw_docker_version_place (check->version, known->since, known->until);
+  int place = dw_docker_version_place (check->version, dw_flag_get_since (known), dw_flag_get_until (known));
 
   if (place > 0)
     report (check, known, FALSE, "docker still has it, the table ends it with %s", known->until);
@@ -145,7 +145,7 @@ is_expected (const Check *check, const DwFlag *row)
 {
   return check->version.kind == DW_DOCKER_KIND_DOCKER && !(row->traits & DW_TRAIT_HIDDEN) &&
          !g_str_has_suffix (row->description, "(Windows)") &&
-         dw_docker_version_place (check->version, row->since, row->until) == 0;
+         dw_docker_version_place (check->version, dw_flag_get_since (row), dw_flag_get_until (row)) == 0;
 }
 
 static void

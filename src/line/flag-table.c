@@ -112,10 +112,34 @@ dw_flag_table_find_short (const DwFlagTable *self, char letter)
   return NULL;
 }
 
+static const char *
+text_or_null (const char *text)
+{
+  return *text != '\0' ? text : NULL;
+}
+
+const char *
+dw_flag_get_alias_of (const DwFlag *flag)
+{
+  return text_or_null (flag->alias_of);
+}
+
+const char *
+dw_flag_get_since (const DwFlag *flag)
+{
+  return text_or_null (flag->since);
+}
+
+const char *
+dw_flag_get_until (const DwFlag *flag)
+{
+  return text_or_null (flag->until);
+}
+
 const char *
 dw_flag_canonical_name (const DwFlag *flag)
 {
-  return flag->alias_of != NULL ? flag->alias_of : flag->long_name;
+  return *flag->alias_of != '\0' ? flag->alias_of : flag->long_name;
 }
 
 gboolean
@@ -172,10 +196,10 @@ check_row (const DwFlagTable *self, const DwFlagTable *table, guint i)
     return g_strdup_printf ("--%s: unknown kind %d", row->long_name, row->kind);
   if (i > 0 && strcmp (row[-1].long_name, row->long_name) > 0)
     return g_strdup_printf ("--%s: not in order", row->long_name);
-  if (row->alias_of == NULL)
+  if (*row->alias_of == '\0')
     return check_unique (self, table, i);
   target = dw_flag_table_find (self, row->alias_of, -1);
-  if (target == NULL || target->alias_of != NULL || target->kind != row->kind ||
+  if (target == NULL || *target->alias_of != '\0' || target->kind != row->kind ||
       target->meaning != row->meaning)
     return g_strdup_printf ("--%s: no such flag to be an alias of: --%s", row->long_name,
                             row->alias_of);

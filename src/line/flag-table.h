@@ -52,6 +52,8 @@ typedef enum
 /* With the bytes that end them. */
 #define DW_FLAG_NAME_SIZE 44
 #define DW_FLAG_DESCRIPTION_SIZE 96
+#define DW_FLAG_ALIAS_SIZE 16
+#define DW_FLAG_VERSION_SIZE 8
 
 /* DwFlag: one row.
  * @long_name: without the dashes
@@ -59,9 +61,9 @@ typedef enum
  * @kind: the type of its value
  * @traits: DwFlagTrait bits
  * @meaning: what its value means
- * @alias_of: the canonical long name where this is another name of that flag, else NULL
- * @since: first docker version that has it; NULL: 1.8 or older
- * @until: last docker version that has it; NULL: it is still there
+ * @alias_of: the canonical long name where this is another name of that flag, else empty
+ * @since: first docker version that has it; empty: 1.8 or older
+ * @until: last docker version that has it; empty: it is still there
  * @description: one line for people
  */
 typedef struct
@@ -71,9 +73,9 @@ typedef struct
   guint8 kind;
   guint8 traits;
   guint8 meaning;
-  const char *alias_of;
-  const char *since;
-  const char *until;
+  char alias_of[DW_FLAG_ALIAS_SIZE];
+  char since[DW_FLAG_VERSION_SIZE];
+  char until[DW_FLAG_VERSION_SIZE];
   char description[DW_FLAG_DESCRIPTION_SIZE];
 } DwFlag;
 
@@ -100,6 +102,12 @@ gboolean dw_flag_table_has (const DwFlagTable *self, const DwFlag *flag);
 /* Finds the row of a short letter.
  * Returns: (transfer none) (nullable) */
 const DwFlag *dw_flag_table_find_short (const DwFlagTable *self, char letter);
+
+/* The canonical name where @flag is another name of that flag, and the versions between which docker has it.
+ * Returns: (transfer none) (nullable) NULL for none */
+const char *dw_flag_get_alias_of (const DwFlag *flag);
+const char *dw_flag_get_since (const DwFlag *flag);
+const char *dw_flag_get_until (const DwFlag *flag);
 
 /* The name under which a flag's values are kept: `network` for --net. */
 const char *dw_flag_canonical_name (const DwFlag *flag);

@@ -17,12 +17,12 @@ dw_refusals_find_pairs (DwDraft *draft, GPtrArray *warnings)
 static int
 place_of (const DwHost *host, const DwFlag *flag, DwDockerVersion *version, gboolean *asked)
 {
-  if (flag->since == NULL && flag->until == NULL)
+  if (*flag->since == '\0' && *flag->until == '\0')
     return 0;
   if (!*asked)
     g_free (dw_docker_version_ask (host->invocation, host->docker, version, NULL));
   *asked = TRUE;
-  return dw_docker_version_place (*version, flag->since, flag->until);
+  return dw_docker_version_place (*version, dw_flag_get_since (flag), dw_flag_get_until (flag));
 }
 
 void

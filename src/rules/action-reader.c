@@ -97,7 +97,7 @@ dw_rule_reader_check_variables (const DwRuleReader *reader, const DwTemplate *te
 
       if (flag == NULL)
         dw_rule_reader_complain_about_flag (reader, name);
-      else if (flag->alias_of != NULL)
+      else if (*flag->alias_of != '\0')
         dw_rule_reader_complain (reader, "--%s is another name of --%s; write ${flag.%s}", name,
                                  flag->alias_of, flag->alias_of);
     }

@@ -134,7 +134,7 @@ check_versions (const DwRule *rule, const DwRuleAction *action, DwDockerVersion 
   for (guint i = 0; i < action->flags->len; i++)
     {
       const DwFlag *flag = ((const DwRuleFlag *) g_ptr_array_index (action->flags, i))->flag;
-      int place = dw_docker_version_place (docker, flag->since, flag->until);
+      int place = dw_docker_version_place (docker, dw_flag_get_since (flag), dw_flag_get_until (flag));
 
       if (place < 0)
         dw_rule_warn (rule, action->line, key, warnings, "--%s came with docker %s; this one is %s",

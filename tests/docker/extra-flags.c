@@ -6,15 +6,15 @@
 #include <string.h>
 
 static const DwFlag next_rows[] = {
-  { "env", 'e', DW_FLAG_LIST, DW_TRAIT_SECRET, DW_MEANING_KEY_VALUE, NULL, NULL, NULL, "" },
-  { "init", 0, DW_FLAG_BOOL, 0, 0, NULL, NULL, NULL, "" },
-  { "net", 0, DW_FLAG_STRING, DW_TRAIT_HIDDEN, DW_MEANING_NETWORK, "network", NULL, NULL, "" },
-  { "network", 0, DW_FLAG_STRING, 0, DW_MEANING_NETWORK, NULL, NULL, NULL, "" },
+  { "env", 'e', DW_FLAG_LIST, DW_TRAIT_SECRET, DW_MEANING_KEY_VALUE, "", "", "", "" },
+  { "init", 0, DW_FLAG_BOOL, 0, 0, "", "", "", "" },
+  { "net", 0, DW_FLAG_STRING, DW_TRAIT_HIDDEN, DW_MEANING_NETWORK, "network", "", "", "" },
+  { "network", 0, DW_FLAG_STRING, 0, DW_MEANING_NETWORK, "", "", "", "" },
 };
 static const DwFlagTable next = { next_rows, G_N_ELEMENTS (next_rows), NULL };
 
 static const DwFlag base_rows[] = {
-  { "sig-proxy", 's', DW_FLAG_BOOL, 0, 0, NULL, NULL, NULL, "" },
+  { "sig-proxy", 's', DW_FLAG_BOOL, 0, 0, "", "", "", "" },
 };
 static const DwFlagTable base = { base_rows, G_N_ELEMENTS (base_rows), &next };
 
@@ -33,7 +33,7 @@ table_as_line (const DwFlagTable *table)
       if (flag->short_name != '\0')
         g_string_append_printf (line, "%c,", flag->short_name);
       g_string_append_printf (line, "%s:%s", flag->long_name, dw_flag_kind_name (flag->kind));
-      if (flag->alias_of != NULL)
+      if (*flag->alias_of != '\0')
         g_string_append_printf (line, "=%s", flag->alias_of);
       if (flag->traits & DW_TRAIT_SECRET)
         g_string_append (line, "!");
@@ -49,29 +49,29 @@ static const struct
   DwFlag flag;
   const char *lacking;
 } learns[] = {
-  { "a new one with a value", { "pod", 0, DW_FLAG_STRING, 0, 0, 0, 0, 0, "" }, "pod:string!" },
-  { "a new boolean", { "replace", 'R', DW_FLAG_BOOL, 0, 0, 0, 0, 0, "" }, "R,replace:bool" },
+  { "a new one with a value", { "pod", 0, DW_FLAG_STRING, 0, 0, "", "", "", "" }, "pod:string!" },
+  { "a new boolean", { "replace", 'R', DW_FLAG_BOOL, 0, 0, "", "", "", "" }, "R,replace:bool" },
   { "a new one that may have a value",
-    { "mood", 0, DW_FLAG_OPTIONAL, 0, 0, 0, 0, 0, "" },
+    { "mood", 0, DW_FLAG_OPTIONAL, 0, 0, "", "", "", "" },
     "mood:optional!" },
-  { "one that is the same", { "env", 'e', DW_FLAG_LIST, 0, 0, 0, 0, 0, "" }, "" },
-  { "another kind of value", { "env", 'e', DW_FLAG_STRING, 0, 0, 0, 0, 0, "" }, "" },
-  { "a boolean that has a value now", { "init", 0, DW_FLAG_STRING, 0, 0, 0, 0, 0, "" }, "" },
-  { "one that may have a value now", { "init", 0, DW_FLAG_OPTIONAL, 0, 0, 0, 0, 0, "" }, "" },
-  { "a value that is none now", { "env", 'e', DW_FLAG_BOOL, 0, 0, 0, 0, 0, "" }, "" },
-  { "an alias that changed", { "net", 0, DW_FLAG_BOOL, 0, 0, 0, 0, 0, "" }, "" },
+  { "one that is the same", { "env", 'e', DW_FLAG_LIST, 0, 0, "", "", "", "" }, "" },
+  { "another kind of value", { "env", 'e', DW_FLAG_STRING, 0, 0, "", "", "", "" }, "" },
+  { "a boolean that has a value now", { "init", 0, DW_FLAG_STRING, 0, 0, "", "", "", "" }, "" },
+  { "one that may have a value now", { "init", 0, DW_FLAG_OPTIONAL, 0, 0, "", "", "", "" }, "" },
+  { "a value that is none now", { "env", 'e', DW_FLAG_BOOL, 0, 0, "", "", "", "" }, "" },
+  { "an alias that changed", { "net", 0, DW_FLAG_BOOL, 0, 0, "", "", "", "" }, "" },
   { "an alias with a letter",
-    { "net", 'n', DW_FLAG_STRING, 0, 0, 0, 0, 0, "" },
+    { "net", 'n', DW_FLAG_STRING, 0, 0, "", "", "", "" },
     "n,net:string=network" },
-  { "a new letter", { "network", 'n', DW_FLAG_LIST, 0, 0, 0, 0, 0, "" }, "n,network:string" },
+  { "a new letter", { "network", 'n', DW_FLAG_LIST, 0, 0, "", "", "", "" }, "n,network:string" },
   { "a new letter, and a boolean now",
-    { "network", 'n', DW_FLAG_BOOL, 0, 0, 0, 0, 0, "" },
+    { "network", 'n', DW_FLAG_BOOL, 0, 0, "", "", "", "" },
     "n,network:string" },
-  { "a letter that is another's", { "network", 'e', DW_FLAG_LIST, 0, 0, 0, 0, 0, "" }, "" },
-  { "a letter that is gone", { "env", 0, DW_FLAG_LIST, 0, 0, 0, 0, 0, "" }, "" },
-  { "one of the first table", { "sig-proxy", 0, DW_FLAG_STRING, 0, 0, 0, 0, 0, "" }, "" },
-  { "a new one in doubt", { "pod", 0, DW_FLAG_STRING, DW_TRAIT_DOUBTFUL, 0, 0, 0, 0, "" }, "" },
-  { "a known one in doubt", { "env", 'e', DW_FLAG_BOOL, DW_TRAIT_DOUBTFUL, 0, 0, 0, 0, "" }, "" },
+  { "a letter that is another's", { "network", 'e', DW_FLAG_LIST, 0, 0, "", "", "", "" }, "" },
+  { "a letter that is gone", { "env", 0, DW_FLAG_LIST, 0, 0, "", "", "", "" }, "" },
+  { "one of the first table", { "sig-proxy", 0, DW_FLAG_STRING, 0, 0, "", "", "", "" }, "" },
+  { "a new one in doubt", { "pod", 0, DW_FLAG_STRING, DW_TRAIT_DOUBTFUL, 0, "", "", "", "" }, "" },
+  { "a known one in doubt", { "env", 'e', DW_FLAG_BOOL, DW_TRAIT_DOUBTFUL, 0, "", "", "", "" }, "" },
 };
 
 /* Whether a parser goes the same way by two flags. */
@@ -109,7 +109,7 @@ START_TEST (extends)
   assert_string (learns[_i].name, line, learns[_i].lacking);
   assert_true (learns[_i].name, table->next == NULL);
   /* The target of an alias is in the table that is extended. */
-  if (table->n_rows > 0 && table->rows[0].alias_of == NULL)
+  if (table->n_rows > 0 && *table->rows[0].alias_of == '\0')
     problem = dw_flag_table_self_check (table);
   assert_string (learns[_i].name, problem, NULL);
 }
@@ -118,7 +118,7 @@ END_TEST
 /* A letter that the table lacks brings nothing else with it. */
 START_TEST (keeps_what_the_table_says)
 {
-  static const DwFlag learnt = { "network", 'n', DW_FLAG_BOOL, 0, 0, 0, 0, 0, "Other words" };
+  static const DwFlag learnt = { "network", 'n', DW_FLAG_BOOL, 0, 0, "", "", "", "Other words" };
   g_autoptr (DwExtraFlags) flags = dw_extra_flags_new ();
   const DwFlag *row;
 
@@ -134,8 +134,8 @@ END_TEST
 START_TEST (extends_another_table)
 {
   static const DwFlag learnt[] = {
-    { "env", 'e', DW_FLAG_LIST, 0, 0, 0, 0, 0, "" },
-    { "sig-proxy", 's', DW_FLAG_BOOL, 0, 0, 0, 0, 0, "" },
+    { "env", 'e', DW_FLAG_LIST, 0, 0, "", "", "", "" },
+    { "sig-proxy", 's', DW_FLAG_BOOL, 0, 0, "", "", "", "" },
   };
   static const DwFlagTable empty = { NULL, 0, NULL };
   g_autoptr (DwExtraFlags) flags = dw_extra_flags_new ();
@@ -163,19 +163,19 @@ static const struct
   const char *rows;
 } additions[] = {
   { "the first of two stays",
-    { { "a", 0, DW_FLAG_BOOL, 0, 0, 0, 0, 0, "" }, { "a", 0, DW_FLAG_LIST, 0, 0, 0, 0, 0, "" } },
+    { { "a", 0, DW_FLAG_BOOL, 0, 0, "", "", "", "" }, { "a", 0, DW_FLAG_LIST, 0, 0, "", "", "", "" } },
     "a:bool" },
   { "the first of two stays without a letter",
-    { { "a", 0, DW_FLAG_BOOL, 0, 0, 0, 0, 0, "" }, { "a", 'a', DW_FLAG_BOOL, 0, 0, 0, 0, 0, "" } },
+    { { "a", 0, DW_FLAG_BOOL, 0, 0, "", "", "", "" }, { "a", 'a', DW_FLAG_BOOL, 0, 0, "", "", "", "" } },
     "a:bool" },
   { "a letter is the first one's",
-    { { "b", 'x', DW_FLAG_BOOL, 0, 0, 0, 0, 0, "" },
-      { "a", 'x', DW_FLAG_LIST, 0, 0, 0, 0, 0, "" } },
+    { { "b", 'x', DW_FLAG_BOOL, 0, 0, "", "", "", "" },
+      { "a", 'x', DW_FLAG_LIST, 0, 0, "", "", "", "" } },
     "a:list x,b:bool" },
   { "in order",
-    { { "b", 0, DW_FLAG_BOOL, 0, 0, 0, 0, 0, "" },
-      { "a-b", 0, DW_FLAG_BOOL, 0, 0, 0, 0, 0, "" },
-      { "a", 0, DW_FLAG_BOOL, 0, 0, 0, 0, 0, "" } },
+    { { "b", 0, DW_FLAG_BOOL, 0, 0, "", "", "", "" },
+      { "a-b", 0, DW_FLAG_BOOL, 0, 0, "", "", "", "" },
+      { "a", 0, DW_FLAG_BOOL, 0, 0, "", "", "", "" } },
     "a:bool a-b:bool b:bool" },
 };
 
@@ -202,11 +202,11 @@ END_TEST
 /* Without their letters, and where nothing of that name stands. */
 START_TEST (adds_names)
 {
-  static const DwFlag own = { "runtime", 'r', DW_FLAG_BOOL, 0, 0, 0, 0, 0, "" };
+  static const DwFlag own = { "runtime", 'r', DW_FLAG_BOOL, 0, 0, "", "", "", "" };
   static const DwFlag globals[] = {
-    { "connection", 'c', DW_FLAG_STRING, 0, 0, 0, 0, 0, "" },
-    { "doubt", 0, DW_FLAG_STRING, DW_TRAIT_DOUBTFUL, 0, 0, 0, 0, "" },
-    { "runtime", 0, DW_FLAG_STRING, 0, 0, 0, 0, 0, "" },
+    { "connection", 'c', DW_FLAG_STRING, 0, 0, "", "", "", "" },
+    { "doubt", 0, DW_FLAG_STRING, DW_TRAIT_DOUBTFUL, 0, "", "", "", "" },
+    { "runtime", 0, DW_FLAG_STRING, 0, 0, "", "", "", "" },
   };
   g_autoptr (DwExtraFlags) flags = dw_extra_flags_new (), more = dw_extra_flags_new ();
   g_autofree char *line = NULL, *unchanged = NULL;

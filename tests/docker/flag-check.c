@@ -7,18 +7,18 @@
 #include <string.h>
 
 static const DwFlag docker_rows[] = {
-  { "host", 'H', DW_FLAG_STRING, DW_TRAIT_HIDDEN, 0, 0, 0, 0, "" },
+  { "host", 'H', DW_FLAG_STRING, DW_TRAIT_HIDDEN, 0, "", "", "", "" },
 };
 static const DwFlag create_rows[] = {
-  { "cpu-count", 0, DW_FLAG_INT64, DW_TRAIT_HIDDEN, 0, 0, 0, 0, "" },
-  { "env", 'e', DW_FLAG_LIST, 0, 0, 0, 0, 0, "" },
-  { "far", 0, DW_FLAG_BOOL, 0, 0, 0, 0, 0, "Go far (Windows)" },
-  { "gone", 0, DW_FLAG_BOOL, 0, 0, NULL, NULL, "18.05", "" },
-  { "later", 0, DW_FLAG_BOOL, 0, 0, NULL, "24.0", NULL, "" },
-  { "older", 0, DW_FLAG_LIST, DW_TRAIT_HIDDEN, 0, "env", NULL, NULL, "" },
+  { "cpu-count", 0, DW_FLAG_INT64, DW_TRAIT_HIDDEN, 0, "", "", "", "" },
+  { "env", 'e', DW_FLAG_LIST, 0, 0, "", "", "", "" },
+  { "far", 0, DW_FLAG_BOOL, 0, 0, "", "", "", "Go far (Windows)" },
+  { "gone", 0, DW_FLAG_BOOL, 0, 0, "", "", "18.05", "" },
+  { "later", 0, DW_FLAG_BOOL, 0, 0, "", "24.0", "", "" },
+  { "older", 0, DW_FLAG_LIST, DW_TRAIT_HIDDEN, 0, "env", "", "", "" },
 };
 static const DwFlag run_rows[] = {
-  { "detach", 'd', DW_FLAG_BOOL, 0, 0, 0, 0, 0, "" },
+  { "detach", 'd', DW_FLAG_BOOL, 0, 0, "", "", "", "" },
 };
 static const DwFlagTable docker_table = { docker_rows, G_N_ELEMENTS (docker_rows), NULL };
 static const DwFlagTable create_table = { create_rows, G_N_ELEMENTS (create_rows), NULL };

@@ -410,7 +410,7 @@ cache_with (const World *world, const char *plugin)
 
 START_TEST (depends_on_a_plugin)
 {
-  static const DwFlag flag = { "yield", 'y', DW_FLAG_STRING, 0, 0, NULL, NULL, NULL, "Give way" };
+  static const DwFlag flag = { "yield", 'y', DW_FLAG_STRING, 0, 0, "", "", "", "Give way" };
   g_autoptr(DwExtraFlags) flags = dw_extra_flags_new (), recalled = NULL;
   g_autoptr(DwHelpCache) before = NULL, after = NULL;
   World world;

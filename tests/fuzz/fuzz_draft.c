@@ -83,7 +83,7 @@ assert_written (DwDraft *draft, const DwCommandLine *line)
     g_assert_cmpstr (words[after->words_index + i], ==, line->words[line->words_index + i]);
   for (const DwFlagTable *table = line->command->flags; table != NULL; table = table->next)
     for (guint i = 0; i < table->n_rows; i++)
-      if (table->rows[i].alias_of == NULL)
+      if (*table->rows[i].alias_of == '\0')
         assert_listed (draft, after->flags, table->rows[i].long_name);
 }
 

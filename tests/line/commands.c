@@ -303,9 +303,9 @@ typedef struct
 } Learner;
 
 static const DwFlag learnt_rows[] = {
-  { "env", 'e', DW_FLAG_BOOL, 0, 0, NULL, NULL, NULL, "another --env" },
-  { "zeal", 'Z', DW_FLAG_LIST, 0, 0, NULL, NULL, NULL, "a new flag" },
-  { "zoom", 't', DW_FLAG_LIST, 0, 0, NULL, NULL, NULL, "one with another's letter" },
+  { "env", 'e', DW_FLAG_BOOL, 0, 0, "", "", "", "another --env" },
+  { "zeal", 'Z', DW_FLAG_LIST, 0, 0, "", "", "", "a new flag" },
+  { "zoom", 't', DW_FLAG_LIST, 0, 0, "", "", "", "one with another's letter" },
 };
 static const DwFlagTable learnt = { learnt_rows, G_N_ELEMENTS (learnt_rows), NULL };
 

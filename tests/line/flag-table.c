@@ -96,9 +96,9 @@ check_row (const char *text, guint number, gpointer data)
   assert_string (text, yes (dw_flag_is_repeatable (flag)), columns[REPEATABLE]);
   assert_string (text, yes (flag->traits & DW_TRAIT_HIDDEN), columns[HIDDEN]);
   assert_string (text, yes (flag->traits & DW_TRAIT_DEPRECATED), columns[DEPRECATED]);
-  assert_string (text, or_dash (flag->alias_of), columns[ALIAS_OF]);
-  assert_string (text, or_dash (flag->since), first_version (columns[FIRST_VERSION]));
-  assert_string (text, or_dash (flag->until), columns[LAST_VERSION]);
+  assert_string (text, or_dash (dw_flag_get_alias_of (flag)), columns[ALIAS_OF]);
+  assert_string (text, or_dash (dw_flag_get_since (flag)), first_version (columns[FIRST_VERSION]));
+  assert_string (text, or_dash (dw_flag_get_until (flag)), columns[LAST_VERSION]);
   assert_string (text, flag->description, columns[DESCRIPTION]);
   ++*rows;
 }
@@ -226,7 +226,7 @@ START_TEST (is_consistent)
 END_TEST
 
 #define ROW(name, letter, kind, alias)                                                             \
-  { name, letter, kind, 0, DW_MEANING_TEXT, alias, NULL, NULL, "a flag" }
+  { name, letter, kind, 0, DW_MEANING_TEXT, alias, "", "", "a flag" }
 
 /* Tables that contradict themselves, of at most three rows; those from @n_rows on are the next
  * table's. */
@@ -241,29 +241,29 @@ static const struct
   { "not sorted",
     2,
     0,
-    { ROW ("b", 0, DW_FLAG_BOOL, NULL), ROW ("a", 0, DW_FLAG_BOOL, NULL) },
+    { ROW ("b", 0, DW_FLAG_BOOL, ""), ROW ("a", 0, DW_FLAG_BOOL, "") },
     "--a: not in order" },
   { "a name twice",
     2,
     0,
-    { ROW ("a", 0, DW_FLAG_BOOL, NULL), ROW ("a", 0, DW_FLAG_LIST, NULL) },
+    { ROW ("a", 0, DW_FLAG_BOOL, ""), ROW ("a", 0, DW_FLAG_LIST, "") },
     "--a: twice" },
   { "a name in the next table",
     1,
     1,
-    { ROW ("a", 0, DW_FLAG_BOOL, NULL), ROW ("a", 0, DW_FLAG_LIST, NULL) },
+    { ROW ("a", 0, DW_FLAG_BOOL, ""), ROW ("a", 0, DW_FLAG_LIST, "") },
     "--a: twice" },
   { "a letter twice",
     2,
     0,
-    { ROW ("a", 'x', DW_FLAG_BOOL, NULL), ROW ("b", 'x', DW_FLAG_BOOL, NULL) },
+    { ROW ("a", 'x', DW_FLAG_BOOL, ""), ROW ("b", 'x', DW_FLAG_BOOL, "") },
     "-x: twice" },
   { "a letter in the next table",
     1,
     1,
-    { ROW ("b", 'x', DW_FLAG_BOOL, NULL), ROW ("a", 'x', DW_FLAG_BOOL, NULL) },
+    { ROW ("b", 'x', DW_FLAG_BOOL, ""), ROW ("a", 'x', DW_FLAG_BOOL, "") },
     "-x: twice" },
-  { "no such kind", 1, 0, { ROW ("a", 0, DW_FLAG_N_KINDS, NULL) }, "--a: unknown kind 17" },
+  { "no such kind", 1, 0, { ROW ("a", 0, DW_FLAG_N_KINDS, "") }, "--a: unknown kind 17" },
   { "an alias of nothing",
     1,
     0,
@@ -272,35 +272,35 @@ static const struct
   { "an alias of another kind",
     2,
     0,
-    { ROW ("a", 0, DW_FLAG_BOOL, "b"), ROW ("b", 0, DW_FLAG_LIST, NULL) },
+    { ROW ("a", 0, DW_FLAG_BOOL, "b"), ROW ("b", 0, DW_FLAG_LIST, "") },
     "--a: no such flag to be an alias of: --b" },
   { "an alias of another meaning",
     2,
     0,
     { ROW ("a", 0, DW_FLAG_LIST, "b"),
-      { "b", 0, DW_FLAG_LIST, 0, DW_MEANING_PORT, NULL, NULL, NULL, "a flag" } },
+      { "b", 0, DW_FLAG_LIST, 0, DW_MEANING_PORT, "", "", "", "a flag" } },
     "--a: no such flag to be an alias of: --b" },
   { "an alias of an alias",
     3,
     0,
     { ROW ("a", 0, DW_FLAG_BOOL, "b"), ROW ("b", 0, DW_FLAG_BOOL, "c"),
-      ROW ("c", 0, DW_FLAG_BOOL, NULL) },
+      ROW ("c", 0, DW_FLAG_BOOL, "") },
     "--a: no such flag to be an alias of: --b" },
   { "a problem in the next table",
     1,
     2,
-    { ROW ("c", 0, DW_FLAG_BOOL, NULL), ROW ("b", 0, DW_FLAG_BOOL, NULL),
-      ROW ("a", 0, DW_FLAG_BOOL, NULL) },
+    { ROW ("c", 0, DW_FLAG_BOOL, ""), ROW ("b", 0, DW_FLAG_BOOL, ""),
+      ROW ("a", 0, DW_FLAG_BOOL, "") },
     "--a: not in order" },
   { "an alias of the next table's is none",
     1,
     1,
-    { ROW ("a", 0, DW_FLAG_BOOL, "b"), ROW ("b", 0, DW_FLAG_BOOL, NULL) },
+    { ROW ("a", 0, DW_FLAG_BOOL, "b"), ROW ("b", 0, DW_FLAG_BOOL, "") },
     NULL },
   { "an order of its own in the next table is none",
     1,
     1,
-    { ROW ("b", 0, DW_FLAG_BOOL, NULL), ROW ("a", 0, DW_FLAG_BOOL, NULL) },
+    { ROW ("b", 0, DW_FLAG_BOOL, ""), ROW ("a", 0, DW_FLAG_BOOL, "") },
     NULL },
 };
 
@@ -382,7 +382,7 @@ END_TEST
 START_TEST (goes_on_to_the_next_table)
 {
   static const DwFlag rows[]
-    = { ROW ("new", 'N', DW_FLAG_LIST, NULL), ROW ("rm", 't', DW_FLAG_LIST, NULL) };
+    = { ROW ("new", 'N', DW_FLAG_LIST, ""), ROW ("rm", 't', DW_FLAG_LIST, "") };
   DwFlagTable next = { rows, 2, NULL };
   DwFlagTable table = { dw_create_flags.rows, dw_create_flags.n_rows, &next };
 
@@ -405,7 +405,7 @@ END_TEST
 /* No docker has such a flag yet. */
 START_TEST (knows_what_optional_values_are)
 {
-  const DwFlag flag = ROW ("colour", 0, DW_FLAG_OPTIONAL, NULL);
+  const DwFlag flag = ROW ("colour", 0, DW_FLAG_OPTIONAL, "");
 
   assert_true ("the next word is none", !dw_flag_takes_value (&flag));
   assert_true ("the last one counts", !dw_flag_is_repeatable (&flag));

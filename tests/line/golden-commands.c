@@ -30,7 +30,7 @@ typedef struct
 static const char *
 canonical_name (const DwFlag *flag)
 {
-  return flag->alias_of != NULL ? flag->alias_of : flag->long_name;
+  return *flag->alias_of != '\0' ? flag->alias_of : flag->long_name;
 }
 
 /* "NAME=VALUE" a line, with the name that docker's help has now. */

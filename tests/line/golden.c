@@ -101,8 +101,8 @@ compare_versions (const char *a, const char *b)
 static gboolean
 has_flag (const char *version, const DwFlag *row)
 {
-  return (row->since == NULL || compare_versions (row->since, version) <= 0) &&
-         (row->until == NULL || compare_versions (version, row->until) <= 0);
+  return (*row->since == '\0' || compare_versions (row->since, version) <= 0) &&
+         (*row->until == '\0' || compare_versions (version, row->until) <= 0);
 }
 
 /* The rows of @table, and of those that follow it, that the version @number has. */

@@ -213,7 +213,7 @@ add_flag (Run *run, const DwFlag *flag)
 {
   FlagRules *self = &run->flags[run->n_flags];
 
-  if (flag->alias_of != NULL || strcmp (flag->long_name, "help") == 0)
+  if (*flag->alias_of != '\0' || strcmp (flag->long_name, "help") == 0)
     return;
   self->flag = flag;
   self->value = dw_flag_takes_value (flag) ? VALUE : "false";

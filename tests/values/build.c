@@ -53,7 +53,7 @@ static const struct
 
 START_TEST (has_parts)
 {
-  const DwFlag flag = { "x", 0, DW_FLAG_LIST, 0, values[_i].meaning, NULL, NULL, NULL, "" };
+  const DwFlag flag = { "x", 0, DW_FLAG_LIST, 0, values[_i].meaning, "", "", "", "" };
   const DwReading reading = { &flag, FALSE, "/srv/job" };
   g_autoptr(DwValue) value = dw_value_read (&reading, values[_i].text);
   g_autoptr(GString) parts = g_string_new (NULL);
@@ -85,7 +85,7 @@ static const struct
 START_TEST (has_an_id)
 {
   static const DwFlag flag
-    = { "secret", 0, DW_FLAG_LIST, 0, DW_MEANING_SECRET, NULL, NULL, NULL, "" };
+    = { "secret", 0, DW_FLAG_LIST, 0, DW_MEANING_SECRET, "", "", "", "" };
   const DwReading reading = { .flag = &flag };
   g_autoptr(DwValue) value = dw_value_read (&reading, secrets[_i].text);
   g_autofree char *key = value != NULL ? dw_value_dup_key (&flag, value) : NULL;
