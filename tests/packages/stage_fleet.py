@@ -26,6 +26,8 @@ STATE = ('/var/lib/apt', '/var/lib/dpkg', '/var/cache/apt', '/var/cache/debconf'
 DOCKER = '''#!/bin/sh
 case $1 in
     --version) echo 'Docker version 28.2.2, build 1' ;;
+    wrapper) exec env DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND=docker \\
+        /usr/libexec/docker/cli-plugins/docker-wrapper "$@" ;;
     *) echo "docker ran: $*" ;;
 esac
 '''
