@@ -38,9 +38,18 @@ others_may_write (const char *path)
   return (status.st_mode & S_IWOTH) != 0;
 }
 
-/* Whether a rule of the system's refuses lines, which is the first thing that it does. */
+/* Whether @rule refuses lines, which is the first thing that it does. */
 static gboolean
-is_refusal_possible (const DwRuleSet *rules)
+refuses (const DwRule *rule)
+{
+  return rule->actions->len > 0 &&
+         ((const DwRuleAction *) g_ptr_array_index (rule->actions, 0))->kind == DW_RULE_REFUSE;
+}
+
+/* Whether a rule of the system's refuses lines, or is audited.
+ * @mode: (out) of the first one that is so */
+static gboolean
+is_log_needed (const DwRuleSet *rules, DwMode *mode)
 {
   const GPtrArray *list = dw_rule_set_get_rules (rules);
 
@@ -48,26 +57,28 @@ is_refusal_possible (const DwRuleSet *rules)
     {
       const DwRule *rule = g_ptr_array_index (list, i);
 
-      if (!rule->file->layer->is_user && rule->actions->len > 0 &&
-          ((const DwRuleAction *) g_ptr_array_index (rule->actions, 0))->kind == DW_RULE_REFUSE)
+      *mode = rule->mode;
+      if (!rule->file->layer->is_user && rule->enabled && (rule->mode != DW_MODE_ENFORCE || refuses (rule)))
         return TRUE;
     }
   return FALSE;
 }
 
-/* What is refused to an ordinary user is kept only where such a user may write. */
+/* What is refused to an ordinary user, or would be, is kept only where such a user may write. */
 static void
 check_users_log (const DwHost *host, const DwRuleSet *rules, DwProblems *warnings)
 {
   const DwConfig *config = host->config;
   const DwConfigKey *key = dw_config_get_origin (config, DW_SETTING_LOG);
   const char *log = config->log != NULL ? config->log : host->invocation->log_file;
+  DwMode mode;
 
-  if (!is_refusal_possible (rules) || *log != '/' || others_may_write (log))
+  if (!is_log_needed (rules, &mode) || *log != '/' || others_may_write (log))
     return;
   dw_problems_add (warnings, key != NULL ? key->group->file->path : log, key != NULL ? key->line : 0, NULL, NULL,
-                   "only root may write to this log, so that what rules refuse to other users is kept nowhere; "
-                   "use log=syslog or log=journal");
+                   "only root may write to this log, so that what rules %s is kept nowhere; use log=syslog or "
+                   "log=journal",
+                   mode == DW_MODE_ENFORCE ? "refuse to other users" : "would do to the lines of other users");
 }
 
 /* @bits: those of its mode by which any user can read it */

@@ -22,16 +22,29 @@ is_repeated (const DwProblems *warnings)
   return FALSE;
 }
 
+/* Whether any of @warnings before the last says the same: those about a key of [rules] come with each rule. */
+static gboolean
+is_repeated_anywhere (const DwProblems *warnings)
+{
+  for (guint i = warnings->len - 1; i > 0; i--)
+    if (dw_problem_is_equal (g_ptr_array_index (warnings, i - 1), g_ptr_array_index (warnings, warnings->len - 1)))
+      return TRUE;
+  return FALSE;
+}
+
 void
 dw_rule_warn (const DwRule *rule, guint line, const char *key, DwProblems *warnings,
               const char *format, ...)
 {
+  const DwConfigKey *entry = key != NULL ? dw_rule_group_find (rule->group, key) : NULL;
+  gboolean is_shared = entry != NULL && entry->group != rule->group;
   va_list arguments;
 
   va_start (arguments, format);
-  dw_problems_add_valist (warnings, rule->file->path, line, rule->group->name, key, format, arguments);
+  dw_problems_add_valist (warnings, rule->file->path, line, is_shared ? entry->group->name : rule->group->name, key,
+                          format, arguments);
   va_end (arguments);
-  if (is_repeated (warnings))
+  if (is_shared ? is_repeated_anywhere (warnings) : is_repeated (warnings))
     g_ptr_array_set_size (warnings, (gint) warnings->len - 1);
 }
 

@@ -50,6 +50,13 @@ static const struct
     "error: " CONFIG ":1: [rule a] the rules module is not compiled in\n"
     "warning: %D/log: only root may write to this log, so that what rules refuse to other users is kept nowhere; use "
     "log=syslog or log=journal\nfiles: 1, rules: 1, errors: 1, warnings: 1\n" HAS_ERRORS },
+  { "an audit that users can't log", "[rule a]\nmode=audit\nadd=--init\n", NULL, NULL, "", "wrapper check", 1,
+    "error: " CONFIG ":1: [rule a] the rules module is not compiled in\n"
+    "warning: %D/log: only root may write to this log, so that what rules would do to the lines of other users is kept "
+    "nowhere; use log=syslog or log=journal\nfiles: 1, rules: 1, errors: 1, warnings: 1\n" HAS_ERRORS },
+  { "refusals of a rule that is off", "[rule a]\nenabled=false\nmatch-flag=rm\nrefuse=no\n", NULL, NULL, "", "wrapper check", 1,
+    "error: " CONFIG ":1: [rule a] the rules module is not compiled in\n"
+    "files: 1, rules: 1, errors: 1, warnings: 0\n" HAS_ERRORS },
   { "refusals in the journal", "[docker-wrapper]\nlog=journal\n[rule a]\nmatch-flag=rm\nrefuse=no\n", NULL, NULL, "", "wrapper check", 1,
     "error: " CONFIG ":3: [rule a] the rules module is not compiled in\n"
     "files: 1, rules: 1, errors: 1, warnings: 0\n" HAS_ERRORS },

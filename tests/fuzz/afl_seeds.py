@@ -15,6 +15,10 @@ on-error=refuse
 environment=false
 module-timeout=100
 user-rules=false
+mode=enforce
+[rules]
+priority=1
+unless-tty=stderr
 [rule all]
 commands=run;create
 priority=3
@@ -32,7 +36,12 @@ default=--memory=1g;--colour=${flag.name}
 set=--hostname=${name}-${uid};--ulimit=core=0
 remove=--privileged;--env=A
 final=true
+[rule audited]
+mode=audit
+enabled=true
+add=--init
 [rule last]
+mode=warn
 refuse=${user} may not run ${image}${image-label.tier:json:/a}
 """
 LINE = ["run", "-e", "MESOS_TASK_ID=a.1", "--name=n", "--rm", "--label", "own=1", "-eA=1", "--bright",

@@ -468,6 +468,9 @@ static const struct
   { "audited, beside what happens", "run --privileged x",
     "[rule a]\nadd=--rm\n[rule b]\nmode=warn\nmatch-flag=privileged\nrefuse=no ${env.PW:-s}", { &check_rules_module },
     "info run x; rules[a]: --rm; rules[b] (warn): refuse; passed on; would be refused: no s; N us\n" },
+  { "audited, before a module", "run x", "[rule a]\nmode=audit\nadd=--rm", { &check_rules_module, &check_labels },
+    "info run x; labels[logging]: --label='a b'; labels: --network=host; rules[a] (audit): --rm; passed on; would be "
+    "changed; N us\n" },
   { "audited, and no difference", "run x", "[rule a]\nmode=audit\nwarn=careful", { &check_rules_module },
     "info run x; rules[a] (audit): warn; passed on; N us\n" },
   { "what an audited rule could not find out", "run --env-file / x", "on-error=refuse\n[rule a]\nmode=audit\nmatch-env=A\nadd=--rm",

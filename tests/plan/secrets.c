@@ -109,22 +109,22 @@ assert_no_secret (const char *line, const char *target, gboolean json, gboolean 
     close (server);
 }
 
-/* Under a rule that takes the flag away, and under one that refuses it and tells its value. */
+/* Under a rule that takes the flag away, and under one that refuses it and tells its value; enforced, and audited. */
 static void
 assert_flag_is_secret (const DwCommand *command, const DwFlag *flag)
 {
-  for (guint i = 0; i < 2 * G_N_ELEMENTS (spellings); i++)
+  for (guint i = 0; i < 4 * G_N_ELEMENTS (spellings); i++)
     {
-      g_autofree char *line = spell (command, flag, spellings[i / 2]);
-      g_autofree char *config = g_strdup_printf ("on-error=refuse\n[rule a]\ncommands=%s\nmatch-flag=%s\n%s%s%s", command->name,
-                                                 flag->long_name, i % 2 == 0 ? "remove=" : "refuse=no ${flag.",
+      g_autofree char *line = spell (command, flag, spellings[i / 4]);
+      g_autofree char *config = g_strdup_printf ("on-error=refuse\nmode=%s\n[rule a]\ncommands=%s\nmatch-flag=%s\n%s%s%s",
+                                                 i % 4 < 2 ? "enforce" : "audit", command->name, flag->long_name, i % 2 == 0 ? "remove=" : "refuse=no ${flag.",
                                                  flag->long_name, i % 2 == 0 ? "" : "} ${matched}");
 
       check_plan_write (config);
 
       for (guint j = 0; line != NULL && j < G_N_ELEMENTS (targets); j++)
         for (int json = 0; json < 2; json++)
-          assert_no_secret (line, targets[j], json, i < 2);
+          assert_no_secret (line, targets[j], json, i < 4);
     }
 }
 

@@ -358,6 +358,9 @@ static const struct
     "" },
   { "behind it by its priority", "[rule a]\npriority=-1\nfinal=true\n[rule b]\nadd=--init\n",
     NEVER ("4", "b", "a", "is final") },
+  { "[rules], once for all rules", "[rules]\nmatch-image='x'\n[rule a]\nadd=--init\n[rule b]\nmatch-user='y'\nadd=--init\n[rule c]\nadd=--read-only\n",
+    "rules.conf:2: [rules] match-image: the quotes in 'x' belong to the value\n"
+    "rules.conf:6: [rule b] match-user: the quotes in 'y' belong to the value" },
   { "behind one in audit that ends all", "[rule a]\nmode=audit\nfinal=true\n[rule b]\nadd=--init\n", "" },
   { "both in audit", "[rule a]\nmode=audit\nfinal=true\n[rule b]\nmode=warn\nadd=--init\n", NEVER ("4", "b", "a", "is final") },
   { "in audit, behind one that ends all", "[rule a]\nfinal=true\n[rule b]\nmode=audit\nadd=--init\n",

@@ -653,7 +653,9 @@ START_TEST (any_file_can_be_read)
                                         "A=1",         "${env.A}",   "${image-label.b:json:/0}",
                                         "--",          "-",          "\\",
                                         "\\;",         "\xff",       "#",
-                                        " ",           "\r",         "*" };
+                                        " ",           "\r",         "*",
+                                        "[rules]",     "mode=",      "audit",
+                                        "enabled=",    "warn" };
   GRand *random = g_rand_new_with_seed (6);
   guint read = 0, refused = 0;
 

@@ -39,6 +39,37 @@ START_TEST (finds_out_once)
 END_TEST
 
 /* A user without a name has an empty one, and is not looked for again. */
+/* What could not be found out is a problem of each rule that asks, not of the first alone. */
+START_TEST (notes_problems_again)
+{
+  DwInvocation invocation = { .uid = 5 };
+  g_auto(DwFacts) facts = { 0 };
+
+  dw_facts_init (&facts, &invocation);
+  facts.user = g_strdup ("");
+  facts.groups = g_new0 (char *, 1);
+  facts.user_problem = g_strdup ("it rains");
+  facts.groups_problem = g_strdup ("it snows");
+  dw_facts_get_user (&facts);
+  dw_facts_get_groups (&facts);
+  assert_string ("nobody depends on it", facts.problem, NULL);
+  facts.asker = (DwAsker){ "/x.conf", 12, "x" };
+  for (guint i = 0; i < 2; i++)
+    {
+      dw_facts_get_user (&facts);
+      assert_string ("the user", facts.problem,
+                     "/x.conf:12: rule \"x\" asks for the name of user 5, but it rains; `getent passwd 5` must answer "
+                     "on this host");
+      g_clear_pointer (&facts.problem, g_free);
+      dw_facts_get_groups (&facts);
+      assert_string ("the groups", facts.problem,
+                     "/x.conf:12: rule \"x\" asks for the names of the user's groups, but it snows; `getent group` "
+                     "must answer on this host");
+      g_clear_pointer (&facts.problem, g_free);
+    }
+}
+END_TEST
+
 START_TEST (knows_no_name)
 {
   DwInvocation invocation = { .uid = 4123456789U };
@@ -434,6 +465,7 @@ main (void)
   Suite *suite = suite_create ("run/facts");
 
   add_test_in_directory (suite, finds_out_once);
+  add_test_in_directory (suite, notes_problems_again);
   add_test (suite, knows_no_name);
   add_test_in_directory (suite, knows_no_directory);
   add_rows_in_directory (suite, shows_the_directory, shown);
