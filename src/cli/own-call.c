@@ -32,9 +32,12 @@ dw_own_call_plugin_name (const DwInvocation *invocation)
 static gboolean
 is_plugin_file (const DwInvocation *invocation)
 {
-  g_autofree char *directory = program_plugin_name (invocation) != NULL ? g_path_get_dirname (invocation->program) : NULL;
+  g_autofree char *directory = NULL;
 
-  return directory != NULL && g_str_has_suffix (directory, "/cli-plugins");
+  if (program_plugin_name (invocation) == NULL)
+    return FALSE;
+  directory = g_path_get_dirname (invocation->program);
+  return g_str_has_suffix (directory, "/cli-plugins");
 }
 
 gboolean
