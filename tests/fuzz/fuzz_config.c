@@ -28,9 +28,9 @@ check_result (const DwDraft *draft, const DwCommandLine *line)
                     line->n_words - (guint) line->image_index);
 }
 
-/* Has the rules act on a line. */
+/* Has the rules act on a line. @trial: those that are not enforced as well */
 static void
-apply (const DwRuleSet *rules, const DwInvocation *invocation)
+apply (const DwRuleSet *rules, const DwInvocation *invocation, gboolean trial)
 {
   g_autoptr(DwCommandLine) line = dw_command_line_read (
     &dw_commands, (char *const *) line_words, G_N_ELEMENTS (line_words) - 1);
@@ -42,6 +42,8 @@ apply (const DwRuleSet *rules, const DwInvocation *invocation)
   facts.directory = g_strdup ("/home/me");
   context = dw_run_context_new (line, &facts);
   dw_draft_keep_notes (draft);
+  if (trial)
+    dw_draft_set_trial (draft);
   dw_draft_begin (draft, "rules");
   dw_rule_set_apply (rules, context, draft);
   g_assert (dw_draft_end (draft, TRUE, NULL));
@@ -63,7 +65,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
     g_autoptr(DwRuleSet) rules = dw_rule_set_read (config, &dw_commands, NULL);
 
     dw_rule_set_check (rules, version, warnings);
-    apply (rules, &invocation);
+    apply (rules, &invocation, FALSE);
+    apply (rules, &invocation, TRUE);
   }
   close (fd);
   return 0;
