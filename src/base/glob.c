@@ -134,12 +134,16 @@ matches_byte (const char **glob, guchar byte)
 }
 
 /* A star that has been passed is never looked at again once there is a later one: what it took can
- * only be the least. So no glob takes more than its length times that of @text. */
+ * only be the least. So no glob takes more than its length times that of @text. Most texts differ before
+ * the first of them. */
 gboolean
 dw_glob_matches (const char *glob, const char *text)
 {
   const char *after_star = NULL, *taken = NULL;
 
+  for (; *glob != '\0' && !is_special (*glob); glob++, text++)
+    if (*glob != *text)
+      return FALSE;
   while (*text != '\0' || *glob == '*')
     if (*glob == '*')
       {
