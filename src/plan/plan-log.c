@@ -144,12 +144,14 @@ find_verdict (const DwPlan *self)
 static gboolean
 write_event (const DwPlan *self, DwLogEvent *event, DwLog *log)
 {
+  const DwPlan *would = dw_plan_would_differ (self) ? self->would : NULL;
+
   dw_log_fields_set (event->fields, "verdict", find_verdict (self));
   dw_log_fields_set (event->fields, "reason", find_reason (self));
-  if (dw_plan_would_differ (self))
+  if (would != NULL)
     {
-      dw_log_fields_set (event->fields, "would_be", find_verdict (self->would));
-      dw_log_fields_set (event->fields, "would_reason", find_reason (self->would));
+      dw_log_fields_set (event->fields, "would_be", find_verdict (would));
+      dw_log_fields_set (event->fields, "would_reason", find_reason (would));
     }
   dw_log_fields_set_number (event->fields, "microseconds",
                             g_get_monotonic_time () - self->host->invocation->started);
