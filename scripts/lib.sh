@@ -31,11 +31,24 @@ dnf_name () {
 apt_missing () {
     for package; do
         case $package in
-            docker.io) have dockerd && have docker && continue ;;
+            docker.io)
+                { have dockerd && have docker; } || printf 'docker.io '
+                continue
+                ;;
         esac
         case $(dpkg-query -W -f '${Status}' "$package" 2>/dev/null) in
             *" installed") ;;
             *) printf '%s ' "$package" ;;
+        esac
+    done
+}
+
+# Since Debian 13, docker.io has no client.
+apt_names () {
+    for package; do
+        printf '%s ' "$package"
+        case $package in
+            docker.io) ! apt-cache show docker-cli >/dev/null 2>&1 || printf 'docker-cli ' ;;
         esac
     done
 }
@@ -69,7 +82,8 @@ install_packages () {
     if have apt-get; then
         export DEBIAN_FRONTEND=noninteractive
         apt-get update >"$log" 2>&1 &&
-            apt-get install -y -o DPkg::Lock::Timeout=300 --no-install-recommends $missing >>"$log" 2>&1
+            apt-get install -y -o DPkg::Lock::Timeout=300 --no-install-recommends $(apt_names $missing) \
+                >>"$log" 2>&1
     else
         # What a distribution does not have (a static library, say) is missed later, if at all.
         dnf install -y --setopt=install_weak_deps=False --skip-broken $missing >"$log" 2>&1 ||
@@ -91,15 +105,25 @@ source_files () {
     fi
 }
 
+# Copies the files of the source tree into the directory $1.
+copy_files () {
+    source_files | (cd "$top" && while IFS= read -r file; do
+        [ -e "$file" ] || [ -L "$file" ] && printf '%s\n' "$file"
+    done; :) | tar -C "$top" -cf - --no-recursion -T - | tar -C "$1" -xf -
+}
+
 # Copies the source tree to $1 and makes configure there: nothing is left in the checkout, and what
 # may have been built in it is not in the way.
 copy_source () {
     rm -rf "$1"
     mkdir -p "$1"
-    source_files | (cd "$top" && while IFS= read -r file; do
-        [ -e "$file" ] || [ -L "$file" ] && printf '%s\n' "$file"
-    done; :) | tar -C "$top" -cf - --no-recursion -T - | tar -C "$1" -xf -
+    copy_files "$1"
     (cd "$1" && ./bootstrap) >"$1/bootstrap.log" 2>&1 || { cat "$1/bootstrap.log"; return 1; }
+}
+
+# The time of the last commit, which is that of what is built.
+source_date () {
+    echo "${SOURCE_DATE_EPOCH:-$(git -C "$top" -c safe.directory='*' log -1 --format=%ct)}"
 }
 
 jobs () { getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1; }
