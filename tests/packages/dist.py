@@ -14,6 +14,7 @@ import tap
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 OWN_CONFIGURATION = os.path.join(TOP, 'tests', 'own-configuration')  # has root's variables count
 OLD_VERSION = '0.9.0'
+KEY = 'test@test.invalid'
 
 
 class Dist:
@@ -35,38 +36,41 @@ class Dist:
         self.tpkg = self.one('tpkg/*.tpkg')
 
     def one(self, pattern):
-        found = [path for path in glob.glob(os.path.join(self.path, pattern))
-                 if not path.endswith('.src.rpm') or pattern.endswith('.src.rpm')]
-        if len(found) != 1:
-            tap.bail_out(f'not one {pattern} in {self.path}: {found}')
-        return found[0]
+        return one_file(os.path.join(self.path, pattern))
 
     def log(self, name):
         with open(os.path.join(self.path, 'log', name), errors='replace') as stream:
             return stream.read()
 
 
+def one_file(pattern):
+    found = [path for path in glob.glob(pattern)
+             if not path.endswith('.src.rpm') or pattern.endswith('.src.rpm')]
+    if len(found) != 1:
+        tap.bail_out(f'not one {pattern}: {found}')
+    return found[0]
+
+
 def is_built(directory):
     return os.path.exists(os.path.join(directory, 'SHA256SUMS'))
 
 
-def build(source, directory, **environment):
+def build(source, directory, *options, **environment):
     """Has the packages of a source tree made in a directory, unless they are there."""
     if is_built(directory):
         return Dist(directory)
-    tap.run(os.path.join(source, 'scripts/package'), '-o', directory, 'all',
+    tap.run(os.path.join(source, 'scripts/package'), '-o', directory, *options, 'all',
             env={**os.environ, **environment})
     return Dist(directory)
 
 
 @contextlib.contextmanager
 def signing_key():
-    """A key of gpg in a home of its own: the environment that has scripts/package sign with it."""
+    """A key of gpg, KEY, in a home of its own: the environment that has it."""
     with tempfile.TemporaryDirectory(prefix='docker-wrapper-gpg.') as home:
-        signing = {'GNUPGHOME': home, 'DW_SIGN_KEY': 'test@test.invalid'}
+        signing = {'GNUPGHOME': home}
         environment = {**os.environ, **signing}
-        tap.run('gpg', '--batch', '--passphrase', '', '--quick-gen-key', signing['DW_SIGN_KEY'],
-                env=environment)
+        tap.run('gpg', '--batch', '--passphrase', '', '--quick-gen-key', KEY, env=environment)
         try:
             yield signing
         finally:
@@ -86,8 +90,8 @@ def edit(path, *replacements):
 
 def build_old(version, source, directory):
     """The same program as an earlier version: one line of configure.ac and what tells of releases,
-    which is all that a release changes. Its sample configuration is another one, and what was
-    built is signed; apt/key.gpg is the key."""
+    which is all that a release changes. Its sample configuration is another one, it has every run
+    module, and what was built is signed; apt/key.gpg and yum/key.asc are the key."""
     if is_built(directory):
         return Dist(directory)
     shutil.rmtree(source, ignore_errors=True)
@@ -110,7 +114,8 @@ def build_old(version, source, directory):
     tap.run(*git, 'add', '-A')
     tap.run(*git, 'commit', '-q', '-m', 'An older version')
     with signing_key() as signing:
-        old = build(source, directory, DEB_BUILD_OPTIONS='nocheck', **signing)
-        tap.run('gpg', '--output', os.path.join(directory, 'apt/key.gpg'), '--export',
-                env={**os.environ, **signing})
+        old = build(source, directory, '--sign', KEY, '--with-run-modules=all', DEB_BUILD_OPTIONS='nocheck', **signing)
+        for words in (['apt/key.gpg'], ['yum/key.asc', '--armor']):
+            tap.run('gpg', '--output', os.path.join(directory, words[0]), *words[1:], '--export',
+                    env={**os.environ, **signing})
     return old

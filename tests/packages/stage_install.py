@@ -30,13 +30,15 @@ DNF_STATE = ('/root', '/var/cache/dnf', '/var/lib/dnf', '/var/log/dnf.log', '/va
 
 
 class AptHost:
-    """A minimal Debian below `root` that installs from local repositories by apt."""
+    """A minimal Debian below `root` that installs by apt, from local repositories alone unless `sources`
+    is a file of their own."""
 
-    def __init__(self, base, root):
+    def __init__(self, base, root, sources='/etc/apt/sources.list'):
         os.makedirs(root)
         tap.run('tar', '-C', root, '--exclude=./dev/*', '-xpf', base)
         host.write(root, '/dev/null', '')
         self.root = root
+        self.sources = sources
 
     def offer(self, *repositories):
         """The repositories that apt sees from now on."""
@@ -47,7 +49,7 @@ class AptHost:
             key = f'/srv/{number}/key.gpg'
             trust = f'signed-by={key}' if os.path.exists(host.path(self.root, key)) else 'trusted=yes'
             lines += f'deb [{trust}] file:/srv/{number} ./\n'
-        host.write(self.root, '/etc/apt/sources.list', lines)
+        host.write(self.root, self.sources, lines)
         self.apt('update')
 
     def apt(self, *words, check=True):
@@ -301,13 +303,27 @@ def check_apt_agents(apt, new, work):
     check_maintainer_scripts(apt)
 
 
-def check_signatures(old):
+def check_signatures(old, work):
     for signature, signed in (('SHA256SUMS.asc', 'SHA256SUMS'),
                               ('yum/repodata/repomd.xml.asc', 'yum/repodata/repomd.xml'),
-                              ('apt/InRelease', None)):
+                              ('apt/InRelease', None),
+                              (os.path.relpath(old.dsc, old.path), None),
+                              (os.path.relpath(old.changes, old.path), None)):
         words = [os.path.join(old.path, name) for name in (signature, signed) if name]
         result = tap.run('gpgv', '--keyring', f'{old.apt}/key.gpg', *words, check=False)
-        tap.ok(f'DW_SIGN_KEY: {signature} is good', result.returncode == 0, result.stdout)
+        tap.ok(f'--sign: {signature} is good', result.returncode == 0, result.stdout)
+    keys = ('rpmkeys', '--dbpath', os.path.join(work, 'rpmkeys'))
+    tap.run(*keys, '--import', f'{old.yum}/key.asc')
+    for path in (old.rpm, old.mesos_rpm, old.source_rpm):
+        said = tap.output(*keys, '--checksig', path, check=False)
+        tap.contains(f'--sign: {os.path.basename(path)} is good', said, 'digests signatures OK')
+
+
+def check_modules(old, work):
+    """The older version was built with every module."""
+    for kind, program in unpack_programs(old, os.path.join(work, 'modules')).items():
+        said = tap.run(program, 'wrapper', 'modules', check=False).stdout
+        tap.contains(f'--with-run-modules=all: the {kind} has them', said, '\nexample ')
 
 
 def check_autopkgtest(new, base, work):
@@ -436,6 +452,7 @@ def check_dnf(new, old, work):
         '-q', '--qf', '%{VERSION} ', 'docker-wrapper', 'docker-wrapper-mesos').split(),
         [dist.OLD_VERSION] * 2)
     tap.equal('dnf install: the agents name the wrapper', rpm_agents(root), [PROGRAM] * 2)
+    check_order('dnf install', said, 'Installing', ['docker-wrapper', 'docker-wrapper-mesos'])
     tap.contains('dnf install: the message names the file and a restart', said,
                  f'/etc/mesos-agent/docker now names {PROGRAM}; restart the Mesos agent')
     check_log('dnf install', root)
@@ -466,8 +483,15 @@ def check_dnf(new, old, work):
     check_dnf_later_agent(dnf, new)
 
 
+def check_order(kind, said, verb, wanted):
+    """Which of the packages came first, as dnf tells: one's scripts need the other."""
+    names = re.findall(rf'^ +{verb} +: +(docker-wrapper(?:-mesos)?)-\d', said, re.MULTILINE)
+    tap.equal(f'{kind}: in order', names, wanted)
+
+
 def check_dnf_removal(dnf, before):
     root = dnf.root
+    host.write(root, LOG, EDITED)
     said = dnf.dnf('remove', 'docker-wrapper')
     tap.contains('dnf remove: the message asks for a restart', said,
                  '/etc/mesos-agent/docker is removed; restart the Mesos agent')
@@ -475,7 +499,10 @@ def check_dnf_removal(dnf, before):
     left = {name.split()[0] for name in host.files(root, ignore=DNF_STATE) - before}
     tap.equal('dnf remove: nothing is left but the configurations that were replaced', left,
               {'/etc/docker-wrapper', f'{CONFIG}.d', f'{CONFIG}.rpmnew', f'{CONFIG}.rpmsave',
-               f'{MESOS_CONFIG}.rpmsave'})
+               f'{MESOS_CONFIG}.rpmsave', LOG})
+    tap.equal('dnf remove: the log stays', host.read(root, LOG), EDITED)
+    check_order('dnf remove', said, 'Erasing', ['docker-wrapper-mesos', 'docker-wrapper'])
+    os.unlink(host.path(root, LOG))
     tap.equal('dnf remove: nothing that was there is gone',
               before - host.files(root, ignore=DNF_STATE), set())
     shutil.rmtree(host.path(root, '/etc/docker-wrapper'))
@@ -494,7 +521,7 @@ def check_dnf_later_agent(dnf, new):
               host.agent_flags(root, '/etc/mesos-agent').get('docker'), PROGRAM)
     dnf.dnf('remove', 'docker-wrapper', 'mesos')
     left = {name.split()[0] for name in host.files(root, ignore=DNF_STATE) - before}
-    tap.equal('dnf: what an unedited package leaves', left, set())
+    tap.equal('dnf: what an unedited package leaves', left, {LOG})
 
 
 def with_engine(*command, **environment):
@@ -503,19 +530,24 @@ def with_engine(*command, **environment):
                    env={**os.environ, **environment})
 
 
+def unpack_programs(packages, work):
+    """The program that each package installs, by the kind of package."""
+    rpm, deb = os.path.join(work, 'rpm'), os.path.join(work, 'deb')
+    os.makedirs(rpm)
+    tap.run('sh', '-c', f'rpm2cpio {packages.rpm} | cpio -idm --quiet', cwd=rpm)
+    tap.run('dpkg-deb', '-x', packages.deb, deb)
+    client = tpkg_client.Client(host.make(os.path.join(work, 'tpkg')), '/opt/tpkg')
+    os.makedirs(host.path(client.root, '/opt/tpkg/var/tpkg/tmp'))
+    client.install(tpkg_client.Package(packages.tpkg))
+    return {'deb': f'{deb}/usr/bin/docker-wrapper', 'rpm': f'{rpm}/usr/bin/docker-wrapper',
+            'tpkg': host.path(client.root, client.home) + '/bin/docker-wrapper'}
+
+
 def check_containers(new, work):
     """Each installed program runs a container on a real engine."""
-    rpm, deb = os.path.join(work, 'container-rpm'), os.path.join(work, 'container-deb')
-    os.makedirs(rpm)
-    tap.run('sh', '-c', f'rpm2cpio {new.rpm} | cpio -idm --quiet', cwd=rpm)
-    tap.run('dpkg-deb', '-x', new.deb, deb)
-    client = tpkg_client.Client(host.make(os.path.join(work, 'container-tpkg')), '/opt/tpkg')
-    os.makedirs(host.path(client.root, '/opt/tpkg/var/tpkg/tmp'))
-    client.install(tpkg_client.Package(new.tpkg))
-    home = host.path(client.root, client.home)
-    check_container('deb', f'{deb}/usr', f'{deb}/etc')
-    check_container('rpm', f'{rpm}/usr', f'{rpm}/etc')
-    check_container('tpkg', home, f'{home}/etc')
+    for kind, program in unpack_programs(new, os.path.join(work, 'containers')).items():
+        prefix = os.path.dirname(os.path.dirname(program))
+        check_container(kind, prefix, f'{prefix}/etc' if kind == 'tpkg' else f'{os.path.dirname(prefix)}/etc')
 
 
 def check_container(kind, prefix, etc):
@@ -540,7 +572,8 @@ def run(new, old, work):
     tap.run('mmdebstrap', '--variant=apt', '--include=logrotate,libglib2.0-0,libjansson4',
             tap.output('sh', '-c', '. /etc/os-release; echo $VERSION_CODENAME').strip(), base)
     check_apt(new, old, base, work)
-    check_signatures(old)
+    check_signatures(old, work)
+    check_modules(old, work)
     check_dnf(new, old, work)
     check_containers(new, work)
     check_source_package(new, base, work)
