@@ -90,7 +90,7 @@ parse_variable (const char *inside, const DwTemplateName *names, DwTemplatePart 
     *problem = g_strdup_printf ("'%s' is no JSON pointer; it begins with /", pointer + 6);
   else if (fallback != NULL && strchr (fallback + 2, '$') != NULL)
     *problem = g_strdup_printf ("the default of ${%s} can't hold a variable", name);
-  if (*problem != NULL)
+  if (known == NULL || *problem != NULL)
     return FALSE;
   part->id = known->id;
   part->argument = g_strdup (argument);
