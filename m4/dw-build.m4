@@ -1,18 +1,62 @@
 # SPDX-License-Identifier: MIT
 
-# DW_ENABLE_STATIC_BINARY: --enable-static-binary, one file that needs no shared library.
-# The program is not position independent then: nothing is left to relocate when it starts. Code and
-# constants lie together: fewer pages are mapped.
-AC_DEFUN([DW_ENABLE_STATIC_BINARY], [
+# DW_STATIC_LIBC: --enable-static-binary, --with-libc. Before AC_PROG_CC: where the static program can
+# be linked with musl it sets CC and where pkg-config looks. $static_libc is what it is linked with, and
+# $why_libc why that, or from where.
+AC_DEFUN([DW_STATIC_LIBC], [
   AC_ARG_ENABLE([static-binary],
     [AS_HELP_STRING([--enable-static-binary], [link one file that needs no shared library])],
     [], [enable_static_binary=no])
+  AC_ARG_WITH([libc],
+    [AS_HELP_STRING([--with-libc=LIBC],
+      [what the static program is linked with: glibc (default), musl, for which scripts/build-static
+       has to be run before, or auto: musl where that was done])],
+    [], [with_libc=glibc])
+  AC_ARG_VAR([STATIC_PREFIX],
+    [where GLib, PCRE2 and jansson for musl are; default: what scripts/build-static keeps])
+  AS_CASE([$with_libc], [auto|musl|glibc], [], [AC_MSG_ERROR([--with-libc is musl or glibc])])
+  AS_CASE([$enable_static_binary-$with_libc],
+    [yes-glibc], [static_libc=glibc],
+    [yes-*], [DW_FIND_MUSL],
+    [no-musl], [AC_MSG_ERROR([--with-libc is for --enable-static-binary])])
+])
+
+AC_DEFUN([DW_FIND_MUSL], [
+  AC_MSG_CHECKING([whether to link with musl])
+  why_libc=
+  AS_IF([test "x${CC-musl-gcc}" != xmusl-gcc], [why_libc="CC is $CC"],
+    [! command -v musl-gcc >/dev/null 2>&1], [why_libc='there is no musl-gcc'],
+    [test "x$STATIC_PREFIX" = x],
+    [STATIC_PREFIX=`"$srcdir/scripts/build-static" --print 2>/dev/null` ||
+       why_libc='scripts/build-static has not been run'])
+  AS_IF([test "x$why_libc" = x && test ! -e "$STATIC_PREFIX/lib/pkgconfig/glib-2.0.pc"],
+    [why_libc="$STATIC_PREFIX has no lib/pkgconfig/glib-2.0.pc"])
+  AS_IF([test "x$why_libc" = x], [
+    static_libc=musl
+    why_libc="$STATIC_PREFIX"
+    CC=musl-gcc
+    PKG_CONFIG_PATH=
+    PKG_CONFIG_LIBDIR=$STATIC_PREFIX/lib/pkgconfig
+    export PKG_CONFIG_PATH PKG_CONFIG_LIBDIR
+    AC_MSG_RESULT([yes, $why_libc])],
+    [test "x$with_libc" = xmusl], [AC_MSG_ERROR([$why_libc])],
+    [static_libc=glibc
+     AC_MSG_RESULT([no, glibc: $why_libc])])
+])
+
+# DW_STATIC_LINKING: how one file is made that needs no shared library.
+# The program is not position independent then: nothing is left to relocate when it starts. Code and
+# constants lie together: fewer pages are mapped.
+AC_DEFUN([DW_STATIC_LINKING], [
   AS_IF([test "x$enable_static_binary" = xyes], [
     GLIB_LIBS=`$PKG_CONFIG --static --libs glib-2.0`
     JANSSON_LIBS=`$PKG_CONFIG --static --libs jansson`
     STATIC_CFLAGS='-fno-pie -ffunction-sections -fdata-sections'
     NO_PIE_LDFLAGS=-no-pie
     STATIC_LDFLAGS='-all-static -Wl,--gc-sections -Wl,-z,noseparate-code'
+    AS_IF([test "$static_libc" = musl], [
+      STATIC_LDFLAGS="$STATIC_LDFLAGS -Wl,-u,malloc"
+      AC_DEFINE([DW_OWN_HEAP], [1], [Define where malloc is the program's own.])])
     AC_DEFINE([DW_STATIC_BINARY], [1], [Define where the program is one static file.])
     AC_DEFINE([DW_RELOCATABLE], [1], [Define where the program looks for its configuration beside itself.])])
   AC_SUBST([STATIC_CFLAGS])
@@ -34,7 +78,7 @@ AC_DEFUN([DW_TRY_FLAG], [
 ])
 
 # DW_HARDENING: what a distribution's own build has as well, for a plain ./configure && make. The user's
-# flags come behind these, and so win. After DW_ENABLE_STATIC_BINARY and DW_SANITIZERS, neither of which
+# flags come behind these, and so win. After DW_STATIC_LIBC and DW_SANITIZERS, neither of which
 # goes with all of it; _FORTIFY_SOURCE can be defined only once, and does nothing without -O.
 AC_DEFUN([DW_HARDENING], [
   AS_CASE([" $CPPFLAGS $CFLAGS "],

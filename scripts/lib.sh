@@ -94,6 +94,8 @@ install_packages () {
 
 BUILD_PACKAGES="autoconf automake libtool pkg-config gcc make libc6-dev libglib2.0-dev \
 libpcre2-dev libjansson-dev xz-utils"
+# What scripts/build-static needs besides.
+STATIC_PACKAGES="musl-tools meson ninja-build dpkg-dev"
 ENGINE_PACKAGES="docker.io busybox-static"
 
 # The files of the source tree: what git would take, or, in an unpacked tarball, all.

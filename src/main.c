@@ -2,6 +2,7 @@
 /* docker-wrapper: reads a docker command line, lets run modules look at it, and becomes docker. */
 #include "base/limits.h"
 #include "base/log.h"
+#include "base/signal-mask.h"
 #include "base/tell.h"
 #include "cli/commands.h"
 #include "plan/plan.h"
@@ -155,6 +156,7 @@ main (int argc, char **argv)
   dw_invocation_init (&invocation, argc, argv, environ);
   hide_environment ();
   dw_limits_raise ();
+  dw_signal_mask_settle ();
   dw_rescue_init (&invocation, argv);
   dw_run_modules_register_all ();
   host = dw_host_new (&invocation, NULL);

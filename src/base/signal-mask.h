@@ -14,6 +14,10 @@ G_BEGIN_DECLS
  * @before: (nullable) (out) what was blocked before */
 void dw_signal_mask_change (int how, const sigset_t *mask, sigset_t *before);
 
+/* With a process's first handler musl unblocks two signals of its own: this has that happen, and puts
+ * back the mask. To be called before there is any handler. With glibc it does nothing. */
+void dw_signal_mask_settle (void);
+
 G_END_DECLS
 
 #endif

@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: MIT */
+#include "build-config.h"
+#include "base/heap.h"
+
+#include <errno.h>
+#include <stdint.h>
+#ifdef DW_OWN_HEAP
+#include <malloc.h>
+#endif
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+#define UNIT 16 /* what every block is aligned to */
+#define SMALL 1024 /* up to here each multiple of UNIT is a size; above, each power of two */
+#define LARGE 65536 /* what is larger is the kernel's */
+#define PAGE 4096
+#define N_SIZES (SMALL / UNIT + 7)
+#define FIRST_CHUNK (256 * 1024) /* most calls need no more: nothing is asked of the kernel */
+#define CHUNK (1024 * 1024)
+
+/* What stands before each block, and so close to it.
+ * @size: of the block, without this
+ * @seal: what its state is, and where it is: by this a block is known
+ */
+typedef struct
+{
+  gsize size;
+  guintptr seal;
+} Header;
+
+G_STATIC_ASSERT (sizeof (Header) <= UNIT);
+
+typedef struct _Free Free;
+struct _Free
+{
+  Free *next;
+};
+
+enum
+{
+  USED = 0x5ca1ab1e,
+  FREED = 0x0ddba11,
+  MAPPED = 0xdecade
+};
+
+static char first_chunk[FIRST_CHUNK] __attribute__ ((aligned (UNIT)));
+
+/* What is left of the chunk that memory is taken off, and what was freed of each size. */
+static struct
+{
+  int lock;
+  char *top;
+  char *end;
+  Free *freed[N_SIZES];
+} state = { .top = first_chunk, .end = first_chunk + FIRST_CHUNK };
+
+static void
+lock (void)
+{
+  while (__atomic_exchange_n (&state.lock, 1, __ATOMIC_ACQUIRE) != 0)
+    ;
+}
+
+static void
+unlock (void)
+{
+  __atomic_store_n (&state.lock, 0, __ATOMIC_RELEASE);
+}
+
+static Header *
+get_header (const void *block)
+{
+  return (Header *) ((guintptr) block - UNIT);
+}
+
+static guintptr
+get_seal (const void *block, guintptr kind)
+{
+  return (guintptr) block ^ kind;
+}
+
+static void
+set_header (void *block, gsize size, guintptr kind)
+{
+  *get_header (block) = (Header){ size, get_seal (block, kind) };
+}
+
+/* Which list has the blocks of @size; and the size of the list's blocks, which is no less. */
+static guint
+find_size (gsize size, gsize *rounded)
+{
+  guint list = SMALL / UNIT;
+
+  if (size <= SMALL)
+    {
+      *rounded = MAX ((size + UNIT - 1) / UNIT, 1) * UNIT;
+      return (guint) (*rounded / UNIT - 1);
+    }
+  for (*rounded = 2 * SMALL; *rounded < size; *rounded *= 2)
+    list++;
+  return list;
+}
+
+static void *
+fail (void)
+{
+  errno = ENOMEM;
+  return NULL;
+}
+
+/* Asks the kernel for @size bytes, aligned to @alignment but for the header before them.
+ * Returns: NULL where it has none */
+static void *
+map_block (gsize size, gsize alignment)
+{
+  gsize wanted = size + alignment + UNIT;
+  char *memory, *block;
+
+  if (wanted < size || size > G_MAXSSIZE)
+    return fail ();
+  memory = mmap (NULL, wanted, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (memory == MAP_FAILED)
+    return fail ();
+  block = (char *) (((guintptr) memory + UNIT + alignment - 1) / alignment * alignment);
+  set_header (block, (gsize) (memory + wanted - block), MAPPED);
+  return block;
+}
+
+/* Takes @size bytes, a multiple of UNIT, off the chunk. */
+static void *
+take (gsize size, gsize alignment)
+{
+  char *block = (char *) (((guintptr) state.top + UNIT + alignment - 1) / alignment * alignment);
+
+  if (block > state.end || (gsize) (state.end - block) < size)
+    {
+      char *chunk = mmap (NULL, CHUNK, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+      if (chunk == MAP_FAILED)
+        return fail ();
+      state.top = chunk;
+      state.end = chunk + CHUNK;
+      return take (size, alignment);
+    }
+  state.top = block + size;
+  set_header (block, size, USED);
+  return block;
+}
+
+/* The size of @block; a block that is none ends the process. */
+static gsize
+check (const void *block, gboolean *is_mapped)
+{
+  const Header *header = get_header (block);
+
+  *is_mapped = header->seal == get_seal (block, MAPPED);
+  if (!*is_mapped && header->seal != get_seal (block, USED))
+    abort ();
+  return header->size;
+}
+
+void *
+dw_heap_allocate (gsize size, gsize alignment)
+{
+  gsize rounded;
+  guint list;
+  Free *block;
+
+  alignment = MAX (alignment, UNIT);
+  if (size > LARGE || alignment > LARGE)
+    return map_block (size, alignment);
+  list = find_size (size, &rounded);
+  lock ();
+  block = alignment == UNIT ? state.freed[list] : NULL;
+  if (block != NULL)
+    {
+      state.freed[list] = block->next;
+      set_header (block, rounded, USED);
+    }
+  else
+    block = take (rounded, alignment);
+  unlock ();
+  return block;
+}
+
+void *
+dw_heap_clear (gsize n, gsize size)
+{
+  gsize all = 0;
+  void *block = __builtin_mul_overflow (n, size, &all) ? fail () : dw_heap_allocate (all, UNIT);
+
+  return block == NULL || all > LARGE ? block : memset (block, 0, all);
+}
+
+static void
+unmap (char *block, gsize size)
+{
+  int number = errno;
+  char *start = (char *) ((guintptr) get_header (block) / PAGE * PAGE);
+
+  munmap (start, (gsize) (block + size - start));
+  errno = number;
+}
+
+void
+dw_heap_free (void *block)
+{
+  gboolean is_mapped = FALSE;
+  gsize size = block != NULL ? check (block, &is_mapped) : 0;
+  guint list;
+
+  if (is_mapped)
+    unmap (block, size);
+  if (is_mapped || block == NULL)
+    return;
+  list = find_size (size, &size);
+  lock ();
+  get_header (block)->seal = get_seal (block, FREED);
+  ((Free *) block)->next = state.freed[list];
+  state.freed[list] = block;
+  unlock ();
+}
+
+void *
+dw_heap_resize (void *block, gsize size)
+{
+  gboolean is_mapped;
+  gsize before = block != NULL ? check (block, &is_mapped) : 0;
+  void *new;
+
+  if (block != NULL && size <= before && size >= before / 4)
+    return block;
+  new = dw_heap_allocate (size, UNIT);
+  if (block != NULL && new != NULL)
+    {
+      memcpy (new, block, MIN (before, size));
+      dw_heap_free (block);
+    }
+  return new;
+}
+
+gsize
+dw_heap_get_size (const void *block)
+{
+  gboolean is_mapped;
+
+  return block != NULL ? check (block, &is_mapped) : 0;
+}
+
+#ifdef DW_OWN_HEAP
+
+void *
+malloc (size_t size)
+{
+  return dw_heap_allocate (size, UNIT);
+}
+
+void *
+calloc (size_t n, size_t size)
+{
+  return dw_heap_clear (n, size);
+}
+
+void *
+realloc (void *block, size_t size)
+{
+  return dw_heap_resize (block, size);
+}
+
+void
+free (void *block)
+{
+  dw_heap_free (block);
+}
+
+void *
+aligned_alloc (size_t alignment, size_t size)
+{
+  return dw_heap_allocate (size, alignment);
+}
+
+void *
+memalign (size_t alignment, size_t size)
+{
+  return dw_heap_allocate (size, alignment);
+}
+
+int
+posix_memalign (void **block, size_t alignment, size_t size)
+{
+  int before = errno;
+  void *new = dw_heap_allocate (size, alignment);
+
+  errno = before;
+  if (new == NULL)
+    return ENOMEM;
+  *block = new;
+  return 0;
+}
+
+size_t
+malloc_usable_size (void *block)
+{
+  return dw_heap_get_size (block);
+}
+
+#endif
