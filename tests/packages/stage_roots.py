@@ -17,6 +17,9 @@ OLDEST = SUITES[0]
 RELEASED = '1.0.0'
 PACKAGES = ('docker-wrapper', 'docker-wrapper-mesos')
 UNIT_TESTS = 'TESTS=$(unit_tests)'
+# Those that start no program and limit nothing: qemu's processes share no memory, and know no limits.
+READING_TESTS = ('TESTS=$(filter-out tests/base/limits,$(filter tests/base/% tests/config/% tests/line/% '
+                 'tests/values/%,$(unit_tests)))')
 # And what shells and libraries of other ages have broken.
 SOME_TESTS = UNIT_TESTS + ' tests/system/completion.test tests/system/hostile.test'
 # The first release out of its own source, which asks for a package that the oldest suite lacks.
@@ -203,6 +206,6 @@ def run_all(new, work):
             for origin in dict.fromkeys((OLDEST, suite)):
                 check_life(f"{suite}, with {origin}'s deb", bases[suite], os.path.join(work, 'life'),
                            released, repositories[origin])
-    for architecture, words in (('i386', UNIT_TESTS + ' tests/system/rescue.test'), ('s390x', UNIT_TESTS)):
+    for architecture, words in (('i386', UNIT_TESTS + ' tests/system/rescue.test'), ('s390x', READING_TESTS)):
         try_source(f'bookworm on {architecture}',
                    ('-a', architecture, '-b', os.path.join(work, f'{architecture}.tar')), 'bookworm', words)
