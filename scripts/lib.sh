@@ -78,7 +78,7 @@ install_packages () {
     [ "$(id -u)" = 0 ] || die "only root can install these: $missing"
     say "installing $missing"
     log=$(mktemp)
-    # shellcheck disable=SC2086  # they are words
+    # shellcheck disable=SC2046,SC2086  # they are words
     if have apt-get; then
         export DEBIAN_FRONTEND=noninteractive
         apt-get update >"$log" 2>&1 &&

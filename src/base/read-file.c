@@ -74,6 +74,17 @@ make_room (char **text, gsize *room, guint64 wanted, GError **error)
   return TRUE;
 }
 
+static gssize
+read_some (int fd, char *bytes, gsize room)
+{
+  gssize got;
+
+  do
+    got = read (fd, bytes, room);
+  while (got < 0 && errno == EINTR);
+  return got;
+}
+
 /* Reads to the end, which need not be where the file's @size says: files grow, and those of proc(5)
  * have none. Where less was read than there is room for, and just as much, that is the end. */
 static char *
@@ -83,15 +94,14 @@ read_text (int fd, guint64 size, const DwReadFile *how, gsize *length, GError **
   gsize room = 0;
   gssize got = -1;
 
-  for (*length = 0; got != 0 && (size == 0 || *length != size || *length == room);
-       *length += (gsize) MAX (got, 0))
+  for (*length = 0; got != 0 && (*length != size || *length == room); *length += (gsize) got)
     {
       guint64 wanted = MAX ((guint64) room * 2, size > 0 ? size + 1 : MIN_ROOM);
 
       if (*length == room && !make_room (&text, &room, wanted, error))
         return NULL;
-      got = read (fd, text + *length, room - *length);
-      if (got < 0 && errno != EINTR)
+      got = read_some (fd, text + *length, room - *length);
+      if (got < 0)
         {
           fail (error, "read");
           return NULL;

@@ -19,13 +19,15 @@ static void
 visit_layer (const DwConfigLayer *layer, Visit *visit, gpointer data)
 {
   const char *name = layer->is_user ? "user" : "system";
-  g_autofree gpointer *lists = layer->lists != NULL ? g_hash_table_get_keys_as_array (layer->lists, NULL) : NULL;
-  guint n_lists = layer->lists != NULL ? g_hash_table_size (layer->lists) : 0;
+  g_autofree gpointer *lists = NULL;
+  guint n_lists = 0;
 
   for (guint i = 0; i < layer->files->len; i++)
     visit (((const DwConfigFile *) g_ptr_array_index (layer->files, i))->path, name, data);
-  if (n_lists > 0)
-    qsort (lists, n_lists, sizeof *lists, compare_paths);
+  if (layer->lists == NULL)
+    return;
+  lists = g_hash_table_get_keys_as_array (layer->lists, &n_lists);
+  qsort (lists, n_lists, sizeof *lists, compare_paths);
   for (guint i = 0; i < n_lists; i++)
     visit (lists[i], name, data);
 }

@@ -157,11 +157,8 @@ take_alone (DwOwnCall *call, const DwOwnCommand *command, GError **error)
                      call->options[i], option);
         return FALSE;
       }
-  if (!dw_own_call_has (call, option))
-    {
-      g_assert (call->n_options < G_N_ELEMENTS (call->options));
-      call->options[call->n_options++] = option;
-    }
+  if (!dw_own_call_has (call, option) && call->n_options < G_N_ELEMENTS (call->options))
+    call->options[call->n_options++] = option;
   drop (call, 1);
   return TRUE;
 }

@@ -39,11 +39,19 @@ static json_t *
 value_array (const DwRule *rule, const char *key, gboolean is_list)
 {
   const DwConfigKey *entry = dw_rule_group_find (rule->group, key);
-  g_autofree char *text = is_list ? NULL : dw_config_key_get_string (entry);
-  g_autofree char **list = is_list ? dw_config_key_get_list (entry) : NULL;
+  g_autofree char *text = NULL;
+  g_autofree char **list = NULL;
+  json_t *array;
 
-  return is_list ? dw_json_strings ((const char *const *) list, g_strv_length (list))
-                 : dw_json_strings ((const char *const *) &text, 1);
+  if (is_list)
+    {
+      list = dw_config_key_get_list (entry);
+      return dw_json_strings ((const char *const *) list, g_strv_length (list));
+    }
+  text = dw_config_key_get_string (entry);
+  array = json_array ();
+  json_array_append_new (array, dw_json_string (text));
+  return array;
 }
 
 static json_t *

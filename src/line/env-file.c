@@ -56,7 +56,7 @@ add_line (const DwInvocation *invocation, const char *line, const char *end, GPt
   if (line < end && end[-1] == '\r')
     end--;
   line = skip_spaces (line, end);
-  if (line == end || *line == '#')
+  if (*line == '#')
     return;
   entry = copy (line, end);
   if (strchr (entry, '=') != NULL)

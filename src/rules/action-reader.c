@@ -221,7 +221,7 @@ read_words (DwRuleReader *reader, DwRuleAction *action, char **words)
   if (!dw_rule_reader_check_readable (reader))
     return;
   flags = parse_words (reader, words, n);
-  if (!check_words (reader, flags, words, n))
+  if (flags == NULL || !check_words (reader, flags, words, n))
     return;
   for (guint i = 0; i < n && action->kind == DW_RULE_ADD; i++)
     add_word (reader, action, words[i]);

@@ -18,12 +18,10 @@ part_clear (DwTemplatePart *part)
 static void
 add_literal (GArray *parts, GString *literal)
 {
-  DwTemplatePart part = { 0 };
-
   if (literal->len == 0)
     return;
-  part.literal = g_strdup (literal->str);
-  g_array_append_val (parts, part);
+  g_array_set_size (parts, parts->len + 1);
+  g_array_index (parts, DwTemplatePart, parts->len - 1) = (DwTemplatePart){ .literal = g_strdup (literal->str) };
   g_string_truncate (literal, 0);
 }
 
