@@ -79,8 +79,7 @@ dw_thing_add_local (GPtrArray *things, const char *text, DwFacts *facts)
 static void
 add_build_path (Reader *self, const char *text, gboolean is_last G_GNUC_UNUSED)
 {
-  const char *directory = dw_facts_get_shown_directory (self->facts);
-  g_autofree char *whole = NULL;
+  DwThing *thing;
 
   if (dw_build_is_remote (text))
     {
@@ -90,9 +89,9 @@ add_build_path (Reader *self, const char *text, gboolean is_last G_GNUC_UNUSED)
   add_host_operand (self, text, TRUE);
   if (strstr (text, "..") == NULL)
     return;
-  whole = *text == '/' ? g_strdup (text) : g_strconcat (directory, "/", text, NULL);
-  add_host_operand (self, text, TRUE);
-  dw_thing_set (g_ptr_array_index (self->things, self->things->len - 1), DW_FIELD_UNCLEAN, whole);
+  thing = dw_thing_add_own (self->things, text);
+  dw_value_set_file (thing->own, text, dw_facts_get_shown_directory (self->facts), TRUE);
+  thing->path = thing->own->fields[DW_FIELD_SOURCE];
 }
 
 /* Where the container's name ends in CONTAINER:PATH; NULL for a path of the host. Source: splitCpArg of

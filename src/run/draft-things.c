@@ -167,17 +167,15 @@ add_build_file (Search *self)
 static void
 add_keys (Search *self)
 {
-  const char *keys = self->value->fields[DW_FIELD_IDS];
+  const char *keys = self->value->fields[DW_FIELD_VALUE];
   g_auto(GStrv) paths = g_strsplit (keys != NULL ? keys : "", ",", -1);
 
   for (char **path = paths; *path != NULL; path++)
     {
-      g_autofree char *whole = dw_path_absolute (*path, dw_facts_get_shown_directory (self->facts));
       DwThing *thing = dw_thing_add_own (self->out, *path);
 
       thing->flag = self->flag;
-      dw_value_set_path (thing->own, DW_FIELD_SOURCE, whole);
-      dw_thing_set (thing, DW_FIELD_READONLY, "true");
+      dw_value_set_file (thing->own, *path, dw_facts_get_shown_directory (self->facts), TRUE);
       thing->path = thing->own->fields[DW_FIELD_SOURCE];
     }
 }

@@ -13,14 +13,8 @@
 static void
 set_path (const DwReading *reading, const char *path, gboolean is_written, DwValue *value)
 {
-  gboolean is_known = reading->directory != NULL && *reading->directory == '/';
-  g_autofree char *whole = NULL;
-
-  if (*path == '\0' || strcmp (path, "-") == 0)
-    return;
-  whole = *path != '/' && is_known ? g_strconcat (reading->directory, "/", path, NULL) : g_strdup (path);
-  dw_value_set_path (value, DW_FIELD_SOURCE, whole);
-  dw_value_set (value, DW_FIELD_READONLY, is_written ? "false" : "true");
+  if (*path != '\0' && strcmp (path, "-") != 0)
+    dw_value_set_file (value, path, reading->directory, !is_written);
 }
 
 gboolean
@@ -205,16 +199,5 @@ dw_read_secret (const DwReading *reading, const char *text, DwValue *value)
     source = name;
   if (source != NULL && g_strcmp0 (type, "env") != 0)
     set_path (reading, source, FALSE, value);
-  return TRUE;
-}
-
-gboolean
-dw_read_ssh (const DwReading *reading G_GNUC_UNUSED, const char *text, DwValue *value)
-{
-  const char *equals = strchr (text, '=');
-
-  dw_value_set_bytes (value, DW_FIELD_NAME, text, strcspn (text, "="));
-  if (equals != NULL)
-    dw_value_set (value, DW_FIELD_IDS, equals + 1);
   return TRUE;
 }

@@ -112,7 +112,7 @@ static const struct
   [DW_MEANING_SECURITY_OPTION] = { .read = dw_read_security_option,
                                    .has_key = TRUE,
                                    .key = DW_FIELD_NAME },
-  [DW_MEANING_SSH] = { .read = dw_read_ssh, .has_key = TRUE, .key = DW_FIELD_NAME },
+  [DW_MEANING_SSH] = { .read = read_key_value, .has_key = TRUE, .key = DW_FIELD_NAME },
   [DW_MEANING_SWAP] = { .read = dw_read_swap_value, .is_amount = TRUE },
   [DW_MEANING_TMPFS] = { .read = dw_read_tmpfs,
                          .edit = dw_edit_tmpfs,
@@ -252,6 +252,16 @@ dw_value_set_path (DwValue *value, DwField field, const char *path)
   dw_value_take (value, field, *path == '/' ? dw_path_clean (path) : g_strdup (path));
   if (*path == '/' && strstr (path, "..") != NULL)
     dw_value_set (value, DW_FIELD_UNCLEAN, path);
+}
+
+void
+dw_value_set_file (DwValue *value, const char *path, const char *directory, gboolean is_read_only)
+{
+  gboolean is_known = *path != '/' && directory != NULL && *directory == '/';
+  g_autofree char *whole = is_known ? g_strconcat (directory, "/", path, NULL) : g_strdup (path);
+
+  dw_value_set_path (value, DW_FIELD_SOURCE, whole);
+  dw_value_set (value, DW_FIELD_READONLY, is_read_only ? "true" : "false");
 }
 
 const char *

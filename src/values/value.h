@@ -131,6 +131,10 @@ gboolean dw_ports_read (const char *text, guint *first, guint *last);
  * DW_FIELD_UNCLEAN where links can make that another one. */
 void dw_value_set_path (DwValue *value, DwField field, const char *path);
 
+/* Sets the parts of a path that docker opens on the host: where it leads from, and whether it is only read.
+ * @directory: (nullable) what a relative path starts from; NULL or empty where it is not known */
+void dw_value_set_file (DwValue *value, const char *path, const char *directory, gboolean is_read_only);
+
 /* The name of a part: `source`. */
 const char *dw_field_name (DwField field);
 

@@ -26,7 +26,7 @@
   "            add=--detach\n"
 
 /* @system, @user: what stands in their files; NULL: there is none */
-static const struct
+typedef struct
 {
   const char *name;
   const char *system;
@@ -34,7 +34,9 @@ static const struct
   const char *line;
   int status;
   const char *printed;
-} rows[] = {
+} Row;
+
+static const Row rows[] = {
   { "no file", NULL, NULL, "wrapper rules", 0, TITLE },
   { "no rule", "# none\n", NULL, "wrapper rules", 0, TITLE },
   { "all, in the order in which they act", TWO, NULL, "wrapper rules", 0, TITLE FIRST LAST },
@@ -91,15 +93,7 @@ END_TEST
   "'enabled': true, 'file': '%D/home/.config/docker-wrapper/docker-wrapper.conf', 'final': false, 'layer': 'user', 'line': 1, 'mode': 'enforce', " \
   "'name': 'own', 'priority': 0}"
 
-static const struct
-{
-  const char *name;
-  const char *system;
-  const char *user;
-  const char *line;
-  int status;
-  const char *printed;
-} objects[] = {
+static const Row objects[] = {
   { "no rule", NULL, NULL, "wrapper rules --json", 0, RULES_JSON ("") },
   { "in the order in which they act, user's first", TWO, "[rule own]\nadd=--detach\n",
     "wrapper rules --json own 'first of all'", 0, RULES_JSON (OWN_JSON ", " FIRST_JSON) },

@@ -101,6 +101,7 @@ static const struct
   { DW_THING_HOST_PATH, "build --secret id=a,src=/etc/shadow --secret id=b --secret id=c,env=X -",
     "--secret: /etc/shadow ; --secret: /srv/job/b" },
   { DW_THING_HOST_PATH, "build --ssh default=/root/.ssh/a,/b --ssh c -", "--ssh: /root/.ssh/a ; --ssh: /b" },
+  { DW_THING_HOST_PATH, "build --ssh a=../k -", "--ssh: /srv/k" },
   { DW_THING_HOST_PATH, "build -o out --output type=tar,dest=/etc/x --output type=docker -",
     "--output: /srv/job/out ; --output: /etc/x" },
   { DW_THING_HOST_PATH, "build --cache-to type=local,dest=/etc/c --cache-from type=local,src=/etc/d --cache-from x -",
@@ -286,6 +287,27 @@ START_TEST (knows_folders_that_look_remote)
 }
 END_TEST
 
+/* Where nobody knows the working directory, nobody knows where a path that goes up leads. */
+START_TEST (does_not_guess_a_directory)
+{
+  g_auto(Place) place;
+  const GPtrArray *things;
+
+  place_init (&place, "build ../x");
+  g_clear_pointer (&place.facts.shown_directory, g_free);
+  place.facts.shown_directory = g_strdup ("");
+  things = dw_draft_get_things (place.checked.draft, DW_THING_HOST_PATH, &place.facts);
+  assert_integer ("two readings", things->len, 2);
+  for (guint i = 0; i < things->len; i++)
+    {
+      DwThing *thing = g_ptr_array_index (things, i);
+
+      assert_string ("the path", thing->path, "../x");
+      assert_string ("where it leads", dw_thing_get_real_path (thing), NULL);
+    }
+}
+END_TEST
+
 START_TEST (reads_values_once)
 {
   g_auto(Place) place;
@@ -334,6 +356,7 @@ main (void)
   add_test (suite, keeps_up_with_edits);
   add_rows (suite, tells_uses, uses);
   add_rows_in_directory (suite, knows_folders_that_look_remote, elsewhere);
+  add_test (suite, does_not_guess_a_directory);
   add_test (suite, reads_values_once);
   add_test_in_directory (suite, follows_links);
   return check_run (suite);

@@ -48,7 +48,7 @@ static const struct
   { DW_MEANING_SECRET, "id=ca,env=A", "name=ca" },
   { DW_MEANING_SECRET, "type=env,id=ca,src=A", "name=ca" },
   { DW_MEANING_SSH, "default", "name=default" },
-  { DW_MEANING_SSH, "a=/b,/c", "name=a ids=/b,/c" },
+  { DW_MEANING_SSH, "a=/b,/c", "name=a value=/b,/c" },
 };
 
 START_TEST (has_parts)
