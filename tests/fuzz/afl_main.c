@@ -84,7 +84,7 @@ is_insertion (char *const *words, guint n_words)
 }
 
 /* Rules may have changed flags: what stands up to the command, and from the image on, is the
- * caller's. */
+ * caller's, but for an image that set-image changes. */
 static gboolean
 keeps_command_and_image (char *const *words, guint n_words)
 {
@@ -92,13 +92,15 @@ keeps_command_and_image (char *const *words, guint n_words)
   g_autoptr (DwCommandLine) line =
       dw_command_line_read (&commands, input.words, input.n_words);
   guint n_tail;
+  guint n_kept;
 
   if (line->command == NULL)
     return TRUE;
   n_tail = input.n_words - (guint)line->image_index;
+  n_kept = n_tail > 0 && strstr (input.config, "set-image") != NULL ? n_tail - 1 : n_tail;
   return n_words > (guint)line->command_index + n_tail &&
          same_words (words, input.words, (guint)line->command_index + 1) &&
-         same_words (words + (n_words - n_tail), input.words + line->image_index, n_tail);
+         same_words (words + (n_words - n_kept), input.words + (input.n_words - n_kept), n_kept);
 }
 
 /* Fails as too long at first, so that docker is tried again, with the caller's own words. */
