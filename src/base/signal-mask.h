@@ -14,9 +14,13 @@ G_BEGIN_DECLS
  * @before: (nullable) (out) what was blocked before */
 void dw_signal_mask_change (int how, const sigset_t *mask, sigset_t *before);
 
-/* With a process's first handler musl unblocks two signals of its own: this has that happen, and puts
- * back the mask. To be called before there is any handler. With glibc it does nothing. */
+/* With a process's first handler musl unblocks two signals of its own. Where the caller had blocked them,
+ * this has musl do so in a child, so that they stay as they are. To be called before there is any
+ * handler. With glibc it does nothing. */
 void dw_signal_mask_settle (void);
+
+/* Every signal that the kernel has, as sigfillset (3) but for what that leaves out. */
+void dw_signal_mask_fill (sigset_t *mask);
 
 G_END_DECLS
 

@@ -113,7 +113,7 @@ make_supervisor (const DwQuestion *question, const int ends[N_PIPES])
   sigset_t all, before;
   int problem = 0;
 
-  sigfillset (&all);
+  dw_signal_mask_fill (&all);
   dw_signal_mask_change (SIG_SETMASK, &all, &before);
   supervisor = (pid_t) syscall (SYS_clone, 0, 0, 0, 0, 0);
   if (supervisor == 0)
