@@ -9,6 +9,7 @@ user namespace; without either the tests are skipped, which counts as a failure 
 import atexit
 import ctypes
 import difflib
+import errno
 import os
 import resource
 import select
@@ -23,6 +24,7 @@ LIBC = ctypes.CDLL(None, use_errno=True)
 CLONE_NEWNS, CLONE_NEWUSER = 0x00020000, 0x10000000
 MS_BIND, MS_REC, MS_PRIVATE = 4096, 16384, 1 << 18
 REPORT_FD = 900      # tells the parent that exec failed
+MUSL_WORDS = {errno.EIO: "I/O error", errno.ELOOP: "Symbolic link loop"}
 HANG_SECONDS = 120   # only ever waited for in full by a test that fails
 
 WRAPPER = "/usr/local/bin/docker"
@@ -170,6 +172,13 @@ def built_wrapper():
 
 def built_stub():
     return program("STUB_DOCKER_PROGRAM", "tests/stub-docker")
+
+
+def error_words(number):
+    """What the wrapper's C library says of an error. A static program holds musl's words, or glibc's."""
+    with open(built_wrapper(), "rb") as file:
+        is_musl = b"\0" + MUSL_WORDS[errno.ELOOP].encode() + b"\0" in file.read()
+    return MUSL_WORDS[number] if is_musl else os.strerror(number)
 
 
 def temporary_directory():
