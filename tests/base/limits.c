@@ -112,7 +112,7 @@ START_TEST (knows_whether_there_is_room)
   if (pid == 0)
     _exit (setrlimit (rooms[_i].resource, &limit) != 0 ? 2 : dw_limits_leave_room ());
   ck_assert_int_eq (waitpid (pid, &status, 0), pid);
-  assert_integer (rooms[_i].name, status, W_EXITCODE (rooms[_i].room, 0));
+  assert_integer (rooms[_i].name, WIFEXITED (status) ? WEXITSTATUS (status) : -1, rooms[_i].room);
 }
 END_TEST
 

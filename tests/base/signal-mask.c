@@ -55,11 +55,21 @@ START_TEST (changes)
 }
 END_TEST
 
+START_TEST (fills)
+{
+  sigset_t mask;
+
+  dw_signal_mask_fill (&mask);
+  assert_true ("every signal", read_bits (&mask) == G_MAXUINT64);
+}
+END_TEST
+
 int
 main (void)
 {
   Suite *suite = suite_create ("base/signal-mask");
 
   add_rows (suite, changes, rows);
+  add_test (suite, fills);
   return check_run (suite);
 }

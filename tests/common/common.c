@@ -59,6 +59,26 @@ remove_directory (void)
 }
 
 char *
+check_own_words (const char *text)
+{
+  static const struct
+  {
+    const char *words;
+    int number;
+  } errors[] = { { "Input/output error", EIO }, { "Too many levels of symbolic links", ELOOP } };
+  char *own = g_strdup (text);
+
+  for (guint i = 0; own != NULL && i < G_N_ELEMENTS (errors); i++)
+    {
+      g_auto(GStrv) parts = g_strsplit (own, errors[i].words, -1);
+
+      g_free (own);
+      own = g_strjoinv (g_strerror (errors[i].number), parts);
+    }
+  return own;
+}
+
+char *
 check_problems (const DwProblems *problems)
 {
   g_autofree char *prefix = g_strconcat (directory, "/", NULL);

@@ -91,6 +91,11 @@ char *check_normalise (const char *line);
 /* Whether two NULL-terminated arrays hold the same words. */
 gboolean check_same_words (char *const *a, char *const *b);
 
+/* @text, in which glibc's words for an error are those of the C library that the test is linked with.
+ * @text: (nullable)
+ * Returns: (transfer full) (nullable) */
+char *check_own_words (const char *text);
+
 /* The path of @name in the test's directory, which is gone after the test.
  * Returns: (transfer full) */
 char *check_path (const char *name);

@@ -215,10 +215,11 @@ count_notes (const char *note, const char *end)
   return n;
 }
 
+/* The program itself is the first object. */
 static int
 count_notes_of_object (struct dl_phdr_info *object, size_t size, void *n)
 {
-  for (guint i = 0; *object->dlpi_name == '\0' && i < object->dlpi_phnum; i++)
+  for (guint i = 0; i < object->dlpi_phnum; i++)
     {
       const ElfW(Phdr) *segment = &object->dlpi_phdr[i];
       const char *start = (const char *) object->dlpi_addr + segment->p_vaddr;
@@ -226,7 +227,7 @@ count_notes_of_object (struct dl_phdr_info *object, size_t size, void *n)
       if (segment->p_type == PT_NOTE && segment->p_align == 4)
         *(guint *) n += count_notes (start, start + segment->p_memsz);
     }
-  return 0;
+  return 1;
 }
 
 /* What says that a program is a docker-wrapper is an ELF note that tools can read, as the others are. */

@@ -314,7 +314,8 @@ START_TEST (says_which_file_is_not_read)
 {
   DwInvocation invocation = { .envp = NULL };
   g_auto(DwFacts) facts = { 0 };
-  const char *name = unread[_i].name, *problem = unread[_i].problem;
+  const char *name = unread[_i].name;
+  g_autofree char *problem = check_own_words (unread[_i].problem);
 
   dw_facts_init (&facts, &invocation);
   facts.asker = (DwAsker){ "/x.conf", 12, unread[_i].rule };
