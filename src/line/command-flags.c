@@ -36,6 +36,7 @@
 #define RESTART DW_MEANING_RESTART
 #define SECRET_RECORD DW_MEANING_SECRET
 #define SECURITY_OPTION DW_MEANING_SECURITY_OPTION
+#define SERVICE_PORT DW_MEANING_SERVICE_PORT
 #define SSH DW_MEANING_SSH
 #define SWAP DW_MEANING_SWAP
 #define TEXT DW_MEANING_TEXT
@@ -810,7 +811,7 @@ static const DwFlag service_create_rows[] = {
     "network to join" },
   { "placement-pref", 0, DW_FLAG_LIST, NONE, TEXT, "", "", "",
     "placement preference" },
-  { "publish", 'p', DW_FLAG_LIST, NONE, TEXT, "", "", "",
+  { "publish", 'p', DW_FLAG_LIST, NONE, SERVICE_PORT, "", "", "",
     "publish a port" },
   { "secret", 0, DW_FLAG_LIST, NONE, TEXT, "", "", "",
     "secret that the build may read" },
@@ -1032,7 +1033,7 @@ static const DwFlag service_update_rows[] = {
     "placement preference to add" },
   { "placement-pref-rm", 0, DW_FLAG_LIST, NONE, TEXT, "", "", "",
     "placement preference to remove" },
-  { "publish-add", 0, DW_FLAG_LIST, NONE, TEXT, "", "", "",
+  { "publish-add", 0, DW_FLAG_LIST, NONE, SERVICE_PORT, "", "", "",
     "port to publish" },
   { "publish-rm", 0, DW_FLAG_LIST, NONE, TEXT, "", "", "",
     "port to stop publishing" },

@@ -29,6 +29,7 @@ static const DwShape shapes[DW_N_MEANINGS] = {
   [DW_MEANING_RESTART] = { ":", FALSE, FALSE },
   [DW_MEANING_SECRET] = { RECORD, FALSE, TRUE },
   [DW_MEANING_SECURITY_OPTION] = { "=:", TRUE, FALSE },
+  [DW_MEANING_SERVICE_PORT] = { RECORD "=:/", FALSE, FALSE },
   [DW_MEANING_SSH] = { "=,", FALSE, TRUE },
   [DW_MEANING_TMPFS] = { ":,", FALSE, TRUE },
   [DW_MEANING_USER] = { ":", FALSE, FALSE },

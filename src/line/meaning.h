@@ -45,6 +45,7 @@ typedef enum
   DW_MEANING_RESTART,
   DW_MEANING_SECRET, /* of a build: a record with an id */
   DW_MEANING_SECURITY_OPTION,
+  DW_MEANING_SERVICE_PORT, /* of a service: it has no address, and its long form is another one */
   DW_MEANING_SSH, /* NAME[=PATH[,PATH]] */
   DW_MEANING_SWAP, /* bytes, or -1 */
   DW_MEANING_TMPFS,

@@ -167,11 +167,12 @@ is_image (DwDraft *draft, guint n, const char *text)
   return !dw_draft_operand_may_be (draft, n, DW_OPERAND_CONTAINER) || strpbrk (text, ":/@") != NULL;
 }
 
-/* Gives the image number @n other parts. Returns: (transfer full) (nullable) why it could not be done */
+/* Gives an image other parts: operand number @n, or that of the flag @use.
+ * Returns: (transfer full) (nullable) why it could not be done */
 static char *
-set_parts (DwDraft *draft, guint n, char *const *parts)
+set_parts (DwDraft *draft, guint n, const DwDraftFlag *use, char *const *parts)
 {
-  const char *old = dw_draft_get_operand (draft, n);
+  const char *old = use != NULL ? use->value : dw_draft_get_operand (draft, n);
   g_auto(DwImageReference) reference = { 0 };
   g_autofree char *image = NULL;
 
@@ -183,7 +184,9 @@ set_parts (DwDraft *draft, guint n, char *const *parts)
   image = dw_rule_image_with (&reference, parts);
   if (image == NULL)
     return g_strdup_printf ("set-image makes no image's name of '%s'", old);
-  if (strcmp (image, old) != 0)
+  if (strcmp (image, old) != 0 && use != NULL)
+    dw_draft_replace (draft, use, image);
+  else if (strcmp (image, old) != 0)
     dw_draft_set_operand (draft, n, image);
   return NULL;
 }
@@ -210,12 +213,16 @@ static char *
 set_images (const DwRule *rule, const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft)
 {
   char **parts = expand_fields (action, facts, DW_RULE_N_IMAGE_FIELDS);
+  const DwDraftFlag *use = dw_draft_get_last (draft, DW_RULE_IMAGE_FLAG);
+  guint n = dw_draft_get_n_operands (draft);
   char *problem = NULL;
 
-  for (guint i = 0; i < dw_draft_get_n_operands (draft) && problem == NULL; i++)
+  for (guint i = 0; i < n && problem == NULL; i++)
     if (dw_draft_operand_may_be (draft, i, DW_OPERAND_IMAGE) &&
         is_image (draft, i, dw_draft_get_operand (draft, i)) && is_chosen (rule, facts, i))
-      problem = set_parts (draft, i, parts);
+      problem = set_parts (draft, i, NULL, parts);
+  if (problem == NULL && use != NULL && is_chosen (rule, facts, n))
+    problem = set_parts (draft, n, use, parts);
   free_fields (parts, DW_RULE_N_IMAGE_FIELDS);
   return problem;
 }

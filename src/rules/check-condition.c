@@ -109,7 +109,7 @@ static gboolean
 is_listed (const DwFlag *flag)
 {
   static const DwMeaning meanings[] = { DW_MEANING_DEVICE, DW_MEANING_MOUNT, DW_MEANING_PORT,
-                                        DW_MEANING_TMPFS, DW_MEANING_VOLUME };
+                                        DW_MEANING_SERVICE_PORT, DW_MEANING_TMPFS, DW_MEANING_VOLUME };
 
   for (guint i = 0; i < G_N_ELEMENTS (meanings); i++)
     if (flag->meaning == meanings[i])
@@ -136,7 +136,8 @@ find_wider_subject (const DwFlag *flag)
     const char *subject;
   } wider[] = {
     { DW_MEANING_CAPABILITY, "capability" }, { DW_MEANING_DEVICE, "device" }, { DW_MEANING_MOUNT, "host-path" },
-    { DW_MEANING_PORT, "port" },             { DW_MEANING_VOLUME, "host-path" },
+    { DW_MEANING_PORT, "port" },             { DW_MEANING_SERVICE_PORT, "port" },
+    { DW_MEANING_VOLUME, "host-path" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (wider); i++)

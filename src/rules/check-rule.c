@@ -167,7 +167,7 @@ check_set (const DwRule *rule, const DwRuleAction *action, DwProblems *warnings)
       const DwFlag *flag = ((const DwRuleFlag *) g_ptr_array_index (action->flags, i))->flag;
       const char *name = dw_flag_canonical_name (flag);
 
-      if (flag->meaning == DW_MEANING_PORT)
+      if (flag->meaning == DW_MEANING_PORT || flag->meaning == DW_MEANING_SERVICE_PORT)
         dw_rule_warn (rule, action->line, "set", warnings,
                       "takes away every --%s of the caller; default-port= and set-port= change each of them "
                       "where it stands",

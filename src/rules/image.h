@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* The flag that gives a service another image. */
+#define DW_RULE_IMAGE_FLAG "image"
+
 /* The name that results from @image where @parts, by DwRuleImageField, are those that set-image names: NULL
  * for one that stays, empty for one that goes.
  * Returns: (transfer full) (nullable) NULL where docker would not read that name as these parts */

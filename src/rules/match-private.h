@@ -29,7 +29,7 @@ typedef struct
 } DwRuleKeys;
 
 /* DwRuleImage: an image of the line.
- * @operand: which operand it is
+ * @operand: which operand it is; one more than there are for that of a flag
  * @names: (nullable) (element-type char*) its texts; NULL until they are asked for
  * @n_read: how many of them, from the first one on, are as docker reads it
  */
@@ -50,7 +50,7 @@ typedef struct
  * @found: (nullable) the thing that made it hold
  * @matched: (nullable) what the rule's last condition with match- or outside- held for
  * @images: (nullable) (element-type DwRuleImage) those of the line
- * @images_stamp: of the operands that they were read from
+ * @images_stamp: of what they were read from
  * @only_image: (nullable) the only one that is asked about
  */
 struct _DwRuleFacts

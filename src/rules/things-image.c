@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "rules/image.h"
 #include "rules/match-private.h"
 #include "rules/things.h"
 #include "run/draft-values.h"
@@ -30,16 +31,21 @@ add_image (GPtrArray *images, guint operand, const char *text)
 static const GPtrArray *
 get_images (DwRuleFacts *self)
 {
-  guint stamp = dw_draft_get_operand_stamp (self->draft);
+  guint stamp = dw_draft_get_operand_stamp (self->draft) + dw_draft_get_stamp (self->draft, DW_RULE_IMAGE_FLAG);
+  guint n = dw_draft_get_n_operands (self->draft);
+  const DwDraftFlag *use;
 
   if (self->images != NULL && self->images_stamp == stamp)
     return self->images;
   g_clear_pointer (&self->images, g_ptr_array_unref);
   self->images = g_ptr_array_new_with_free_func ((GDestroyNotify) image_free);
   self->images_stamp = stamp;
-  for (guint i = 0; i < dw_draft_get_n_operands (self->draft); i++)
+  for (guint i = 0; i < n; i++)
     if (dw_draft_operand_may_be (self->draft, i, DW_OPERAND_IMAGE))
       add_image (self->images, i, dw_draft_get_operand (self->draft, i));
+  use = dw_draft_get_last (self->draft, DW_RULE_IMAGE_FLAG);
+  if (use != NULL)
+    add_image (self->images, n, use->value);
   return self->images;
 }
 

@@ -24,25 +24,25 @@ dw_rule_show_value (const char *name, const char *value, DwRuleVisit *visit, gpo
 /* What a variable or a label has that stands without a value: a variable takes the caller's, a label is empty.
  * Returns: (nullable) NULL for a variable that the caller lacks */
 static const char *
-value_without (const DwRuleFacts *self, const char *flag, const char *name)
+value_without (const DwRuleFacts *self, DwRuleSubject subject, const char *name)
 {
-  return strcmp (flag, "env") == 0 ? dw_invocation_getenv (self->context->invocation, name) : "";
+  return subject == DW_RULE_ENV ? dw_invocation_getenv (self->context->invocation, name) : "";
 }
 
-/* What @text, NAME=VALUE or NAME, of the flag @flag gives NAME.
+/* What @text, NAME=VALUE or NAME, gives NAME.
  * Returns: (nullable) */
 static const char *
-value_in (const DwRuleFacts *self, const char *flag, const char *text)
+value_in (const DwRuleFacts *self, DwRuleSubject subject, const char *text)
 {
   const char *equals = strchr (text, '=');
 
-  return equals != NULL ? equals + 1 : value_without (self, flag, text);
+  return equals != NULL ? equals + 1 : value_without (self, subject, text);
 }
 
-/* What the files say that the flag @flag names, for values that the flag @of gives as well. A variable
- * alone that the caller lacks leaves what an earlier file says. */
+/* What the files say that the flag @flag names. A variable alone that the caller lacks leaves what an earlier file
+ * says. */
 static GHashTable *
-read_files (DwRuleFacts *self, DwRuleFiles *files, const char *flag, const char *of)
+read_files (DwRuleFacts *self, DwRuleFiles *files, const char *flag, DwRuleSubject subject)
 {
   guint stamp = dw_draft_get_stamp (self->draft, flag);
 
@@ -58,7 +58,7 @@ read_files (DwRuleFacts *self, DwRuleFiles *files, const char *flag, const char 
 
       for (; *text != NULL; text++)
         {
-          const char *value = value_in (self, of, *text);
+          const char *value = value_in (self, subject, *text);
 
           if (value != NULL)
             g_hash_table_replace (files->values, g_strndup (*text, strcspn (*text, "=")),
@@ -74,43 +74,56 @@ static GHashTable *
 get_files (DwRuleFacts *self, DwRuleSubject subject)
 {
   if (subject == DW_RULE_ENV)
-    return read_files (self, &self->env_files, "env-file", "env");
+    return read_files (self, &self->env_files, "env-file", subject);
   if (subject == DW_RULE_LABEL)
-    return read_files (self, &self->label_files, "label-file", "label");
+    return read_files (self, &self->label_files, "label-file", subject);
   return NULL;
 }
 
-
-/* The flag whose values say what @subject asks for. */
-static const char *
-flag_of (DwRuleSubject subject)
+/* The flags whose values say what @subject asks for, those of services as well. What one of them says does not
+ * replace what another one does: a service has labels, and so have its containers.
+ * Returns: (transfer none) NULL-terminated; files say what the first one says */
+static const char *const *
+flags_of (DwRuleSubject subject)
 {
-  return subject == DW_RULE_ENV ? "env" : "label";
+  static const char *const env[] = { "env", "env-add", NULL };
+  static const char *const label[] = { "label", "container-label", "container-label-add", "label-add", NULL };
+
+  return subject == DW_RULE_ENV ? env : label;
+}
+
+/* The use of @flag that gives @name a value. Returns: (nullable) */
+static const DwDraftFlag *
+get_use (DwRuleFacts *self, const char *flag, const char *name)
+{
+  return strchr (name, '=') == NULL ? dw_draft_get_by_key (self->draft, flag, name) : NULL;
 }
 
 const char *
 dw_rule_facts_get_value (DwRuleFacts *self, DwRuleSubject subject, const char *name)
 {
-  const DwDraftFlag *use;
-
   if (subject == DW_RULE_IMAGE_LABEL)
     return dw_rule_facts_get_image_label (self, name);
-  use = strchr (name, '=') == NULL ? dw_draft_get_by_key (self->draft, flag_of (subject), name) : NULL;
-  if (use != NULL)
-    return value_in (self, flag_of (subject), use->value);
+  for (const char *const *flag = flags_of (subject); *flag != NULL; flag++)
+    {
+      const DwDraftFlag *use = get_use (self, *flag, name);
+
+      if (use != NULL)
+        return value_in (self, subject, use->value);
+    }
   return g_hash_table_lookup (get_files (self, subject), name);
 }
 
 /* Those that flags give: of one name the last use counts. */
 static gboolean
-show_uses (DwRuleFacts *self, const char *flag, DwRuleVisit *visit, gpointer data)
+show_uses (DwRuleFacts *self, DwRuleSubject subject, const char *flag, DwRuleVisit *visit, gpointer data)
 {
   const GArray *uses = dw_draft_get_named (self->draft, flag);
 
   for (guint i = 0; uses != NULL && i < uses->len; i++)
     {
       const DwDraftNamed *use = &g_array_index (uses, DwDraftNamed, i);
-      const char *value = use->value != NULL ? use->value : value_without (self, flag, use->name);
+      const char *value = use->value != NULL ? use->value : value_without (self, subject, use->name);
 
       if (value != NULL && !dw_rule_show_value (use->name, value, visit, data))
         return FALSE;
@@ -127,9 +140,27 @@ show_files (DwRuleFacts *self, DwRuleSubject subject, DwRuleVisit *visit, gpoint
 
   g_hash_table_iter_init (&iterator, get_files (self, subject));
   while (g_hash_table_iter_next (&iterator, &name, &value))
-    if (dw_draft_get_by_key (self->draft, flag_of (subject), name) == NULL &&
+    if (dw_draft_get_by_key (self->draft, *flags_of (subject), name) == NULL &&
         !dw_rule_show_value (name, value, visit, data))
       return FALSE;
+  return TRUE;
+}
+
+/* Those of the name @name. */
+static gboolean
+show_named (DwRuleFacts *self, DwRuleSubject subject, const char *name, DwRuleVisit *visit, gpointer data)
+{
+  const char *const *flags = flags_of (subject);
+  const char *in_file = g_hash_table_lookup (get_files (self, subject), name);
+
+  for (guint i = 0; flags[i] != NULL; i++)
+    {
+      const DwDraftFlag *use = get_use (self, flags[i], name);
+      const char *value = use != NULL ? value_in (self, subject, use->value) : i == 0 ? in_file : NULL;
+
+      if (value != NULL && !dw_rule_show_value (name, value, visit, data))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -138,11 +169,12 @@ static gboolean
 show_values (DwRuleFacts *self, DwRuleSubject subject, const char *name, DwRuleVisit *visit,
              gpointer data)
 {
-  const char *value = name != NULL ? dw_rule_facts_get_value (self, subject, name) : NULL;
-
   if (name != NULL)
-    return value == NULL || dw_rule_show_value (name, value, visit, data);
-  return show_uses (self, flag_of (subject), visit, data) && show_files (self, subject, visit, data);
+    return show_named (self, subject, name, visit, data);
+  for (const char *const *flag = flags_of (subject); *flag != NULL; flag++)
+    if (!show_uses (self, subject, *flag, visit, data))
+      return FALSE;
+  return show_files (self, subject, visit, data);
 }
 
 gboolean

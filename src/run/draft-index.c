@@ -287,8 +287,8 @@ make_keys (List *list)
 const DwDraftFlag *
 dw_draft_get_by_key (DwDraft *self, const char *name, const char *text)
 {
-  g_autofree char *key = dup_key (text);
   List *list = find_list (self, name);
+  g_autofree char *key = list != NULL ? dup_key (text) : NULL;
 
   if (list == NULL)
     return NULL;

@@ -338,6 +338,7 @@ static const struct
   { DW_THING_DEVICE, DW_MEANING_GPUS, add_cdi_devices },
   { DW_THING_DEVICE, DW_MEANING_PRIVILEGED, add_all_devices },
   { DW_THING_PORT, DW_MEANING_PORT, add_value },
+  { DW_THING_PORT, DW_MEANING_SERVICE_PORT, add_value },
   { DW_THING_PORT, DW_MEANING_PORTS, add_all_ports },
   { DW_THING_CAPABILITY, DW_MEANING_CAPABILITY, add_named },
   { DW_THING_CAPABILITY, DW_MEANING_PRIVILEGED, add_all_capabilities },

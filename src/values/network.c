@@ -105,23 +105,6 @@ take_field (Network *self, const char *field)
   return FALSE;
 }
 
-static gboolean
-is_word (char c)
-{
-  return g_ascii_isalnum (c) || c == '_';
-}
-
-/* Whether there is a `=` between two characters of words, which are ASCII's: docker looks for
- * `\w+=\w+`. */
-static gboolean
-is_long_form (const char *text)
-{
-  for (const char *p = strchr (text, '='); p != NULL; p = strchr (p + 1, '='))
-    if (p > text && is_word (p[-1]) && is_word (p[1]))
-      return TRUE;
-  return FALSE;
-}
-
 /* Whether it is a network that somebody made: IsUserDefined of docker's api package. */
 static gboolean
 is_user_defined (const char *name)
@@ -150,7 +133,7 @@ dw_read_network (const DwReading *reading, const char *text, DwValue *value)
   Network self = { reading, value, FALSE };
   const char *name;
 
-  if (!is_long_form (text))
+  if (!dw_text_has_assignment (text))
     dw_value_set (value, DW_FIELD_NAME, text);
   else if (!read_fields (&self, text))
     return FALSE;

@@ -47,6 +47,21 @@ dw_text_trim (char *text)
   return text;
 }
 
+static gboolean
+is_word (char c)
+{
+  return g_ascii_isalnum (c) || c == '_';
+}
+
+gboolean
+dw_text_has_assignment (const char *text)
+{
+  for (const char *p = strchr (text, '='); p != NULL; p = strchr (p + 1, '='))
+    if (p > text && is_word (p[-1]) && is_word (p[1]))
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 dw_is_address (const char *text)
 {

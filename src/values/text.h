@@ -15,6 +15,10 @@ char *dw_text_upper (const char *text);
 /* strings.TrimSpace, in place. Returns: @text */
 char *dw_text_trim (char *text);
 
+/* Whether there is a `=` between two characters of words, which are ASCII's: where docker finds `\w+=\w+`, it
+ * reads a network, or the port of a service, as a record of fields. */
+gboolean dw_text_has_assignment (const char *text);
+
 /* The first record of a CSV text, as Go's encoding/csv reads it with its defaults.
  * Returns: (transfer full) (nullable) NULL-terminated fields; NULL where there is no record, or a
  * quote stands where it may not */

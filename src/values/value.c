@@ -112,6 +112,7 @@ static const struct
   [DW_MEANING_SECURITY_OPTION] = { .read = dw_read_security_option,
                                    .has_key = TRUE,
                                    .key = DW_FIELD_NAME },
+  [DW_MEANING_SERVICE_PORT] = { .read = dw_read_service_port, .edit = dw_edit_service_port },
   [DW_MEANING_SSH] = { .read = read_key_value, .has_key = TRUE, .key = DW_FIELD_NAME },
   [DW_MEANING_SWAP] = { .read = dw_read_swap_value, .is_amount = TRUE },
   [DW_MEANING_TMPFS] = { .read = dw_read_tmpfs,

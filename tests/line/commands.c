@@ -193,7 +193,7 @@ static const struct
   { "service create", "env", 'e', DW_FLAG_LIST, DW_TRAIT_SECRET, DW_MEANING_KEY_VALUE },
   { "service create", "mount", 0, DW_FLAG_MOUNT, DW_TRAIT_SECRET, DW_MEANING_MOUNT },
   { "service update", "mount-add", 0, DW_FLAG_MOUNT, DW_TRAIT_SECRET, DW_MEANING_MOUNT },
-  { "service update", "publish-add", 0, DW_FLAG_LIST, 0, DW_MEANING_TEXT },
+  { "service update", "publish-add", 0, DW_FLAG_LIST, 0, DW_MEANING_SERVICE_PORT },
   { "service update", "limit-memory", 0, DW_FLAG_BYTES, DW_TRAIT_LIMIT | DW_TRAIT_ZERO_LIFTS, DW_MEANING_BYTES },
   { "update", "memory", 'm', DW_FLAG_BYTES, DW_TRAIT_LIMIT | DW_TRAIT_ZERO_LIFTS, DW_MEANING_BYTES },
   { "update", "memory-swap", 0, DW_FLAG_BYTES, DW_TRAIT_LIMIT, DW_MEANING_SWAP },

@@ -537,7 +537,98 @@ static const struct
     FALSE },
   { "host path: a context that is only called like a host", "commands=build\nmatch-host-path=/", "build github.com",
     TRUE },
+
+  { "service: its ports", "commands=service create\nmatch-port=host<1024", "service create -p 80:8080 x", TRUE },
+  { "service: its ports, in the long form", "commands=service\noutside-port=host>=1024",
+    "service create --publish published=80,target=8080,mode=host x", TRUE },
+  { "service: a port that goes is none", "commands=service\nmatch-port=container=80", "service update --publish-rm 80 s",
+    FALSE },
+  { "service: a variable", "commands=service\nmatch-env=PASSWORD", "service update --env-add PASSWORD=x s", TRUE },
+  { "service: a variable by a glob", "commands=service\nmatch-env=PASS*=x", "service update --env-add PASSWORD=x s",
+    TRUE },
+  { "service: a variable's name", "commands=service\noutside-env-name=A", "service update --env-add B=x s", TRUE },
+  { "service: the caller's variable", "commands=service\nmatch-env=FROM_CALLER=*",
+    "service update --env-add FROM_CALLER s", TRUE },
+  { "service: a variable that goes is none", "commands=service\nmatch-env=A", "service update --env-rm A s", FALSE },
+  { "service: a variable by its name in a message", "commands=service\nmatch-env=A=${env.B}",
+    "service update --env-add A=1 --env-add B=1 s", TRUE },
+  { "service: a label beside its containers' label", "commands=service\noutside-label=a=1",
+    "service create --label a=1 --container-label a=2 x", TRUE },
+  { "service: a label of both", "commands=service\noutside-label=a=1",
+    "service create --label a=1 --container-label a=1 x", FALSE },
+  { "service: a label by a glob", "commands=service\nmatch-label=*=2", "service create -l a=1 --container-label b=2 x",
+    TRUE },
+  { "service: a label that is there twice, by a glob", "commands=service\nmatch-label=a*=2",
+    "service create -l a=1 --container-label a=2 x", TRUE },
+  { "service: a label that goes is none", "commands=service\nmatch-label=a", "service update --label-rm a s", FALSE },
+  { "node: a label", "commands=node\nmatch-label=zone=x", "node update --label-add zone=x n", TRUE },
+  { "service: another image", "commands=service\nmatch-image=evil:1", "service update --image evil:1 s", TRUE },
+  { "service: another image's registry", "commands=service\noutside-registry=reg:5000", "service update --image a s",
+    TRUE },
+  { "service: an image of the registry", "commands=service\noutside-registry=reg:5000",
+    "service update --image reg:5000/a s", FALSE },
+  { "service: the last image counts", "commands=service\nmatch-image=a", "service update --image a --image b s",
+    FALSE },
+  { "service: no other image", "commands=service\nmatch-image=*", "service update --force s", FALSE },
 };
+
+/* Each flag that adds something to what is there, and the condition that sees it on a line; NULL where no subject
+ * is about such things. */
+static const struct
+{
+  const char *flag;
+  const char *condition;
+  const char *line;
+} additions[] = {
+  { "cap-add", "match-capability=SYS_ADMIN", "service update --cap-add sys_admin s" },
+  { "config-add", NULL, NULL },
+  { "constraint-add", NULL, NULL },
+  { "container-label-add", "match-label=a=1", "service update --container-label-add a=1 s" },
+  { "dns-add", NULL, NULL },
+  { "dns-option-add", NULL, NULL },
+  { "dns-search-add", NULL, NULL },
+  { "env-add", "match-env=A=1", "service update --env-add A=1 s" },
+  { "generic-resource-add", NULL, NULL },
+  { "group-add", NULL, NULL },
+  { "host-add", NULL, NULL },
+  { "label-add", "match-label=a=1", "service update --label-add a=1 s" },
+  { "mount-add", "match-host-path=/etc", "service update --mount-add type=bind,src=/etc,dst=/x s" },
+  { "network-add", "match-network=host", "service update --network-add name=host s" },
+  { "placement-pref-add", NULL, NULL },
+  { "publish-add", "match-port=host<1024", "service update --publish-add target=8080,published=80 s" },
+  { "secret-add", NULL, NULL },
+  { "sysctl-add", NULL, NULL },
+  { "ulimit-add", NULL, NULL },
+};
+
+START_TEST (additions_are_seen)
+{
+  g_autofree char *text
+    = g_strdup_printf ("[rule a]\ncommands=service update\n%s\nrefuse=acts\n", additions[_i].condition);
+
+  if (additions[_i].condition != NULL)
+    check_rules_line (additions[_i].flag, text, additions[_i].line, "refused: acts");
+}
+END_TEST
+
+static gboolean
+is_in_additions (const char *flag)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (additions); i++)
+    if (strcmp (additions[i].flag, flag) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+START_TEST (additions_are_known)
+{
+  for (guint i = 0; i < dw_commands.n_rows; i++)
+    for (const DwFlagTable *table = dw_commands.rows[i].flags; table != NULL; table = table->next)
+      for (guint j = 0; j < table->n_rows; j++)
+        if (g_str_has_suffix (table->rows[j].long_name, "-add"))
+          assert_true (table->rows[j].long_name, is_in_additions (table->rows[j].long_name));
+}
+END_TEST
 
 static void
 make_link (const char *to, const char *name)
@@ -1114,6 +1205,8 @@ main (void)
   Suite *suite = suite_create ("rules/match");
 
   add_rows_in_directory (suite, conditions_hold, conditions);
+  add_rows_in_directory (suite, additions_are_seen, additions);
+  add_test_in_directory (suite, additions_are_known);
   add_rows_in_directory (suite, callers_are_known, callers);
   add_rows_in_directory (suite, what_is_unknown_does_not_hold, unknown);
   add_rows_in_directory (suite, what_cannot_be_read_is_unknown, unread);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "values/common.h"
+#include "line/command-flags.h"
 
 char *
 check_show_value (const DwValue *value)
@@ -19,6 +20,8 @@ check_flag (const char *flag)
 {
   const DwFlag *row = dw_flag_table_find (&dw_create_flags, flag, -1);
 
+  if (row == NULL)
+    row = dw_flag_table_find (&dw_service_update_flags, flag, -1);
   assert_true (flag, row != NULL);
   return row;
 }

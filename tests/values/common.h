@@ -22,7 +22,7 @@ typedef struct
   const char *old;
 } CheckReading;
 
-/* Reads the value of a row of --@flag of create, in both ways. */
+/* Reads the value of a row of check_flag (@flag), in both ways. */
 void check_reading (const char *flag, const CheckReading *row);
 
 /* CheckEdit: a value and one part that changes.
@@ -44,7 +44,7 @@ void check_edit (const char *flag, const CheckEdit *row);
  * (nullable) NULL for NULL */
 char *check_show_value (const DwValue *value);
 
-/* The row of --@flag of create. */
+/* The row of --@flag of create, or of service update. */
 const DwFlag *check_flag (const char *flag);
 
 #endif
