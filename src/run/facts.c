@@ -7,7 +7,10 @@
 #include "docker/engine.h"
 #include "docker/version.h"
 #include "line/env-file.h"
+#include "run/real-path.h"
+#include "values/text.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -287,21 +290,38 @@ file_free (DwFactsFile *self)
   g_free (self);
 }
 
+/* Where a file that the line names is read. A test reads none but those in its own directory, so that its result
+ * is the same on each host.
+ * Returns: (transfer full) (nullable) NULL for a file elsewhere */
+static char *
+find_file (const DwFacts *self, const char *path)
+{
+  g_autofree char *clean = dw_path_clean (path);
+  g_autofree char *directory = self->files_directory != NULL ? realpath (self->files_directory, NULL) : NULL;
+  g_autofree char *place = directory != NULL ? g_build_filename (directory, clean, NULL) : NULL;
+  g_autofree char *real = place != NULL ? dw_real_path (place) : NULL;
+
+  if (self->files_directory == NULL)
+    return g_strdup (path);
+  return g_strcmp0 (real, place) == 0 ? g_steal_pointer (&place) : NULL;
+}
+
 /* A file that does not exist is docker's to complain of. */
 static DwFactsFile *
 read_file (DwFacts *self, gboolean is_env, const char *path)
 {
   DwFactsFile *file = g_new0 (DwFactsFile, 1);
-  g_autofree char *place
-    = self->files_directory != NULL ? g_build_filename (self->files_directory, path, NULL) : NULL;
+  g_autofree char *place = find_file (self, path);
   g_autoptr(GError) error = NULL;
 
-  file->lines = dw_env_file_read (is_env ? self->invocation : NULL, place != NULL ? place : path,
-                                  &self->files_room, &error);
+  if (place != NULL)
+    file->lines = dw_env_file_read (is_env ? self->invocation : NULL, place, &self->files_room, &error);
   if (file->lines != NULL)
     return file;
   file->lines = g_new0 (char *, 1);
-  if (g_error_matches (error, DW_ERROR, DW_ERROR_FILE_NOT_REGULAR))
+  if (place == NULL)
+    file->problem = g_strdup ("a test reads only files in its own directory, and follows no links");
+  else if (g_error_matches (error, DW_ERROR, DW_ERROR_FILE_NOT_REGULAR))
     file->problem = g_strdup ("it is not a regular file");
   else if (!g_error_matches (error, DW_ERROR, DW_ERROR_FILE_ABSENT))
     file->problem = g_strdup_printf ("it %s", error->message);

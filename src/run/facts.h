@@ -42,8 +42,8 @@ typedef struct
  * @docker_flags: (nullable) what these say: canonical name → GPtrArray of const char *; borrowed
  * @inspect_timeout: how long docker may take to answer, in milliseconds
  * @unasked: (nullable) why @docker is NULL, where that is another reason than that there is none; borrowed
- * @files_directory: (nullable) where the files that the line names are read, those with an absolute path too;
- *   borrowed; NULL: where docker reads them
+ * @files_directory: (nullable) where the files that the line names are read, those with an absolute path too,
+ *   and none elsewhere; borrowed; NULL: where docker reads them
  * @asker: who asks
  * @problem: (nullable) the first thing that kept a rule from its work: which rule, and why; a sentence
  * @user: the user's name; empty where it has none

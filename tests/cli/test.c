@@ -17,6 +17,10 @@
 #define BAN "[rule ban]\nmatch-flag=privileged\nrefuse=no ${matched} here\n"
 #define ONE "1..1\nok 1 - a\n"
 #define NOT "1..1\nnot ok 1 - a\n# %D/a.test:3:\n"
+#define ELSEWHERE(subject, what, file) \
+  NOT "# --- expected\n# +++ added\n# @@ -1 +0,0 @@\n# ---init\n# %D/rules.conf:1: rule \"e\" asks for the " what " in --" \
+      subject "-file " file ", but a test reads only files in its own directory, and follows no links; use a regular " \
+      "file that can be read, or --" subject "\n"
 
 /* @rules: rules.conf; @tests: a.test behind what names it, or alone where it has a [tests] */
 static const struct
@@ -162,6 +166,20 @@ static const struct
     "[test a]\nline=run --env-file vars x\nadds=--init\n", NULL, 0, ONE },
   { "a file with an absolute path", "[rule e]\nmatch-env=A=1\nadd=--init\n",
     "[test a]\nline=run --env-file /vars x\nadds=--init\n", NULL, 0, ONE },
+  { "a file with dots in its path", "[rule e]\nmatch-env=A=1\nadd=--init\n",
+    "[test a]\nline=run --env-file ./none/../vars --env-file /../vars x\nadds=--init\n", NULL, 0, ONE },
+  { "a file that is not there", "[rule e]\nunless-env=B\nadd=--init\n",
+    "[test a]\nline=run --env-file none x\nadds=--init\n", NULL, 0, ONE },
+  { "a file above", "[rule e]\nmatch-env=A\nadd=--init\n",
+    "[test a]\nline=run --env-file sub/../../vars x\nadds=--init\n", NULL, 1, ELSEWHERE ("env", "variables", "sub/../../vars") },
+  { "the directory above", "[rule e]\nmatch-env=A\nadd=--init\n",
+    "[test a]\nline=run --env-file .. x\nadds=--init\n", NULL, 1, ELSEWHERE ("env", "variables", "..") },
+  { "a file above, and that matters", "[docker-wrapper]\non-error=refuse\n[rule e]\nmatch-env=A\nadd=--init\n",
+    "[test a]\nline=run --env-file ../none x\nrefused=*a test reads only files in its own directory*\n", NULL, 0, ONE },
+  { "labels behind a link", "[rule e]\nmatch-label=A\nadd=--init\n",
+    "[test a]\nline=run --label-file away x\nadds=--init\n", NULL, 1, ELSEWHERE ("label", "labels", "away") },
+  { "a file in a directory that is a link", "[rule e]\nmatch-env=A\nadd=--init\n",
+    "[test a]\nline=run --env-file link/passwd x\nadds=--init\n", NULL, 1, ELSEWHERE ("env", "variables", "link/passwd") },
   { "a link", "[rule p]\nmatch-host-path=/etc\nadd=--init\n", "[test a]\nline=run -v %D/link:/x x\nunchanged=true\n", NULL,
     0, ONE },
   { "lines of a file", INIT, "[test a]\nline=@./lines\nadds=--init\n", NULL, 1,
@@ -215,7 +233,7 @@ START_TEST (runs_tests)
   g_autofree char *whole = check_cli_expand (tests);
   g_autofree char *line
     = g_strconcat ("wrapper test ", rows[_i].line != NULL ? rows[_i].line : "%D/a.test", NULL);
-  g_autofree char *link = check_path ("link");
+  g_autofree char *link = check_path ("link"), *away = check_path ("away");
   g_autofree char *printed = NULL;
   int status;
 
@@ -226,6 +244,7 @@ START_TEST (runs_tests)
   check_write ("vars", "A=1\n", 0644);
   check_write ("lines", "# none\nrun x\n\ndocker run --init x\n", 0644);
   ck_assert_int_eq (symlink ("/etc", link), 0);
+  ck_assert_int_eq (symlink ("vars", away), 0);
   printed = check_cli (line, ENVIRONMENT, &status);
   assert_string (rows[_i].name, printed, rows[_i].printed);
   assert_integer (rows[_i].name, status, rows[_i].status);
