@@ -11,6 +11,7 @@ import ctypes
 import difflib
 import errno
 import os
+import re
 import resource
 import select
 import shutil
@@ -142,11 +143,18 @@ def libc(name, *arguments):
         raise OSError(number, "%s: %s" % (name, os.strerror(number)))
 
 
+def c_library():
+    """The version of this Python's C library, where that is glibc."""
+    name = os.confstr("CS_GNU_LIBC_VERSION") if "CS_GNU_LIBC_VERSION" in os.confstr_names else ""
+    return tuple(int(number) for number in re.findall("[0-9]+", name)[:2])
+
+
 def block_every_signal():
-    """The C library's own as well, which its functions leave out; where the call has a known number."""
+    """The C library's own as well, which its functions leave out; where the call has a known number, and
+    where a program that begins keeps them so: glibc's threads unblock them before main, until 2.34."""
     mask = ctypes.c_uint64(2 ** 64 - 1)
     number = {"x86_64": 14, "aarch64": 135, "riscv64": 135}.get(os.uname().machine)
-    if number is not None and sys.maxsize > 2 ** 32:
+    if number is not None and sys.maxsize > 2 ** 32 and c_library() >= (2, 34):
         libc("syscall", number, signal.SIG_BLOCK, ctypes.byref(mask), None, 8)
     else:
         signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
