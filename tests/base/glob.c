@@ -90,7 +90,7 @@ START_TEST (matches_as_fnmatch_does)
   guint n = strlen (bytes);
   char glob[5] = "", text[4] = "";
 
-  for (guint i = 0; i < n * n * n * n; i++)
+  for (guint i = 0; i < n * n * n * n; i += check_stride ())
     for (guint j = 0; j < n * n; j++)
       {
         guint g = i, t = j;
@@ -135,7 +135,7 @@ START_TEST (has_brackets_as_fnmatch_does)
                                        "\\", "5", ":", ".", "=", "/", "a]", "]]", "" };
   guint n = G_N_ELEMENTS (parts);
 
-  for (guint i = 0; i < n * n * n * n; i++)
+  for (guint i = 0; i < n * n * n * n; i += check_stride ())
     {
       g_autofree char *glob = g_strdup_printf ("[%s%s%s%s]", parts[i % n], parts[i / n % n],
                                                parts[i / n / n % n], parts[i / n / n / n]);

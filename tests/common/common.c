@@ -25,6 +25,14 @@ check_user (void)
   return geteuid () != 0 ? geteuid () : 1000;
 }
 
+guint
+check_stride (void)
+{
+  const char *stride = g_getenv ("CHECK_STRIDE");
+
+  return stride != NULL ? MAX (1, (guint)atoi (stride)) : 1;
+}
+
 /* Where all tests share a process, as under valgrind, dockers that are scripts are found often enough for
  * a circle of wrappers; the count of docker/circle.h begins anew for each test. */
 static void

@@ -34,6 +34,10 @@ void check_add (Suite *suite, const char *name, const TTest *function, int n_row
  * Returns: main's exit status. */
 int check_run (Suite *suite);
 
+/* Of a long series of cases, a test takes every how-many-th one: all of them, but under valgrind, where
+ * CHECK_STRIDE says so, since each case costs fifty times as much there. */
+guint check_stride (void);
+
 #define assert_true(name, condition)                                                               \
   ck_assert_msg (condition, "%s: this does not hold: %s", name, #condition)
 
