@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 
 # DW_STATIC_LIBC: --enable-static-binary, --with-libc. Before AC_PROG_CC: where the static program can
-# be linked with musl it sets CC and where pkg-config looks. $static_libc is what it is linked with, and
+# be linked with musl it sets CC and where pkg-config looks. $STATIC_LIBC is what it is linked with, and
 # $why_libc why that, or from where.
 AC_DEFUN([DW_STATIC_LIBC], [
   AC_ARG_ENABLE([static-binary],
@@ -9,38 +9,41 @@ AC_DEFUN([DW_STATIC_LIBC], [
     [], [enable_static_binary=no])
   AC_ARG_WITH([libc],
     [AS_HELP_STRING([--with-libc=LIBC],
-      [what the static program is linked with: glibc (default), musl, for which scripts/build-static
-       has to be run before, or auto: musl where that was done])],
-    [], [with_libc=glibc])
+      [what the static program is linked with: musl, for which scripts/build-static has to be run before;
+       glibc; or auto (default): musl where that was done, else glibc])],
+    [], [with_libc=auto])
   AC_ARG_VAR([STATIC_PREFIX],
-    [where GLib, PCRE2 and jansson for musl are; default: what scripts/build-static keeps])
-  AS_CASE([$with_libc], [auto|musl|glibc], [], [AC_MSG_ERROR([--with-libc is musl or glibc])])
+    [the folder of GLib, PCRE2 and jansson for musl; default: what scripts/build-static keeps])
+  why_libc=
   AS_CASE([$enable_static_binary-$with_libc],
-    [yes-glibc], [static_libc=glibc],
-    [yes-*], [DW_FIND_MUSL],
-    [no-musl], [AC_MSG_ERROR([--with-libc is for --enable-static-binary])])
+    [yes-glibc], [STATIC_LIBC=glibc],
+    [yes-musl | yes-auto], [DW_FIND_MUSL],
+    [no-auto], [STATIC_LIBC=],
+    [no-glibc | no-musl], [AC_MSG_ERROR([--with-libc is for --enable-static-binary])],
+    [AC_MSG_ERROR([--with-libc is musl, glibc or auto])])
+  AC_SUBST([STATIC_LIBC])
 ])
 
 AC_DEFUN([DW_FIND_MUSL], [
   AC_MSG_CHECKING([whether to link with musl])
-  why_libc=
   AS_IF([test "x${CC-musl-gcc}" != xmusl-gcc], [why_libc="CC is $CC"],
+    [test "x$host_alias" != "x$build_alias"], [why_libc="for $host_alias"],
     [! command -v musl-gcc >/dev/null 2>&1], [why_libc='there is no musl-gcc'],
     [test "x$STATIC_PREFIX" = x],
-    [STATIC_PREFIX=`"$srcdir/scripts/build-static" --print 2>/dev/null` ||
-       why_libc='scripts/build-static has not been run'])
+    [STATIC_PREFIX=`"$srcdir/scripts/build-static" --print 2>&1` ||
+       { why_libc=$STATIC_PREFIX STATIC_PREFIX=; }])
   AS_IF([test "x$why_libc" = x && test ! -e "$STATIC_PREFIX/lib/pkgconfig/glib-2.0.pc"],
     [why_libc="$STATIC_PREFIX has no lib/pkgconfig/glib-2.0.pc"])
   AS_IF([test "x$why_libc" = x], [
-    static_libc=musl
+    STATIC_LIBC=musl
     why_libc="$STATIC_PREFIX"
     CC=musl-gcc
     PKG_CONFIG_PATH=
     PKG_CONFIG_LIBDIR=$STATIC_PREFIX/lib/pkgconfig
     export PKG_CONFIG_PATH PKG_CONFIG_LIBDIR
     AC_MSG_RESULT([yes, $why_libc])],
-    [test "x$with_libc" = xmusl], [AC_MSG_ERROR([$why_libc])],
-    [static_libc=glibc
+    [test "x$with_libc" = xmusl], [AC_MSG_ERROR([--with-libc=musl: $why_libc])],
+    [STATIC_LIBC=glibc
      AC_MSG_RESULT([no, glibc: $why_libc])])
 ])
 
@@ -54,7 +57,7 @@ AC_DEFUN([DW_STATIC_LINKING], [
     STATIC_CFLAGS='-fno-pie -ffunction-sections -fdata-sections'
     NO_PIE_LDFLAGS=-no-pie
     STATIC_LDFLAGS='-all-static -Wl,--gc-sections -Wl,-z,noseparate-code'
-    AS_IF([test "$static_libc" = musl], [
+    AS_IF([test "$STATIC_LIBC" = musl], [
       STATIC_LDFLAGS="$STATIC_LDFLAGS -Wl,-u,malloc"
       AC_DEFINE([DW_OWN_HEAP], [1], [Define where malloc is the program's own.])])
     AC_DEFINE([DW_STATIC_BINARY], [1], [Define where the program is one static file.])
