@@ -20,7 +20,11 @@ build () {
 # The builds that more than one stage looks at: as users make it, and the static one with every
 # run module.
 build_gcc () { build gcc CC=gcc --enable-werror; }
-build_static () { build static --enable-static-binary --enable-werror --with-run-modules=all; }
+build_static () {
+    [ -e "$work/static/built" ] || prepare_musl
+    build static --enable-static-binary --enable-werror --with-run-modules=all
+    echo "# Note: the static program is linked with $(configured "$work/static" STATIC_LIBC)"
+}
 
 # make check in $work/$1; the other words are make's. Tells what failed.
 check_in () {

@@ -96,6 +96,19 @@ BUILD_PACKAGES="autoconf automake libtool pkg-config gcc make libc6-dev libglib2
 libpcre2-dev libjansson-dev xz-utils"
 # What scripts/build-static needs besides.
 STATIC_PACKAGES="musl-tools meson ninja-build dpkg-dev"
+
+# Has what the static program is linked with made for musl, and kept for the next time.
+prepare_musl () {
+    # shellcheck disable=SC2086  # they are words
+    if have apt-get && (install_packages $STATIC_PACKAGES) && "$top/scripts/build-static" >/dev/null; then
+        return
+    fi
+    say "GLib is not made for musl: the static program is linked with glibc"
+}
+
+# What configure set $2 to in the build directory $1.
+configured () { sed -n "s/^$2='\(.*\)'\$/\1/p" "$1/config.log"; }
+
 ENGINE_PACKAGES="docker.io busybox-static"
 
 # The files of the source tree: what git would take, or, in an unpacked tarball, all.

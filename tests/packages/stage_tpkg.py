@@ -135,6 +135,23 @@ def check_static(path, work):
     tap.equal('the exit status is docker\'s there', status, 5)
 
 
+def check_libraries(new):
+    """What is in the program is named in LIBRARIES, with its license, and is what configure chose."""
+    package = tpkg_client.Package(new.tpkg)
+    documents = 'tpkg/reloc/share/doc/docker-wrapper/'
+    read = lambda path: package.inner.extractfile(path).read()
+    named = re.findall(r'^    \S+ +(\S+) (\S+)$', read(documents + 'LIBRARIES').decode(), re.M)
+    libc = re.search(r'static binary: +yes, with (\S+)', new.log('tpkg.log')).group(1)
+    tap.equal(f'tpkg: LIBRARIES names what is linked, with {libc}', [source for source, _ in named],
+              ['glib2.0', 'pcre2', 'jansson', libc])
+    is_musl = b'\0Symbolic link loop\0' in read('tpkg/reloc/bin/docker-wrapper')  # its strerror (ELOOP)
+    tap.equal(f'tpkg: the program is linked with {libc}', is_musl, libc == 'musl')
+    licenses = {name[len(documents + 'licenses/'):] for name in package.inner.getnames()
+                if name.startswith(documents + 'licenses/')}
+    tap.equal('tpkg: their licenses are there', licenses, {source for source, _ in named} | {'LGPL-2.1'})
+    tap.ok('tpkg: the LGPL is there whole', b'END OF TERMS AND CONDITIONS' in read(documents + 'licenses/LGPL-2.1'))
+
+
 class Agents:
     """What the agents of a host would run, looked at after every step of the client."""
 
@@ -404,6 +421,7 @@ def run(new, old, work):
     check_format(new.tpkg)
     check_builder(new.tpkg, os.path.join(work, 'builder'))
     check_make_package(new.tarball, os.path.join(work, 'make-package'))
+    check_libraries(new)
     check_static(new.tpkg, os.path.join(work, 'static'))
     package, older = tpkg_client.Package(new.tpkg), tpkg_client.Package(old.tpkg)
     check_other_hosts(package, host.make(os.path.join(work, 'other')))
