@@ -41,7 +41,7 @@ open_host (const DwOwnCall *call, GError **error)
 }
 
 static void
-check_rules (const DwHost *host, const DwRuleSet *rules, DwProblems *warnings)
+check_rules (DwHost *host, const DwRuleSet *rules, DwProblems *warnings)
 {
   DwDockerVersion version = DW_DOCKER_VERSION_UNKNOWN;
 
@@ -49,6 +49,7 @@ check_rules (const DwHost *host, const DwRuleSet *rules, DwProblems *warnings)
     g_free (dw_docker_version_ask (host->invocation, host->flags.docker, &version, NULL));
   else if (host->flags.unasked != NULL)
     dw_problems_add (warnings, NULL, 0, NULL, NULL, "%s", host->flags.unasked);
+  dw_rule_set_check_commands (rules, &host->flags, warnings);
   dw_rule_set_check (rules, version, warnings);
   dw_rule_check_shared_use (&host->config->system, warnings);
   dw_rule_check_shared_use (&host->config->user, warnings);
@@ -81,6 +82,7 @@ dw_cli_check (const DwOwnCall *call, GError **error)
   if (host == NULL)
     return FALSE;
   check_docker (host);
+  host->flags.trusts_names = TRUE;
   report.rules = dw_host_read_rules (host, NULL);
   dw_host_check_modules (host, dw_run_modules_get (), NULL);
   check_rules (host, report.rules, warnings);

@@ -64,6 +64,7 @@ open_host (Suite *self, const DwOwnCall *call)
   self->invocation.envp = none;
   self->host = dw_host_new (&self->invocation, &source);
   self->host->config->module_timeout = MODULE_TIMEOUT;
+  self->host->flags.trusts_names = TRUE;
   dw_host_set_modules (self->host, dw_run_modules_get ());
   dw_host_read_rules (self->host, NULL);
   return tell_problems (self->host->config->system.problems);

@@ -333,19 +333,25 @@ get_commands (DwFlagSource *self, const DwCommand *group)
   return answer->flags;
 }
 
-/* Only what a table calls a group has commands of its own. */
+gboolean
+dw_flag_source_is_unsure (DwFlagSource *self, const char *name)
+{
+  const DwCommand *group = dw_commands_find_group (&dw_commands, name);
+
+  return group != NULL && get_commands (self, group) == NULL;
+}
+
 static gboolean
 lists (DwFlagHook *hook, const char *name)
 {
   DwFlagSource *self = (DwFlagSource *) hook;
   const char *blank = strrchr (name, ' ');
-  g_autofree char *above = blank != NULL ? g_strndup (name, (gsize) (blank - name)) : NULL;
-  const DwCommand *group
-    = above != NULL ? dw_commands_find_named (&dw_commands, above) : &dw_commands.rows[0];
-  const DwExtraFlags *names
-    = group != NULL && group->kind == DW_COMMAND_GROUP ? get_commands (self, group) : NULL;
+  const DwCommand *group = dw_commands_find_group (&dw_commands, name);
+  const DwExtraFlags *names = group != NULL ? get_commands (self, group) : NULL;
 
-  return names != NULL && dw_extra_flags_have (names, blank != NULL ? blank + 1 : name);
+  if (names == NULL)
+    return self->trusts_names && group != NULL && dw_command_may_be_called (name);
+  return dw_extra_flags_have (names, blank != NULL ? blank + 1 : name);
 }
 
 void

@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @commands: the built-in commands, with this source as their hook
  * @docker: (nullable) the docker to learn from, borrowed
  * @unasked: (nullable) why @docker is NULL, where that is another reason than that there is none; owned
+ * @trusts_names: where docker cannot be asked which commands it has, it has any that is named
  * @forgets: nothing counts that a user other than root can write: that user's answers are not remembered
  *
  * The rest is its own. */
@@ -33,6 +34,7 @@ typedef struct
   const DwInvocation *invocation;
   const char *docker;
   char *unasked;
+  gboolean trusts_names;
   gboolean forgets;
   GPtrArray *answers;
   GPtrArray *listings;
@@ -51,6 +53,9 @@ DwExtraFlags *dw_flag_source_learn (DwFlagSource *self, const DwCommand *command
 /* Why docker did not answer when it was last asked.
  * Returns: (transfer none) (nullable) NULL where it was not asked, or did */
 const GError *dw_flag_source_get_error (const DwFlagSource *self);
+
+/* Whether docker cannot be asked if it has a command @name, a whole name such as `container sync`. */
+gboolean dw_flag_source_is_unsure (DwFlagSource *self, const char *name);
 
 /* Asks docker anew: `COMMAND --help`, and `COMMAND --FLAG --help` for new flags of which the help text
  * leaves open whether they take a value (docker then prints its help only for one that does not). It

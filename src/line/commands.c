@@ -68,6 +68,26 @@ dw_commands_find_named (const DwCommands *self, const char *name)
   return dw_commands_find (self, group, blank != NULL ? blank + 1 : name);
 }
 
+const DwCommand *
+dw_commands_find_group (const DwCommands *self, const char *name)
+{
+  const char *blank = strrchr (name, ' ');
+  g_autofree char *above = blank != NULL ? g_strndup (name, (gsize) (blank - name)) : NULL;
+  const DwCommand *group = above != NULL ? dw_commands_find_named (self, above) : &self->rows[0];
+
+  return group != NULL && group->kind == DW_COMMAND_GROUP ? group : NULL;
+}
+
+gboolean
+dw_command_may_be_called (const char *name)
+{
+  const char *c = name;
+
+  while (g_ascii_isalnum (*c) || (*c != '\0' && strchr (" -_.*?[]!", *c) != NULL))
+    c++;
+  return c > name && *c == '\0';
+}
+
 DwCommand
 dw_command_make_unknown (const char *name)
 {

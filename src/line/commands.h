@@ -126,6 +126,13 @@ const DwCommand *dw_commands_find (const DwCommands *self, const char *group, co
  * Returns: (transfer none) (nullable) */
 const DwCommand *dw_commands_find_named (const DwCommands *self, const char *name);
 
+/* The group that a command of the whole name @name would be in: docker itself, or what a row calls one.
+ * Returns: (transfer none) (nullable) NULL where nothing could have such a command */
+const DwCommand *dw_commands_find_group (const DwCommands *self, const char *name);
+
+/* Whether some docker could have a command @name, whose last word may be a glob. */
+gboolean dw_command_may_be_called (const char *name);
+
 /* A command that no row has, with words of which nothing is known. A name that is too long for a row is cut,
  * and ends like no command's name. */
 DwCommand dw_command_make_unknown (const char *name);

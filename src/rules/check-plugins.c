@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "docker/plugin.h"
 #include "rules/check-private.h"
+#include "rules/reader-private.h"
 
 /* The plugin that an element of commands= names.
  * Returns: (nullable) NULL where it is no plugin's name, a glob, or stands behind a `!` */
@@ -20,6 +21,29 @@ check_plugin (const DwRule *rule, const DwCommand *plugin, const DwInvocation *i
   if (path == NULL)
     dw_rule_warn (rule, dw_rule_group_find (rule->group, "commands")->line, "commands", warnings,
                   "docker's plugin %s is not installed on this host", plugin->name);
+}
+
+static void
+check_commands (const DwRule *rule, DwFlagSource *source, DwProblems *warnings)
+{
+  for (guint i = 0; i < rule->learnt->len; i++)
+    {
+      const char *name = ((const DwCommand *) g_ptr_array_index (rule->learnt, i))->name;
+      g_autofree char *question = dw_rule_suggest_command (&dw_commands, name);
+
+      if (dw_flag_source_is_unsure (source, name))
+        dw_rule_warn (rule, dw_rule_group_find (rule->group, "commands")->line, "commands", warnings,
+                      "docker cannot be asked here if it has a command '%s'%s", name, question);
+    }
+}
+
+void
+dw_rule_set_check_commands (const DwRuleSet *self, DwFlagSource *source, DwProblems *warnings)
+{
+  const GPtrArray *rules = dw_rule_set_get_rules (self);
+
+  for (guint i = 0; i < rules->len; i++)
+    check_commands (g_ptr_array_index (rules, i), source, warnings);
 }
 
 void

@@ -4,6 +4,7 @@
 #define DW_RULES_CHECK_H
 
 #include "base/user-names.h"
+#include "docker/flag-source.h"
 #include "docker/version.h"
 #include "rules/set.h"
 
@@ -17,6 +18,9 @@ void dw_rule_set_check (const DwRuleSet *self, DwDockerVersion version, DwProble
 /* Warns about names of users and groups in conditions that this host does not have. Those that cannot be looked
  * up are passed over. */
 void dw_rule_set_check_names (const DwRuleSet *self, DwAskGetent ask, DwProblems *warnings);
+
+/* Warns about rules for commands that no table has, and that @source could not ask docker about. */
+void dw_rule_set_check_commands (const DwRuleSet *self, DwFlagSource *source, DwProblems *warnings);
 
 /* Warns about rules for plugins of docker's that are not in the system's plugin directories. */
 void dw_rule_set_check_plugins (const DwRuleSet *self, const DwInvocation *invocation, DwProblems *warnings);

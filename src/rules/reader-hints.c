@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* What was meant by keys and names that nobody knows, where that is more than a slip of the pen. */
+#include "base/suggest.h"
 #include "rules/reader-private.h"
 
 #include <string.h>
 
-char *
-dw_rule_find_slip (const DwCommands *commands, const char *name)
+/* Returns: (transfer full) (nullable) what is wrong with a name that has a blank or a comma */
+static char *
+find_slip (const DwCommands *commands, const char *name)
 {
   gsize length = strcspn (name, " ,");
   g_autofree char *first = g_strndup (name, length);
@@ -15,6 +17,21 @@ dw_rule_find_slip (const DwCommands *commands, const char *name)
   if (strcmp (first, "docker") == 0)
     return g_strdup_printf ("; leave 'docker' out: %s", name + length + 1);
   return dw_commands_find_named (commands, first) != NULL ? g_strdup ("; a ; stands between names") : NULL;
+}
+
+char *
+dw_rule_suggest_command (const DwCommands *commands, const char *name)
+{
+  g_autoptr(GPtrArray) known = g_ptr_array_new ();
+  char *slip = find_slip (commands, name);
+
+  if (slip != NULL)
+    return slip;
+  for (guint i = 1; i < commands->n_rows; i++)
+    g_ptr_array_add (known, (gpointer) commands->rows[i].name);
+  for (guint i = 0; i < commands->n_aliases; i++)
+    g_ptr_array_add (known, (gpointer) commands->aliases[i].name);
+  return dw_suggest (name, (const char *const *) known->pdata, known->len, "", "");
 }
 
 /* Whether one of the rule's commands has a flag of that name built in. */

@@ -91,10 +91,10 @@ void dw_rule_reader_read_fields (const DwRuleReader *self, DwRuleAction *action,
 /* Reads map-source's list, `/FROM=/TO`. */
 void dw_rule_reader_read_places (const DwRuleReader *self, DwRuleAction *action, char **texts);
 
-/* What was meant by @name, which no command has, by somebody who knows lists with other separators, or who wrote
- * a command line.
- * Returns: (transfer full) (nullable) what to write, behind a semicolon */
-char *dw_rule_find_slip (const DwCommands *commands, const char *name);
+/* What was meant by @name, which no command has: by a slip, or by somebody who knows lists with other separators, or
+ * who wrote a command line.
+ * Returns: (transfer full) what to write, behind a semicolon, or empty */
+char *dw_rule_suggest_command (const DwCommands *commands, const char *name);
 
 /* What was meant by the reader's key, which is none: a subject without its quantifier, or a flag in the place of a key
  * or of a subject.

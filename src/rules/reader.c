@@ -190,7 +190,6 @@ complain_about_command (const DwRuleReader *reader, const char *name)
   const DwCommands *commands = reader->commands;
   const char *blank = strchr (name, ' ');
   g_autofree char *first = blank != NULL ? g_strndup (name, (gsize) (blank - name)) : NULL;
-  g_autoptr(GPtrArray) known = g_ptr_array_new ();
   g_autofree char *question = NULL;
 
   if (first != NULL && reads_own_words (commands, first))
@@ -199,14 +198,7 @@ complain_about_command (const DwRuleReader *reader, const char *name)
                                name, first, first, blank + 1);
       return;
     }
-
-  for (guint i = 1; i < commands->n_rows; i++)
-    g_ptr_array_add (known, (gpointer) commands->rows[i].name);
-  for (guint i = 0; i < commands->n_aliases; i++)
-    g_ptr_array_add (known, (gpointer) commands->aliases[i].name);
-  question = dw_rule_find_slip (commands, name);
-  if (question == NULL)
-    question = dw_suggest (name, (const char *const *) known->pdata, known->len, "", "");
+  question = dw_rule_suggest_command (commands, name);
   dw_rule_reader_complain (reader, "docker has no command '%s'%s", name, question);
 }
 

@@ -92,6 +92,8 @@ static const struct
     NOT "# --- expected\n# +++ rules that acted\n# @@ -1 +1 @@\n# -x\n# +init\n"
         "# rule x (%D/rules.conf:3) does not act: the image is y (match-image=x)\n" },
   { "another command", "[rule e]\ncommands=exec\nrefuse=no\n", "[test a]\nline=exec c sh\nrefused=no\n", NULL, 0, ONE },
+  { "a command that only a newer docker has", "[rule e]\ncommands=frobnicate\nmatch-first-word=up\nrefuse=no\n",
+    "[test a]\nline=frobnicate up\nrefused=no\n", NULL, 0, ONE },
   { "a command that no rule names", INIT, "[test a]\nline=ps -a\nunchanged=true\n", NULL, 0, ONE },
 
   { "no user", "[rule u]\nmatch-user=user\nall-user=1000\nmatch-group=user\nadd=--init\n",

@@ -687,6 +687,62 @@ START_TEST (knows_listed_commands)
 }
 END_TEST
 
+/* Names that a docker which cannot be asked is trusted to have. */
+static const struct
+{
+  const char *name;
+  gboolean is_trusted;
+  gboolean is_unsure;
+} trusted[] = {
+  { "pod", TRUE, TRUE },
+  { "po?", TRUE, TRUE },
+  { "[!p]o-d_2.x*", TRUE, TRUE },
+  { "container sync", TRUE, TRUE },
+  { "pod create", FALSE, FALSE },
+  { "run pod", FALSE, FALSE },
+  { "compose up", FALSE, FALSE },
+  { "run,create", FALSE, TRUE },
+  { "", FALSE, TRUE },
+  { "a-name-of-as-many-bytes", TRUE, TRUE },
+  { "a-name-of-as-many-bytes-", FALSE, TRUE },
+};
+
+START_TEST (trusts_names_without_docker)
+{
+  const char *name = trusted[_i].name;
+  DwFlagSource source;
+  World world;
+
+  world_init (&world);
+  dw_flag_source_init (&source, &world.invocation, NULL);
+  source.trusts_names = TRUE;
+  assert_integer (name, dw_commands_lists (&source.commands, name), trusted[_i].is_trusted);
+  assert_integer (name, dw_flag_source_is_unsure (&source, name), trusted[_i].is_unsure);
+  source.trusts_names = FALSE;
+  assert_true (name, !dw_commands_lists (&source.commands, name));
+  dw_flag_source_clear (&source);
+  world_clear (&world);
+}
+END_TEST
+
+/* A docker that answers is believed. */
+START_TEST (trusts_no_name_that_docker_lacks)
+{
+  DwFlagSource source;
+  World world;
+
+  world_init (&world);
+  check_write ("bin/docker", docker_script_for_lists, 0755);
+  dw_flag_source_init (&source, &world.invocation, world.docker);
+  source.trusts_names = TRUE;
+  assert_true ("lists", dw_commands_lists (&source.commands, "pod"));
+  assert_true ("lacks", !dw_commands_lists (&source.commands, "pods"));
+  assert_true ("is sure", !dw_flag_source_is_unsure (&source, "pods"));
+  dw_flag_source_clear (&source);
+  world_clear (&world);
+}
+END_TEST
+
 /* Without a docker nothing is listed, and nothing keeps flags from being asked for. */
 START_TEST (lists_nothing_without_docker)
 {
@@ -723,6 +779,8 @@ main (void)
   add_rows_in_directory (suite, podmans_own_flags_count_behind_run, podman_lines);
   add_test_in_directory (suite, asks_again_for_another_plugin);
   add_rows_in_directory (suite, knows_listed_commands, listed);
+  add_rows_in_directory (suite, trusts_names_without_docker, trusted);
+  add_test_in_directory (suite, trusts_no_name_that_docker_lacks);
   add_test_in_directory (suite, lists_nothing_without_docker);
   return check_run (suite);
 }

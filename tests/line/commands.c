@@ -84,6 +84,35 @@ START_TEST (finds_by_name)
 }
 END_TEST
 
+/* The group that something of that name would be in, and whether a docker could call a command so. */
+static const struct
+{
+  const char *name;
+  const char *group;
+  gboolean may_be_called;
+} unknown_names[] = {
+  { "pod", "", TRUE },
+  { "container sync", "container", TRUE },
+  { "container sy*", "container", TRUE },
+  { "run sync", NULL, TRUE },
+  { "compose up", NULL, TRUE },
+  { "no such", NULL, TRUE },
+  { "A-z_0.9 [!a]?", NULL, TRUE },
+  { "run,create", "", FALSE },
+  { "pod/", "", FALSE },
+  { "", "", FALSE },
+};
+
+START_TEST (finds_group)
+{
+  const char *name = unknown_names[_i].name;
+  const DwCommand *group = dw_commands_find_group (&dw_commands, name);
+
+  assert_string (name, group != NULL ? group->name : NULL, unknown_names[_i].group);
+  assert_integer (name, dw_command_may_be_called (name), unknown_names[_i].may_be_called);
+}
+END_TEST
+
 static const struct
 {
   const char *name;
@@ -495,6 +524,7 @@ main (void)
   Suite *suite = suite_create ("line/commands");
 
   add_rows (suite, finds_by_name, names);
+  add_rows (suite, finds_group, unknown_names);
   add_rows (suite, has_the_rows, rows);
   add_rows (suite, says_what_lines_hold, facts);
   add_rows (suite, has_flags, flags);
