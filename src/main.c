@@ -57,9 +57,9 @@ tell_config_problem (const DwPlan *plan, const DwLog *log)
   if (log->debug)
     return;
   if (plan->user_problem != NULL)
-    dw_tell ("%s; your own files do not count", plan->user_problem->message);
+    dw_tell ("%s; your own files are ignored", plan->user_problem->message);
   if (plan->config_problem != NULL)
-    dw_tell ("%s; docker runs without run modules", plan->config_problem->message);
+    dw_tell ("%s; docker runs without rules and modules", plan->config_problem->message);
 }
 
 /* Tells the caller what rules and modules have to say to them. */
@@ -99,7 +99,7 @@ write_log (const DwPlan *plan, DwLog *log)
 
   if (dw_plan_log (plan, log) || !log->required)
     return TRUE;
-  dw_tell ("%sthe log (%s) did not take what is to be logged of this line, and log-required is true",
+  dw_tell ("%sthe log (%s) could not be written, and log-required is true",
            refuses ? "refused: " : "", log->target);
   return !refuses;
 }

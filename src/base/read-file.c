@@ -16,7 +16,7 @@ fail (GError **error, const char *what)
   if (saved == ENOENT || saved == ENOTDIR)
     g_set_error_literal (error, DW_ERROR, DW_ERROR_FILE_ABSENT, "does not exist");
   else
-    g_set_error (error, DW_ERROR, DW_ERROR_FILE_UNREADABLE, "can't be %s: %s", what,
+    g_set_error (error, DW_ERROR, DW_ERROR_FILE_UNREADABLE, "cannot be %s: %s", what,
                  g_strerror (saved));
   return FALSE;
 }
@@ -26,11 +26,11 @@ dw_file_is_trusted (const struct stat *status, uid_t owner, GError **error)
 {
   if (status->st_uid != owner)
     g_set_error (error, DW_ERROR, DW_ERROR_FILE_UNTRUSTED,
-                 "belongs to user %lu; root reads only root's (chown root FILE)",
+                 "is owned by user %lu; root reads only files that root owns (chown root FILE)",
                  (unsigned long) status->st_uid);
   else if (status->st_mode & (S_IWGRP | S_IWOTH))
     g_set_error_literal (error, DW_ERROR, DW_ERROR_FILE_UNTRUSTED,
-                         "others than root may write to it; it is not read (chmod go-w FILE)");
+                         "is writable by users other than root, so it is not read (chmod go-w FILE)");
   else
     return TRUE;
   return FALSE;
@@ -40,7 +40,7 @@ static gboolean
 fail_for_size (const DwReadFile *how, GError **error)
 {
   g_set_error (error, DW_ERROR, DW_ERROR_FILE_TOO_LARGE,
-               "larger than %" G_GSIZE_FORMAT " MiB; it is not read", how->max_size >> 20);
+               "is larger than %" G_GSIZE_FORMAT " MiB, so it is not read", how->max_size >> 20);
   return FALSE;
 }
 
@@ -50,7 +50,7 @@ check (const struct stat *status, const DwReadFile *how, GError **error)
   if (!S_ISREG (status->st_mode))
     {
       g_set_error_literal (error, DW_ERROR, DW_ERROR_FILE_NOT_REGULAR,
-                           "not a regular file; it is not read");
+                           "is not a regular file, so it is not read");
       return FALSE;
     }
   if (how->max_size > 0 && (guint64) status->st_size > how->max_size)
@@ -66,7 +66,7 @@ make_room (char **text, gsize *room, guint64 wanted, GError **error)
 
   if (larger == NULL)
     {
-      g_set_error_literal (error, DW_ERROR, DW_ERROR_FILE_TOO_LARGE, "is too large to be read whole");
+      g_set_error_literal (error, DW_ERROR, DW_ERROR_FILE_TOO_LARGE, "is too large");
       return FALSE;
     }
   *text = larger;
@@ -155,7 +155,7 @@ dw_read_file (const char *path, const DwReadFile *how, gsize *length, struct sta
     return NULL;
   status = status != NULL ? status : &own;
   if (fstat (fd, status) != 0)
-    fail (error, "looked at");
+    fail (error, "examined");
   else if (check (status, how, error))
     text = read_text (fd, (guint64) status->st_size, how, length, error);
   close (fd);

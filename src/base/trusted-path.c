@@ -29,7 +29,7 @@ static gboolean
 fail_for_owner (GError **error, const char *what, const char *path, const struct stat *status)
 {
   g_set_error (error, DW_ERROR, DW_ERROR_FILE_UNTRUSTED,
-               "the %s %s on the way to it belongs to user %lu (chown -h root %s)", what, path,
+               "the %s %s in its path is owned by user %lu (chown -h root %s)", what, path,
                (unsigned long) status->st_uid, path);
   return FALSE;
 }
@@ -39,7 +39,7 @@ static gboolean
 fail_to_look (GError **error, const char *path)
 {
   if (errno != ENOENT && errno != ENOTDIR && errno != EACCES)
-    g_set_error (error, DW_ERROR, DW_ERROR_FILE_UNTRUSTED, "%s on the way to it can't be looked at: %s",
+    g_set_error (error, DW_ERROR, DW_ERROR_FILE_UNTRUSTED, "%s in its path cannot be examined: %s",
                  path, g_strerror (errno));
   return FALSE;
 }
@@ -62,7 +62,7 @@ check_directory (Walk *walk, const char *path, const struct stat *status, GError
   if (others_write && !(status->st_mode & S_ISVTX) && (walk->reader == 0 || status->st_uid == 0))
     {
       g_set_error (error, DW_ERROR, DW_ERROR_FILE_UNTRUSTED,
-                   "others than root may write to the directory %s on the way to it (chmod go-w %s)",
+                   "the directory %s in its path is writable by users other than root (chmod go-w %s)",
                    path, path);
       return FALSE;
     }

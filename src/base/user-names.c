@@ -94,7 +94,7 @@ ask_for_rest (const char *database, const guint32 *ids, guint n, DwAskGetent ask
   answer = ask ((const char *const *) argv->pdata, &error);
   if (answer == NULL)
     return g_strdup (error->message);
-  return take_names (answer, ids, n, names) ? NULL : g_strdup ("getent answers nonsense");
+  return take_names (answer, ids, n, names) ? NULL : g_strdup ("getent's output cannot be parsed");
 }
 
 char *
@@ -164,7 +164,7 @@ ask_system (const char *database, const guint32 *ids, guint n, DwAskGetent ask, 
       name = user != NULL ? user->pw_name : group != NULL ? group->gr_name : NULL;
       if (name == NULL && problem == NULL && errno != 0 && errno != ENOENT && errno != ESRCH &&
           errno != EBADF && errno != EPERM)
-        problem = g_strdup_printf ("the name service fails for %s %" G_GUINT32_FORMAT ": %s",
+        problem = g_strdup_printf ("the name service failed for %s %" G_GUINT32_FORMAT ": %s",
                                    is_user ? "user" : "group", ids[i], g_strerror (errno));
       g_ptr_array_add (names, g_strdup (name));
     }

@@ -19,10 +19,10 @@ check_log (const DwConfig *config, DwProblems *warnings)
     return;
   directory = g_path_get_dirname (config->log);
   if (!g_file_test (directory, G_FILE_TEST_IS_DIR))
-    dw_config_group_report (key->group, key, warnings, "there is no directory %s, and so no log",
+    dw_config_group_report (key->group, key, warnings, "the directory %s does not exist, so nothing is logged",
                             directory);
   else if (g_file_test (config->log, G_FILE_TEST_IS_DIR))
-    dw_config_group_report (key->group, key, warnings, "%s is a directory, and there is no log",
+    dw_config_group_report (key->group, key, warnings, "%s is a directory, so nothing is logged",
                             config->log);
 }
 
@@ -76,9 +76,9 @@ check_users_log (const DwHost *host, const DwRuleSet *rules, DwProblems *warning
   if (!is_log_needed (rules, &mode) || *log != '/' || others_may_write (log))
     return;
   dw_problems_add (warnings, key != NULL ? key->group->file->path : log, key != NULL ? key->line : 0, NULL, NULL,
-                   "only root may write to this log, so that what rules %s is kept nowhere; use log=syslog or "
-                   "log=journal",
-                   mode == DW_MODE_ENFORCE ? "refuse to other users" : "would do to the lines of other users");
+                   "only root can write to this log, so %s not logged; use log=syslog or log=journal",
+                   mode == DW_MODE_ENFORCE ? "other users' refused command lines are"
+                                           : "what rules would do to other users' command lines is");
 }
 
 /* @bits: those of its mode by which any user can read it */
@@ -89,7 +89,7 @@ check_mode (const char *path, mode_t bits, const char *fix, DwProblems *warnings
 
   if (stat (path, &status) == 0 && (status.st_mode & bits) != bits)
     dw_problems_add (warnings, path, 0, NULL, NULL,
-                     "some users cannot read it, and what they call is refused (%s %s)", fix, path);
+                     "some users cannot read it, so their docker commands are refused (%s %s)", fix, path);
 }
 
 /* @path: (transfer full) */
@@ -150,7 +150,7 @@ check_owner (const char *path, DwProblems *warnings)
   if (stat (path, &status) == 0 && dw_file_is_trusted (&status, 0, &error))
     dw_path_is_trusted (path, 0, &error);
   if (error != NULL)
-    dw_problems_add (warnings, path, 0, NULL, NULL, "does not count where it is: %s", error->message);
+    dw_problems_add (warnings, path, 0, NULL, NULL, "root would not read it in its place: %s", error->message);
 }
 
 /* A directory of which nothing is read is hardly the one that was meant. */
@@ -223,8 +223,8 @@ dw_cli_find_passed_over (const DwHost *host, DwProblems *found)
   if (host->alone || host->named.config != NULL)
     return;
   find_unread (&config->system, host->invocation->config_file,
-               config->is_named ? variable : "the configuration beside the program counts", found);
+               config->is_named ? variable : "the configuration beside the program is used instead", found);
   if (!config->user_rules || config->is_named)
     find_unread (&config->user, users,
-                 config->is_named ? variable : "user-rules is false, and no user's own file counts", found);
+                 config->is_named ? variable : "user-rules is false, so users' own files are not read", found);
 }

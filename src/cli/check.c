@@ -36,7 +36,7 @@ open_host (const DwOwnCall *call, GError **error)
 {
   if (call->config == NULL || call->n_words == 0)
     return dw_options_open_host (call, call->words, call->n_words, error);
-  g_set_error_literal (error, DW_ERROR, DW_ERROR_USAGE, "'check' takes --config or files, and not both");
+  g_set_error_literal (error, DW_ERROR, DW_ERROR_USAGE, "'check' takes --config or files, not both");
   return NULL;
 }
 

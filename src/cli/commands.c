@@ -23,7 +23,7 @@ run_version (const DwOwnCall *call, GError **error)
 {
   if (call->n_words > 0)
     {
-      g_set_error (error, DW_ERROR, DW_ERROR_USAGE, "'%s' is one word too many", call->words[0]);
+      g_set_error (error, DW_ERROR, DW_ERROR_USAGE, "unexpected argument '%s'", call->words[0]);
       return FALSE;
     }
   if (dw_own_call_has (call, "--json"))
@@ -38,8 +38,8 @@ run_help (const DwOwnCall *call, GError **error)
 {
   dw_print ("Usage: %s %s COMMAND", call->plugin != NULL ? "docker" : "docker-wrapper",
             call->plugin != NULL ? call->plugin : DW_OWN_WORD);
-  printf ("\ndocker-wrapper is called in place of docker: it does to command lines what rules and\n"
-          "run modules ask for, and becomes docker. Its own commands:\n\n");
+  printf ("\ndocker-wrapper is called in place of docker. It changes or refuses command lines as rules\n"
+          "and run modules ask, and then becomes the real docker. Its own commands:\n\n");
   for (const DwOwnCommand *command = dw_own_commands; command->name != NULL; command++)
     if (command->summary != NULL)
       {
@@ -74,15 +74,16 @@ const DwOwnCommand dw_own_commands[] = {
   { "modules", "[--json] [MODULE...]", "list the run modules that are compiled in, in order",
     dw_cli_modules },
   { "flags", "[--learned|--check] [--json] [--docker PATH] [--config FILE] [COMMAND...]",
-    "list the flags of docker, run and create, or of a command: those that are known, learnt from docker, or differ",
+    "list the flags of docker, run and create, or of COMMAND: all known ones, those learned from docker, "
+    "or those that differ",
     dw_cli_flags },
   { "rules", "[--json] [RULE...]", "list the rules in docker-wrapper.conf, in order", dw_cli_rules },
   { "check", "[--strict] [--json] [--docker PATH] [--config FILE] [FILE|DIR...]",
-    "look for mistakes in docker-wrapper.conf", dw_cli_check },
+    "check docker-wrapper.conf for errors", dw_cli_check },
   { "test", "[--coverage] [--config FILE] FILE...", "run tests of rules, without docker",
     dw_cli_test },
   { "version", "[--json]", "print the version of docker-wrapper", run_version },
-  { "help", "", "print this", run_help },
+  { "help", "", "print this help", run_help },
   { "complete", "DOCKER-ARGUMENTS...", NULL, dw_cli_complete },
   { DW_COBRA_COMPLETE, "DOCKER-ARGUMENTS...", NULL, dw_cli_complete_docker },
   { DW_COBRA_COMPLETE_PLAIN, "DOCKER-ARGUMENTS...", NULL, dw_cli_complete_docker },
@@ -159,7 +160,7 @@ finish (const GError *error)
 
   tell_error (error);
   if (!written)
-    dw_tell ("can't write to standard output");
+    dw_tell ("cannot write to standard output");
   if (!written && error == NULL)
     return DW_EXIT_FAILURE;
   return exit_status (error);

@@ -113,7 +113,7 @@ append_number (Page *page, const DwRunContext *context)
                                : NULL;
 
   if (problem != NULL)
-    append_fact (page, "arguments", "docker refuses this line: %s %s", line->command->name, problem);
+    append_fact (page, "arguments", "docker refuses this command line: %s %s", line->command->name, problem);
 }
 
 static void
@@ -195,7 +195,7 @@ static void
 append_change (Page *page, const DwChange *change)
 {
   static const char *const verbs[]
-    = { "adds", "adds", "sets", "removes", "refuses", "warns the caller:", "sets", "names the image",
+    = { "adds", "adds", "sets", "removes", "refuses", "warns the caller:", "sets", "sets the image to",
         "skipped:" };
   g_autofree char *words = change->message != NULL
                              ? g_strdup (change->message)
@@ -291,11 +291,11 @@ append_other_command (Page *page, const DwCommandLine *line)
   const char *name = line->found != NULL ? line->found->name : line->word;
 
   if (line->word == NULL)
-    append_fact (page, "command", "none: passed on as it is");
+    append_fact (page, "command", "none: passed on unchanged");
   else if (line->flags != NULL)
-    append_fact (page, "command", "%s: docker shows its help; passed on as it is", name);
+    append_fact (page, "command", "%s: docker shows its help; passed on unchanged", name);
   else
-    append_fact (page, "command", "%s: no rule or module is about it; passed on as it is%s", name,
+    append_fact (page, "command", "%s: no rule or module handles it; passed on unchanged%s", name,
                  g_strv_contains (creators, line->word)
                      ? "; rules and modules do not reach the containers that it creates"
                      : "");
@@ -315,7 +315,7 @@ append_headline (Page *page, const DwPlan *plan)
   if (line->command != NULL)
     append_fact (page, "command", "%s", line->command->name);
   else if (line->error != NULL)
-    append_fact (page, "command", "docker refuses this line: %s", line->error);
+    append_fact (page, "command", "docker refuses this command line: %s", line->error);
   else
     append_other_command (page, line);
 }
@@ -362,7 +362,7 @@ dw_explain_text (const DwPlan *plan, gboolean styled, guint width)
 {
   Page page = { g_string_new (NULL), styled, width, 0 };
 
-  append_title (&page, "the line");
+  append_title (&page, "the command line");
   append_headline (&page, plan);
   if (plan->context != NULL)
     append_context (&page, plan->context);

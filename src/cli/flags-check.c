@@ -68,7 +68,7 @@ print_text (const Check *check, const char *version)
 
       for (guint i = 0; i < check->unanswered->len; i++)
         g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", (char *) g_ptr_array_index (check->unanswered, i));
-      dw_print ("note     this docker does not tell the flags of: %s", names->str);
+      dw_print ("note     this docker does not list the flags of: %s", names->str);
     }
   for (guint i = 0; i < check->differences->len; i++)
     {
@@ -78,7 +78,7 @@ print_text (const Check *check, const char *version)
                 difference->text);
     }
   if (count_those_that_matter (check) == 0)
-    dw_print ("the table reads every flag that this docker shows");
+    dw_print ("every flag that this docker shows is as in the table");
 }
 
 static json_t *
@@ -129,7 +129,7 @@ check_commands (Check *check, const GPtrArray *commands, GError **error)
     print_text (check, version);
   n = count_those_that_matter (check);
   if (n > 0)
-    g_set_error (error, DW_ERROR, DW_ERROR_DIFFERENT, "%u flags of %s are not as in the table", n,
+    g_set_error (error, DW_ERROR, DW_ERROR_DIFFERENT, "%u flags of %s differ from the table", n,
                  check->host->docker);
   return n == 0;
 }

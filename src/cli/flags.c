@@ -176,7 +176,7 @@ complain_about_command (const char *name, GError **error)
   for (guint i = 1; i < dw_commands.n_rows; i++)
     g_ptr_array_add (names, (gpointer) dw_commands.rows[i].name);
   question = dw_suggest (name, (const char *const *) names->pdata, names->len, "'", "'");
-  g_set_error (error, DW_ERROR, DW_ERROR_USAGE, "no docker command '%s' is known%s", name, question);
+  g_set_error (error, DW_ERROR, DW_ERROR_USAGE, "unknown docker command '%s'%s", name, question);
   return FALSE;
 }
 
@@ -232,7 +232,7 @@ print_names (void)
 {
   g_autoptr(GString) line = g_string_new (" ");
 
-  dw_print ("\nThe flags of another command: docker-wrapper wrapper flags COMMAND, one of");
+  dw_print ("\nFor the flags of another command: docker-wrapper wrapper flags COMMAND, where COMMAND is one of");
   for (guint i = 0; i < dw_commands.n_rows; i++)
     if (dw_commands.rows[i].kind == DW_COMMAND_LEAF)
       {
@@ -333,7 +333,7 @@ dw_cli_flags (const DwOwnCall *call, GError **error)
 
   if (!checks && !learns && (call->docker != NULL || call->config != NULL))
     g_set_error_literal (error, DW_ERROR, DW_ERROR_USAGE,
-                         "no docker is asked without --learned or --check; say one of them");
+                         "--docker needs --learned or --check");
   else if (checks)
     return run_check (call, error);
   else

@@ -81,7 +81,7 @@ take_value (DwOwnCall *call, DwOptionKind kind, GError **error)
   else
     value = call->n_words > 1 ? call->words[1] : "";
   if (*slot != NULL)
-    g_set_error (error, DW_ERROR, DW_ERROR_USAGE, "'%s' is given twice; give it once", valued[i].name);
+    g_set_error (error, DW_ERROR, DW_ERROR_USAGE, "'%s' is given twice", valued[i].name);
   else if (*value == '\0')
     g_set_error (error, DW_ERROR, DW_ERROR_USAGE, "'%s' needs a value: %s", valued[i].name, valued[i].wanted);
   else
@@ -121,7 +121,7 @@ check_rest (DwOwnCall *call, const DwOwnCommand *command, GError **error)
       if (dw_option_kind (command->arguments, call->words[i]) == DW_OPTION_NONE)
         g_propagate_error (error, no_such_option (command, call->words[i]));
       else
-        g_set_error (error, DW_ERROR, DW_ERROR_USAGE, "'%s' goes before '%s'", call->words[i],
+        g_set_error (error, DW_ERROR, DW_ERROR_USAGE, "'%s' must come before '%s'", call->words[i],
                      call->words[0]);
       return FALSE;
     }
@@ -153,7 +153,7 @@ take_alone (DwOwnCall *call, const DwOwnCommand *command, GError **error)
   for (guint i = 0; i < call->n_options; i++)
     if (strcmp (call->options[i], option) != 0 && exclude_each_other (command->arguments, call->options[i], option))
       {
-        g_set_error (error, DW_ERROR, DW_ERROR_USAGE, "'%s' and '%s' exclude each other; give one of them",
+        g_set_error (error, DW_ERROR, DW_ERROR_USAGE, "'%s' and '%s' cannot be used together",
                      call->options[i], option);
         return FALSE;
       }
@@ -185,7 +185,7 @@ check_rights (const DwOwnCall *call, guint n_files, GError **error)
     return TRUE;
   g_set_error_literal (error, DW_ERROR, DW_ERROR_USAGE,
                        "this program has a set-user-ID or set-group-ID bit and takes no --docker, --config "
-                       "or files; call a copy without");
+                       "or files; use a copy without it");
   return FALSE;
 }
 
@@ -200,7 +200,7 @@ check_config (const DwOwnCall *call, GError **error)
   if (call->config == NULL || strcmp (call->config, "/dev/null") == 0)
     return TRUE;
   if (stat (call->config, &status) != 0)
-    what = errno == ENOENT || errno == ENOTDIR ? "does not exist" : "cannot be looked at";
+    what = errno == ENOENT || errno == ENOTDIR ? "does not exist" : "cannot be examined";
   else if (S_ISDIR (status.st_mode))
     what = "is a directory";
   else if (!S_ISREG (status.st_mode))

@@ -88,7 +88,7 @@ set_docker (DwFacts *facts, char *const *docker)
   facts->program = g_strdup (parts[0] != NULL ? parts[0] : "docker");
   facts->version = g_strdup (parts[0] != NULL && parts[1] != NULL ? parts[1] : "");
   if (*facts->version == '\0')
-    facts->version_problem = g_strdup ("the test does not say docker=PROGRAM=VERSION");
+    facts->version_problem = g_strdup ("the test does not have docker=PROGRAM=VERSION");
 }
 
 static void

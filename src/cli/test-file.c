@@ -38,7 +38,7 @@ check_terminals (const DwConfigGroup *group, char **names)
 
   for (; names != NULL && *names != NULL; names++)
     if (!g_strv_contains (known, *names))
-      dw_test_complain (group, find (group, DW_TEST_TTY), "'%s' is none of stdin, stdout and stderr", *names);
+      dw_test_complain (group, find (group, DW_TEST_TTY), "'%s' is not stdin, stdout or stderr", *names);
 }
 
 static void
@@ -82,13 +82,13 @@ check_expectations (const DwConfigGroup *group)
                        (ways[i] == DW_TEST_ADDS && find (group, DW_TEST_REMOVES) != NULL);
 
       if (given && first != NULL)
-        dw_test_complain (group, NULL, "%s= and %s= exclude each other", first, dw_test_key_name (ways[i]));
+        dw_test_complain (group, NULL, "%s= and %s= cannot be used together", first, dw_test_key_name (ways[i]));
       else if (given)
         first = dw_test_key_name (ways[i]);
     }
   if (!has_expectation (group))
-    dw_test_complain (group, NULL, "this test expects nothing; say argv=, adds=, removes=, unchanged=true, refused=, "
-                           "warned=, rules= or audited=");
+    dw_test_complain (group, NULL, "this test expects nothing; add argv=, adds=, removes=, unchanged=true, "
+                                   "refused=, warned=, rules= or audited=");
 }
 
 /* Adds a test of @group with the command line @words (transfer full). */
@@ -107,7 +107,7 @@ add_test (DwTestFile *self, const DwConfigGroup *group, char *name, guint line, 
       memmove (words, words + 1, g_strv_length (words + 1) * sizeof *words + sizeof *words);
     }
   if (words != NULL && words[0] == NULL)
-    dw_test_complain (group, find (group, DW_TEST_LINE), "there is no command line");
+    dw_test_complain (group, find (group, DW_TEST_LINE), "the command line is missing");
   test->values[DW_TEST_LINE] = words;
   g_ptr_array_add (self->tests, test);
 }
@@ -127,7 +127,7 @@ add_tests_of_list (DwTestFile *self, const DwConfigGroup *group, const char *nam
                 dw_test_split_words (group, key, entry->text), values);
     }
   if (list != NULL && list->entries->len == 0)
-    dw_test_complain (group, key, "%s has no command line", list->path);
+    dw_test_complain (group, key, "%s contains no command line", list->path);
 }
 
 static void

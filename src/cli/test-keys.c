@@ -116,9 +116,9 @@ read_value (const DwConfigGroup *group, const DwConfigKey *key, Kind kind)
     return dw_test_split_words (group, key, key->value);
   value = kind == KIND_LIST ? dup_list (key) : one (dw_config_key_get_string (key));
   if (value == NULL)
-    dw_test_complain (group, key, "a backslash is written \\\\");
+    dw_test_complain (group, key, "write a backslash as \\\\");
   else if (kind == KIND_TRUE && strcmp (value[0], "true") != 0)
-    dw_test_complain (group, key, "the only value is true");
+    dw_test_complain (group, key, "the value must be true");
   return value;
 }
 

@@ -151,7 +151,7 @@ check_flags (Check *self)
 
   if (plan->line->found == NULL)
     {
-      fail (self, "this line has no command that is known; write argv=");
+      fail (self, "the command of this command line is unknown; use argv= instead");
       return;
     }
   check_flags_of (self, DW_TEST_ADDS, added);
@@ -194,7 +194,7 @@ check_line (Check *self)
   if (self->test->values[DW_TEST_UNCHANGED] != NULL)
     wanted = self->test->values[DW_TEST_LINE];
   if (plan->line->error != NULL)
-    fail (self, "docker refuses this line: %s", plan->line->error);
+    fail (self, "docker refuses this command line: %s", plan->line->error);
   for (guint i = 0; plan->line->error == NULL && i < plan->failures->len; i++)
     fail (self, "failed: %s", (const char *) g_ptr_array_index (plan->failures, i));
   if (wanted != NULL)
@@ -226,7 +226,7 @@ check_warnings (Check *self)
         fail_unless_fits (self, "warned", wanted[0], text);
     }
   if (wanted != NULL && warnings->len == 0)
-    fail (self, "nobody is warned; a warning was expected: %s", wanted[0]);
+    fail (self, "there was no warning; one was expected: %s", wanted[0]);
 }
 
 /* Adds the names of the rules that made @changes (nullable) to @names, each once, and what tells them apart to

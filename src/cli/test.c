@@ -9,7 +9,7 @@
 #include <string.h>
 
 #define UNASKED                                                                                              \
-  "a test asks no docker; an [image NAME] or [container NAME] group says what docker would answer"
+  "tests do not ask docker; an [image NAME] or [container NAME] group gives its answer"
 #define MODULE_TIMEOUT 600000 /* of a test that runs beside others on a busy machine, in milliseconds */
 
 /* A test file, and the host that its tests run on. */

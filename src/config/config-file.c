@@ -61,14 +61,14 @@ scan_group (Scan *scan, char *line)
   scan->group = NULL;
   if (!is_group_line (line, length))
     {
-      complain (scan, NULL, NULL, "a group's line looks like [name]");
+      complain (scan, NULL, NULL, "a group must look like [name]");
       return;
     }
   line[length - 1] = '\0';
   scan->group = g_hash_table_lookup (scan->file->groups_by_name, name);
   if (scan->group != NULL)
     {
-      complain (scan, name, NULL, "this group stands in the file twice");
+      complain (scan, name, NULL, "this group is in the file twice");
       return;
     }
   scan->group = g_new (DwConfigGroup, 1);
@@ -98,7 +98,7 @@ add_key (Scan *scan, const char *name, const char *value)
 
   if (dw_config_group_find (group, name) != NULL)
     {
-      complain (scan, group->name, name, "this key stands in its group twice");
+      complain (scan, group->name, name, "this key is in its group twice");
       return;
     }
   key = g_new (DwConfigKey, 1);
@@ -117,15 +117,15 @@ scan_key (Scan *scan, char *line)
 
   if (equals == NULL || equals == line)
     {
-      complain (scan, NULL, NULL, "this is no [group], no key=value and no # comment");
+      complain (scan, NULL, NULL, "this is not a [group], a key=value or a # comment");
       return;
     }
   *equals = '\0';
   g_strchomp (line);
   if (scan->group == NULL)
-    complain (scan, NULL, NULL, "this key stands in no group that can be read");
+    complain (scan, NULL, NULL, "this key is not in a valid group");
   else if (strpbrk (line, "[]") != NULL)
-    complain (scan, NULL, NULL, "a key has no brackets in it");
+    complain (scan, NULL, NULL, "a key cannot contain brackets");
   else
     add_key (scan, line, g_strchug (equals + 1));
 }

@@ -155,9 +155,9 @@ read_key (DwConfig *self, DwConfigLayer *layer, const DwConfigKey *key)
     dw_setting_complain (key, layer->problems);
   else if (layer->is_user && settings[i].system_only)
     dw_config_group_report (key->group, key, layer->problems,
-                            "only the system's configuration may set this");
+                            "only the system's configuration can set this");
   else if (text == NULL)
-    dw_config_group_report (key->group, key, layer->problems, "bad escape in the value");
+    dw_config_group_report (key->group, key, layer->problems, "invalid escape sequence in the value");
   else if ((wanted = read_setting (self, i, key, text)) != NULL)
     dw_config_group_report (key->group, key, layer->problems, "'%s' is not %s", text, wanted);
   else
@@ -304,7 +304,7 @@ load_named (const DwInvocation *invocation, const char *path)
   find_link (self, invocation);
   if (strcmp (path, "/dev/null") != 0 && !dw_config_layer_load (&self->system, path))
     dw_problems_add (self->system.problems, path, 0, NULL, NULL,
-                     "DOCKER_WRAPPER_CONFIG names this file, and it does not exist");
+                     "DOCKER_WRAPPER_CONFIG names this file, but it does not exist");
   read_settings (self, &self->system);
   return self;
 }

@@ -58,7 +58,7 @@ complain (DwConfigLayer *self, const char *path, const char *what)
 static void
 complain_about_opening (DwConfigLayer *self, const char *path, int number)
 {
-  g_autofree char *what = g_strdup_printf ("can't be opened: %s", g_strerror (number));
+  g_autofree char *what = g_strdup_printf ("cannot be opened: %s", g_strerror (number));
 
   complain (self, path, what);
 }
@@ -95,7 +95,7 @@ check_way (DwConfigLayer *self, const char *path, const char *way)
   gboolean is_trusted = dw_config_layer_trusts_way (self, path, way, &error);
 
   if (!is_trusted)
-    complain (self, path, error != NULL ? error->message : "the way to it is not trusted");
+    complain (self, path, error != NULL ? error->message : "its path is not trusted");
   return is_trusted;
 }
 
@@ -113,7 +113,7 @@ dw_config_layer_load_file (DwConfigLayer *self, const char *path)
   else if (!g_error_matches (error, DW_ERROR, DW_ERROR_FILE_ABSENT))
     complain (self, path, error->message);
   else if (type_at (path) != 0)
-    complain (self, path, "a link to a file that does not exist");
+    complain (self, path, "is a link to a file that does not exist");
   else
     return FALSE;
   return TRUE;

@@ -23,7 +23,7 @@ find_reason (const char *name, gboolean is_directory)
                                           ".ucf-old", NULL };
 
   if (is_directory)
-    return "a directory in this directory is not read";
+    return "a directory in this directory, which is not read";
   if (has_suffix_of (name, packages))
     return "a package manager's copy; its name does not end in .conf";
   if (*name == '.')

@@ -208,7 +208,7 @@ read_all (Dialog *self)
         if (self->fds[i].revents != 0) /* 0 of what is -1: poll (2) */
           read_one (self, i);
       if (self->texts[OUTPUT]->len > DW_ASK_MAX_OUTPUT)
-        return g_strdup ("says too much");
+        return g_strdup ("printed too much");
       if (!ended && has_ended (self))
         kill (-supervisor, SIGKILL); /* whatever else holds its output open */
     }
@@ -243,13 +243,13 @@ judge (Dialog *self, const char *problem, GError **error)
   if (problem != NULL)
     g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "%s %s%s", name, problem, reason);
   else if (self->report.problem != 0)
-    g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "%s can't be started: %s", name,
+    g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "%s cannot be started: %s", name,
                  g_strerror (self->report.problem));
   else if (WIFEXITED (status))
-    g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "%s ended with status %d%s", name,
+    g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "%s failed with status %d%s", name,
                  WEXITSTATUS (status), reason);
   else
-    g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "%s did not end as it should%s", name, reason);
+    g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "%s was killed by a signal%s", name, reason);
   return FALSE;
 }
 
@@ -290,7 +290,7 @@ dw_ask (const DwQuestion *question, GError **error)
   if (n == N_PIPES)
     answer = converse (&self, ends, error);
   else
-    g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "%s can't be given a pipe: %s", question->path,
+    g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "no pipe can be created for %s: %s", question->path,
                  g_strerror (errno));
   for (guint i = 0; i < n; i++)
     {

@@ -143,7 +143,7 @@ static void
 set_calls_back_error (GError **error, const char *path)
 {
   g_set_error (error, DW_ERROR, DW_ERROR_NOT_FOUND,
-               "%s, or a script before it, calls docker-wrapper again and again; make the link "
+               "%s, or a script before it, calls docker-wrapper in a loop; create the link "
                DW_CONFIG_DIR "/docker to the real docker",
                path);
 }
@@ -156,12 +156,11 @@ set_not_found_error (GError **error, char *const *places, const char *name,
 
   if (name != NULL)
     g_set_error (error, DW_ERROR, DW_ERROR_NOT_FOUND,
-                 "%s names %s, and there is no such program (looked for: %s)", setting_name, name,
+                 "%s names %s, which was not found (looked for: %s)", setting_name, name,
                  list);
   else
     g_set_error (error, DW_ERROR, DW_ERROR_NOT_FOUND,
-                 "there is no docker to run (looked for: %s); install it, or say where it is by "
-                 "docker= in docker-wrapper.conf",
+                 "docker was not found (looked for: %s); install it, or set docker= in docker-wrapper.conf",
                  list);
 }
 
@@ -187,7 +186,7 @@ search (const DwInvocation *invocation, char *const *places, const char *name,
         not_executable = *place;
     }
   if (not_executable != NULL)
-    g_set_error (error, DW_ERROR, DW_ERROR_NOT_EXECUTABLE, "%s can't be executed", not_executable);
+    g_set_error (error, DW_ERROR, DW_ERROR_NOT_EXECUTABLE, "%s cannot be executed", not_executable);
   else
     set_not_found_error (error, places, name, setting_name);
   return NULL;
@@ -217,7 +216,7 @@ set_setting_error (GError **error, Candidate candidate, const char *setting,
   if (candidate == CANDIDATE_CALLS_BACK)
     set_calls_back_error (error, setting);
   else if (candidate == CANDIDATE_NOT_EXECUTABLE)
-    g_set_error (error, DW_ERROR, DW_ERROR_NOT_EXECUTABLE, "%s names %s, which can't be executed",
+    g_set_error (error, DW_ERROR, DW_ERROR_NOT_EXECUTABLE, "%s names %s, which cannot be executed",
                  setting_name, setting);
   else
     g_set_error (error, DW_ERROR, DW_ERROR_NOT_FOUND, "%s names %s, which %s", setting_name, setting,
@@ -355,7 +354,7 @@ dw_docker_binary_become (const char *path, char *const *argv, char *const *envp,
 
   dw_docker_binary_exec (path, argv, envp);
   saved = errno;
-  g_set_error (error, DW_ERROR, DW_ERROR_NOT_EXECUTABLE, "%s can't be executed: %s", path,
+  g_set_error (error, DW_ERROR, DW_ERROR_NOT_EXECUTABLE, "%s cannot be executed: %s", path,
                g_strerror (saved));
   errno = saved;
 }

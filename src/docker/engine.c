@@ -65,7 +65,8 @@ read_object (const char *path, GError **error)
   if (json_is_object (object))
     return object;
   json_decref (object);
-  g_set_error (error, DW_ERROR, DW_ERROR_FILE_UNREADABLE, "%s: not a JSON object, or a member stands in it twice", path);
+  g_set_error (error, DW_ERROR, DW_ERROR_FILE_UNREADABLE, "%s: it is not a JSON object, or it has a member twice",
+               path);
   return NULL;
 }
 
@@ -235,7 +236,8 @@ dw_engine_find (const DwInvocation *invocation, GHashTable *docker_flags, GPtrAr
     }
   if (directory == NULL)
     {
-      g_set_error (error, DW_ERROR, DW_ERROR_FILE_ABSENT, "nothing says where the context %s is kept", name);
+      g_set_error (error, DW_ERROR, DW_ERROR_FILE_ABSENT,
+                   "the directory of docker's contexts is unknown, so %s cannot be looked up", name);
       return FALSE;
     }
   endpoint = read_endpoint (directory, name, error);

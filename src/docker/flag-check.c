@@ -24,7 +24,7 @@ what_it_takes (const DwFlag *flag)
 {
   if (flag->kind == DW_FLAG_BOOL)
     return "no value";
-  return dw_flag_takes_value (flag) ? "a value" : "a value behind = only";
+  return dw_flag_takes_value (flag) ? "a value" : "a value after = only";
 }
 
 /* The difference that another command has, too.
@@ -72,9 +72,10 @@ compare_versions (Check *check, const DwFlag *known)
   int place = dw_docker_version_place (check->version, dw_flag_get_since (known), dw_flag_get_until (known));
 
   if (place > 0)
-    report (check, known, FALSE, "docker still has it, the table ends it with %s", known->until);
+    report (check, known, FALSE, "docker still has it, but the table says that it was removed after %s",
+            known->until);
   else if (place < 0)
-    report (check, known, FALSE, "docker has it already, the table has it since %s", known->since);
+    report (check, known, FALSE, "docker already has it, but the table says that it was added in %s", known->since);
 }
 
 static char *
@@ -90,7 +91,7 @@ report_new (Check *check, const DwFlag *flag)
   gboolean has_letter = flag->short_name != '\0';
 
   report (check, flag, TRUE, "the table lacks it; it takes %s%s%s",
-          flag->traits & DW_TRAIT_DOUBTFUL ? "nobody knows what" : what_it_takes (flag),
+          flag->traits & DW_TRAIT_DOUBTFUL ? "something unknown" : what_it_takes (flag),
           has_letter ? "; letter: " : "", has_letter ? letter : "");
 }
 
@@ -157,7 +158,7 @@ find_missing (Check *check)
     for (guint i = 0; i < table->n_rows; i++)
       if (is_expected (check, &table->rows[i]) &&
           dw_flag_table_find (&shown, table->rows[i].long_name, -1) == NULL)
-        report (check, &table->rows[i], FALSE, "the table has it, this docker does not show it");
+        report (check, &table->rows[i], FALSE, "the table has it, but this docker does not show it");
 }
 
 GPtrArray *

@@ -16,7 +16,7 @@ parse_answer (const char *text, const char *name, GError **error)
   if (json_is_object (object))
     return object;
   json_decref (object);
-  g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "%s does not answer with an array of one object",
+  g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "%s did not print an array of one object",
                name);
   return NULL;
 }

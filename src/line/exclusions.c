@@ -43,6 +43,6 @@ char *
 dw_exclusion_to_string (const DwExclusion *self)
 {
   return g_strconcat ("--", self->flag, self->value != NULL ? "=" : "",
-                      self->value != NULL ? self->value : "", " beside --", self->other,
+                      self->value != NULL ? self->value : "", " together with --", self->other,
                       self->other_value != NULL ? "=" : "", self->other_value, NULL);
 }

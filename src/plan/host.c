@@ -68,7 +68,7 @@ settle_asked (DwHost *self, gboolean is_named)
   g_clear_pointer (&self->flags.unasked, g_free);
   if (!may_ask)
     self->flags.unasked = g_strdup_printf (
-      "%s may be changed by others, so the docker that it names is not run; use --docker to name one",
+      "%s can be changed by other users, so the docker that it names is not run; name one with --docker",
       untrusted);
 }
 

@@ -237,7 +237,7 @@ log_other (const DwPlan *self, DwLog *log)
   if (!dw_log_wants (log, DW_LOG_DEBUG))
     return TRUE;
   error = dw_command_line_dup_safe_error (self->line);
-  return dw_log_debug (log, "%s: no rule or module sees it%s%s", word, error != NULL ? ": " : "",
+  return dw_log_debug (log, "%s: no rule or module handles it%s%s", word, error != NULL ? ": " : "",
                        error != NULL ? error : "");
 }
 

@@ -110,7 +110,7 @@ check_unread (DwPlan *self)
   if (error != NULL)
     add (problems, "%s: %s", unread, error->message);
   else if (refuses_on_error (self))
-    add (problems, "%s: this line cannot be read for certain", unread);
+    add (problems, "%s: this command line cannot be parsed with certainty", unread);
 }
 
 /* Nobody knows what the system's files say. */
@@ -123,7 +123,7 @@ plan_unknown (DwPlan *self)
   add (self->failures, "%s", error->message);
   if (dw_host_judges (self->host, self->line))
     self->refused = g_strdup_printf (
-      "%s; where the configuration cannot be read or trusted, nothing runs unchecked", error->message);
+      "%s; nothing runs unchecked while the configuration cannot be read or trusted", error->message);
 }
 
 /* Nobody's dry run runs for real. */
@@ -132,15 +132,15 @@ check_dry_run (DwPlan *self)
 {
   if (!self->host->config->environment &&
       dw_invocation_getenv_flag (self->host->invocation, "DOCKER_WRAPPER_DRY_RUN"))
-    self->refused = g_strdup ("DOCKER_WRAPPER_DRY_RUN is set and does not count here, where the system's "
-                              "configuration does not say environment=true");
+    self->refused = g_strdup ("DOCKER_WRAPPER_DRY_RUN is set, but counts only if the system's configuration has "
+                              "environment=true");
 }
 
 static void
 refuse_for_failure (DwPlan *self)
 {
   if (self->failures->len > 0 && self->refused == NULL && refuses_on_error (self))
-    self->refused = g_strdup_printf ("%s; on-error=refuse lets nothing run unchecked",
+    self->refused = g_strdup_printf ("%s; on-error=refuse is set",
                                      (const char *) g_ptr_array_index (self->failures, 0));
 }
 
@@ -290,12 +290,12 @@ dw_plan_act (const DwPlan *self, DwLog *log, GError **error)
   if (refuses_on_error (self))
     {
       g_set_error_literal (error, DW_ERROR, DW_ERROR_REFUSED,
-                           "refused: the line with the added words is too long for this system; "
-                           "on-error=refuse lets nothing run unchecked");
+                           "refused: the command line with the added arguments is too long for this system; "
+                           "on-error=refuse is set");
       return;
     }
-  dw_log_error (log, "the line with the added words is too long for this system; docker gets the "
-                     "caller's own");
+  dw_log_error (log, "the command line with the added arguments is too long for this system; docker gets the "
+                     "caller's own command line");
   own = own_argv (self);
   become (self, own, error);
 }

@@ -79,7 +79,7 @@ describe (const DwDraft *draft, const DwChange *change)
 {
   static const char *const verbs[]
     = { [DW_CHANGE_ADD] = "add", [DW_CHANGE_DEFAULT] = "add", [DW_CHANGE_SET] = "set",
-        [DW_CHANGE_REMOVE] = "remove", [DW_CHANGE_REPLACE] = "set", [DW_CHANGE_SET_IMAGE] = "name the image" };
+        [DW_CHANGE_REMOVE] = "remove", [DW_CHANGE_REPLACE] = "set", [DW_CHANGE_SET_IMAGE] = "set the image to" };
   g_autofree char *words = NULL;
 
   if (change->action == DW_CHANGE_REFUSE)

@@ -87,7 +87,7 @@ default_flags (const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft)
 
       if (is_set[i])
         {
-          dw_draft_skip (draft, "default=--%s: the line has it already", flag->long_name);
+          dw_draft_skip (draft, "default=--%s: the command line already has it", flag->long_name);
           continue;
         }
       dw_draft_add_flag (draft, DW_CHANGE_DEFAULT, flag->long_name, value);
@@ -178,12 +178,12 @@ set_parts (DwDraft *draft, guint n, const DwDraftFlag *use, char *const *parts)
 
   if (dw_image_looks_like_id (old) || !dw_image_reference_init (&reference, old))
     {
-      dw_draft_skip (draft, "set-image: the image may be an ID, which stays");
+      dw_draft_skip (draft, "set-image: the image may be an ID, which is not changed");
       return NULL;
     }
   image = dw_rule_image_with (&reference, parts);
   if (image == NULL)
-    return g_strdup_printf ("set-image makes no image's name of '%s'", old);
+    return g_strdup_printf ("set-image cannot make an image name of '%s'", old);
   if (strcmp (image, old) != 0 && use != NULL)
     dw_draft_replace (draft, use, image);
   else if (strcmp (image, old) != 0)

@@ -163,16 +163,16 @@ check_words (const DwRuleReader *reader, const DwParsedFlags *flags, char **word
   else if (flags->error != DW_FLAG_ERROR_NONE)
     dw_rule_reader_complain (reader, "%s", flags->message);
   else if (flags->end < n)
-    dw_rule_reader_complain (reader, "docker would take '%s' for %s; %s", words[flags->end],
+    dw_rule_reader_complain (reader, "docker would read '%s' as %s; %s", words[flags->end],
                              dw_command_get_operand (command_at (reader->rule->commands, 0), 0) ==
                                  DW_OPERAND_IMAGE
                                ? "the image"
                                : "an argument",
                              *words[flags->end] == '"' || *words[flags->end] == '\''
-                               ? "leave the quotes out"
+                               ? "remove the quotes"
                                : "only flags can be added");
   else if (flags->uses->len == 0)
-    dw_rule_reader_complain (reader, "there is no flag in it");
+    dw_rule_reader_complain (reader, "it contains no flag");
   else if (dw_parsed_flags_last (flags, "help") != NULL)
     dw_rule_reader_complain (reader, "with --help docker would only print its help");
   else if (dw_parsed_flags_has_terminator (flags, words, n))
@@ -197,7 +197,7 @@ check_attached (const DwRuleReader *reader, const DwFlagUse *use, char **words, 
     dw_rule_reader_complain (reader, "'%s': the variable may be empty; write --%s=%s", word,
                              use->flag->long_name, use->value);
   else if (*text == ' ')
-    dw_rule_reader_complain (reader, "'%s' is one word; a ; stands between words", word);
+    dw_rule_reader_complain (reader, "'%s' is a single argument; separate arguments with ;", word);
 }
 
 /* The word that holds the value of @use. Where a word was complained about, there is none. */
@@ -262,7 +262,7 @@ read_message (const DwRuleReader *reader, DwRuleAction *action)
   g_autofree char *message = dw_rule_reader_get_string (reader);
 
   if (message != NULL && *message == '\0')
-    dw_rule_reader_complain (reader, "the caller wants to be told why");
+    dw_rule_reader_complain (reader, "the message is missing; tell the caller why");
   if (message != NULL)
     add_word (reader, action, message);
 }

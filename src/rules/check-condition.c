@@ -180,12 +180,12 @@ check_pattern (const DwRule *rule, const DwRuleCondition *condition, const DwRul
   if (pattern->template != NULL && opens_ban (rule, condition, pattern) &&
       dw_rule_template_may_be_empty (pattern->template, takes_image (rule)))
     dw_rule_warn (rule, line, condition->key, warnings,
-                  "where the variable in '%s' is empty, this matches nothing and the rule refuses less",
+                  "if the variable in '%s' is empty, this matches nothing and the rule refuses less",
                   pattern->text);
   check_ban (rule, condition, pattern, line, warnings);
   if (is_weak_list (rule, condition, pattern))
     dw_rule_warn (rule, line, condition->key, warnings,
-                  "one --%s that matches is enough for this; to have each of them checked, say outside-%s",
+                  "one --%s that matches is enough for this; to check each of them, use outside-%s",
                   pattern->flag->long_name, condition->key + strlen ("unless-"));
 }
 
@@ -198,7 +198,7 @@ dw_rule_check_conditions (const DwRule *rule, DwProblems *warnings)
       guint line = dw_rule_group_find (rule->group, condition->key)->line;
 
       if (never_holds (rule, condition))
-        dw_rule_warn (rule, line, condition->key, warnings, "this never holds: the rule can't act");
+        dw_rule_warn (rule, line, condition->key, warnings, "this is never true, so the rule cannot act");
       for (guint j = 0; j < condition->patterns->len; j++)
         check_pattern (rule, condition, g_ptr_array_index (condition->patterns, j), warnings);
     }

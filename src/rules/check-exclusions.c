@@ -78,7 +78,8 @@ static void
 warn (const DwRule *rule, const DwRuleAction *action, const DwRuleFlag *entry, const Side *other, const char *hint,
       DwProblems *warnings)
 {
-  dw_rule_warn (rule, action->line, dw_rule_action_name (action->kind), warnings, "docker refuses --%s beside --%s%s%s%s",
+  dw_rule_warn (rule, action->line, dw_rule_action_name (action->kind), warnings,
+                "docker refuses --%s together with --%s%s%s%s",
                 entry->flag->long_name, other->name, other->value != NULL ? "=" : "",
                 other->value != NULL ? other->value : "", hint);
 }
@@ -94,12 +95,12 @@ check_pair (const DwRule *rule, const DwRuleAction *action, const DwRuleFlag *en
   if (adds_use_of (rule, other))
     {
       if (!told)
-        warn (rule, action, entry, other, ", which this rule adds, too", warnings);
+        warn (rule, action, entry, other, ", which this rule also adds", warnings);
       return;
     }
   if (!is_likely || minds (rule, other->name))
     return;
-  hint = g_strconcat ("; say unless-flag=", other->name, other->glob != NULL && other->value != NULL ? "=" : "",
+  hint = g_strconcat ("; add unless-flag=", other->name, other->glob != NULL && other->value != NULL ? "=" : "",
                       other->value != NULL ? other->glob : NULL, NULL);
   warn (rule, action, entry, other, hint, warnings);
 }

@@ -33,11 +33,11 @@ static const char *
 find_foreign_sign (const char *glob)
 {
   if (strpbrk (glob, "^$|()") != NULL)
-    return "this is no regular expression, and no such name has one of ^$|(); patterns stand in a list with ; between";
+    return "this is not a regular expression, and such a name cannot contain any of ^$|(); separate patterns with ;";
   if (strpbrk (glob, "{}") != NULL)
-    return "no such name has braces; write each pattern out, with ; between";
+    return "such a name cannot contain braces; write each pattern out, and separate patterns with ;";
   if (strchr (glob, ',') != NULL)
-    return "no such name has a comma; patterns stand in a list with ; between";
+    return "such a name cannot contain a comma; separate patterns with ;";
   return NULL;
 }
 
@@ -74,7 +74,7 @@ find_flaw_of_image (const char *name)
   if (!dw_image_reference_init (&image, name))
     return g_strdup ("no image has such a name");
   if (is_host (name))
-    return g_strdup ("this is an image of that name; say match-registry, or put /* behind it");
+    return g_strdup ("this matches an image of that name; use match-registry, or append /*");
   return find_flaw_of_hub (&image);
 }
 
@@ -93,7 +93,7 @@ find_flaw_of_literal (const DwRuleCondition *condition, const DwRulePattern *pat
     case DW_RULE_IMAGE:
       return find_flaw_of_image (literal);
     case DW_RULE_TTY:
-      return g_strv_contains (terminals, literal) ? NULL : g_strdup ("there are stdin, stdout and stderr");
+      return g_strv_contains (terminals, literal) ? NULL : g_strdup ("the names are stdin, stdout and stderr");
     default:
       return NULL;
     }
@@ -113,13 +113,13 @@ find_flaw_of_glob (DwRuleSubject subject, const char *glob)
   const char *sign = are_names (subject) ? find_foreign_sign (glob) : NULL;
 
   if (has_open_bracket (glob))
-    return "a [ without a ] stands for itself";
+    return "a [ without a ] matches itself";
   if (asks_for_value (subject, glob))
-    return "a name has no =; the subject without -name takes NAME=GLOB";
+    return "a name cannot contain =; the subject without -name takes NAME=GLOB";
   if ((subject == DW_RULE_IMAGE || subject == DW_RULE_REGISTRY) && strstr (glob, "://") != NULL)
-    return "no such name has ://";
+    return "such a name cannot contain ://";
   if (subject == DW_RULE_REGISTRY && strchr (glob, '/') != NULL)
-    return "a registry is a host, and its port; match-image asks for what follows the slash";
+    return "a registry is a host and its port; use match-image for what follows the slash";
   return sign;
 }
 

@@ -85,10 +85,10 @@ dw_rule_check_text (const DwRule *rule, guint line, const char *key, const char 
   gsize length = strlen (value);
 
   if (length > 1 && (*value == '"' || *value == '\'') && value[length - 1] == *value)
-    dw_rule_warn (rule, line, key, warnings, "the quotes in %s belong to the value", value);
+    dw_rule_warn (rule, line, key, warnings, "the quotes in %s are part of the value", value);
   else if (has_stray_blank (value))
     dw_rule_warn (rule, line, key, warnings,
-                  "the blank in '%s' belongs to the value; a ; stands between words", value);
+                  "the space in '%s' is part of the value; separate arguments with ;", value);
   else
     return TRUE;
   return FALSE;
@@ -131,8 +131,7 @@ check_mesos (const DwRule *rule, const DwRuleAction *action, DwProblems *warning
         if (strcmp (dw_flag_canonical_name (entry->flag), harms[j].flag) == 0 && !entry->off &&
             !(harms[j].given && gives_way (action, entry)))
           dw_rule_warn (rule, action->line, dw_rule_action_name (action->kind), warnings,
-                        "--%s hurts a Mesos task: %s; say unless-env=MESOS_SANDBOX where this host "
-                        "has any",
+                        "--%s breaks Mesos tasks: %s; add unless-env=MESOS_SANDBOX if this host runs any",
                         entry->flag->long_name, harms[j].harm);
     }
 }
@@ -150,11 +149,11 @@ check_versions (const DwRule *rule, const DwRuleAction *action, DwDockerVersion 
       int place = dw_docker_version_place (docker, dw_flag_get_since (flag), dw_flag_get_until (flag));
 
       if (place < 0)
-        dw_rule_warn (rule, action->line, key, warnings, "--%s came with docker %s; this one is %s",
+        dw_rule_warn (rule, action->line, key, warnings, "--%s was added in docker %s; this one is %s",
                       flag->long_name, flag->since, this_one);
       else if (place > 0)
         dw_rule_warn (rule, action->line, key, warnings,
-                      "--%s went after docker %s; this one is %s", flag->long_name, flag->until,
+                      "--%s was removed after docker %s; this one is %s", flag->long_name, flag->until,
                       this_one);
     }
 }
@@ -169,18 +168,18 @@ check_set (const DwRule *rule, const DwRuleAction *action, DwProblems *warnings)
 
       if (flag->meaning == DW_MEANING_PORT || flag->meaning == DW_MEANING_SERVICE_PORT)
         dw_rule_warn (rule, action->line, "set", warnings,
-                      "takes away every --%s of the caller; default-port= and set-port= change each of them "
-                      "where it stands",
+                      "takes away every --%s of the caller; default-port= and set-port= change each "
+                      "of them in place",
                       name);
       else if (flag->meaning == DW_MEANING_VOLUME || flag->meaning == DW_MEANING_MOUNT)
         dw_rule_warn (rule, action->line, "set", warnings,
-                      "takes away every --%s of the caller; map-source= and set-mount= change each of them "
-                      "where it stands",
+                      "takes away every --%s of the caller; map-source= and set-mount= change each "
+                      "of them in place",
                       name);
       else if (strcmp (name, "env") == 0 || strcmp (name, "label") == 0)
         dw_rule_warn (rule, action->line, "set", warnings,
-                      "takes away every --%s of the caller; to force one, say remove=%s=NAME;"
-                      "%s=NAME=* and add=--%s=NAME=VALUE",
+                      "takes away every --%s of the caller; to force one, use remove=%s=NAME;%s=NAME=* and "
+                      "add=--%s=NAME=VALUE",
                       name, name, name, name);
     }
 }
@@ -194,7 +193,7 @@ check_gpus (const DwRule *rule, const DwRuleAction *action, const char *text, Dw
 
   if (comma != NULL && *text != '"' && strchr (comma, '=') == NULL)
     dw_rule_warn (rule, action->line, dw_rule_action_name (action->kind), warnings,
-                  "docker wants quotes here, since a comma ends a part: \"%s\"", text);
+                  "docker needs quotes here, because a comma ends a part: \"%s\"", text);
 }
 
 /* The values in an action's words: those behind a =, and words that are no flags. */
@@ -252,7 +251,7 @@ check_message (const DwRule *rule, const DwRuleAction *action, DwProblems *warni
 
   if (length > 1 && (*text == '"' || *text == '\'') && strchr (text + 1, *text) == text + length - 1)
     dw_rule_warn (rule, action->line, dw_rule_action_name (action->kind), warnings,
-                  "the quotes in %s belong to the message", text);
+                  "the quotes in %s are part of the message", text);
 }
 
 void
@@ -271,7 +270,7 @@ dw_rule_check_actions (const DwRule *rule, DwDockerVersion version, gboolean spa
         continue;
       if (refusal != NULL)
         dw_rule_warn (rule, action->line, dw_rule_action_name (action->kind), warnings,
-                      "this is never done: the rule refuses");
+                      "this is never done, because the rule refuses");
       else if (action->kind == DW_RULE_SET_IMAGE)
         dw_rule_check_values (rule, action, warnings);
       else if (adds (action))

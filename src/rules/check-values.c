@@ -49,13 +49,13 @@ dw_rule_find_flaw_of_value (const DwFlag *flag, const char *text)
   gboolean on;
 
   if (flag->kind == DW_FLAG_BOOL && !dw_parse_bool (text, &on))
-    return g_strdup ("this flag is true or false");
+    return g_strdup ("the value of this flag is true or false");
   if (value == NULL || is_no_policy (flag, value))
     return g_strdup_printf ("docker refuses this value of --%s", flag->long_name);
   if (flag->meaning == DW_MEANING_CAPABILITY || flag->meaning == DW_MEANING_CAPABILITY_DROP)
     return dw_rule_find_flaw_of_capability (value->text);
   if (is_no_source (flag, value))
-    return g_strdup ("a path begins with a slash, and a volume's name has none");
+    return g_strdup ("a path begins with a slash, and a volume name does not contain one");
   return NULL;
 }
 
@@ -110,7 +110,7 @@ check_image (const DwRule *rule, const DwRuleAction *action, DwProblems *warning
   dw_image_reference_init (&image, "a/b");
   name = dw_rule_image_with (&image, parts);
   if (name == NULL)
-    dw_rule_warn (rule, action->line, "set-image", warnings, "this makes a name of no image that docker takes");
+    dw_rule_warn (rule, action->line, "set-image", warnings, "this makes an image name that docker refuses");
 }
 
 void

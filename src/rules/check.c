@@ -243,7 +243,7 @@ check_refusal (const Layer *layer, const DwRule *rule, DwProblems *warnings)
     }
   commands = dw_rule_describe_commands (rule);
   dw_rule_warn (rule, refusal->line, "refuse", warnings,
-                "this rule has no condition: it refuses every docker %s", commands);
+                "this rule has no condition, so it refuses every docker %s", commands);
 }
 
 /* Rules of one name are two rules: a later one does not replace the other. */

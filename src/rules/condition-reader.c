@@ -88,10 +88,10 @@ check_text (const DwRuleReader *reader, const DwRuleCondition *condition, const 
   gboolean for_each = condition->quantifier == DW_RULE_ALL || condition->quantifier == DW_RULE_MISSING;
 
   if (dw_list_file_is_named (text))
-    dw_rule_reader_complain (reader, takes_back ? "'!%s': write the ! in the file, in front of each pattern"
-                                                : "'%s': a list names no further list", text);
+    dw_rule_reader_complain (reader, takes_back ? "'!%s': write the ! in the file, before each pattern"
+                                                : "'%s': a list cannot name another list", text);
   else if (takes_back && for_each)
-    dw_rule_reader_complain (reader, "'!%s': each pattern of %s- is asked for by itself; none takes back",
+    dw_rule_reader_complain (reader, "'!%s': %s- checks each pattern by itself, so none can exclude anything",
                              text, dw_rule_quantifier_name (condition->quantifier));
   else
     return TRUE;
@@ -152,7 +152,7 @@ read_patterns (DwRuleReader *reader, DwRuleCondition *condition)
     else
       read_pattern (reader, condition, *text);
   if (takes_only_back (condition) && reader->problems->len == n_problems)
-    dw_rule_reader_complain (reader, "each pattern stands behind a !, and there is nothing to take back from");
+    dw_rule_reader_complain (reader, "every pattern begins with !, so there is nothing to exclude from");
 }
 
 gboolean

@@ -75,14 +75,14 @@ read_field (const DwRuleReader *reader, DwRuleAction *action, const char *text)
 
   if (equals == NULL || !find_field (action->kind, name, &field))
     {
-      dw_rule_reader_complain (reader, "'%s' is no part with a value; there are %s",
+      dw_rule_reader_complain (reader, "'%s' is not PART=VALUE; the parts are %s",
                                text, fields_of (action->kind));
       return;
     }
   for (guint i = 0; i < action->fields->len; i++)
     if (((const DwRuleField *) g_ptr_array_index (action->fields, i))->field == field)
       {
-        dw_rule_reader_complain (reader, "%s stands there twice", name);
+        dw_rule_reader_complain (reader, "%s is given twice", name);
         return;
       }
   value = dw_rule_reader_read_template (reader, equals + 1);
@@ -100,7 +100,7 @@ dw_rule_reader_read_fields (const DwRuleReader *reader, DwRuleAction *action, ch
 {
   if (texts[0] != NULL && texts[1] != NULL)
     {
-      dw_rule_reader_complain (reader, "parts stand in one list with commas between, not with ;");
+      dw_rule_reader_complain (reader, "separate parts with commas, not with ;");
       return;
     }
   for (const char *text = texts[0], *end; text != NULL; text = *end == ',' ? end + 1 : NULL)
@@ -141,7 +141,7 @@ dw_rule_reader_read_places (const DwRuleReader *reader, DwRuleAction *action, ch
 
       if (equals == NULL || !is_path (*texts) || !is_path (equals + 1))
         {
-          dw_rule_reader_complain (reader, "'%s' is no pair of absolute paths, as in /FROM=/TO", *texts);
+          dw_rule_reader_complain (reader, "'%s' is not a pair of absolute paths, as in /FROM=/TO", *texts);
           continue;
         }
       *equals = '\0';

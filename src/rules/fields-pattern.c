@@ -69,7 +69,7 @@ parse_rest (Part *part, const char *text, const char *rest)
   else if (!is_port (part->field))
     return g_strdup_printf ("%s is not a number", dw_field_name (part->field));
   else if (!g_ascii_string_to_signed (number, 10, 0, MAX_PORT, &part->number, NULL) && strstr (number, "${") == NULL)
-    return g_strdup_printf ("'%s' is not the number of a port", number);
+    return g_strdup_printf ("'%s' is not a port number", number);
   return NULL;
 }
 
@@ -197,9 +197,9 @@ find_flaw (const Part *part)
   if (literal == NULL || strstr (literal, "${") != NULL)
     return NULL;
   if (is_port (part->field) && *literal != '\0' && (!dw_ports_read (literal, &first, &last) || first != last))
-    return "one port is matched at a time, by its number; a range is host>=8000,host<=8009";
+    return "this matches one port, by its number; write a range as host>=8000,host<=8009";
   if (part->field == DW_FIELD_PROTOCOL && !g_strv_contains (protocols, literal))
-    return "a protocol is tcp, udp or sctp";
+    return "the protocols are tcp, udp and sctp";
   if (part->field == DW_FIELD_READONLY && strcmp (literal, "true") != 0 && strcmp (literal, "false") != 0)
     return "readonly is true or false";
   return NULL;

@@ -68,7 +68,7 @@ dw_path_pattern_new (const char *text, char **problem)
       length = component_length (text);
       if (length == 2 && text[0] == '.' && text[1] == '.')
         {
-          *problem = g_strdup ("a path here has no '..'");
+          *problem = g_strdup ("a path here cannot contain '..'");
           dw_path_pattern_free (self);
           return NULL;
         }

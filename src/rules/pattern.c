@@ -34,7 +34,7 @@ static char *
 parse_named (DwRulePattern *self, const char *name, char *rest)
 {
   if (rest == name)
-    return g_strdup_printf ("'%s' names nothing", self->text);
+    return g_strdup_printf ("'%s' has no name", self->text);
   if (*rest == '=')
     self->glob = rest + 1;
   *rest = '\0';

@@ -15,8 +15,8 @@ find_slip (const DwCommands *commands, const char *name)
   if (name[length] == '\0')
     return NULL;
   if (strcmp (first, "docker") == 0)
-    return g_strdup_printf ("; leave 'docker' out: %s", name + length + 1);
-  return dw_commands_find_named (commands, first) != NULL ? g_strdup ("; a ; stands between names") : NULL;
+    return g_strdup_printf ("; omit 'docker': %s", name + length + 1);
+  return dw_commands_find_named (commands, first) != NULL ? g_strdup ("; separate names with ;") : NULL;
 }
 
 char *
@@ -55,14 +55,14 @@ dw_rule_reader_find_hint (const DwRuleReader *reader)
   if (dw_rule_subject_find (key, &subject))
     return g_strdup_printf ("; a condition is match-%s, unless-%s or the like", key, key);
   if (is_flag (reader, key + strspn (key, "-")))
-    return g_strdup ("; a rule gives docker flags by add=, default= or set=");
+    return g_strdup ("; a rule adds flags with add=, default= or set=");
   for (guint i = 0; i < DW_RULE_N_QUANTIFIERS; i++)
     {
       const char *quantifier = dw_rule_quantifier_name (i);
       gsize length = strlen (quantifier);
 
       if (strncmp (key, quantifier, length) == 0 && key[length] == '-' && is_flag (reader, key + length + 1))
-        return g_strdup_printf ("; %s-flag=%s asks about a flag", quantifier, key + length + 1);
+        return g_strdup_printf ("; use %s-flag=%s to check for a flag", quantifier, key + length + 1);
     }
   return g_strdup ("");
 }

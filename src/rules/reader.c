@@ -92,8 +92,8 @@ dw_rule_reader_check_readable (const DwRuleReader *self)
   if (dw_rule_reader_next_readable (self, &i) != NULL)
     return TRUE;
   commands = dw_rule_describe_commands (self->rule);
-  dw_rule_reader_complain (self, "docker %s reads its flags itself: a rule can neither ask for them nor change "
-                           "them; match-command-word sees its words", commands);
+  dw_rule_reader_complain (self, "docker %s parses its own flags, so a rule can neither check nor change them; "
+                                 "match-command-word sees its arguments", commands);
   return FALSE;
 }
 
@@ -105,8 +105,8 @@ dw_rule_reader_complain_about_flag (const DwRuleReader *self, const char *name)
 
   if (strchr (name, ' ') != NULL)
     dw_rule_reader_complain (self,
-                             "docker has no flag '--%s'; a ; stands between words, and a comment "
-                             "on a line of its own",
+                             "docker has no flag '--%s'; separate arguments with ;, and put a comment "
+                             "on its own line",
                              name);
   else if (!dw_rule_reader_check_readable (self))
     return;
@@ -160,7 +160,7 @@ dw_rule_reader_get_list (const DwRuleReader *reader)
 
   if (list != NULL && *list != NULL)
     return list;
-  dw_rule_reader_complain (reader, list == NULL ? "bad escape in the value" : "the value is empty");
+  dw_rule_reader_complain (reader, list == NULL ? "invalid escape sequence in the value" : "the value is empty");
   g_free (list);
   return NULL;
 }
@@ -171,7 +171,7 @@ dw_rule_reader_get_string (const DwRuleReader *reader)
   char *text = dw_config_key_get_string (reader->entry);
 
   if (text == NULL)
-    dw_rule_reader_complain (reader, "bad escape in the value");
+    dw_rule_reader_complain (reader, "invalid escape sequence in the value");
   return text;
 }
 
@@ -194,7 +194,7 @@ complain_about_command (const DwRuleReader *reader, const char *name)
 
   if (first != NULL && reads_own_words (commands, first))
     {
-      dw_rule_reader_complain (reader, "'%s': %s reads its words itself; say commands=%s and match-first-word=%s",
+      dw_rule_reader_complain (reader, "'%s': %s parses its own arguments; use commands=%s and match-first-word=%s",
                                name, first, first, blank + 1);
       return;
     }
@@ -352,7 +352,7 @@ dw_rule_read (const DwConfigGroup *group, DwMode mildest, const DwCommands *comm
   DwRuleReader reader = { .rule = rule, .commands = commands, .problems = problems };
 
   if (*rule->name == '\0')
-    dw_rule_reader_complain (&reader, "a rule's group looks like [rule NAME]");
+    dw_rule_reader_complain (&reader, "the group of a rule must look like [rule NAME]");
   read_commands (&reader);
   for (guint i = 0; i < group->keys->len; i++)
     read_key (&reader, g_ptr_array_index (group->keys, i));

@@ -198,7 +198,7 @@ skip_for_condition (const DwRule *rule, const DwRuleCondition *failing, DwRuleFa
   g_autofree char *key = dw_rule_key_to_string (rule, failing->key);
   g_autofree char *fact = dw_rule_facts_describe (facts, failing->subject);
   g_autofree char *why = fact != NULL ? g_strdup_printf ("%s (%s)", fact, key)
-                                      : g_strdup_printf ("%s does not hold", key);
+                                      : g_strdup_printf ("%s is not true", key);
 
   skip (rule, draft, why);
 }
@@ -243,7 +243,7 @@ find_hindrance (const Turn *self, const DwRule *rule)
   if (!rule->enabled)
     return g_strdup ("enabled=false");
   if (dw_draft_get_refusal (self->draft) != NULL)
-    return g_strdup ("the line is refused before");
+    return g_strdup ("the command line is already refused");
   return end != NULL ? g_strdup_printf ("rule %s is final (%s:%u)", end->name, end->file->path, end->line) : NULL;
 }
 

@@ -32,8 +32,8 @@ check_key (const DwConfigKey *key, DwProblems *problems)
   question = dw_rule_reader_suggest (key->name, FALSE);
   if (is_action (key->name))
     dw_config_group_report (key->group, key, problems,
-                            "an action stands in a [rule NAME]; [rules] has options and conditions for every rule "
-                            "of its file");
+                            "an action belongs in a [rule NAME]; [rules] has options and conditions for every "
+                            "rule of its file");
   else
     dw_config_group_report (key->group, key, problems, "unknown key%s", question);
 }
@@ -56,7 +56,7 @@ dw_rule_check_shared_use (const DwConfigLayer *layer, DwProblems *warnings)
 
       if (file->shared != NULL && !has_rule (file))
         dw_config_group_report (file->shared, NULL, warnings,
-                                "this counts for the rules of its own file, and there are none");
+                                "this applies to the rules of its own file, which has none");
     }
 }
 

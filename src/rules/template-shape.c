@@ -34,12 +34,12 @@ breach_of (const DwShape *shape, const char *before, const char *value)
   gboolean after_slash = g_str_has_suffix (before, "/");
 
   if (has_any (value, shape->separators) && !(shape->is_keyed && has_any (before, shape->separators)))
-    return "has a separator of that flag";
+    return "contains a separator of that flag";
   if (!shape->is_path || *before == '\0')
     return NULL;
   if (after_slash && (*value == '\0' || strcmp (value, ".") == 0))
     return "is not a name";
-  return after_slash && strchr (value, '/') != NULL ? "has a slash" : NULL;
+  return after_slash && strchr (value, '/') != NULL ? "contains a slash" : NULL;
 }
 
 /* A text with values in it.
@@ -87,7 +87,7 @@ dw_template_find_breach (const DwTemplate *self, DwTemplateLookup lookup, gpoint
 
   if (breach == NULL && out.inside && shape->is_path && !leads_up (out.plain->str, shape->separators) &&
       leads_up (out.text->str + self->start, shape->separators))
-    breach = g_strdup_printf ("'%s': the values of its variables lead up", self->text);
+    breach = g_strdup_printf ("'%s': the values of its variables lead to a parent directory", self->text);
   g_string_free (out.text, TRUE);
   g_string_free (out.plain, TRUE);
   return breach;

@@ -83,11 +83,11 @@ parse_variable (const char *inside, const DwTemplateName *names, DwTemplatePart 
   if (known == NULL)
     *problem = unknown_name (name, names);
   else if (pointer != NULL && !known->takes_json)
-    *problem = g_strdup_printf ("${%s} is no JSON text; only an image's labels can be", name);
+    *problem = g_strdup_printf ("${%s} is not JSON; only labels of images can be", name);
   else if (pointer != NULL && pointer[6] != '\0' && pointer[6] != '/')
-    *problem = g_strdup_printf ("'%s' is no JSON pointer; it begins with /", pointer + 6);
+    *problem = g_strdup_printf ("'%s' is not a JSON pointer, which begins with /", pointer + 6);
   else if (fallback != NULL && strchr (fallback + 2, '$') != NULL)
-    *problem = g_strdup_printf ("the default of ${%s} can't hold a variable", name);
+    *problem = g_strdup_printf ("the default of ${%s} cannot contain a variable", name);
   if (known == NULL || *problem != NULL)
     return FALSE;
   part->id = known->id;
@@ -116,8 +116,9 @@ parse_dollar (GArray *parts, const char *dollar, gboolean is_pattern, GString *l
   end = dollar[1] == '{' ? strchr (dollar, '}') : NULL;
   if (end == NULL)
     {
-      *problem = g_strdup (dollar[1] == '{' ? "a ${ has no }"
-                                            : "a $ stands alone; write $$ for a dollar, or ${NAME}");
+      *problem = g_strdup (dollar[1] == '{' ? "a ${ has no closing }"
+                                            : "a $ is on its own; write $$ for a dollar sign, or ${NAME} for a "
+                                              "variable");
       return NULL;
     }
   inside = g_strndup (dollar + 2, (gsize) (end - dollar - 2));

@@ -260,8 +260,8 @@ show_value (const DwDraftFlag *use, const DwValue *value, DwRuleVisit *visit, gp
 void
 dw_rule_facts_note_unread (DwRuleFacts *self, const DwDraftFlag *use)
 {
-  dw_facts_note_problem (self->world, "asks what --%s says, but its value cannot be read; docker refuses it, "
-                                      "or knows more than this program",
+  dw_facts_note_problem (self->world, "asks for the value of --%s, but it cannot be parsed; docker refuses it, "
+                                      "or is newer than this program",
                          use->flag->long_name);
 }
 

@@ -140,7 +140,7 @@ static void
 note_unknown_path (DwRuleFacts *self, const char *path)
 {
   self->is_unknown = TRUE;
-  dw_facts_note_problem (self->world, "asks where %s leads, but this user cannot follow it; name a path that the "
+  dw_facts_note_problem (self->world, "asks where %s leads, but this user cannot follow it; use a path that the "
                                       "caller can follow",
                          path);
 }

@@ -53,10 +53,10 @@ why_not_flags (const DwDraft *self, char **words, guint n, const DwParsedFlags *
   if (flags->error != DW_FLAG_ERROR_NONE)
     return show_message (words, flags);
   if (flags->end < n)
-    return g_strdup_printf ("docker would take %.*s for %s", (int) strcspn (words[flags->end], "="),
+    return g_strdup_printf ("docker would read %.*s as %s", (int) strcspn (words[flags->end], "="),
                             words[flags->end], operand_name (self, 0));
   if (n > 0 && flags->uses->len == 0)
-    return g_strdup ("there is no flag in it");
+    return g_strdup ("it contains no flag");
   if (dw_parsed_flags_has_terminator (flags, words, n))
     return g_strdup ("-- would end the flags");
   if (dw_parsed_flags_last (flags, "help") != NULL)
@@ -77,7 +77,7 @@ read_flags (DwDraft *self, char **words)
     {
       g_autofree char *shown = dw_draft_show_words (words, n, flags);
 
-      fail (self, "can't add %s: %s", shown, reason);
+      fail (self, "cannot add %s: %s", shown, reason);
     }
   if (self->problem != NULL)
     g_clear_pointer (&flags, dw_parsed_flags_free);
@@ -242,7 +242,7 @@ dw_draft_set_operand (DwDraft *self, guint n, const char *text)
     {
       g_autofree char *shown = dw_shell_quote (text != NULL ? text : "");
 
-      fail (self, "docker would not take %s for %s", shown, operand_name (self, n));
+      fail (self, "docker would not accept %s as %s", shown, operand_name (self, n));
       return;
     }
   words = g_new0 (char *, 2);

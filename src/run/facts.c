@@ -214,7 +214,7 @@ dw_facts_get_engines (DwFacts *self)
   if (self->engine_problem == NULL)
     return self->engines;
   note_unknown (self, "the engine", self->engine_problem,
-                "docker's own files must be JSON of at most 1 MiB that can be read");
+                "docker's own files must be readable JSON of at most 1 MiB");
   return NULL;
 }
 
@@ -245,7 +245,7 @@ ask_version (DwFacts *self)
   if (number != NULL && self->program == NULL)
     self->program = g_strdup (version.kind == DW_DOCKER_KIND_PODMAN ? "podman" : "docker");
   if (number == NULL)
-    self->version_problem = g_strdup (error != NULL ? error->message : "it does not say");
+    self->version_problem = g_strdup (error != NULL ? error->message : "it did not print one");
 }
 
 /* @fact: one that docker tells with its version */

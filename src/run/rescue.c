@@ -58,10 +58,10 @@ static struct
 static char handler_stack[STACK_SIZE];
 
 static const char *const endings[] = {
-  [DW_RESCUE_UNKNOWN] = "; what the configuration says is not known, and nothing runs unchecked",
-  [DW_RESCUE_PASS] = "; docker gets the caller's own line",
-  [DW_RESCUE_REFUSE] = "; on-error=refuse lets nothing run unchecked",
-  [DRY_RUN] = "; DOCKER_WRAPPER_DRY_RUN is set, and no dry run runs for real",
+  [DW_RESCUE_UNKNOWN] = "; the configuration is not known yet, and nothing runs unchecked",
+  [DW_RESCUE_PASS] = "; docker gets the caller's own command line",
+  [DW_RESCUE_REFUSE] = "; on-error=refuse is set",
+  [DRY_RUN] = "; DOCKER_WRAPPER_DRY_RUN is set, so docker does not run",
 };
 
 #define SETTLED "; what rules in audit or warn mode would have done is not known"
@@ -126,7 +126,7 @@ log_story (DwSignalText *story, gboolean refuses)
 {
   if (dw_log_write_in_signal (&state.log, refuses ? "refused" : "failed", story->text) || !state.log.required)
     return TRUE;
-  dw_signal_text_append (story, "; log-required is true, and the log did not take this: ");
+  dw_signal_text_append (story, "; log-required is true, and this could not be logged: ");
   dw_signal_text_append (story, state.log.target != NULL ? state.log.target : "none");
   return FALSE;
 }
@@ -200,7 +200,7 @@ pass (const sigset_t *mask)
   if (docker != NULL && (state.settled == NULL || (errno == E2BIG && state.policy != DW_RESCUE_REFUSE)))
     become_docker (docker);
   dw_signal_text_append (&line, docker != NULL ? docker : "docker");
-  dw_signal_text_append (&line, " can't be run");
+  dw_signal_text_append (&line, " cannot be run");
   tell (line.text, FALSE);
   _exit (docker != NULL ? DW_EXIT_NOT_EXECUTABLE : DW_EXIT_NOT_FOUND);
 }

@@ -69,7 +69,7 @@ dw_run_modules_run (GList *modules, DwRunContext *context, DwDraft *draft,
         dw_rescue_silence ();
       ok = module->handle_run (module, context, draft, &error);
       if (!ok && error == NULL)
-        g_set_error_literal (&error, DW_ERROR, DW_ERROR_MODULE, "it failed and does not say why");
+        g_set_error_literal (&error, DW_ERROR, DW_ERROR_MODULE, "it failed without a message");
       if (!dw_draft_end (draft, ok, ok ? &error : NULL) || !ok)
         g_ptr_array_add (failures, g_strdup_printf ("%s: %s", module->name, error->message));
     }

@@ -104,14 +104,14 @@ static const struct
   { "one below a file", "file/x", TRUE, DW_ERROR_FILE_ABSENT, "does not exist" },
   { "a link to nowhere", "dangling", TRUE, DW_ERROR_FILE_ABSENT, "does not exist" },
   { "a link", "link", FALSE, DW_ERROR_FILE_UNREADABLE,
-    "can't be opened: Too many levels of symbolic links" },
+    "cannot be opened: Too many levels of symbolic links" },
   { "a link to itself", "loop", TRUE, DW_ERROR_FILE_UNREADABLE,
-    "can't be opened: Too many levels of symbolic links" },
+    "cannot be opened: Too many levels of symbolic links" },
   { "a directory", "directory", TRUE, DW_ERROR_FILE_NOT_REGULAR,
-    "not a regular file; it is not read" },
-  { "a FIFO", "fifo", TRUE, DW_ERROR_FILE_NOT_REGULAR, "not a regular file; it is not read" },
+    "is not a regular file, so it is not read" },
+  { "a FIFO", "fifo", TRUE, DW_ERROR_FILE_NOT_REGULAR, "is not a regular file, so it is not read" },
   { "a device without an end", "/dev/zero", TRUE, DW_ERROR_FILE_NOT_REGULAR,
-    "not a regular file; it is not read" },
+    "is not a regular file, so it is not read" },
 };
 
 /* A regular file whose first byte cannot be read. */
@@ -120,7 +120,7 @@ START_TEST (says_that_reading_failed)
   const DwReadFile how = { .directory = AT_FDCWD };
 
   assert_refused ("a process's memory", "/proc/self/mem", &how, DW_ERROR_FILE_UNREADABLE,
-                  "can't be read: Input/output error");
+                  "cannot be read: Input/output error");
 }
 END_TEST
 
@@ -178,7 +178,7 @@ START_TEST (leaves_a_fifo_alone)
   make_files ();
   ck_assert_int_ge (inotify_add_watch (watcher, fifo, IN_OPEN), 0);
   assert_refused ("a FIFO", "fifo", &how, DW_ERROR_FILE_NOT_REGULAR,
-                  "not a regular file; it is not read");
+                  "is not a regular file, so it is not read");
   assert_integer ("it is not opened", read (watcher, &event, sizeof event), -1);
   close (watcher);
 }
@@ -199,13 +199,13 @@ START_TEST (has_a_limit)
   assert_true ("as large as may be", text != NULL && length == MIB);
   check_write_bytes ("x", bytes, MIB + 1, 0644);
   assert_refused ("one byte more", "x", &how, DW_ERROR_FILE_TOO_LARGE,
-                  "larger than 1 MiB; it is not read");
+                  "is larger than 1 MiB, so it is not read");
   assert_refused ("one that does not say how large it is", "/proc/self/status", &of_proc,
-                  DW_ERROR_FILE_TOO_LARGE, "larger than 0 MiB; it is not read");
+                  DW_ERROR_FILE_TOO_LARGE, "is larger than 0 MiB, so it is not read");
   check_write_bytes ("sparse", "", 0, 0644);
   if (truncate (path, G_GINT64_CONSTANT (1) << 43) == 0) /* not every file system can */
-    assert_refused ("larger than any memory", "sparse", &no_limit, DW_ERROR_FILE_TOO_LARGE,
-                    "is too large to be read whole");
+    assert_refused ("is larger than any memory", "sparse", &no_limit, DW_ERROR_FILE_TOO_LARGE,
+                    "is too large");
 }
 END_TEST
 
@@ -273,11 +273,11 @@ static const struct
 } owners[] = {
   { "the owner's", 7, 0644, NULL },
   { "the owner's alone", 7, 0600, NULL },
-  { "another's", 8, 0644, "belongs to user 8; root reads only root's (chown root FILE)" },
+  { "another's", 8, 0644, "is owned by user 8; root reads only files that root owns (chown root FILE)" },
   { "open to the group", 7, 0664,
-    "others than root may write to it; it is not read (chmod go-w FILE)" },
+    "is writable by users other than root, so it is not read (chmod go-w FILE)" },
   { "open to all", 7, 0602,
-    "others than root may write to it; it is not read (chmod go-w FILE)" },
+    "is writable by users other than root, so it is not read (chmod go-w FILE)" },
 };
 
 START_TEST (trusts)
@@ -323,7 +323,7 @@ START_TEST (needs_permission)
   if (user == 0)
     ck_assert_int_eq (seteuid (65534), 0);
   assert_refused ("one that may not be read", "x", &how, DW_ERROR_FILE_UNREADABLE,
-                  "can't be opened: Permission denied");
+                  "cannot be opened: Permission denied");
   ck_assert_int_eq (seteuid (user), 0);
 }
 END_TEST

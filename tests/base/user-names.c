@@ -173,9 +173,9 @@ static const struct
   { "neither", NULL, NULL, { 1, 2, 3 }, "- - -", "getent group 1 2 3",
     "getent took too long to answer" },
   { "nonsense", "", "a:*:1:\n<html>\n", { 1, 2, 3 }, "a - -", "getent group 1 2 3",
-    "getent answers nonsense" },
+    "getent's output cannot be parsed" },
   { "half an answer", "", "a:*:1:\nb:*:2", { 1, 5, 3 }, "a - -", "getent group 1 5 3",
-    "getent answers nonsense" },
+    "getent's output cannot be parsed" },
   { "an answer that was not asked for", "", "a:*:7:\n", { 1, 2, 3 }, "- - -", "getent group 1 2 3",
     NULL },
 };

@@ -5,8 +5,8 @@
 #define CONFIG "%D/etc/docker-wrapper.conf"
 #define NO_CONFIG "there is no configuration (looked for: " CONFIG ")\n"
 #define NO_DOCKER                                                                                  \
-  "there is no docker to run (looked for: %D/bin/docker %D/bin2/docker); install it, or say where it " \
-  "is by docker= in docker-wrapper.conf\n"
+  "docker was not found (looked for: %D/bin/docker %D/bin2/docker); install it, or set docker= " \
+  "in docker-wrapper.conf\n"
 #define HAS_ERRORS "docker-wrapper: the configuration has errors\n"
 #define FLAG "add: docker has no flag --lable; did you mean --label?\n"
 
@@ -39,21 +39,24 @@ static const struct
     "error: " CONFIG ":1: [rule a] the rules module is not compiled in\n"
     "files: 1, rules: 1, errors: 1, warnings: 0\n" HAS_ERRORS },
   { "[rules] without a rule", "[rules]\nmode=audit\n", "[rules]\n[docker-wrapper]\n", NULL, "", "wrapper check", 0,
-    "warning: " CONFIG ":1: [rules] this counts for the rules of its own file, and there are none\n"
-    "warning: %D/home/.config/docker-wrapper/docker-wrapper.conf:1: [rules] this counts for the rules of its own file, "
-    "and there are none\nfiles: 2, rules: 0, errors: 0, warnings: 2\n" },
+    "warning: " CONFIG ":1: [rules] this applies to the rules of its own file, which has none\n"
+    "warning: %D/home/.config/docker-wrapper/docker-wrapper.conf:1: [rules] this applies to "
+    "the rules of its own file, which has none\n"
+    "files: 2, rules: 0, errors: 0, warnings: 2\n" },
   { "a log in no directory", "[docker-wrapper]\nlog=%D/none/log\n", NULL, NULL, "",
     "wrapper check", 0,
-    "warning: " CONFIG ":2: [docker-wrapper] log: there is no directory %D/none, and so no log\n"
+    "warning: " CONFIG ":2: [docker-wrapper] log: the directory %D/none does not exist, so nothing is logged\n"
     "files: 1, rules: 0, errors: 0, warnings: 1\n" },
   { "refusals that users can't log", "[rule a]\nmatch-flag=rm\nrefuse=no\n", NULL, NULL, "", "wrapper check", 1,
     "error: " CONFIG ":1: [rule a] the rules module is not compiled in\n"
-    "warning: %D/log: only root may write to this log, so that what rules refuse to other users is kept nowhere; use "
-    "log=syslog or log=journal\nfiles: 1, rules: 1, errors: 1, warnings: 1\n" HAS_ERRORS },
+    "warning: %D/log: only root can write to this log, so other users' refused command lines are not logged; use "
+    "log=syslog or log=journal\n"
+    "files: 1, rules: 1, errors: 1, warnings: 1\n" HAS_ERRORS },
   { "an audit that users can't log", "[rule a]\nmode=audit\nadd=--init\n", NULL, NULL, "", "wrapper check", 1,
     "error: " CONFIG ":1: [rule a] the rules module is not compiled in\n"
-    "warning: %D/log: only root may write to this log, so that what rules would do to the lines of other users is kept "
-    "nowhere; use log=syslog or log=journal\nfiles: 1, rules: 1, errors: 1, warnings: 1\n" HAS_ERRORS },
+    "warning: %D/log: only root can write to this log, so what rules would do to other users' command lines is "
+    "not logged; use log=syslog or log=journal\n"
+    "files: 1, rules: 1, errors: 1, warnings: 1\n" HAS_ERRORS },
   { "refusals of a rule that is off", "[rule a]\nenabled=false\nmatch-flag=rm\nrefuse=no\n", NULL, NULL, "", "wrapper check", 1,
     "error: " CONFIG ":1: [rule a] the rules module is not compiled in\n"
     "files: 1, rules: 1, errors: 1, warnings: 0\n" HAS_ERRORS },
@@ -63,10 +66,11 @@ static const struct
   { "refusals in a log that the file names", "[docker-wrapper]\nlog=%D/l\n[rule a]\nmatch-flag=rm\nrefuse=no\n", NULL, NULL, "",
     "wrapper check", 1,
     "error: " CONFIG ":3: [rule a] the rules module is not compiled in\n"
-    "warning: " CONFIG ":2: only root may write to this log, so that what rules refuse to other users is kept nowhere; use "
-    "log=syslog or log=journal\nfiles: 1, rules: 1, errors: 1, warnings: 1\n" HAS_ERRORS },
+    "warning: " CONFIG ":2: only root can write to this log, so other users' refused command lines are not logged; use log=syslog "
+    "or log=journal\n"
+    "files: 1, rules: 1, errors: 1, warnings: 1\n" HAS_ERRORS },
   { "a log that is a directory", "[docker-wrapper]\nlog=%D/etc\n", NULL, NULL, "", "wrapper check", 0,
-    "warning: " CONFIG ":2: [docker-wrapper] log: %D/etc is a directory, and there is no log\n"
+    "warning: " CONFIG ":2: [docker-wrapper] log: %D/etc is a directory, so nothing is logged\n"
     "files: 1, rules: 0, errors: 0, warnings: 1\n" },
   { "a log that is no file", "[docker-wrapper]\nlog=journal\n", NULL, NULL, "", "wrapper check", 0,
     "files: 1, rules: 0, errors: 0, warnings: 0\n" },
@@ -113,11 +117,11 @@ static const struct
     "files: 1, rules: 0, errors: 1, warnings: 0\n" HAS_ERRORS },
   { "what no docker has as a command", NULL, NULL, "[rule a]\ncommands=run,create\nadd=--init\n", NULL,
     "wrapper check %D/other.conf", 1,
-    "error: %D/other.conf:2: [rule a] commands: docker has no command 'run,create'; a ; stands between names\n"
+    "error: %D/other.conf:2: [rule a] commands: docker has no command 'run,create'; separate names with ;\n"
     "files: 1, rules: 0, errors: 1, warnings: 0\n" HAS_ERRORS },
   { "a flag that this docker lacks", NULL, NULL, "[rule a]\nadd=--cgroupns=host\n",
     "Docker version 19.03.15, build 99e3ed8", "wrapper check %D/other.conf", 0,
-    "warning: %D/other.conf:2: [rule a] add: --cgroupns came with docker 20.10; this one is 19.03\n"
+    "warning: %D/other.conf:2: [rule a] add: --cgroupns was added in docker 20.10; this one is 19.03\n"
     "files: 1, rules: 1, errors: 0, warnings: 1\n" },
   { "a flag that this docker has", NULL, NULL, "[rule a]\nadd=--cgroupns=host\n",
     "Docker version 20.10.0, build x", "wrapper check %D/other.conf", 0,
@@ -201,7 +205,7 @@ static const struct
     NO_ERRORS ("0", "0") },
   { "a file that can't be read refuses", { "etc/docker-wrapper.conf/", NULL }, "wrapper check", 1,
     SETTINGS ("%D/bin/docker (default)", "false", "refuse (a file that cannot be read or trusted)")
-    "error: " CONFIG ": not a regular file; it is not read\nfiles: 0, rules: 0, errors: 1, warnings: 0\n"
+    "error: " CONFIG ": is not a regular file, so it is not read\nfiles: 0, rules: 0, errors: 1, warnings: 0\n"
     HAS_ERRORS },
   { "a folder of drop-ins",
     { "d/.a.conf", "x", "d/README", "x", "d/b.conf.dpkg-old", "x", "d/c.conf~", "x", "d/d.conf", "# none\n",
@@ -211,7 +215,7 @@ static const struct
     "passed over: %D/d/README" NO_SUFFIX
     "passed over: %D/d/b.conf.dpkg-old: a package manager's copy; its name does not end in .conf\n"
     "passed over: %D/d/c.conf~: a backup copy; its name does not end in .conf\n"
-    "passed over: %D/d/e.cnf" NO_SUFFIX "passed over: %D/d/sub: a directory in this directory is not read\n" DEFAULTS
+    "passed over: %D/d/e.cnf" NO_SUFFIX "passed over: %D/d/sub: a directory in this directory, which is not read\n" DEFAULTS
     NO_ERRORS ("1", "0") },
   { "a folder like the system's, with a list",
     { "d/docker-wrapper.conf", "[rule a]\nmatch-image=@./docker-wrapper.conf.d/l\nadd=--init\n",
@@ -236,8 +240,11 @@ static const struct
     { "etc/docker-wrapper.conf", "[docker-wrapper]\nuser-rules=false\nenvironment=true\n",
       "home/.config/docker-wrapper/docker-wrapper.conf", "x", NULL },
     "wrapper check", 0,
-    "read: " CONFIG "\npassed over: %D/home/.config/docker-wrapper/docker-wrapper.conf: user-rules is false, and no "
-    "user's own file counts\nsetting: docker=%D/bin/docker (default)\nsetting: environment=true (" CONFIG ":3)\n"
+    "read: " CONFIG "\n"
+    "passed over: %D/home/.config/docker-wrapper/docker-wrapper.conf: user-rules is false, so "
+    "users' own files are not read\n"
+    "setting: docker=%D/bin/docker (default)\n"
+    "setting: environment=true (" CONFIG ":3)\n"
     "setting: inspect-timeout=2 (default)\nsetting: log=%D/log (default)\nsetting: log-format=text (default)\n"
     "setting: log-required=false (default)\nsetting: mode=enforce (default)\nsetting: module-timeout=5 (default)\n"
     "setting: on-error=passthrough (default)\nsetting: user-rules=false (" CONFIG ":2)\n" NO_ERRORS ("1", "0") },
@@ -297,7 +304,7 @@ static const struct
     "'passed_over': [{'path': '%D/d/b', 'reason': 'its name does not end in .conf'}], "
     "'problems': [{'file': '%D/d/a.conf', 'group': 'docker-wrapper', 'key': 'lgo', 'line': 3, 'severity': 'error', "
     "'text': 'unknown key; did you mean log?'}, {'file': '%D/d/a.conf', 'group': 'rule a', 'key': 'add', 'line': 5, "
-    "'severity': 'warning', 'text': 'the quotes in \\'x\\' belong to the value'}], 'rules': 1, "
+    "'severity': 'warning', 'text': 'the quotes in \\'x\\' are part of the value'}], 'rules': 1, "
     SETTINGS_JSON (DOCKER_JSON, PASSES_JSON) "}\n" HAS_ERRORS },
   { "warnings that fail, about no line", { "d/b", "x", NULL }, "wrapper check --json --strict %D/d", 1,
     "{'files': [], 'passed_over': [{'path': '%D/d/b', 'reason': 'its name does not end in .conf'}], "

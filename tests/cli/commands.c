@@ -51,7 +51,7 @@ static const struct
   { "version as JSON", "wrapper version --json", NULL, 0, "{\n  \"name\": \"docker-wrapper\",\n  \"version\": \"" },
   { "--version", "wrapper --version", NULL, 0, "docker-wrapper " },
   { "a word too many", "wrapper version x y", NULL, 2,
-    "docker-wrapper: 'x' is one word too many" HELP },
+    "docker-wrapper: unexpected argument 'x'" HELP },
   { "help", "wrapper help", NULL, 0, "Usage: docker-wrapper wrapper COMMAND\n" },
   { "-h", "wrapper -h", NULL, 0, "Usage: " },
   { "--help", "wrapper --help", NULL, 0, "Usage: " },

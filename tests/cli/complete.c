@@ -192,8 +192,8 @@ static const struct
   { "cobra's, without descriptions", "__completeNoDesc wrapper vers", "version\n:4\n" },
   { "cobra's, with a file", "__complete wrapper check ''", ":0\n" },
   { "docker's, where there is none", "__complete wrapper explain ''",
-    "docker-wrapper: there is no docker to run (looked for: %D/bin/docker %D/bin2/docker); install "
-    "it, or say where it is by docker= in docker-wrapper.conf\n" },
+    "docker-wrapper: docker was not found (looked for: %D/bin/docker %D/bin2/docker); install it, or set docker= "
+    "in docker-wrapper.conf\n" },
 };
 
 START_TEST (answers_a_shell)

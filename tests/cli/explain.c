@@ -17,7 +17,7 @@ START_TEST (tells_that_there_is_no_docker)
   g_autoptr(DwPlan) plan = dw_plan_new (host, line, NULL, FALSE);
   g_autofree char *text = dw_explain_text (plan, FALSE, DW_EXPLAIN_WIDTH);
 
-  assert_contains ("text", text, "docker    none: there is no docker to run (looked for: ");
+  assert_contains ("text", text, "docker    none: docker was not found (looked for: ");
 }
 END_TEST
 
@@ -140,7 +140,7 @@ static const struct
   const char *text;
 } texts[] = {
   { "all of it", "run -e MESOS_TASK_ID=t -e MARATHON_APP_ID=/a reg:5000/a/b:1 sh -c 'x y'", &check_labels,
-    "the line\n"
+    "the command line\n"
     "  docker    %D/bin/docker\n"
     "  command   run\n"
     "  image     reg:5000/a/b:1 (registry reg:5000, repository a/b, tag 1)\n"
@@ -154,7 +154,7 @@ static const struct
     "  labels [logging] (/etc/x.conf:3) adds --label 'a b'\n"
     "  labels sets --network=host\n" },
   { "no module", "create alpine", NULL,
-    "the line\n"
+    "the command line\n"
     "  docker    %D/bin/docker\n"
     "  command   create\n"
     "  image     alpine (repository alpine, docker's default tag latest)\n"
@@ -163,7 +163,7 @@ static const struct
     "because\n"
     "  no run module asks for a change\n" },
   { "a failure", "run -- -X", &check_fails,
-    "the line\n"
+    "the command line\n"
     "  docker    %D/bin/docker\n"
     "  command   run\n"
     "  image     -X (docker will refuse this name)\n"
@@ -173,7 +173,7 @@ static const struct
     "  fails: it rains\n"
     "  no run module asks for a change\n" },
   { "values that docker reads otherwise", "run -m 4096m -v /a/:/b -v /a:/c -u root --cap-add NET_RAW x", NULL,
-    "the line\n"
+    "the command line\n"
     "  docker    %D/bin/docker\n"
     "  command   run\n"
     "  image     x (repository x, docker's default tag latest)\n"
@@ -186,7 +186,7 @@ static const struct
     "because\n"
     "  no run module asks for a change\n" },
   { "a refusal", "run alpine", &check_refuses,
-    "the line\n"
+    "the command line\n"
     "  docker    %D/bin/docker\n"
     "  command   run\n"
     "  image     alpine (repository alpine, docker's default tag latest)\n"
@@ -194,42 +194,42 @@ static const struct
     "because\n"
     "  refuses refuses ask ops\n" },
   { "another command", "ps -a", &check_labels,
-    "the line\n"
+    "the command line\n"
     "  docker    %D/bin/docker\n"
-    "  command   ps: no rule or module is about it; passed on as it is\n"
+    "  command   ps: no rule or module handles it; passed on unchanged\n"
     "docker gets\n"
     "    docker ps -a\n" },
   { "an error of docker's", "run --foo x", &check_labels,
-    "the line\n"
+    "the command line\n"
     "  docker    %D/bin/docker\n"
-    "  command   docker refuses this line: unknown flag: --foo\n"
+    "  command   docker refuses this command line: unknown flag: --foo\n"
     "docker gets\n"
     "    docker run --foo x\n"
     "because\n"
     "  unknown flag: --foo: docker run --help: %D/bin/docker shows no flags\n" },
   { "words that are not UTF-8", "ps \xe9 \xc3", NULL,
-    "the line\n"
+    "the command line\n"
     "  docker    %D/bin/docker\n"
-    "  command   ps: no rule or module is about it; passed on as it is\n"
+    "  command   ps: no rule or module handles it; passed on unchanged\n"
     "docker gets\n"
     "    docker ps $'\\351' $'\\303'\n" },
   { "a command that creates containers by itself", "-D compose up", NULL,
-    "the line\n"
+    "the command line\n"
     "  docker    %D/bin/docker\n"
-    "  command   compose: no rule or module is about it; passed on as it is; rules and modules do not reach the "
+    "  command   compose: no rule or module handles it; passed on unchanged; rules and modules do not reach the "
     "containers that it creates\n"
     "docker gets\n"
     "    docker -D compose up\n" },
   { "help of run", "container run --help x", &check_labels,
-    "the line\n"
+    "the command line\n"
     "  docker    %D/bin/docker\n"
-    "  command   run: docker shows its help; passed on as it is\n"
+    "  command   run: docker shows its help; passed on unchanged\n"
     "docker gets\n"
     "    docker container run --help x\n" },
   { "no words", "", NULL,
-    "the line\n"
+    "the command line\n"
     "  docker    %D/bin/docker\n"
-    "  command   none: passed on as it is\n"
+    "  command   none: passed on unchanged\n"
     "docker gets\n"
     "    docker\n" },
 };
@@ -317,17 +317,17 @@ static const struct
   { "a warning", "run x", "[rule a]\nwarn=${image} is old", "",
     "  rules [a] (%D/etc/docker-wrapper.conf:3) warns the caller: x is old\n" },
   { "another image", "run x", "[rule a]\nset-image=tag=1", "",
-    "  rules [a] (%D/etc/docker-wrapper.conf:3) names the image x:1\n" },
+    "  rules [a] (%D/etc/docker-wrapper.conf:3) sets the image to x:1\n" },
   { "set takes away", "run -p 80:80 --publish=81:81 x", "[rule a]\nset=--publish=127.0.0.1:80:80", "",
     "  rules [a] (%D/etc/docker-wrapper.conf:3) sets --publish=127.0.0.1:80:80; takes away --publish=80:80 "
     "--publish=81:81\n" },
   { "a default that is there", "run --dns 1.1.1.1 x", "[rule a]\ndefault=--dns=10.0.0.2;--init", "",
     "  rules [a] (%D/etc/docker-wrapper.conf:3) adds --init\n"
-    "  rules [a] (%D/etc/docker-wrapper.conf:3) skipped: default=--dns: the line has it already\n" },
+    "  rules [a] (%D/etc/docker-wrapper.conf:3) skipped: default=--dns: the command line already has it\n" },
   { "what docker refuses beside the caller's", "run --network container:web --log-driver none x",
     "[rule a]\nadd=--log-opt=tag=x;--hostname=h", "",
-    "  docker refuses --log-opt beside --log-driver=none\n"
-    "  docker refuses --hostname beside --network=container:NAME\n"
+    "  docker refuses --log-opt together with --log-driver=none\n"
+    "  docker refuses --hostname together with --network=container:NAME\n"
     "  rules [a] (%D/etc/docker-wrapper.conf:3) adds --log-opt=tag=x --hostname=h\n" },
   { "what a rule adds and takes is no pair", "run --restart always x", "[rule a]\nremove=restart\nadd=--rm", "",
     "  rules [a] (%D/etc/docker-wrapper.conf:3) removes --restart; takes away --restart=always\n"
@@ -338,7 +338,7 @@ static const struct
     "[rule a]\nadd=--rm;--log-opt=tag=x;--hostname=h", "",
     "  rules [a] (%D/etc/docker-wrapper.conf:3) adds --rm --log-opt=tag=x --hostname=h\n" },
   { "a flag that this docker lacks", "run x", "[rule a]\nadd=--annotation=a=b;--init", "",
-    "  docker refuses --annotation: it came with docker 24.0\n"
+    "  docker refuses --annotation: it was added in docker 24.0\n"
     "  rules [a] (%D/etc/docker-wrapper.conf:3) adds --annotation=a=b --init\n" },
   { "a rule that is off", "run x", "[rule a]\nenabled=false\nadd=--rm", "",
     "  rules [a] (%D/etc/docker-wrapper.conf:2) skipped: enabled=false\n  no run module asks for a change\n" },
@@ -357,13 +357,13 @@ static const struct
     "would have been the same\n"
     "  %D/etc/docker-wrapper.conf:2: rule \"a\" asks for the variables in --env-file /, but it is not a regular file; "
     "use a regular file that can be read, or --env\n"
-    "  rules [a] (%D/etc/docker-wrapper.conf:2) skipped: match-env=A does not hold\n" },
+    "  rules [a] (%D/etc/docker-wrapper.conf:2) skipped: match-env=A is not true\n" },
   { "an image ID", "run sha256:0123456789ab", "[rule a]\nset-image=tag=1", "",
-    "  rules [a] (%D/etc/docker-wrapper.conf:3) skipped: set-image: the image may be an ID, which stays\n"
+    "  rules [a] (%D/etc/docker-wrapper.conf:3) skipped: set-image: the image may be an ID, which is not changed\n"
     "  no run module asks for a change\n" },
   { "a rule that one condition keeps from acting", "run x",
     "[rule a]\nmatch-image=x\nmatch-env=A;B=1\nadd=--rm", "",
-    "  rules [a] (%D/etc/docker-wrapper.conf:2) skipped: match-env=A;B=1 does not hold\n"
+    "  rules [a] (%D/etc/docker-wrapper.conf:2) skipped: match-env=A;B=1 is not true\n"
     "  no run module asks for a change\n" },
   { "what was done comes before what was not", "run x",
     "[rule a]\nmatch-image=y\nadd=--rm\n[rule b]\nadd=--init", "",
@@ -451,7 +451,7 @@ static const struct
   { "a refusal", "run x", "", NULL, &check_refuses, "refused: ask ops" },
   { "a failing module", "run x", "", NULL, &check_fails, "failed: fails: it rains" },
   { "a failing module, on-error=refuse", "run x", "", "on-error=refuse", &check_fails,
-    "refused: fails: it rains; on-error=refuse lets nothing run unchecked" },
+    "refused: fails: it rains; on-error=refuse is set" },
   { "a broken configuration", "run x", "", "x=1", &check_labels,
     "failed: %D/etc/docker-wrapper.conf:2: [docker-wrapper] x: unknown key" },
   { "no docker", "ps", "DOCKER_WRAPPER_DOCKER=%D/nowhere", NULL, NULL,
@@ -491,7 +491,7 @@ START_TEST (fails_by_a_users_own_file)
 }
 END_TEST
 
-#define TEXT(gets) "the line\n  docker    %D/bin/docker\n", "\ndocker gets\n    docker " gets "\n"
+#define TEXT(gets) "the command line\n  docker    %D/bin/docker\n", "\ndocker gets\n    docker " gets "\n"
 
 /* How the words of explain are told from docker's: how what is printed begins, and what stands in it. */
 static const struct
@@ -504,7 +504,7 @@ static const struct
 } calls[] = {
   { "a line", "wrapper explain ps -q", 0, TEXT ("ps -q") },
   { "a line after --", "wrapper explain -- ps --json", 0, TEXT ("ps --json") },
-  { "no words", "wrapper explain", 0, "the line\n", "\ndocker gets\n    docker\n" },
+  { "no words", "wrapper explain", 0, "the command line\n", "\ndocker gets\n    docker\n" },
   { "docker's own flags in front", "-D wrapper explain ps", 0, TEXT ("-D ps") },
   { "a leading docker", "wrapper explain docker ps", 0, TEXT ("ps") },
   { "a leading docker after --", "wrapper explain -- docker ps", 0, TEXT ("ps") },
@@ -515,7 +515,8 @@ static const struct
   { "-q", "wrapper explain -q ps", 0, "passed\n", "" },
   { "-q and --", "wrapper explain -q -- docker ps", 0, "passed\n", "" },
   { "both", "wrapper explain --json -q ps", 2, "", "" },
-  { "an option that is docker's", "wrapper explain -D --json", 0, "the line\n", "docker refuses this line: unknown flag: --json" },
+  { "an option that is docker's", "wrapper explain -D --json", 0, "the command line\n", "docker refuses this command "
+                                                                                "line: unknown flag: --json" },
 };
 
 START_TEST (reads_its_options)

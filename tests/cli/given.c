@@ -66,7 +66,7 @@ START_TEST (lists_rules_after_a_refusal)
                "[rule d]\ncommands=create\nadd=--init\n",
                0644);
   printed = check_cli (EXPLAIN "run x", "", &status);
-  assert_contains ("c", printed, "  rules [c] (%D/rules.conf:6) skipped: the line is refused before\n");
+  assert_contains ("c", printed, "  rules [c] (%D/rules.conf:6) skipped: the command line is already refused\n");
   assert_true ("d", strstr (printed, "[d]") == NULL);
   assert_integer ("refused", status, 125);
 }
@@ -102,7 +102,7 @@ static const struct
   { "no value", "--as= --on web1", 2,
     "docker-wrapper: '--as' needs a value: a user, and groups: ann, or ann:docker:adm; see docker-wrapper wrapper help\n" },
   { "twice", "--on a --on b", 2,
-    "docker-wrapper: '--on' is given twice; give it once; see docker-wrapper wrapper help\n" },
+    "docker-wrapper: '--on' is given twice; see docker-wrapper wrapper help\n" },
 };
 
 START_TEST (tells_verdicts)

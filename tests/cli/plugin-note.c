@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #define OTHER "docker in PATH is %D/bin/docker, not docker-wrapper: "
-#define REMEMBERED "docker's plugin answers, though docker in PATH is docker-wrapper (%D/self/docker): "
+#define REMEMBERED "docker's plugin answered, although docker in PATH is docker-wrapper (%D/self/docker); "
 
 /* docker is in bin and bin2 of the test's directory; in self it is a link to this very program, in plain it
  * may not be executed.

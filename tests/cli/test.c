@@ -55,7 +55,7 @@ static const struct
   { "changed", INIT, "[test a]\nline=run alpine\nunchanged=true\n", NULL, 1,
     NOT "# --- expected\n# +++ docker gets\n# @@ -1,2 +1,3 @@\n#  run\n# +--init\n#  alpine\n" },
   { "a line that docker refuses", INIT, "[test a]\nline=run --foo alpine\nunchanged=true\n", NULL, 1,
-    NOT "# docker refuses this line: unknown flag: --foo\n" },
+    NOT "# docker refuses this command line: unknown flag: --foo\n" },
   { "refused", BAN, "[test a]\nline=run --privileged x\nrefused=no *privileged* here\n", NULL, 0, ONE },
   { "refused with another message", BAN, "[test a]\nline=run --privileged x\nrefused=no\n", NULL, 1,
     NOT "# --- expected\n# +++ refused\n# @@ -1 +1 @@\n# -no\n# +'no --privileged here'\n" },
@@ -69,7 +69,7 @@ static const struct
   { "warned, and nobody expects it", "[rule w]\nwarn=mind it\n", "[test a]\nline=run x\nunchanged=true\n", NULL, 1,
     NOT "# warned: mind it\n" },
   { "not warned", INIT, "[test a]\nline=run x\nwarned=mind*\n", NULL, 1,
-    NOT "# nobody is warned; a warning was expected: mind*\n" },
+    NOT "# there was no warning; one was expected: mind*\n" },
   { "rules", INIT "[rule e]\nadd=--env=A\n[rule x]\nmatch-image=x\nadd=--rm\n", "[test a]\nline=run y\nrules=init;e\n",
     NULL, 0, ONE },
   { "no rules", INIT, "[test a]\nline=run --init y\nrules=\n", NULL, 0, ONE },
@@ -78,7 +78,7 @@ static const struct
   { "others audited", "[rules]\nmode=audit\n" INIT BAN "[rule e]\nmode=enforce\nadd=-eA\n",
     "[test a]\nline=run y\nadds=-eA\nrules=e\naudited=ban\n", NULL, 1,
     NOT "# --- expected\n# +++ rules that would have acted\n# @@ -1 +1 @@\n# -ban\n# +init\n"
-        "# rule ban (%D/rules.conf:5) does not act: match-flag=privileged does not hold\n" },
+        "# rule ban (%D/rules.conf:5) does not act: match-flag=privileged is not true\n" },
   { "none audited", INIT, "[test a]\nline=run y\naudited=init\n", NULL, 1,
     NOT "# --- expected\n# +++ rules that would have acted\n# @@ -1 +0,0 @@\n# -init\n" },
   { "one that is off", "[rule b]\nenabled=false\nadd=--rm\n", "[test a]\nline=run y\nrules=b\n", NULL, 1,
@@ -126,7 +126,7 @@ static const struct
   { "no docker", "[rule d]\nmatch-docker=docker\nadd=--init\n", "[test a]\nline=run x\nadds=--init\n", NULL, 0, ONE },
   { "no version", "[rule d]\nmatch-docker=docker<99\nadd=--init\n", "[test a]\nline=run x\nadds=--init\n", NULL, 1,
     NOT "# --- expected\n# +++ added\n# @@ -1 +0,0 @@\n# ---init\n"
-        "# %D/rules.conf:1: rule \"d\" asks for docker's version, but the test does not say docker=PROGRAM=VERSION; "
+        "# %D/rules.conf:1: rule \"d\" asks for docker's version, but the test does not have docker=PROGRAM=VERSION; "
         "`docker --version` must answer\n" },
   { "podman", "[rule d]\nmatch-docker=podman<4.4\nadd=--init\n",
     "[test a]\ndocker=podman=4.3.1\nline=run x\nadds=--init\n", NULL, 0, ONE },
@@ -158,7 +158,7 @@ static const struct
     "[test a]\nline=run x:1\nadds=--init\n[image x:1]\nlabel=b;a=1\n", NULL, 0, ONE },
   { "an image that is not there", "[docker-wrapper]\non-error=refuse\n[rule l]\nmatch-image-label=a=1\nadd=--init\n",
     "[test a]\nline=run x\nrefused=*\\[image NAME\\]*\n", NULL, 2,
-    FILE_ "5: [test a] refused: a backslash is written \\\\\n" },
+    FILE_ "5: [test a] refused: write a backslash as \\\\\n" },
   { "an image that is not there, and that matters", "[docker-wrapper]\non-error=refuse\n[rule l]\nmatch-image-label=a=1\nadd=--init\n",
     "[test a]\nline=run x\nrefused=*\\\\[image NAME\\\\]*\n", NULL, 0, ONE },
   { "a container", "[rule l]\ncommands=exec\nmatch-container-label=a=1\nmatch-container-image=debian:*\n"
@@ -205,23 +205,23 @@ static const struct
     USAGE "%D/rules.conf:2: [rule a] add: docker has no flag --innit; did you mean --init?\n" },
   { "an unknown key", INIT, "[test a]\nline=run x\nunchangd=true\n", NULL, 2,
     FILE_ "5: [test a] unchangd: unknown key; did you mean unchanged?\n" FILE_
-          "3: [test a] this test expects nothing; say argv=, adds=, removes=, unchanged=true, refused=, warned=, "
+          "3: [test a] this test expects nothing; add argv=, adds=, removes=, unchanged=true, refused=, warned=, "
           "rules= or audited=\n" },
   { "a key of another group", INIT, "[test a]\nline=run x\nunchanged=true\nlabel=a\n", NULL, 2,
     FILE_ "6: [test a] label: unknown key\n" },
   { "an unknown group", INIT, "[test]\nline=run x\n", NULL, 2, FILE_ "3: [test] unknown group; did you mean [tests]?\n" },
   { "no line", INIT, "[test a]\nunchanged=true\n", NULL, 2, FILE_ "3: [test a] this test has no line=\n" },
   { "an empty line", INIT, "[test a]\nline=docker\nunchanged=true\n", NULL, 2,
-    FILE_ "4: [test a] line: there is no command line\n" },
+    FILE_ "4: [test a] line: the command line is missing\n" },
   { "an open quote", INIT, "[test a]\nline=run 'x\nunchanged=true\n", NULL, 2,
     FILE_ "4: [test a] line: Text ended before matching quote was found for '. (The text was “run 'x”)\n" },
   { "two expectations", INIT, "[test a]\nline=run x\nunchanged=true\nrefused=x\nremoves=\n", NULL, 2,
-    FILE_ "3: [test a] adds= and unchanged= exclude each other\n" FILE_
-          "3: [test a] adds= and refused= exclude each other\n" },
+    FILE_ "3: [test a] adds= and unchanged= cannot be used together\n" FILE_
+          "3: [test a] adds= and refused= cannot be used together\n" },
   { "not unchanged", INIT, "[test a]\nline=run x\nunchanged=false\n", NULL, 2,
-    FILE_ "5: [test a] unchanged: the only value is true\n" },
+    FILE_ "5: [test a] unchanged: the value must be true\n" },
   { "bad facts", INIT, "[test a]\nline=run x\nunchanged=true\ntty=stdin;std\ndirectory=x\ncaller-env=A=1;=b;c\n", NULL, 2,
-    FILE_ "6: [test a] tty: 'std' is none of stdin, stdout and stderr\n" FILE_
+    FILE_ "6: [test a] tty: 'std' is not stdin, stdout or stderr\n" FILE_
           "8: [test a] caller-env: '=b' is not NAME=VALUE\n" FILE_ "8: [test a] caller-env: 'c' is not NAME=VALUE\n" FILE_
           "7: [test a] directory: 'x' does not begin with a slash\n" },
   { "no file with lines", INIT, "[test a]\nline=@./none\nunchanged=true\n", NULL, 2,

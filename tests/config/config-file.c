@@ -61,9 +61,9 @@ describe (const DwConfigFile *file)
   return g_string_free (out, FALSE);
 }
 
-#define NOTHING ": this is no [group], no key=value and no # comment\n"
-#define NO_GROUP ": this key stands in no group that can be read\n"
-#define NO_NAME ": a group's line looks like [name]\n"
+#define NOTHING ": this is not a [group], a key=value or a # comment\n"
+#define NO_GROUP ": this key is not in a valid group\n"
+#define NO_NAME ": a group must look like [name]\n"
 
 /* @length: 0: up to a NUL */
 static const struct
@@ -125,14 +125,14 @@ static const struct
   { "a control character in a name", "[a\tb]\n", "", "x.conf:1" NO_NAME, 0 },
   { "what follows a group that can't be read", "[a]\n[b\nk=v\n[c]\nl=w\n",
     "1 [a]\n4 [c]\n5 l=w\n", "x.conf:2" NO_NAME "x.conf:3" NO_GROUP, 0 },
-  { "brackets in a key", "[a]\nk[de]=v\n", "1 [a]\n", "x.conf:2: a key has no brackets in it\n", 0 },
+  { "brackets in a key", "[a]\nk[de]=v\n", "1 [a]\n", "x.conf:2: a key cannot contain brackets\n", 0 },
   { "a group twice", "[a]\nk=v\n[b]\n[a]\nl=w\n", "1 [a]\n2 k=v\n5 l=w\n3 [b]\n",
-    "x.conf:4: [a] this group stands in the file twice\n", 0 },
+    "x.conf:4: [a] this group is in the file twice\n", 0 },
   { "a key twice", "[a]\nk=v\nk=w\n", "1 [a]\n2 k=v\n",
-    "x.conf:3: [a] k: this key stands in its group twice\n", 0 },
+    "x.conf:3: [a] k: this key is in its group twice\n", 0 },
   { "a key twice in a group that is", "[a]\nk=v\n[a]\nk=w\n", "1 [a]\n2 k=v\n",
-    "x.conf:3: [a] this group stands in the file twice\n"
-    "x.conf:4: [a] k: this key stands in its group twice\n", 0 },
+    "x.conf:3: [a] this group is in the file twice\n"
+    "x.conf:4: [a] k: this key is in its group twice\n", 0 },
   { "no UTF-8", "[a]\n# \xff\nk=v\nl=\xff\n", "1 [a]\n3 k=v\n",
     "x.conf:2: this line is not UTF-8 text\nx.conf:4: this line is not UTF-8 text\n", 0 },
   { "a NUL", "[a]\nk=v\0w\nl=w\n", "1 [a]\n3 l=w\n", "x.conf:2: this line is not UTF-8 text\n", 14 },

@@ -193,7 +193,7 @@ static const struct
     "etc/docker-wrapper.conf:2: [docker-wrapper] inspect-timeout: 'nan' is not seconds, from "
     "0.001 to 3600\n" },
   { "a bad escape", "[docker-wrapper]\nlog=/a\\qb\n",
-    "etc/docker-wrapper.conf:2: [docker-wrapper] log: bad escape in the value\n" },
+    "etc/docker-wrapper.conf:2: [docker-wrapper] log: invalid escape sequence in the value\n" },
   { "several", "[docker-wrapper]\na=1\nb=2\nlog=x\n",
     "etc/docker-wrapper.conf:2: [docker-wrapper] a: unknown key\n"
     "etc/docker-wrapper.conf:3: [docker-wrapper] b: unknown key\n"
@@ -291,7 +291,7 @@ START_TEST (keeps_from_users)
 {
   g_auto(GStrv) key = g_strsplit (system_only[_i], "=", 2);
   g_autofree char *wanted = g_strdup_printf (
-    USER ":3: [docker-wrapper] %s: only the system's configuration may set this\n", key[0]);
+    USER ":3: [docker-wrapper] %s: only the system's configuration can set this\n", key[0]);
   g_autofree char *keys = g_strconcat ("log=/u\n", system_only[_i], NULL);
   g_autoptr(DwConfig) config = NULL;
   g_autofree char *problems = NULL;
@@ -424,13 +424,13 @@ static const struct
   { "a file", "log=/s", "%D/mine", "/mine", NULL },
   { "its drop-ins", "log=/s", "%D/other", "/other.d", NULL },
   { "one in a directory that is not there", "log=/s", "%D/none/mine", NULL,
-    "none/mine: DOCKER_WRAPPER_CONFIG names this file, and it does not exist\n" },
+    "none/mine: DOCKER_WRAPPER_CONFIG names this file, but it does not exist\n" },
   { "an empty name is none", "", "", "/u", NULL },
   { "/dev/null", "log=/s", "/dev/null", NULL, NULL },
   { "environment=false", "environment=false", "%D/mine", "/u", NULL },
   { "a file that is not there", "log=/s", "%D/none", NULL,
-    "none: DOCKER_WRAPPER_CONFIG names this file, and it does not exist\n" },
-  { "a directory", "log=/s", "%D/etc", NULL, "etc: not a regular file; it is not read\n" },
+    "none: DOCKER_WRAPPER_CONFIG names this file, but it does not exist\n" },
+  { "a directory", "log=/s", "%D/etc", NULL, "etc: is not a regular file, so it is not read\n" },
   { "a broken system file does not count", "nonsense", "%D/mine", "/mine", NULL },
 };
 

@@ -128,41 +128,41 @@ static const struct
 } things[] = {
   { "a folder that is a link", "etc", A_LINK, { TRUE, TRUE }, { "", "" } },
   { "a folder that is a file", "etc", A_FILE, { TRUE, FALSE },
-    { "etc: can't be opened: Not a directory\n", "" } },
+    { "etc: cannot be opened: Not a directory\n", "" } },
   { "a folder that leads nowhere", "etc", A_DANGLING_LINK, { TRUE, FALSE },
-    { "etc: can't be opened: No such file or directory\n", "" } },
+    { "etc: cannot be opened: No such file or directory\n", "" } },
   { "a folder that leads to a file", "etc", A_LINK_TO_A_FILE, { TRUE, FALSE },
-    { "etc: can't be opened: Not a directory\n", "" } },
+    { "etc: cannot be opened: Not a directory\n", "" } },
   { "a folder that leads to itself", "etc", A_LOOP, { TRUE, TRUE },
-    { "etc/x.conf: can't be opened: Too many levels of symbolic links\n"
-      "etc/x.conf.d: can't be opened: Too many levels of symbolic links\n",
-      "etc/x.conf: can't be opened: Too many levels of symbolic links\n"
-      "etc/x.conf.d: can't be opened: Too many levels of symbolic links\n" } },
+    { "etc/x.conf: cannot be opened: Too many levels of symbolic links\n"
+      "etc/x.conf.d: cannot be opened: Too many levels of symbolic links\n",
+      "etc/x.conf: cannot be opened: Too many levels of symbolic links\n"
+      "etc/x.conf.d: cannot be opened: Too many levels of symbolic links\n" } },
   { "a file that is a directory", "etc/x.conf", A_DIRECTORY, { TRUE, TRUE },
-    { "etc/x.conf: not a regular file; it is not read\n",
-      "etc/x.conf: not a regular file; it is not read\n" } },
+    { "etc/x.conf: is not a regular file, so it is not read\n",
+      "etc/x.conf: is not a regular file, so it is not read\n" } },
   { "a file that is a FIFO", "etc/x.conf", A_FIFO, { TRUE, TRUE },
-    { "etc/x.conf: not a regular file; it is not read\n",
-      "etc/x.conf: not a regular file; it is not read\n" } },
+    { "etc/x.conf: is not a regular file, so it is not read\n",
+      "etc/x.conf: is not a regular file, so it is not read\n" } },
   { "a file that leads nowhere", "etc/x.conf", A_DANGLING_LINK, { TRUE, TRUE },
-    { "etc/x.conf: a link to a file that does not exist\n",
-      "etc/x.conf: a link to a file that does not exist\n" } },
+    { "etc/x.conf: is a link to a file that does not exist\n",
+      "etc/x.conf: is a link to a file that does not exist\n" } },
   { "a file that leads below a file", "etc/x.conf", A_LOOP, { TRUE, TRUE },
-    { "etc/x.conf: can't be opened: Too many levels of symbolic links\n",
-      "etc/x.conf: can't be opened: Too many levels of symbolic links\n" } },
+    { "etc/x.conf: cannot be opened: Too many levels of symbolic links\n",
+      "etc/x.conf: cannot be opened: Too many levels of symbolic links\n" } },
   { "drop-ins that are a file", "etc/x.conf.d", A_FILE, { FALSE, FALSE },
-    { "etc/x.conf.d: can't be opened: Not a directory\n", "etc/x.conf.d: can't be opened: Not a directory\n" } },
+    { "etc/x.conf.d: cannot be opened: Not a directory\n", "etc/x.conf.d: cannot be opened: Not a directory\n" } },
   { "drop-ins that are a FIFO", "etc/x.conf.d", A_FIFO, { FALSE, FALSE },
-    { "etc/x.conf.d: can't be opened: Not a directory\n", "etc/x.conf.d: can't be opened: Not a directory\n" } },
+    { "etc/x.conf.d: cannot be opened: Not a directory\n", "etc/x.conf.d: cannot be opened: Not a directory\n" } },
   { "drop-ins that lead nowhere", "etc/x.conf.d", A_DANGLING_LINK, { FALSE, FALSE },
-    { "etc/x.conf.d: can't be opened: No such file or directory\n",
-      "etc/x.conf.d: can't be opened: No such file or directory\n" } },
+    { "etc/x.conf.d: cannot be opened: No such file or directory\n",
+      "etc/x.conf.d: cannot be opened: No such file or directory\n" } },
   { "a drop-in that leads nowhere", "etc/x.conf.d/a.conf", A_DANGLING_LINK, { FALSE, FALSE },
-    { "etc/x.conf.d/a.conf: a link to a file that does not exist\n",
-      "etc/x.conf.d/a.conf: a link to a file that does not exist\n" } },
+    { "etc/x.conf.d/a.conf: is a link to a file that does not exist\n",
+      "etc/x.conf.d/a.conf: is a link to a file that does not exist\n" } },
   { "a drop-in that is a directory", "etc/x.conf.d/a.conf", A_DIRECTORY, { FALSE, FALSE },
-    { "etc/x.conf.d/a.conf: not a regular file; it is not read\n",
-      "etc/x.conf.d/a.conf: not a regular file; it is not read\n" } },
+    { "etc/x.conf.d/a.conf: is not a regular file, so it is not read\n",
+      "etc/x.conf.d/a.conf: is not a regular file, so it is not read\n" } },
 };
 
 START_TEST (looks_at_what_is_there)
@@ -203,19 +203,19 @@ static const struct
   const char *problems[2];
 } locks[] = {
   { "no way to the folder", "home", 0600, 
-    { "home/etc/x.conf: can't be opened: Permission denied\n"
-      "home/etc/x.conf.d: can't be opened: Permission denied\n", "" } },
+    { "home/etc/x.conf: cannot be opened: Permission denied\n"
+      "home/etc/x.conf.d: cannot be opened: Permission denied\n", "" } },
   { "no way into the folder", "home/etc", 0600,
-    { "home/etc/x.conf: can't be opened: Permission denied\n"
-      "home/etc/x.conf.d: can't be opened: Permission denied\n",
-      "home/etc/x.conf: can't be opened: Permission denied\n"
-      "home/etc/x.conf.d: can't be opened: Permission denied\n" } },
+    { "home/etc/x.conf: cannot be opened: Permission denied\n"
+      "home/etc/x.conf.d: cannot be opened: Permission denied\n",
+      "home/etc/x.conf: cannot be opened: Permission denied\n"
+      "home/etc/x.conf.d: cannot be opened: Permission denied\n" } },
   { "no list of the folder", "home/etc", 0711, { "", "" } },
   { "no list of drop-ins", "home/etc/x.conf.d", 0311,
-    { "home/etc/x.conf.d: can't be opened: Permission denied\n", "home/etc/x.conf.d: can't be opened: Permission denied\n" } },
+    { "home/etc/x.conf.d: cannot be opened: Permission denied\n", "home/etc/x.conf.d: cannot be opened: Permission denied\n" } },
   { "a file", "home/etc/x.conf", 0000,
-    { "home/etc/x.conf: can't be opened: Permission denied\n",
-      "home/etc/x.conf: can't be opened: Permission denied\n" } },
+    { "home/etc/x.conf: cannot be opened: Permission denied\n",
+      "home/etc/x.conf: cannot be opened: Permission denied\n" } },
 };
 
 START_TEST (needs_permission)
@@ -262,7 +262,7 @@ START_TEST (reads_one_file)
   assert_string ("no drop-ins", paths, MAIN " ");
   assert_true ("what it says is known", !layer.is_unknown);
   assert_string ("what is wrong with it", problems,
-                 MAIN ":1: this is no [group], no key=value and no # comment\n");
+                 MAIN ":1: this is not a [group], a key=value or a # comment\n");
   dw_config_layer_clear (&layer);
 }
 END_TEST
@@ -296,15 +296,14 @@ static const struct
 } open_folders[] = {
   { "root's alone", "etc", 0755, "etc/x.conf etc/x.conf.d/a.conf ", "" },
   { "the folder", "etc", 0777, "",
-    "etc/x.conf: others than root may write to the directory etc on the way to it (chmod go-w etc)\n" },
+    "etc/x.conf: the directory etc in its path is writable by users other than root (chmod go-w etc)\n" },
   { "a group's", "etc", 0775, "",
-    "etc/x.conf: others than root may write to the directory etc on the way to it (chmod go-w etc)\n" },
+    "etc/x.conf: the directory etc in its path is writable by users other than root (chmod go-w etc)\n" },
   { "the drop-ins' folder", "etc/x.conf.d", 0777, "etc/x.conf ",
-    "etc/x.conf.d: others than root may write to the directory etc/x.conf.d on the way to it "
-    "(chmod go-w etc/x.conf.d)\n" },
+    "etc/x.conf.d: the directory etc/x.conf.d in its path is writable by users other than root (chmod go-w "
+    "etc/x.conf.d)\n" },
   { "what a drop-in leads to", "else", 0777, "etc/x.conf etc/x.conf.d/a.conf ",
-    "etc/x.conf.d/b.conf: others than root may write to the directory else on the way to it "
-    "(chmod go-w else)\n" },
+    "etc/x.conf.d/b.conf: the directory else in its path is writable by users other than root (chmod go-w else)\n" },
 };
 
 START_TEST (reads_nothing_that_others_can_change)

@@ -119,7 +119,7 @@ START_TEST (one_that_cannot_be_read)
   ck_assert_int_eq (mkdir (path, 0755), 0);
   ck_assert_ptr_null (dw_list_file_read (place.key, "@./x.list"));
   problems = check_problems (place.layer.problems);
-  assert_string ("problems", problems, "conf/x.conf:2: [a] k: conf/x.list: not a regular file; it is not read\n");
+  assert_string ("problems", problems, "conf/x.conf:2: [a] k: conf/x.list: is not a regular file, so it is not read\n");
   assert_integer ("is_unknown", place.layer.is_unknown, TRUE);
 }
 END_TEST

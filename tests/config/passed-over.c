@@ -31,7 +31,7 @@ static const struct
   { "docker-wrapper.conf.d/.a.conf.swp", "a hidden file: its name begins with a dot" },
   { "docker-wrapper.conf.d/a.conf.dpkg-old", PACKAGE },
   { "docker-wrapper.conf.d/a.conf.rpmsave", PACKAGE },
-  { "docker-wrapper.conf.d/a/", "a directory in this directory is not read" },
+  { "docker-wrapper.conf.d/a/", "a directory in this directory, which is not read" },
   { "docker-wrapper.conf.d/listed", NULL },
   { "conf.d/", IN_FOLDER },
   { "a.conf", IN_FOLDER },

@@ -260,7 +260,7 @@ ask_without_processes (void)
   lives = waitpid (bystander, NULL, WNOHANG) == 0;
   kill (bystander, SIGKILL);
   waitpid (bystander, NULL, 0);
-  return lives && output == NULL && strstr (error->message, "can't be started: ") != NULL &&
+  return lives && output == NULL && strstr (error->message, "cannot be started: ") != NULL &&
              g_str_has_suffix (error->message, g_strerror (EAGAIN))
            ? 0
            : 1;
@@ -304,22 +304,22 @@ static const struct
   guint timeout;
   const char *message;
 } failures[] = {
-  { "a status", "#!/bin/sh\necho answer; exit 3\n", AMPLE, "helper ended with status 3" },
-  { "a status and a child", "#!/bin/sh\nsleep 1000 & exit 3\n", AMPLE, "helper ended with status 3" },
+  { "a status", "#!/bin/sh\necho answer; exit 3\n", AMPLE, "helper failed with status 3" },
+  { "a status and a child", "#!/bin/sh\nsleep 1000 & exit 3\n", AMPLE, "helper failed with status 3" },
   { "a reason", "#!/bin/sh\necho no such thing >&2; exit 1\n", AMPLE,
-    "helper ended with status 1: no such thing" },
+    "helper failed with status 1: no such thing" },
   { "its first line", "#!/bin/sh\nprintf '\\n \\r\\nfirst\\r\\nsecond\\n' >&2; exit 1\n", AMPLE,
-    "helper ended with status 1: first" },
+    "helper failed with status 1: first" },
   { "a long reason", "#!/bin/sh\nprintf '%0399d' 0 >&2; printf abc >&2; exit 1\n", AMPLE,
     "0a" },
-  { "a signal", "#!/bin/sh\nkill -9 $$\n", AMPLE, "helper did not end as it should" },
+  { "a signal", "#!/bin/sh\nkill -9 $$\n", AMPLE, "helper was killed by a signal" },
   { "a supervisor that is killed", "#!/bin/sh\nkill -9 $PPID; sleep 1000\n", AMPLE,
-    "helper did not end as it should" },
+    "helper was killed by a signal" },
   { "a supervisor that is killed after an answer",
     "#!/bin/sh\nprintf '\\0\\0\\0\\0\\0\\0\\0\\0'; kill -9 $PPID; sleep 1000\n", AMPLE,
-    "helper did not end as it should" },
-  { "no program", NULL, AMPLE, "helper can't be started: No such file or directory" },
-  { "too much", "#!/bin/sh\nexec cat /dev/zero\n", AMPLE, "helper says too much" },
+    "helper was killed by a signal" },
+  { "no program", NULL, AMPLE, "helper cannot be started: No such file or directory" },
+  { "too much", "#!/bin/sh\nexec cat /dev/zero\n", AMPLE, "helper printed too much" },
   { "no answer", "#!/bin/sh\nsleep 1000\n", 50, "helper did not answer within 0.05 s" },
   { "no answer, by a child", "#!/bin/sh\nsleep 1000 & sleep 1000\n", 50,
     "helper did not answer within 0.05 s" },

@@ -129,14 +129,14 @@ static const struct
   { "a directory", DIRECTORY, GOOD, NULL, "%D/bin2/docker", 0, NULL },
   { "not executable", PLAIN, GOOD, NULL, "%D/bin2/docker", 0, NULL },
   { "none", ABSENT, ABSENT, NULL, NULL, DW_ERROR_NOT_FOUND,
-    "there is no docker to run (looked for: %D/bin/docker %D/bin2/docker); install it, or say "
-    "where it is by docker= in docker-wrapper.conf" },
+    "docker was not found (looked for: %D/bin/docker %D/bin2/docker); install it, or set docker= in "
+    "docker-wrapper.conf" },
   { "only itself", SELF_LINK, SELF_HARD, NULL, NULL, DW_ERROR_NOT_FOUND,
-    "there is no docker to run" },
+    "docker was not found" },
   { "none that can be executed", PLAIN, DIRECTORY, NULL, NULL, DW_ERROR_NOT_EXECUTABLE,
-    "%D/bin/docker can't be executed" },
+    "%D/bin/docker cannot be executed" },
   { "a directory alone", ABSENT, DIRECTORY, NULL, NULL, DW_ERROR_NOT_EXECUTABLE,
-    "%D/bin2/docker can't be executed" },
+    "%D/bin2/docker cannot be executed" },
 
   { "a setting", GOOD, GOOD, "%D/bin2/docker", "%D/bin2/docker", 0, NULL },
   { "a setting that is absent", GOOD, ABSENT, "%D/bin2/docker", NULL, DW_ERROR_NOT_FOUND,
@@ -148,13 +148,12 @@ static const struct
   { "a setting that is a copy", GOOD, SELF_COPY, "%D/bin2/docker", NULL, DW_ERROR_NOT_FOUND,
     "THE SETTING names %D/bin2/docker, which is docker-wrapper itself" },
   { "a setting that is no program", GOOD, PLAIN, "%D/bin2/docker", NULL, DW_ERROR_NOT_EXECUTABLE,
-    "THE SETTING names %D/bin2/docker, which can't be executed" },
+    "THE SETTING names %D/bin2/docker, which cannot be executed" },
   { "a setting that is a directory", GOOD, ABSENT, "%D/bin", NULL, DW_ERROR_NOT_EXECUTABLE,
-    "THE SETTING names %D/bin, which can't be executed" },
+    "THE SETTING names %D/bin, which cannot be executed" },
   { "a name", GOOD, GOOD, "podman", "%D/bin2/podman", 0, NULL },
   { "a name that is absent", GOOD, GOOD, "nerdctl", NULL, DW_ERROR_NOT_FOUND,
-    "THE SETTING names nerdctl, and there is no such program (looked for: %D/bin/nerdctl "
-    "%D/bin2/nerdctl)" },
+    "THE SETTING names nerdctl, which was not found (looked for: %D/bin/nerdctl %D/bin2/nerdctl)" },
 };
 
 static char *
@@ -461,7 +460,7 @@ tells_a_circle (const char *setting)
   g_autofree char *found = dw_docker_binary_find (&invocation, named, "it", &error);
 
   return found == NULL && g_error_matches (error, DW_ERROR, DW_ERROR_NOT_FOUND) &&
-         strstr (error->message, "/bin/docker, or a script before it, calls docker-wrapper again") != NULL;
+         strstr (error->message, "/bin/docker, or a script before it, calls docker-wrapper in a loop") != NULL;
 }
 
 /* A script that has called this program as often as only a circle does is an error, wherever it stands. */
@@ -666,7 +665,7 @@ START_TEST (tells_what_it_cannot_become)
   check_write ("docker", "#!/bin/sh\n", 0644);
   dw_docker_binary_become (path, argv, argv, &plain);
   assert_integer ("errno", errno, EACCES);
-  assert_contains ("plain", plain->message, "can't be executed: Permission denied");
+  assert_contains ("plain", plain->message, "cannot be executed: Permission denied");
 }
 END_TEST
 

@@ -78,16 +78,16 @@ static const struct
   const char *message;
 } failures[] = {
   { "no docker", NULL, "there is no docker to ask about alpine" },
-  { "a status", "#!/bin/sh\necho '[]'; exit 1\n", "docker inspect alpine ended with status 1" },
+  { "a status", "#!/bin/sh\necho '[]'; exit 1\n", "docker inspect alpine failed with status 1" },
   { "docker's reason", "#!/bin/sh\necho 'Error: No such image: alpine' >&2; exit 1\n",
-    "docker inspect alpine ended with status 1: Error: No such image: alpine" },
-  { "no JSON", "#!/bin/sh\necho nonsense\n", "docker inspect alpine does not answer with an array" },
-  { "nothing", "#!/bin/sh\n", "docker inspect alpine does not answer with an array" },
-  { "half of it", "#!/bin/sh\nprintf '[{\"Id\": '\n", "does not answer with an array" },
-  { "an empty array", "#!/bin/sh\necho '[]'\n", "does not answer with an array of one object" },
-  { "an array of numbers", "#!/bin/sh\necho '[1]'\n", "does not answer with an array of one object" },
-  { "an object alone", "#!/bin/sh\necho '{}'\n", "does not answer with an array of one object" },
-  { "a word behind", "#!/bin/sh\necho '[{}] x'\n", "does not answer with an array of one object" },
+    "docker inspect alpine failed with status 1: Error: No such image: alpine" },
+  { "no JSON", "#!/bin/sh\necho nonsense\n", "docker inspect alpine did not print an array" },
+  { "nothing", "#!/bin/sh\n", "docker inspect alpine did not print an array" },
+  { "half of it", "#!/bin/sh\nprintf '[{\"Id\": '\n", "did not print an array" },
+  { "an empty array", "#!/bin/sh\necho '[]'\n", "did not print an array of one object" },
+  { "an array of numbers", "#!/bin/sh\necho '[1]'\n", "did not print an array of one object" },
+  { "an object alone", "#!/bin/sh\necho '{}'\n", "did not print an array of one object" },
+  { "a word behind", "#!/bin/sh\necho '[{}] x'\n", "did not print an array of one object" },
 };
 
 START_TEST (fails)

@@ -138,7 +138,7 @@ START_TEST (takes_no_more_than_there_is_room_for)
     }
   assert_true (rooms[_i].name, entries == NULL && g_error_matches (error, DW_ERROR, DW_ERROR_FILE_TOO_LARGE));
   assert_string (rooms[_i].name, error->message,
-                 "is too large: the files of a line are read up to 16 MiB");
+                 "is too large: at most 16 MiB of the files on a command line are read");
 }
 END_TEST
 

@@ -33,8 +33,8 @@ START_TEST (are_told)
   static const DwExclusion valued = { "a", "x*", "x", "b", "y", "z", TRUE, FALSE };
   g_autofree char *one = dw_exclusion_to_string (&plain), *other = dw_exclusion_to_string (&valued);
 
-  assert_string ("plain", one, "--cpus beside --cpu-quota");
-  assert_string ("with values", other, "--a=x beside --b=z");
+  assert_string ("plain", one, "--cpus together with --cpu-quota");
+  assert_string ("with values", other, "--a=x together with --b=z");
 }
 END_TEST
 

@@ -159,7 +159,7 @@ def check_safe(kind, root, said):
 def check_warned(kind, root, said):
     """The drop-in has mode 0600."""
     tap.contains(f'{kind}: what users cannot read is told', said, 'docker-wrapper: some users cannot read '
-                 f'{MESOS_CONFIG}, and what they call is refused (chmod o+rX {MESOS_CONFIG})')
+                 f'{MESOS_CONFIG}, so their docker commands are refused (chmod o+rX {MESOS_CONFIG})')
     tap.equal(f'{kind}: and nothing else is', said.count('some users'), 1)
     os.chmod(host.path(root, MESOS_CONFIG), 0o644)
 

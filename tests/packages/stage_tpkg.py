@@ -324,7 +324,7 @@ def check_reinstall(root, client, new):
     client.call(new, 'postinstall', 'install')
     tap.equal('tpkg: postinstall may run twice', client.verify(), [])
     tap.contains('tpkg: what users cannot read is told', client.said, 'docker-wrapper: some users cannot '
-                 f'read {FIRST}/{MESOS_CONFIG}, and what they call is refused')
+                 f'read {FIRST}/{MESOS_CONFIG}, so their docker commands are refused')
 
 
 def check_removed(root, first, before):

@@ -41,16 +41,15 @@ warn (const DwRunModule *self, const DwRunContext *context, DwDraft *draft, GErr
 
 static const DwRunModule warns = { .name = "warns", .handle_run = warn };
 
-#define BROKEN_AT(line) "%D/etc/docker-wrapper.conf:" line ": this is no [group], no key=value and no # comment"
+#define BROKEN_AT(line) "%D/etc/docker-wrapper.conf:" line ": this is not a [group], a key=value or a # comment"
 #define BROKEN BROKEN_AT ("2")
 #define NO_DRY_RUN                                                                                 \
-  "DOCKER_WRAPPER_DRY_RUN is set and does not count here, where the system's configuration does "  \
-  "not say environment=true"
+  "DOCKER_WRAPPER_DRY_RUN is set, but counts only if the system's configuration has environment=true"
 #define NEEDS_FILE "[rule a]\nmatch-env=E\nrefuse=no"
 #define NOT_KNOWN(line)                                                                            \
   "%D/etc/docker-wrapper.conf:" line ": rule \"a\" asks for the variables in --env-file /, but it "  \
   "is not a regular file; use a regular file that can be read, or --env"
-#define UNCHECKED "; on-error=refuse lets nothing run unchecked"
+#define UNCHECKED "; on-error=refuse is set"
 
 /* @config: what stands in the group of docker-wrapper.conf; with %D, like the rest
  * @modules: those that run, up to three
@@ -103,7 +102,7 @@ static const struct
   { "nothing runs behind a refusal", "run x", "", "on-error=refuse",
     { &check_refuses, &check_fails }, "docker run x", "%D/bin/docker", "ask ops", NULL },
   { "an unknown flag, as docker does not answer", "run x", "", NULL, { &unknown }, "docker run x",
-    "%D/bin/docker", NULL, "unknown: can't add --one: unknown flag: --one" },
+    "%D/bin/docker", NULL, "unknown: cannot add --one: unknown flag: --one" },
 
   { "a broken configuration", "run x", "", "nonsense", { &check_labels }, "docker run x",
     "%D/bin/docker", NULL, BROKEN },
@@ -152,8 +151,8 @@ static const struct
     { &check_labels }, "docker run --foo x", "%D/helpful", NULL, NULL },
   { "an unknown flag that docker's help does not have either, on-error=refuse", "run --foo x", "",
     "on-error=refuse\ndocker=%D/helpful", { &check_labels }, "docker run --foo x", "%D/helpful",
-    "unknown flag: --foo: this line cannot be read for certain" UNCHECKED,
-    "unknown flag: --foo: this line cannot be read for certain" },
+    "unknown flag: --foo: this command line cannot be parsed with certainty" UNCHECKED,
+    "unknown flag: --foo: this command line cannot be parsed with certainty" },
   { "a flag that docker's help alone has, on-error=refuse", "run --bright x", "",
     "on-error=refuse\ndocker=%D/helpful", { &check_labels },
     "docker run --label 'a b' --network=host --bright x", "%D/helpful", NULL, NULL },
@@ -234,8 +233,8 @@ START_TEST (plans_a_line)
 }
 END_TEST
 
-#define UNKNOWN "%D/etc/docker-wrapper.conf.d/a.conf: not a regular file; it is not read"
-#define NOTHING_UNCHECKED "; where the configuration cannot be read or trusted, nothing runs unchecked"
+#define UNKNOWN "%D/etc/docker-wrapper.conf.d/a.conf: is not a regular file, so it is not read"
+#define NOTHING_UNCHECKED "; nothing runs unchecked while the configuration cannot be read or trusted"
 
 /* A drop-in that can't be read may say anything: only what does no harm runs. */
 static const struct
@@ -625,10 +624,10 @@ static const struct
   const char *line;
   const char *log;
 } debugs[] = {
-  { "another command", "ps", "debug ps: no rule or module sees it\n" },
-  { "no command", "--version", "debug docker: no rule or module sees it\n" },
+  { "another command", "ps", "debug ps: no rule or module handles it\n" },
+  { "no command", "--version", "debug docker: no rule or module handles it\n" },
   { "a line that can't be read", "run --rm=secret x",
-    "debug run: no rule or module sees it: invalid argument …\n" },
+    "debug run: no rule or module handles it: invalid argument …\n" },
 };
 
 START_TEST (logs_more_for_debugging)
@@ -694,7 +693,7 @@ START_TEST (logs_a_users_problem)
 }
 END_TEST
 
-#define TOO_LONG "the line with the added words is too long for this system; "
+#define TOO_LONG "the command line with the added arguments is too long for this system; "
 
 /* docker is a script whose interpreter does not exist: an exec of it fails, and for another reason than
  * a line that is too long.
@@ -712,18 +711,18 @@ static const struct
   { "nothing is added", "run x", "", NULL, DW_ERROR_NOT_EXECUTABLE, "No such file or directory", "" },
   { "a little is added", "run x", "", &check_labels, DW_ERROR_NOT_EXECUTABLE,
     "No such file or directory", "" },
-  { "too much is added: docker gets the caller's own line", "run x", "", &much,
+  { "too much is added: docker gets the caller's own command line", "run x", "", &much,
     DW_ERROR_NOT_EXECUTABLE, "No such file or directory",
-    "error " TOO_LONG "docker gets the caller's own\n" },
+    "error " TOO_LONG "docker gets the caller's own command line\n" },
   { "too much is added, on-error=refuse", "run x", "on-error=refuse", &much, DW_ERROR_REFUSED,
-    "refused: " TOO_LONG "on-error=refuse lets nothing run unchecked", "" },
+    "refused: " TOO_LONG "on-error=refuse is set", "" },
   { "the caller's own line is too long", "run %L", "", NULL, DW_ERROR_NOT_EXECUTABLE,
     "Argument list too long", "" },
   { "the caller's own line is too long, on-error=refuse", "run %L", "on-error=refuse", NULL,
     DW_ERROR_NOT_EXECUTABLE, "Argument list too long", "" },
   { "the caller's own line is too long, and words are added", "run %L", "", &check_labels,
     DW_ERROR_NOT_EXECUTABLE, "Argument list too long",
-    "error " TOO_LONG "docker gets the caller's own\n" },
+    "error " TOO_LONG "docker gets the caller's own command line\n" },
 };
 
 START_TEST (acts_on_a_plan)

@@ -5,13 +5,13 @@
 
 #include <string.h>
 
-#define UNCHECKED "; on-error=refuse lets nothing run unchecked"
+#define UNCHECKED "; on-error=refuse is set"
 #define FILE_ "%D/etc/docker-wrapper.conf:"
 #define NOT_KNOWN(line, rule)                                                                                      \
   FILE_ line ": rule \"" rule "\" asks for the variables in --env-file /, but it is not a regular file; use a "    \
   "regular file that can be read, or --env"
 #define BREACH                                                                                                     \
-  FILE_ "5: rule \"a\" does not act: '-v/srv/${env.T}:/d': the value of ${env.T} has a separator of that flag"
+  FILE_ "5: rule \"a\" does not act: '-v/srv/${env.T}:/d': the value of ${env.T} contains a separator of that flag"
 
 static gboolean
 fail_in_trial (const DwRunModule *self, const DwRunContext *context, DwDraft *draft, GError **error)
@@ -70,7 +70,7 @@ static const struct
     "[rule a]\nmode=warn\nremove=init\nset=--memory=2g\ndefault=--tty\nset-image=tag=1", NULL, "run --init -m 1g x",
     "run --memory=2g --tty x:1", "",
     "rule a would remove --init\nrule a would set --memory=2g\nrule a would add --tty\n"
-    "rule a would name the image x:1\n" },
+    "rule a would set the image to x:1\n" },
   { "of a source", "run -v /a:/b x", "[rule a]\nmode=warn\nmap-source=/a=/c", NULL, "run -v /a:/b x",
     "run --volume=/c:/b x", "", "rule a would set --volume=/c:/b\n" },
   { "not of what is there", "run --init x", "[rule a]\nmode=warn\ndefault=--init", NULL, "run --init x", "run --init x",

@@ -27,22 +27,22 @@ assert_warnings (const char *name, const char *text, DwDockerVersion version, co
 }
 
 #define HURTS(line, key, flag, harm)                                                               \
-  "rules.conf:" line ": [rule a] " key ": --" flag " hurts a Mesos task: " harm                    \
-  "; say unless-env=MESOS_SANDBOX where this host has any"
+  "rules.conf:" line ": [rule a] " key ": --" flag " breaks Mesos tasks: " harm                    \
+  "; add unless-env=MESOS_SANDBOX if this host runs any"
 #define RM HURTS ("2", "add", "rm", "the agent inspects a container after its end")
 #define NETWORK "the agent looks for the task's address on the network that it named"
 #define NEVER_HOLDS(line, key)                                                                     \
-  "rules.conf:" line ": [rule a] " key ": this never holds: the rule can't act"
+  "rules.conf:" line ": [rule a] " key ": this is never true, so the rule cannot act"
 #define FLAW(key, pattern, flaw) "rules.conf:2: [rule a] " key ": '" pattern "': " flaw
 #define OPENS(key, pattern)                                                                         \
-  "rules.conf:2: [rule a] " key ": where the variable in '" pattern "' is empty, this matches nothing and "      \
+  "rules.conf:2: [rule a] " key ": if the variable in '" pattern "' is empty, this matches nothing and "      \
   "the rule refuses less"
 #define REFUSES(line, what)                                                                        \
-  "rules.conf:" line ": [rule a] refuse: this rule has no condition: it refuses every "            \
+  "rules.conf:" line ": [rule a] refuse: this rule has no condition, so it refuses every "            \
                      "docker " what
 #define TAKES(flag)                                                                                \
   "rules.conf:2: [rule a] set: takes away every --" flag                                           \
-  " of the caller; to force one, say remove=" flag "=NAME;" flag "=NAME=* and add=--" flag         \
+  " of the caller; to force one, use remove=" flag "=NAME;" flag "=NAME=* and add=--" flag         \
   "=NAME=VALUE"
 
 /* What stands behind `[rule a]`, and what is told of it. */
@@ -57,51 +57,52 @@ static const struct
 
   /* Quotes */
   { "a value in quotes", "add=--label=a=b;--env=\"A=b\"",
-    "rules.conf:2: [rule a] add: the quotes in \"A=b\" belong to the value" },
+    "rules.conf:2: [rule a] add: the quotes in \"A=b\" are part of the value" },
   { "a word in quotes", "add=--env;'A=b'",
-    "rules.conf:2: [rule a] add: the quotes in 'A=b' belong to the value" },
+    "rules.conf:2: [rule a] add: the quotes in 'A=b' are part of the value" },
   { "a default in quotes", "default=--memory=\"1g\"",
-    "rules.conf:2: [rule a] default: the quotes in \"1g\" belong to the value" },
+    "rules.conf:2: [rule a] default: the quotes in \"1g\" are part of the value" },
   { "a pattern in quotes", "match-image=a;\"centos\"\nadd=--init",
-    "rules.conf:2: [rule a] match-image: the quotes in \"centos\" belong to the value" },
+    "rules.conf:2: [rule a] match-image: the quotes in \"centos\" are part of the value" },
   { "quotes within, and a lone one", "add=--env=A=\"b\";--env=\";--env=\"A", "" },
 
   { "GPUs in the quotes that docker wants", "set=--gpus=\"device=0,2\"", "" },
   { "GPUs without them", "set=--gpus=device=0,2",
-    "rules.conf:2: [rule a] set: docker wants quotes here, since a comma ends a part: \"device=0,2\"" },
+    "rules.conf:2: [rule a] set: docker needs quotes here, because a comma ends a part: \"device=0,2\"" },
   { "GPUs that want none", "set=--gpus=device=0,capabilities=utility", "" },
 
   /* What docker refuses beside something else */
   { "a log option beside no log", "add=--log-opt=tag=x",
-    "rules.conf:2: [rule a] add: docker refuses --log-opt beside --log-driver=none; say unless-flag=log-driver=none" },
+    "rules.conf:2: [rule a] add: docker refuses --log-opt together with --log-driver=none; add unless-flag=log-driver=none" },
   { "a host name beside a container's network", "default=--hostname=h",
-    "rules.conf:2: [rule a] default: docker refuses --hostname beside --network=container:NAME; say "
+    "rules.conf:2: [rule a] default: docker refuses --hostname together with --network=container:NAME; add "
     "unless-flag=network=container:*" },
   { "no health check beside one", "set=--no-healthcheck",
-    "rules.conf:2: [rule a] set: docker refuses --no-healthcheck beside --health-cmd; say unless-flag=health-cmd" },
+    "rules.conf:2: [rule a] set: docker refuses --no-healthcheck together with --health-cmd; add unless-flag=health-cmd" },
   { "a policy of restarts beside --rm", "add=--restart=always",
-    "rules.conf:2: [rule a] add: docker refuses --restart beside --rm; say unless-flag=rm" },
+    "rules.conf:2: [rule a] add: docker refuses --restart together with --rm; add unless-flag=rm" },
   { "the same by default", "default=--restart=unless-stopped",
-    "rules.conf:2: [rule a] default: docker refuses --restart beside --rm; say unless-flag=rm" },
+    "rules.conf:2: [rule a] default: docker refuses --restart together with --rm; add unless-flag=rm" },
   { "no restarts", "set=--restart=no", "" },
   { "a container's network beside ports", "set=--network=container:vpn\nunless-env=MESOS_TASK_ID",
-    "rules.conf:2: [rule a] set: docker refuses --network beside --publish; say unless-flag=publish" },
+    "rules.conf:2: [rule a] set: docker refuses --network together with --publish; add unless-flag=publish" },
   { "two that one rule adds", "unless-env=MESOS_TASK_ID\nadd=--rm\ndefault=--restart=always",
-    "rules.conf:3: [rule a] add: docker refuses --rm beside --restart, which this rule adds, too" },
+    "rules.conf:3: [rule a] add: docker refuses --rm together with --restart, which this rule also adds" },
   { "where the rule asks for it", "unless-flag=log-driver\nadd=--log-opt=tag=x", "" },
   { "where the rule takes it away", "remove=health-cmd\nset=--no-healthcheck", "" },
   { "where the flag is off", "set=--no-healthcheck=false", "" },
 
-  { "a message in quotes", "match-flag=rm\nrefuse=\"no\"", "rules.conf:3: [rule a] refuse: the quotes in \"no\" belong to the message" },
+  { "a message in quotes", "match-flag=rm\nrefuse=\"no\"", "rules.conf:3: [rule a] refuse: the quotes in \"no\" "
+                                                           "are part of the message" },
   { "quotes within a message", "match-flag=rm\nwarn='a' is no 'b'", "" },
 
   /* Blanks */
   { "a flag behind a blank", "add=--label=a=b --rm=x",
-    "rules.conf:2: [rule a] add: the blank in 'a=b --rm=x' belongs to the value; a ; stands between words" },
+    "rules.conf:2: [rule a] add: the space in 'a=b --rm=x' is part of the value; separate arguments with ;" },
   { "a comment behind a value", "add=--label=a=b # why",
-    "rules.conf:2: [rule a] add: the blank in 'a=b # why' belongs to the value; a ; stands between words" },
+    "rules.conf:2: [rule a] add: the space in 'a=b # why' is part of the value; separate arguments with ;" },
   { "a blank behind a ;", "match-image=a; b\nadd=--init",
-    "rules.conf:2: [rule a] match-image: the blank in ' b' belongs to the value; a ; stands between words" },
+    "rules.conf:2: [rule a] match-image: the space in ' b' is part of the value; separate arguments with ;" },
   { "another program's flag", "add=--health-cmd=curl --fail http://x", "" },
 
   /* Mesos */
@@ -175,8 +176,8 @@ static const struct
 
   /* Allow-lists */
   { "unless- as an allow-list", "unless-flag=v=/data/*\nrefuse=no",
-    "rules.conf:2: [rule a] unless-flag: one --volume that matches is enough for this; to have each of them "
-    "checked, say outside-flag" },
+    "rules.conf:2: [rule a] unless-flag: one --volume that matches is enough for this; to check each of them, "
+    "use outside-flag" },
   { "unless- with a flag alone", "unless-flag=volume\nrefuse=no", "" },
   { "unless- as a requirement", "unless-flag=cap-drop=ALL;security-opt=no-new-privileges\nrefuse=no", "" },
   { "unless- without a refusal", "unless-flag=volume=/x:*\nadd=--init", "" },
@@ -184,14 +185,14 @@ static const struct
 
   /* Patterns that can't match */
   { "a bracket without an end", "match-image=[abc\nadd=--init",
-    "rules.conf:2: [rule a] match-image: '[abc': a [ without a ] stands for itself" },
+    "rules.conf:2: [rule a] match-image: '[abc': a [ without a ] matches itself" },
   { "a boolean's value", "match-flag=rm=yes\nadd=--init",
-    "rules.conf:2: [rule a] match-flag: 'rm=yes': this flag is true or false" },
+    "rules.conf:2: [rule a] match-flag: 'rm=yes': the value of this flag is true or false" },
   { "a boolean's value that is one", "match-flag=rm=true;rm=0\nadd=--init", "" },
   { "an image in upper case", "match-image=Debian\nadd=--init",
     "rules.conf:2: [rule a] match-image: 'Debian': no image has such a name" },
   { "an image with a blank", "match-image=a, b\nadd=--init",
-    "rules.conf:2: [rule a] match-image: 'a, b': no such name has a comma; patterns stand in a list with ; between" },
+    "rules.conf:2: [rule a] match-image: 'a, b': such a name cannot contain a comma; separate patterns with ;" },
   { "both ways", "match-image=a\nunless-image=a\nadd=--init", NEVER_HOLDS ("3", "unless-image") },
   { "both ways, the other one first", "unless-flag=memory\nmatch-flag=memory\nadd=--init",
     NEVER_HOLDS ("2", "unless-flag") },
@@ -207,17 +208,17 @@ static const struct
   { "a user called as a group", "match-user=ci\nunless-group=ci\nadd=--init", "" },
 
   { "another language of patterns", "match-image=^debian$\nadd=--init",
-    FLAW ("match-image", "^debian$", "this is no regular expression, and no such name has one of ^$|(); patterns stand in a "
-          "list with ; between") },
+    FLAW ("match-image", "^debian$", "this is not a regular expression, and such a name cannot contain any of "
+          "^$|(); separate patterns with ;") },
   { "braces", "match-host=web{1,2}\nadd=--init",
-    FLAW ("match-host", "web{1,2}", "no such name has braces; write each pattern out, with ; between") },
+    FLAW ("match-host", "web{1,2}", "such a name cannot contain braces; write each pattern out, and separate patterns with ;") },
   { "variables are no braces", "match-host=web${user}\nadd=--init", "" },
   { "a URL", "match-image=https://r.example.com/*\nadd=--init",
-    FLAW ("match-image", "https://r.example.com/*", "no such name has ://") },
+    FLAW ("match-image", "https://r.example.com/*", "such a name cannot contain ://") },
   { "a registry as an image", "match-image=r.example.com\nadd=--init",
-    FLAW ("match-image", "r.example.com", "this is an image of that name; say match-registry, or put /* behind it") },
+    FLAW ("match-image", "r.example.com", "this matches an image of that name; use match-registry, or append /*") },
   { "docker's own registry as an image", "unless-image=docker.io\nadd=--init",
-    FLAW ("unless-image", "docker.io", "this is an image of that name; say match-registry, or put /* behind it") },
+    FLAW ("unless-image", "docker.io", "this matches an image of that name; use match-registry, or append /*") },
   { "an image of docker's own, by a name of its own", "match-image=docker.io/debian\nadd=--init",
     FLAW ("match-image", "docker.io/debian", "docker calls this image docker.io/library/debian") },
   { "docker's registry, by its old name", "match-image=index.docker.io/team/x:1\nadd=--init",
@@ -226,24 +227,24 @@ static const struct
   { "an image with a dot", "match-image=node.js;r.example.com/x;a.b.c:1\nadd=--init", "" },
   { "an image as a registry", "match-registry=r.example.com/team\nadd=--init",
     FLAW ("match-registry", "r.example.com/team",
-          "a registry is a host, and its port; match-image asks for what follows the slash") },
+          "a registry is a host and its port; use match-image for what follows the slash") },
   { "a registry", "match-registry=r.example.com:5000;*.example.com;\nadd=--init", "" },
   { "a capability with a slip", "match-capability=SYS_ADMN\nrefuse=no",
     FLAW ("match-capability", "SYS_ADMN", "Linux has no capability SYS_ADMN; did you mean SYS_ADMIN?") },
   { "capabilities", "match-capability=cap_sys_admin;ALL;NET_*\nrefuse=no", "" },
-  { "a terminal", "match-tty=yes\nadd=--init", FLAW ("match-tty", "yes", "there are stdin, stdout and stderr") },
+  { "a terminal", "match-tty=yes\nadd=--init", FLAW ("match-tty", "yes", "the names are stdin, stdout and stderr") },
   { "terminals", "match-tty=stdin;std*\nadd=--init", "" },
   { "a value beside a name", "match-env-name=A=b\nadd=--init",
-    FLAW ("match-env-name", "A=b", "a name has no =; the subject without -name takes NAME=GLOB") },
+    FLAW ("match-env-name", "A=b", "a name cannot contain =; the subject without -name takes NAME=GLOB") },
   { "a value that docker refuses", "match-flag=memory=lots\nadd=--init",
     FLAW ("match-flag", "memory=lots", "docker refuses this value of --memory") },
   { "values that it takes", "match-flag=memory=4 g;restart=always;name=a\nadd=--init", "" },
   { "two ports of one", "match-port=host=8080:80\nadd=--init",
-    FLAW ("match-port", "host=8080:80", "one port is matched at a time, by its number; a range is host>=8000,host<=8009") },
+    FLAW ("match-port", "host=8080:80", "this matches one port, by its number; write a range as host>=8000,host<=8009") },
   { "a range of ports", "match-port=container=80-81\nadd=--init",
-    FLAW ("match-port", "container=80-81", "one port is matched at a time, by its number; a range is host>=8000,host<=8009") },
+    FLAW ("match-port", "container=80-81", "this matches one port, by its number; write a range as host>=8000,host<=8009") },
   { "a protocol", "match-port=protocol=TCP\nadd=--init",
-    FLAW ("match-port", "protocol=TCP", "a protocol is tcp, udp or sctp") },
+    FLAW ("match-port", "protocol=TCP", "the protocols are tcp, udp and sctp") },
   { "a mount that is neither", "match-mount=readonly=no\nadd=--init",
     FLAW ("match-mount", "readonly=no", "readonly is true or false") },
   { "ports", "match-port=host=;host=80*,protocol=udp;container=${env.PORT};host<1024\nadd=--init", "" },
@@ -269,10 +270,10 @@ static const struct
   { "a capability", "add=--cap-drop=SYS-ADMIN",
     "rules.conf:2: [rule a] add: 'SYS-ADMIN': Linux has no capability SYS-ADMIN; did you mean SYS_ADMIN?" },
   { "a path that begins with no slash", "add=--volume=data/x:/x",
-    "rules.conf:2: [rule a] add: 'data/x:/x': a path begins with a slash, and a volume's name has none" },
+    "rules.conf:2: [rule a] add: 'data/x:/x': a path begins with a slash, and a volume name does not contain one" },
   { "a registry that is a URL", "set-image=registry=https://r.example.com",
-    "rules.conf:2: [rule a] set-image: this makes a name of no image that docker takes" },
-  { "a tag with a space", "set-image=tag=a b", "rules.conf:2: [rule a] set-image: this makes a name of no image that docker takes" },
+    "rules.conf:2: [rule a] set-image: this makes an image name that docker refuses" },
+  { "a tag with a space", "set-image=tag=a b", "rules.conf:2: [rule a] set-image: this makes an image name that docker refuses" },
   { "images that there are", "set-image=registry=r.example.com:5000,path=x/${image.path},tag=1", "" },
   { "an image that there is", "set-image=registry=r.example.com:5000,tag=1", "" },
   { "values that docker takes", "add=-v;data:/x;-v./x:/y;--cap-add=net_admin;--memory=4g;--label=a=b;-p80:80", "" },
@@ -284,7 +285,7 @@ static const struct
   { "a refusal of run", "commands=run\nrefuse=no", REFUSES ("3", "run") },
   { "a refusal with a condition", "match-flag=privileged\nrefuse=no", "" },
   { "what a refusal leaves undone", "match-flag=privileged\nadd=--rm\nrefuse=no",
-    "rules.conf:3: [rule a] add: this is never done: the rule refuses" },
+    "rules.conf:3: [rule a] add: this is never done, because the rule refuses" },
 };
 
 START_TEST (tells_of_a_rule)
@@ -304,16 +305,16 @@ static const struct
   const char *warnings;
 } dockers[] = {
   { "an older docker", "19.03", "add=--cgroupns=host",
-    "rules.conf:2: [rule a] add: --cgroupns came with docker 20.10; this one is 19.03" },
+    "rules.conf:2: [rule a] add: --cgroupns was added in docker 20.10; this one is 19.03" },
   { "the docker that has it first", "20.10", "add=--cgroupns=host", "" },
   { "a newer docker", "28.2", "add=--cgroupns=host", "" },
   { "a docker that is not known", "", "add=--cgroupns=host;--cpuset=0", "" },
   { "an older minor version", "28.0", "default=--use-api-socket",
-    "rules.conf:2: [rule a] default: --use-api-socket came with docker 28.1; this one is 28.0" },
+    "rules.conf:2: [rule a] default: --use-api-socket was added in docker 28.1; this one is 28.0" },
   { "a very old one", "1.8", "set=--health-start-interval=1s",
-    "rules.conf:2: [rule a] set: --health-start-interval came with docker 25.0; this one is 1.8" },
+    "rules.conf:2: [rule a] set: --health-start-interval was added in docker 25.0; this one is 1.8" },
   { "a flag that went", "1.10", "add=--cpuset=0",
-    "rules.conf:2: [rule a] add: --cpuset went after docker 1.9; this one is 1.10" },
+    "rules.conf:2: [rule a] add: --cpuset was removed after docker 1.9; this one is 1.10" },
   { "a flag that is about to go", "1.9", "add=--cpuset=0", "" },
   { "the same by its new name", "1.10", "add=--cpuset-cpus=0", "" },
   { "a flag that is taken away", "19.03", "remove=cgroupns", "" },
@@ -337,7 +338,7 @@ END_TEST
   "rules.conf:" line ": [rule " rule "] never acts: [rule " first                                  \
   "] (rules.conf:1) has no other condition, comes before it and " does
 #define REFUSES_ALL                                                                                \
-  "rules.conf:2: [rule a] refuse: this rule has no condition: it refuses every docker run and "    \
+  "rules.conf:2: [rule a] refuse: this rule has no condition, so it refuses every docker run and "    \
   "create"
 
 /* Rules behind each other. */
@@ -359,8 +360,8 @@ static const struct
   { "behind it by its priority", "[rule a]\npriority=-1\nfinal=true\n[rule b]\nadd=--init\n",
     NEVER ("4", "b", "a", "is final") },
   { "[rules], once for all rules", "[rules]\nmatch-image='x'\n[rule a]\nadd=--init\n[rule b]\nmatch-user='y'\nadd=--init\n[rule c]\nadd=--read-only\n",
-    "rules.conf:2: [rules] match-image: the quotes in 'x' belong to the value\n"
-    "rules.conf:6: [rule b] match-user: the quotes in 'y' belong to the value" },
+    "rules.conf:2: [rules] match-image: the quotes in 'x' are part of the value\n"
+    "rules.conf:6: [rule b] match-user: the quotes in 'y' are part of the value" },
   { "behind one in audit that ends all", "[rule a]\nmode=audit\nfinal=true\n[rule b]\nadd=--init\n", "" },
   { "both in audit", "[rule a]\nmode=audit\nfinal=true\n[rule b]\nmode=warn\nadd=--init\n", NEVER ("4", "b", "a", "is final") },
   { "in audit, behind one that ends all", "[rule a]\nfinal=true\n[rule b]\nmode=audit\nadd=--init\n",
@@ -371,7 +372,7 @@ static const struct
   { "off, behind one that ends all", "[rule a]\nfinal=true\n[rule b]\nenabled=false\nadd=--init\n", "" },
   { "a refusal of all but what one in audit would let through",
     "[rule a]\nmode=audit\nmatch-image=a\nfinal=true\n[rule b]\nrefuse=no\n",
-    "rules.conf:6: [rule b] refuse: this rule has no condition: it refuses every docker run and create" },
+    "rules.conf:6: [rule b] refuse: this rule has no condition, so it refuses every docker run and create" },
   { "a refusal in audit of all but what one lets through",
     "[rule a]\nmatch-image=a\nfinal=true\n[rule b]\nmode=audit\nrefuse=no\n", "" },
   { "not final after all", "[rule a]\nadd=--init\nfinal=false\n[rule b]\nadd=--read-only\n", "" },
@@ -443,11 +444,11 @@ END_TEST
 
 #define USERS "docker-wrapper/docker-wrapper.conf"
 #define USERS_RM(line)                                                                             \
-  USERS ":" line ": [rule u] add: --rm hurts a Mesos task: the agent inspects a container after "  \
-        "its end; say unless-env=MESOS_SANDBOX where this host has any"
+  USERS ":" line ": [rule u] add: --rm breaks Mesos tasks: the agent inspects a container after "  \
+        "its end; add unless-env=MESOS_SANDBOX if this host runs any"
 #define SYSTEMS_RM(line)                                                                           \
-  "rules.conf:" line ": [rule s] add: --rm hurts a Mesos task: the agent inspects a container "    \
-  "after its end; say unless-env=MESOS_SANDBOX where this host has any"
+  "rules.conf:" line ": [rule s] add: --rm breaks Mesos tasks: the agent inspects a container "    \
+  "after its end; add unless-env=MESOS_SANDBOX if this host runs any"
 
 /* A user's own file and the system's: a user's rules come first, final ends its own layer, and a refusal
  * ends both. */
@@ -473,21 +474,21 @@ static const struct
     "is final" },
   { "the user's refusal ends both, whatever the priorities",
     "[rule s]\npriority=-9\nadd=--init\n", "[rule u]\nrefuse=no\n[rule v]\nadd=--init\n",
-    USERS ":2: [rule u] refuse: this rule has no condition: it refuses every docker run and create\n"
+    USERS ":2: [rule u] refuse: this rule has no condition, so it refuses every docker run and create\n"
     USERS ":3: [rule v] never acts: [rule u] (" USERS ":1) has no condition, comes before it and "
           "refuses\n"
     "rules.conf:1: [rule s] never acts: [rule u] (" USERS ":1) has no condition, comes before it and "
     "refuses" },
   { "the user's refusal of run leaves create", "[rule s]\nadd=--init\n",
     "[rule u]\ncommands=run\nrefuse=no\n",
-    USERS ":3: [rule u] refuse: this rule has no condition: it refuses every docker run" },
+    USERS ":3: [rule u] refuse: this rule has no condition, so it refuses every docker run" },
   { "the system's refusal leaves the user's", "[rule s]\npriority=-9\nrefuse=no\n",
     "[rule u]\nadd=--init\n",
-    "rules.conf:3: [rule s] refuse: this rule has no condition: it refuses every docker run and "
+    "rules.conf:3: [rule s] refuse: this rule has no condition, so it refuses every docker run and "
     "create" },
   { "a refusal of what no other of its layer let through", "[rule s]\nrefuse=no\n",
     "[rule u]\nmatch-image=a\nfinal=true\n",
-    "rules.conf:2: [rule s] refuse: this rule has no condition: it refuses every docker run and "
+    "rules.conf:2: [rule s] refuse: this rule has no condition, so it refuses every docker run and "
     "create" },
   { "a refusal of what the layer let through",
     "[rule s]\nmatch-image=a\nfinal=true\n[rule t]\nrefuse=no\n", "[rule u]\nadd=--init\n", "" },
@@ -503,7 +504,7 @@ static const struct
     USERS ":8: [rule w] never acts: [rule v] (" USERS ":5) has no condition, comes before it and is final" },
   { "the user's refusal, where all is audited", "[docker-wrapper]\nmode=audit\n[rule s]\nadd=--init\n",
     "[rule u]\nmode=audit\nrefuse=no\n",
-    USERS ":3: [rule u] refuse: this rule has no condition: it refuses every docker run and create" },
+    USERS ":3: [rule u] refuse: this rule has no condition, so it refuses every docker run and create" },
   { "a user's rules that do not count", "[docker-wrapper]\nuser-rules=false\n[rule s]\nadd=--init\n",
     "[rule u]\npriority=-1\nrefuse=no\n", "" },
 };

@@ -748,9 +748,9 @@ static const struct
   { "not the engine", "unless-engine=prod", "asks for the engine, but " },
   { "outside of engines", "outside-engine=prod", "asks for the engine, but " },
   { "an engine that is missing", "missing-engine=prod", "asks for the engine, but " },
-  { "the program", "match-docker=docker", "asks for docker's version, but it does not say" },
-  { "not the program", "unless-docker=podman", "asks for docker's version, but it does not say" },
-  { "the version", "unless-docker=docker<20", "asks for docker's version, but it does not say" },
+  { "the program", "match-docker=docker", "asks for docker's version, but it did not print one" },
+  { "not the program", "unless-docker=podman", "asks for docker's version, but it did not print one" },
+  { "the version", "unless-docker=docker<20", "asks for docker's version, but it did not print one" },
   { "the directory", "unless-directory=/x", "asks for the working directory, but it cannot be reached" },
 };
 
@@ -802,7 +802,7 @@ static const struct
 START_TEST (what_cannot_be_read_is_unknown)
 {
   g_autofree char *text = g_strdup_printf ("[rule a]\n%s\nwarn=x\n", unread[_i].condition);
-  g_autofree char *wanted = g_strdup_printf ("asks what %s says, but its value cannot be read", unread[_i].flag);
+  g_autofree char *wanted = g_strdup_printf ("asks for the value of %s, but it cannot be parsed", unread[_i].flag);
   g_auto(GStrv) words = check_words (unread[_i].line);
   g_auto(CheckRules) rules = { 0 };
   g_auto(CheckedLine) checked = { 0 };
@@ -1069,16 +1069,16 @@ static const struct
   { "a label that is no text", "echo '[{\"Config\":{\"Labels\":{\"a\":1}}}]'",
     "[rule a]\nmatch-image-label=a\nadd=--rm\n", "run x", "run x", CALL, NULL },
   { "an image that is not here", "echo '[]'; exit 1", "[rule a]\nmatch-image-label=a\nadd=--rm\n",
-    "run x", "run x", CALL, UNKNOWN "docker inspect x ended with status 1; " },
+    "run x", "run x", CALL, UNKNOWN "docker inspect x failed with status 1; " },
   { "an image that is not here, turned round", "echo '[]'; exit 1",
     "[rule a]\nunless-image-label=a\nadd=--rm\n", "run x", "run x", CALL,
-    UNKNOWN "docker inspect x ended with status 1; " },
+    UNKNOWN "docker inspect x failed with status 1; " },
   { "an image that is not here, in a variable", "exit 1",
     "[rule a]\nadd=--label=a=${image-label.a:-?}\n", "run x", "run '--label=a=?' x", CALL,
-    UNKNOWN "docker inspect x ended with status 1; " },
+    UNKNOWN "docker inspect x failed with status 1; " },
   { "asked once where it fails, too", "exit 1",
     "[rule a]\nmatch-image-label=a\nadd=--rm\n[rule b]\nmatch-image-label=a\nadd=--rm\n", "run x",
-    "run x", CALL, UNKNOWN "docker inspect x ended with status 1; " },
+    "run x", CALL, UNKNOWN "docker inspect x failed with status 1; " },
   { "a file that can't be read", LABELS, "[rule b]\nadd=--rm\n[rule a]\nmatch-env=E\nadd=--rm\n",
     "run --env-file / x", "run --rm --env-file / x", "",
     "/rules.conf:3: rule \"a\" asks for the variables in --env-file /, but it is not a regular file; use a "
@@ -1089,7 +1089,7 @@ static const struct
     "run --env-file / x", "run --env-file / x", "", NULL },
   { "a variable that leads up", LABELS, "[rule a]\nadd=--volume=/srv/${env.E}:/x\n", "run -e E=../etc x",
     "run -e E=../etc x", "",
-    "/rules.conf:2: rule \"a\" does not act: '--volume=/srv/${env.E}:/x': the value of ${env.E} has a slash" },
+    "/rules.conf:2: rule \"a\" does not act: '--volume=/srv/${env.E}:/x': the value of ${env.E} contains a slash" },
   { "an image is one thing: outside, where it lacks the label", LABELS,
     "[rule a]\noutside-image-label=vendor=acme\nrefuse=no\n", "run x", "refused: no", CALL, NULL },
   { "inside, where it has it", LABELS, "[rule a]\noutside-image-label=a=1\nrefuse=no\n", "run x", "run x", CALL,
@@ -1125,16 +1125,16 @@ static const struct
     "cp /a /b", "cp /a /b", "", NULL },
   { "a container that is not there", "exit 1",
     "[rule a]\ncommands=rm\noutside-container-label=owner=me\nrefuse=no\n", "rm one", "rm one", ASKED ("one"),
-    "asks for the labels of container \"one\", but docker inspect one ended with status 1; raise" },
+    "asks for the labels of container \"one\", but docker inspect one failed with status 1; raise" },
 
   { "what matched", LABELS, "[rule a]\nmatch-image-label=a\nrefuse=${matched}\n", "run x", "refused: x", CALL, NULL },
   { "which container", LABELS, "[rule a]\ncommands=exec\noutside-container-label=owner=me\nrefuse=not ${matched}\n",
     "exec x sh", "refused: not x", "inspect\n--type\ncontainer\n--\nx\n\n", NULL },
   { "nonsense", "echo '<html>'", "[rule a]\nmatch-image-label=a\nadd=--rm\n", "run x", "run x",
-    CALL, UNKNOWN "docker inspect x does not answer with an array of one object; pull the image first, or raise "
+    CALL, UNKNOWN "docker inspect x did not print an array of one object; pull the image first, or raise "
     "inspect-timeout= if docker needs longer" },
   { "nothing", ":", "[rule a]\nmatch-image-label=a\nadd=--rm\n", "run x", "run x", CALL,
-    UNKNOWN "docker inspect x does not answer with an array of one object; pull the image first, or raise "
+    UNKNOWN "docker inspect x did not print an array of one object; pull the image first, or raise "
     "inspect-timeout= if docker needs longer" },
 };
 

@@ -55,8 +55,8 @@ static const struct
   { "", "'' is not an absolute path" },
   { "a", "'a' is not an absolute path" },
   { "*", "'*' is not an absolute path" },
-  { "/a/../b", "a path here has no '..'" },
-  { "/..", "a path here has no '..'" },
+  { "/a/../b", "a path here cannot contain '..'" },
+  { "/..", "a path here cannot contain '..'" },
 };
 
 START_TEST (tells_mistakes)

@@ -651,8 +651,8 @@ static const struct
     "run --env=C=1 --env=B=1 --env=A=1 x" },
   { "a user can't set what is the system's", "", "[docker-wrapper]\non-error=refuse\n",
     "XDG_CONFIG_HOME",
-    "home/docker-wrapper/docker-wrapper.conf:2: [docker-wrapper] on-error: only the system's "
-    "configuration may set this",
+    "home/docker-wrapper/docker-wrapper.conf:2: [docker-wrapper] on-error: only the system's configuration can "
+    "set this",
     "run --env=C=1 --env=B=1 --env=A=1 x" },
   { "a mistake in a user's rule is that user's", "", "[rule x]\nadd=--foo\n", "XDG_CONFIG_HOME",
     "home/docker-wrapper/docker-wrapper.conf:2: [rule x] add: docker has no flag --foo",
@@ -678,8 +678,8 @@ START_TEST (root_is_careful)
   problems = check_rules_problems (&rules);
   assert_string ("a drop-in that a group may write to", problems,
                  geteuid () == 0
-                     ? "rules.conf.d/a.conf: others than root may write to it; it is not "
-                       "read (chmod go-w FILE)"
+                     ? "rules.conf.d/a.conf: is writable by users other than root, so it is not read (chmod go-w "
+                       "FILE)"
                      : "");
   assert_integer ("rules", dw_rule_set_get_rules (rules.set)->len, geteuid () == 0 ? 1 : 2);
 }
@@ -774,7 +774,7 @@ START_TEST (skipped_rules_are_told)
   assert_integer ("skipped", change->action, DW_CHANGE_SKIP);
   assert_string ("which rule", change->rule, "near");
   assert_string ("which line", change->source, source);
-  assert_string ("why", change->message, "match-env=A=2;B does not hold");
+  assert_string ("why", change->message, "match-env=A=2;B is not true");
   assert_true ("no words", *change->words == NULL && change->removed == NULL);
   assert_string ("the one that acted", ((const DwChange *) g_ptr_array_index (changes, 2))->rule,
                  "acts");

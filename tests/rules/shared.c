@@ -3,7 +3,7 @@
 #include "rules/common.h"
 
 #define ELSEWHERE                                                                                                  \
-  "an action stands in a [rule NAME]; [rules] has options and conditions for every rule of its file"
+  "an action belongs in a [rule NAME]; [rules] has options and conditions for every rule of its file"
 
 static const struct
 {

@@ -102,10 +102,10 @@ static const struct
   const char *text;
   const char *problem;
 } bad[] = {
-  { "a dollar alone", "a$b", "a $ stands alone; write $$ for a dollar, or ${NAME}" },
-  { "a dollar at the end", "a$", "a $ stands alone; write $$ for a dollar, or ${NAME}" },
-  { "a dollar behind a dollar", "$$$", "a $ stands alone; write $$ for a dollar, or ${NAME}" },
-  { "no end", "${colour", "a ${ has no }" },
+  { "a dollar alone", "a$b", "a $ is on its own; write $$ for a dollar sign, or ${NAME} for a variable" },
+  { "a dollar at the end", "a$", "a $ is on its own; write $$ for a dollar sign, or ${NAME} for a variable" },
+  { "a dollar behind a dollar", "$$$", "a $ is on its own; write $$ for a dollar sign, or ${NAME} for a variable" },
+  { "no end", "${colour", "a ${ has no closing }" },
   { "no name", "${}", "there is no variable ${}" },
   { "a name that is not there", "${weather}", "there is no variable ${weather}" },
   { "a name with blanks", "${ colour }",
@@ -119,12 +119,12 @@ static const struct
   { "a default alone", "${:-x}", "there is no variable ${}" },
   { "another way to say default", "${colour-red}", "there is no variable ${colour-red}" },
   { "a pointer into what is no JSON", "${colour:json:/0}",
-    "${colour} is no JSON text; only an image's labels can be" },
+    "${colour} is not JSON; only labels of images can be" },
   { "a pointer without a slash", "${label.logs:json:0}",
-    "'0' is no JSON pointer; it begins with /" },
+    "'0' is not a JSON pointer, which begins with /" },
   { "a variable in a default", "${absent:-${colour}}",
-    "the default of ${absent} can't hold a variable" },
-  { "a dollar in a default", "${absent:-$$}", "the default of ${absent} can't hold a variable" },
+    "the default of ${absent} cannot contain a variable" },
+  { "a dollar in a default", "${absent:-$$}", "the default of ${absent} cannot contain a variable" },
   { "a mistake behind what is right", "${colour} ${nothing}", "there is no variable ${nothing}" },
 };
 
@@ -150,34 +150,34 @@ static const struct
   const char *breach;
 } shapes[] = {
   { "/srv/${env.a}:/data", 0, &volume, NULL },
-  { "/srv/${env...}:/data", 0, &volume, "the values of its variables lead up" },
-  { "/srv/${env.../etc}:/data", 0, &volume, "the value of ${env.../etc} has a slash" },
-  { "/srv/${env.a/b}:/data", 0, &volume, "the value of ${env.a/b} has a slash" },
+  { "/srv/${env...}:/data", 0, &volume, "the values of its variables lead to a parent directory" },
+  { "/srv/${env.../etc}:/data", 0, &volume, "the value of ${env.../etc} contains a slash" },
+  { "/srv/${env.a/b}:/data", 0, &volume, "the value of ${env.a/b} contains a slash" },
   { "/srv/${env..}:/data", 0, &volume, "the value of ${env..} is not a name" },
   { "/srv/${empty}:/data", 0, &volume, "the value of ${empty} is not a name" },
   { "/srv/${absent}:/data", 0, &volume, "the value of ${absent} is not a name" },
   { "/srv/${absent:-a/b}:/data", 0, &volume, NULL },
-  { "/srv/${env.a:/}:/data", 0, &volume, "the value of ${env.a:/} has a separator of that flag" },
+  { "/srv/${env.a:/}:/data", 0, &volume, "the value of ${env.a:/} contains a separator of that flag" },
   { "/srv${env./a/b}:/data", 0, &volume, NULL },
-  { "/srv${env./a/../..}:/data", 0, &volume, "the values of its variables lead up" },
-  { "/srv/.${env..}:/data", 0, &volume, "the values of its variables lead up" },
+  { "/srv${env./a/../..}:/data", 0, &volume, "the values of its variables lead to a parent directory" },
+  { "/srv/.${env..}:/data", 0, &volume, "the values of its variables lead to a parent directory" },
   { "/srv/../${env.a}:/data", 0, &volume, NULL },
   { "${env./home/a}:/src", 0, &volume, NULL },
   { "${env./home/..}:/src", 0, &volume, NULL },
-  { "${env./a:/b}:/src", 0, &volume, "the value of ${env./a:/b} has a separator of that flag" },
+  { "${env./a:/b}:/src", 0, &volume, "the value of ${env./a:/b} contains a separator of that flag" },
   { "${env./a:/b}", 0, &volume, NULL },
   { "--volume=${env./a:/b}", 9, &volume, NULL },
-  { "--volume=/a/${env.b/c}", 9, &volume, "the value of ${env.b/c} has a slash" },
-  { "--volume=/a/${env...}", 9, &volume, "the values of its variables lead up" },
+  { "--volume=/a/${env.b/c}", 9, &volume, "the value of ${env.b/c} contains a slash" },
+  { "--volume=/a/${env...}", 9, &volume, "the values of its variables lead to a parent directory" },
   { "${env.a/b}/${env.c/d}", 0, NULL, NULL },
-  { "a${env.,b}", 0, &record, "the value of ${env.,b} has a separator of that flag" },
+  { "a${env.,b}", 0, &record, "the value of ${env.,b} contains a separator of that flag" },
   { "/srv/${env.../etc}:/data", 0, NULL, NULL },
   { "/srv/${env.a:b}", 0, &file, NULL },
-  { "/srv/${env...}", 0, &file, "the values of its variables lead up" },
+  { "/srv/${env...}", 0, &file, "the values of its variables lead to a parent directory" },
   { "${env.A}=1", 0, &keyed, NULL },
-  { "${env.A=0}=1", 0, &keyed, "the value of ${env.A=0} has a separator of that flag" },
+  { "${env.A=0}=1", 0, &keyed, "the value of ${env.A=0} contains a separator of that flag" },
   { "A=${env.B=1}", 0, &keyed, NULL },
-  { "--env=${env.A=0}=1", 6, &keyed, "the value of ${env.A=0} has a separator of that flag" },
+  { "--env=${env.A=0}=1", 6, &keyed, "the value of ${env.A=0} contains a separator of that flag" },
   { "--env=A=${env.B=1}", 6, &keyed, NULL },
   { "${env.a=b}", 0, &keyed, NULL },
 };
@@ -312,7 +312,7 @@ END_TEST
 
 START_TEST (patterns_have_mistakes_too)
 {
-  static const char *const texts[][2] = { { "a${", "a ${ has no }" },
+  static const char *const texts[][2] = { { "a${", "a ${ has no closing }" },
                                           { "${colou}", "there is no variable ${colou}; did you mean ${colour}?" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)

@@ -282,7 +282,7 @@ START_TEST (files_share_their_room)
   assert_words ("no room", get_file (&facts, DW_MEANING_ENV_FILE, again), "");
   facts.asker = (DwAsker){ "/x.conf", 12, "x" };
   dw_facts_get_file (&facts, DW_MEANING_ENV_FILE, again, TRUE);
-  assert_contains ("a rule", facts.problem, "but it is too large: the files of a line are read up to 16 MiB;");
+  assert_contains ("a rule", facts.problem, "but it is too large: at most 16 MiB of the files on a command line are read;");
 }
 END_TEST
 
@@ -303,7 +303,7 @@ static const struct
     "/x.conf:12: rule \"x\" asks for the labels in --label-file /, but it is not a regular file; use a "
     "regular file that can be read, or --label" },
   { "a file that can't be read", DW_MEANING_ENV_FILE, "/proc/self/mem", "x", TRUE,
-    "/x.conf:12: rule \"x\" asks for the variables in --env-file /proc/self/mem, but it can't be read: "
+    "/x.conf:12: rule \"x\" asks for the variables in --env-file /proc/self/mem, but it cannot be read: "
     "Input/output error; use a regular file that can be read, or --env" },
   { "not needed", DW_MEANING_ENV_FILE, "/dev/zero", "x", FALSE, NULL },
   { "no rule", DW_MEANING_ENV_FILE, "/dev/zero", NULL, TRUE, NULL },
@@ -336,7 +336,7 @@ static const char counting_docker[]
     "case $* in *' x') echo '[{\"Id\": \"1\"}]' ;; *) echo 'no such thing' >&2; exit 1 ;; esac\n";
 
 #define NEEDS "/x.conf:1: rule \"x\" asks for the labels of "
-#define FAILS ", but docker inspect y ended with status 1: no such thing; "
+#define FAILS ", but docker inspect y failed with status 1: no such thing; "
 
 /* @type, @object: asked for several times
  * @ok: whether docker answers

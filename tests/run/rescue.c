@@ -24,15 +24,15 @@
 #define WELL 42            /* the status of a child that goes on after its module */
 #define WRONG 43
 #define SCRIPT "#!/bin/sh\necho \"docker $*\"\n"
-#define PASSED "; docker gets the caller's own line"
+#define PASSED "; docker gets the caller's own command line"
 #define BIT(signal) (G_GUINT64_CONSTANT (1) << ((signal) - 1))
 #define LIBRARYS (BIT (32) | BIT (33)) /* the C library's own, which a shell may have ignored */
 #define IGNORED (BIT (SIGCHLD) | BIT (SIGSEGV) | BIT (SIGTRAP) | BIT (DW_LIMIT_SIGNAL))
-#define REFUSED "; on-error=refuse lets nothing run unchecked"
+#define REFUSED "; on-error=refuse is set"
 #define DRY_RUN "DOCKER_WRAPPER_DRY_RUN=1"
-#define DRY "; DOCKER_WRAPPER_DRY_RUN is set, and no dry run runs for real"
+#define DRY "; DOCKER_WRAPPER_DRY_RUN is set, so docker does not run"
 #define UNTOLD "; what rules in audit or warn mode would have done is not known"
-#define LOST "; log-required is true, and the log did not take this: "
+#define LOST "; log-required is true, and this could not be logged: "
 
 /* A row's module, and what there is when it runs. */
 typedef struct
@@ -272,7 +272,7 @@ static const Row rows[] = {
   { "a hang, no docker known", hang, .timeout = SHORT, .out = "docker run alpine\n",
     .story = "mod: took longer than module-timeout" PASSED },
   { "a docker that can't be run", raise_segv, .timeout = AMPLE, .docker = "",
-    .status = DW_EXIT_NOT_EXECUTABLE, .err = "/bin/docker can't be run\n",
+    .status = DW_EXIT_NOT_EXECUTABLE, .err = "/bin/docker cannot be run\n",
     .story = "mod: crashed with SIGSEGV" PASSED },
   { "refused", raise_segv, .timeout = AMPLE, .docker = SCRIPT, .refuse = TRUE,
     .status = DW_EXIT_REFUSED,
@@ -291,13 +291,13 @@ static const Row rows[] = {
     .out = "docker run alpine\n" },
   { "a configuration that is not read yet", raise_segv, .timeout = AMPLE, .directory = "/",
     .status = DW_EXIT_REFUSED,
-    .err = "docker-wrapper: refused: mod: crashed with SIGSEGV; what the configuration says is not known, "
-           "and nothing runs unchecked\n" },
+    .err = "docker-wrapper: refused: mod: crashed with SIGSEGV; the configuration is not known yet, and nothing "
+           "runs unchecked\n" },
   { "a configuration that is not read yet, after an error", fail_and_crash, .timeout = AMPLE,
-    .directory = "/", .status = DW_EXIT_REFUSED, .err = "; what the configuration says is not known" },
+    .directory = "/", .status = DW_EXIT_REFUSED, .err = "; the configuration is not known yet" },
   { "a configuration that nobody can look for", raise_segv, .timeout = AMPLE,
     .directory = "/dev/null/docker-wrapper", .status = DW_EXIT_REFUSED,
-    .err = "; what the configuration says is not known" },
+    .err = "; the configuration is not known yet" },
   { "noise", say_in_silence, .timeout = AMPLE, .docker = SCRIPT, .status = WELL, .out = "voice\n" },
   { "noise and a crash", say_and_crash, CRASH ("SIGSEGV") },
   { "noise that is told", say_and_crash, .timeout = AMPLE, .docker = SCRIPT, .tells = TRUE,
@@ -313,7 +313,7 @@ static const Row rows[] = {
   { "signals that are blocked in the handler alone", raise_segv, .docker = "cat", .pattern = "SigBlk:\t",
     .story = "mod: crashed with SIGSEGV" PASSED },
   { "no docker", raise_segv, .timeout = AMPLE, .directory = "/nonexistent", .docker = "",
-    .status = DW_EXIT_NOT_FOUND, .err = "docker-wrapper: docker can't be run\n" },
+    .status = DW_EXIT_NOT_FOUND, .err = "docker-wrapper: docker cannot be run\n" },
   { "signals that are ignored", raise_segv, .prepare = ignore, .timeout = AMPLE, .docker = "cat",
     .pattern = "SigIgn:\t", .signals = IGNORED,
     .story = "mod: crashed with SIGSEGV" PASSED },
@@ -386,7 +386,7 @@ static const Row rows[] = {
   { "settled, no docker known", raise_segv, .timeout = AMPLE, .settled = TRUE, .out = "docker exec web\n",
     .story = "mod: crashed with SIGSEGV" UNTOLD },
   { "settled, a docker that can't be run", raise_segv, .timeout = AMPLE, .docker = "", .settled = TRUE,
-    .status = DW_EXIT_NOT_EXECUTABLE, .err = "/bin/docker can't be run\n", .story = "mod: crashed with SIGSEGV" UNTOLD },
+    .status = DW_EXIT_NOT_EXECUTABLE, .err = "/bin/docker cannot be run\n", .story = "mod: crashed with SIGSEGV" UNTOLD },
   { "settled as refused", raise_segv, .timeout = AMPLE, .docker = SCRIPT, .settled = TRUE, .refusal = "not this",
     .status = DW_EXIT_REFUSED, .err = "docker-wrapper: refused: not this\n", .story = "mod: crashed with SIGSEGV" UNTOLD },
   { "settled as refused, JSON", raise_segv, .timeout = AMPLE, .docker = SCRIPT, .settled = TRUE, .refusal = "no",
