@@ -124,7 +124,7 @@ check_flags_of (Check *self, DwTestKey key, const GPtrArray *got)
   if (flags->error != DW_FLAG_ERROR_NONE)
     fail (self, "%s=: %s", dw_test_key_name (key), flags->message);
   else if (flags->end < n)
-    fail (self, "%s=: '%s' is no flag", dw_test_key_name (key), words[flags->end]);
+    fail (self, "%s=: '%s' is not a flag", dw_test_key_name (key), words[flags->end]);
   g_ptr_array_add (wanted, NULL);
   fail_unless_equal (self, (char *const *) wanted->pdata, (char *const *) got->pdata, EXPECTED,
                      key == DW_TEST_ADDS ? "added" : "removed");

@@ -48,7 +48,7 @@ static const struct
     NOT "# --- expected\n# +++ removed\n# @@ -1,2 +1 @@\n# ---interactive\n#  --rm\n" },
   { "adds without removes", "[rule r]\nremove=rm\n", "[test a]\nline=run --rm alpine\nadds=\n", NULL, 1,
     NOT "# --- expected\n# +++ removed\n# @@ -0,0 +1 @@\n# +--rm\n" },
-  { "adds what is no flag", INIT, "[test a]\nline=run alpine\nadds=--init x\n", NULL, 1, NOT "# adds=: 'x' is no flag\n" },
+  { "adds what is no flag", INIT, "[test a]\nline=run alpine\nadds=--init x\n", NULL, 1, NOT "# adds=: 'x' is not a flag\n" },
   { "adds what nobody knows", INIT, "[test a]\nline=run alpine\nadds=--init --foo\n", NULL, 1,
     NOT "# adds=: unknown flag: --foo\n" },
   { "unchanged", "[rule i]\nmatch-image=x\nadd=--init\n", "[test a]\nline=run 'al pine'\nunchanged=true\n", NULL, 0, ONE },
