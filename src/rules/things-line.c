@@ -146,18 +146,21 @@ show_files (DwRuleFacts *self, DwRuleSubject subject, DwRuleVisit *visit, gpoint
   return TRUE;
 }
 
-/* Those of the name @name. */
+/* Those of the name @name. Files are read only where the first flag does not say it: they may be unreadable. */
 static gboolean
 show_named (DwRuleFacts *self, DwRuleSubject subject, const char *name, DwRuleVisit *visit, gpointer data)
 {
   const char *const *flags = flags_of (subject);
-  const char *in_file = g_hash_table_lookup (get_files (self, subject), name);
 
   for (guint i = 0; flags[i] != NULL; i++)
     {
       const DwDraftFlag *use = get_use (self, flags[i], name);
-      const char *value = use != NULL ? value_in (self, subject, use->value) : i == 0 ? in_file : NULL;
+      const char *value = NULL;
 
+      if (use != NULL)
+        value = value_in (self, subject, use->value);
+      else if (i == 0)
+        value = g_hash_table_lookup (get_files (self, subject), name);
       if (value != NULL && !dw_rule_show_value (name, value, visit, data))
         return FALSE;
     }
