@@ -33,7 +33,7 @@ check_commands (const DwRule *rule, DwFlagSource *source, DwProblems *warnings)
 
       if (dw_flag_source_is_unsure (source, name))
         dw_rule_warn (rule, dw_rule_group_find (rule->group, "commands")->line, "commands", warnings,
-                      "docker cannot be asked here if it has a command '%s'%s", name, question);
+                      "docker cannot be asked here whether it has a command '%s'%s", name, question);
     }
 }
 

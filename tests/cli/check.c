@@ -105,11 +105,11 @@ static const struct
     "files: 1, rules: 0, errors: 2, warnings: 0\n" HAS_ERRORS },
   { "a command that no docker can be asked about", NULL, NULL, "[rule a]\nadd=--init\n[rule b]\ncommands=run;frobnicate\nmatch-user=x\nrefuse=no\n",
     NULL, "wrapper check %D/other.conf", 0,
-    "warning: %D/other.conf:4: [rule b] commands: docker cannot be asked here if it has a command 'frobnicate'\n"
+    "warning: %D/other.conf:4: [rule b] commands: docker cannot be asked here whether it has a command 'frobnicate'\n"
     "files: 1, rules: 2, errors: 0, warnings: 1\n" },
   { "the same, with --strict, for what may be a slip", NULL, NULL, "[rule a]\ncommands=rnu\nmatch-user=x\nrefuse=no\n", NULL,
     "wrapper check --strict %D/other.conf", 1,
-    "warning: %D/other.conf:2: [rule a] commands: docker cannot be asked here if it has a command 'rnu'; did you mean run?\n"
+    "warning: %D/other.conf:2: [rule a] commands: docker cannot be asked here whether it has a command 'rnu'; did you mean run?\n"
     "files: 1, rules: 1, errors: 0, warnings: 1\ndocker-wrapper: the configuration has warnings\n" },
   { "a command that this docker lacks", NULL, NULL, "[rule a]\ncommands=frobnicate\nrefuse=no\n",
     "Docker version 20.10.0, build x", "wrapper check %D/other.conf", 1,
