@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 /* DwErrorCode:
  * @DW_ERROR_CONFIG: a configuration file is wrong or may not be trusted
  * @DW_ERROR_NOT_FOUND: there is no docker
- * @DW_ERROR_NOT_EXECUTABLE: there is a docker, and it can't be run
+ * @DW_ERROR_NOT_EXECUTABLE: there is a docker, and it cannot be run
  * @DW_ERROR_USAGE: the words after `docker-wrapper wrapper` are wrong
  * @DW_ERROR_MODULE: a run module failed
  * @DW_ERROR_REFUSED: a run module, or on-error=refuse, lets nothing run

@@ -4,7 +4,7 @@
  * Many processes write one file, each line by one write (2) to a descriptor opened for appending.
  * Where the disk is full in the middle of a line, whoever wrote it has what is there end with "…"
  * and a line feed. To take it back would take away what another may have written after it; to have
- * the next line begin with a line feed needs to know how the last one ends, which can't be seen
+ * the next line begin with a line feed needs to know how the last one ends, which cannot be seen
  * while another is being written: a file grows page by page. */
 #ifndef DW_BASE_LOG_FILE_H
 #define DW_BASE_LOG_FILE_H

@@ -2,7 +2,7 @@
 /* Where the wrapper says what it did.
  *
  * An event becomes one line: in a file and on stderr time (UTC, milliseconds), pid, level and its
- * text, or a JSON object with the same and more. The journal gets fields. A log that can't be opened or written is no reason for noise or delay: nothing here waits,
+ * text, or a JSON object with the same and more. The journal gets fields. A log that cannot be opened or written is no reason for noise or delay: nothing here waits,
  * and what does not get through is lost. Nothing is opened before the first line. */
 #ifndef DW_BASE_LOG_H
 #define DW_BASE_LOG_H
@@ -43,7 +43,8 @@ typedef struct
 /* Whether @target is a place that a log can have: an absolute path or one of the names above. */
 gboolean dw_log_target_is_valid (const char *target);
 
-/* Whether an event of @level is written, or is lost where none may be: else nobody needs to make it. */
+/* Whether an event of @level is written, or would be lost although log-required is true; otherwise the event
+ * need not be made. */
 gboolean dw_log_wants (const DwLog *self, DwLogLevel level);
 
 /* Writes @event.

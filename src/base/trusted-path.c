@@ -34,7 +34,7 @@ fail_for_owner (GError **error, const char *what, const char *path, const struct
   return FALSE;
 }
 
-/* What does not exist can't be changed, and what this user may not look at can't be read either. */
+/* What does not exist cannot be changed, and what this user may not look at cannot be read either. */
 static gboolean
 fail_to_look (GError **error, const char *path)
 {

@@ -4,7 +4,7 @@
  * A name service may take its time, or never answer. Whatever asks here has to do so within a time
  * limit of its own.
  *
- * A static program can't load the system's name services: it reads /etc/passwd and /etc/group, and
+ * A static program cannot load the system's name services: it reads /etc/passwd and /etc/group, and
  * asks getent (1) for what these lack. */
 #ifndef DW_BASE_USER_NAMES_H
 #define DW_BASE_USER_NAMES_H

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* A log that can't be opened is no reason for noise, but for whoever checks. */
+/* Only check reports a log that cannot be opened. */
 static void
 check_log (const DwConfig *config, DwProblems *warnings)
 {
@@ -140,7 +140,7 @@ is_installed (const DwHost *host, const char *path)
          real[strlen (real_folder)] == '/';
 }
 
-/* A file that was named is read whoever owns it. Where it is already in its place, root would not read it. */
+/* A file that was named is read whoever owns it. If it is already in its place, root would not read it there. */
 static void
 check_owner (const char *path, DwProblems *warnings)
 {
@@ -153,7 +153,7 @@ check_owner (const char *path, DwProblems *warnings)
     dw_problems_add (warnings, path, 0, NULL, NULL, "root would not read it in its place: %s", error->message);
 }
 
-/* A directory of which nothing is read is hardly the one that was meant. */
+/* If nothing in a directory is read, it is probably the wrong directory. */
 static void
 check_directory (const DwHost *host, const char *directory, DwProblems *warnings)
 {

@@ -69,7 +69,7 @@ offer_rules (const Completer *completer)
     offer_rules_of (completer, g_ptr_array_index (config->user.files, i));
 }
 
-/* Returns: the index of the word behind the options of a command; larger than that of the word that is
+/* Returns: the index of the word after the options of a command; larger than that of the word that is
  * completed where that is an option's value */
 static guint
 skip_options (const Completer *completer, guint first, const char *arguments)

@@ -13,7 +13,7 @@
 G_BEGIN_DECLS
 
 /* DwCompletion:
- * @words: (element-type char*) the words that fit, with a tab and a description behind each
+ * @words: (element-type char*) the words that fit, with a tab and a description after each
  * @files: so does any file
  * @docker_words: how many words to leave away for the rest to be a docker line, whose words fit as
  *   well; -1 where they don't
@@ -38,12 +38,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwCompletion, dw_completion_free)
 
 /* complete [DOCKER-ARGUMENTS...] WORD, for the scripts in completions/: prints the words that fit, and
  * as the last line `:0`, any file does too; `:4`, nothing else; or `:docker N`, so does what fits for
- * docker behind the first N words. */
+ * docker after the first N words. */
 gboolean dw_cli_complete (const DwOwnCall *call, GError **error);
 
 /* __complete [DOCKER-ARGUMENTS...] WORD, as in cobra's programs, docker among them: the same, but that
  * docker itself answers for its own words.
- * Returns: FALSE with @error where docker, which was to answer, can't be run */
+ * Returns: FALSE with @error where docker, which was to answer, cannot be run */
 gboolean dw_cli_complete_docker (const DwOwnCall *call, GError **error);
 
 G_END_DECLS

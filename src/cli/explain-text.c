@@ -103,7 +103,7 @@ append_operands (Page *page, const DwRunContext *context)
     }
 }
 
-/* Says where docker refuses the number of operands. */
+/* Reports where docker refuses the number of operands. */
 static void
 append_number (Page *page, const DwRunContext *context)
 {

@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The words in front of the own word, and those of @call from @first on.
+/* The words before the own word, and those of @call from @first on.
  * Returns: (transfer container) NULL-terminated */
 static GPtrArray *
 join_words (const DwOwnCall *call, guint first)
@@ -86,7 +86,7 @@ print_plan (const DwPlan *plan, const DwOwnCall *call)
     print_text (plan);
 }
 
-/* Returns: the index of docker's first word; a `docker` in front of it is forgiven. */
+/* Returns: the index of docker's first word; a `docker` before it is forgiven. */
 static guint
 find_line (const DwOwnCall *call)
 {

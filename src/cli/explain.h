@@ -28,8 +28,8 @@ char *dw_explain_json (const DwPlan *plan);
  * Returns: (transfer full) one line, not ended */
 char *dw_explain_verdict (const DwPlan *plan);
 
-/* Prints what becomes of the line in @call; the first word that is none of explain's begins it, or
- * follows a `docker`; docker's own flags in front of the own word count for it too.
+/* Prints what becomes of the line in @call; the first word that is not one of explain's begins it, or
+ * follows a `docker`; docker's own flags before the own word count for it too.
  * Returns: FALSE with an error that has no message: DW_ERROR_REFUSED where the line is refused,
  *   DW_ERROR_CHECK where the verdict is `failed`; DW_ERROR_USAGE with one */
 gboolean dw_cli_explain (const DwOwnCall *call, GError **error);

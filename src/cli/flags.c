@@ -157,7 +157,7 @@ add_group (GPtrArray *commands, const char *group)
     }
 }
 
-/* Whether its flags are listed where no command is named: those of run and create, and what stands in front of
+/* Whether its flags are listed where no command is named: those of run and create, and what comes before
  * them. */
 static gboolean
 is_of_run (const DwCommand *command)

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* Sets the user and the groups.
  * @user: NULL-terminated: a name, a number, or both; root's is known to be 0
- * @groups: (nullable) NULL-terminated: names and numbers, a number and the name behind it being one group; NULL: the
+ * @groups: (nullable) NULL-terminated: names and numbers, a number and the name after it being one group; NULL: the
  *   group that is called like the user */
 void dw_given_set_user (DwFacts *facts, char *const *user, char *const *groups);
 

@@ -105,7 +105,7 @@ no_such_option (const DwOwnCommand *command, const char *word)
                       question);
 }
 
-/* The words behind the options are files, which a `--` may begin, and none looks like an option. */
+/* The words after the options are files, which a `--` may begin, and none looks like an option. */
 static gboolean
 check_rest (DwOwnCall *call, const DwOwnCommand *command, GError **error)
 {

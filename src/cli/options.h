@@ -2,7 +2,7 @@
 /* The options of the wrapper's own commands.
  *
  * Which ones a command takes is read from its usage text: `[--json|-q]` are two that stand alone,
- * `[--docker PATH]` is one with a value, which may also be written --docker=PATH. They stand in front of
+ * `[--docker PATH]` is one with a value, which may also be written --docker=PATH. They come before
  * a command's other words, for those may be a docker line. */
 #ifndef DW_CLI_OPTIONS_H
 #define DW_CLI_OPTIONS_H
@@ -40,7 +40,7 @@ gboolean dw_options_check (const DwOwnCall *call, guint n_files, GError **error)
 
 /* The host that @call is about: with what its --docker and --config name.
  * @files: files that are read alone; see DwHostSource
- * Returns: (transfer full) NULL with DW_ERROR_USAGE where what they name can't be used */
+ * Returns: (transfer full) NULL with DW_ERROR_USAGE where what they name cannot be used */
 DwHost *dw_options_open_host (const DwOwnCall *call, char *const *files, guint n_files, GError **error);
 
 G_END_DECLS

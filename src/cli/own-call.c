@@ -55,7 +55,7 @@ take_call (DwOwnCall *call, const char *command, const DwCommandLine *line, guin
   return TRUE;
 }
 
-/* The own word stands at @index: the command is the word behind it. */
+/* The own word stands at @index: the command is the word after it. */
 static gboolean
 take_command (DwOwnCall *call, const DwCommandLine *line, guint index)
 {

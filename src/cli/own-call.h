@@ -40,7 +40,7 @@ G_BEGIN_DECLS
  * @invocation: how the wrapper was called; borrowed
  * @command: the name of its command
  * @words, @n_words: what follows, borrowed
- * @front, @n_front: the words in front of the own word: docker's own flags; borrowed
+ * @front, @n_front: the words before the own word: docker's own flags; borrowed
  * @plugin: (nullable) NAME, where docker called it as its plugin; borrowed
  * @lacks_name: the words to complete begin behind NAME
  * @options, @n_options: the command's options that take no value, each of them once; borrowed, as are

@@ -34,7 +34,7 @@ commands_array (const DwRule *rule)
   return array;
 }
 
-/* What stands behind one of the rule's keys, as it was written: a list, or one text. */
+/* What follows one of the rule's keys, as it was written: a list, or one text. */
 static json_t *
 value_array (const DwRule *rule, const char *key, gboolean is_list)
 {

@@ -218,7 +218,7 @@ tell_text (Settings *self, const DwFlag *flag, const DwValue *value)
     json_object_set_new (self->root, key, dw_json_string (value->text));
 }
 
-/* What is told of values, in this order. Mounts are told before. */
+/* The settings that are printed, in this order, after the mounts. */
 static const struct
 {
   DwMeaning meaning;
@@ -248,7 +248,7 @@ static const struct
   { DW_MEANING_RESTART, tell_text },
 };
 
-/* Calls @tell with each value in force of the meaning number @n of those that are told. */
+/* Calls @tell with each value in force of the meaning number @n of those that are printed. */
 static void
 each_value (DwDraft *draft, DwFacts *facts, guint n,
             void (*tell) (gpointer data, const DwDraftFlag *flag, const DwValue *value, guint n),

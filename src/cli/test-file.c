@@ -234,7 +234,7 @@ read_group (DwTestFile *self, const DwConfigGroup *group)
     }
 }
 
-/* What [tests] says counts wherever it stands. */
+/* [tests] applies to the whole file, wherever it is. */
 static void
 read_groups (DwTestFile *self, const DwConfigFile *file)
 {

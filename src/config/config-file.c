@@ -12,7 +12,7 @@ typedef struct
   DwConfigFile *file;
   DwConfigGroup *group; /* (nullable) that the line stands in */
   guint line;
-  guint n_joined;   /* how many lines went on in the one behind them */
+  guint n_joined;   /* how many lines went on in the one after them */
   gboolean is_utf8; /* the whole text is */
 } Scan;
 
@@ -173,7 +173,7 @@ find_continuation (char *line, char *end)
   return (end - last) % 2 == 1 ? end - 1 : NULL;
 }
 
-/* Moves the line behind *@next, without the blanks in front of it, to @where.
+/* Moves the line after *@next, without the spaces before it, to @where.
  * @next: its line feed, and then that of the line that was moved
  * Returns: where the moved line ends */
 static char *

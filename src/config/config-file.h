@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* One configuration file: its groups, their keys, and where each of them stands.
  *
- * What they mean is no matter of this room. A line that can't be read is a problem of the file's layer
+ * What they mean is no matter of this room. A line that cannot be read is a problem of the file's layer
  * and is left out; the rest is known (on-error=refuse counts in a broken file too). The syntax is that
  * of GKeyFile, which tells no line numbers, gives up at the first bad line and takes three times as long. */
 #ifndef DW_CONFIG_CONFIG_FILE_H
@@ -53,8 +53,8 @@ typedef struct _DwConfigGroup
 } DwConfigGroup;
 
 /* DwConfigKey:
- * @name: what stands in front of the =
- * @value: what stands behind it, as it was written
+ * @name: what comes before the =
+ * @value: what follows it, as it was written
  * @line: where, from 1 on
  */
 typedef struct

@@ -30,8 +30,8 @@ typedef enum
  * @log: (nullable) the log's target; see log.h
  * @log_json: its lines are JSON
  * @log_required: nothing that is to be logged may be lost in silence
- * @on_error: what becomes of docker when the wrapper can't do its work; refuse where a file of the
- *   system's exists and can't be read or trusted
+ * @on_error: what becomes of docker when the wrapper cannot do its work; refuse where a file of the
+ *   system's exists and cannot be read or trusted
  * @trusts_caller: see dw_invocation_trusts_caller ()
  * @environment: the DOCKER_WRAPPER_ variables count; by default where the caller is trusted, and not with
  *   refuse

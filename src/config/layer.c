@@ -47,7 +47,7 @@ dw_config_layer_counts (const DwConfigLayer *self)
   return !self->is_user || self->problems->len == 0;
 }
 
-/* What such a file says nobody knows. */
+/* The contents of such a file are unknown. */
 static void
 complain (DwConfigLayer *self, const char *path, const char *what)
 {
@@ -155,7 +155,7 @@ dw_config_is_drop_in (const char *name)
 /* Adds the drop-ins in a directory. They are read when it is closed: there may be but one
  * descriptor left. Not by g_dir_open: where there is no such directory, that reads the system's
  * character set tables to say so.
- * Returns: 0, or an errno where it can't be read whole */
+ * Returns: 0, or an errno where it cannot be read whole */
 static int
 list_drop_ins (const char *path, GArray *files)
 {
@@ -203,8 +203,8 @@ load_drop_ins (DwConfigLayer *self, const char *path)
     }
 }
 
-/* Whether there is a folder at @path, or a link to one, that may have files. One that can't be looked at
- * may: then the files say why they can't be read either. */
+/* Whether there is a folder at @path, or a link to one, that may have files. One that cannot be looked at
+ * may: then the files say why they cannot be read either. */
 static gboolean
 has_folder (DwConfigLayer *self, const char *path)
 {

@@ -41,7 +41,7 @@ typedef enum
  * @folders: (element-type char*) those of docker-wrapper.conf, where nothing else is kept in them
  * @drop_ins: (element-type char*) those of drop-ins
  * @problems: what is wrong with them
- * @is_unknown: there is something that can't be read or trusted, so that nobody knows what it says
+ * @is_unknown: there is something that cannot be read or trusted, so that nobody knows what it says
  * @lists: (nullable) path → DwListFile, of list-file.h
  * @settings: (nullable) for each setting the key that sets it: the last one, where several do
  */
@@ -76,7 +76,7 @@ gboolean dw_config_layer_counts (const DwConfigLayer *self);
 
 /* Reads the file at @path, and then those in PATH.d whose names end in .conf and do not begin with a
  * dot, in the order of the bytes of their names. Where their folder is not there, that takes one
- * system call. A user's folder that this process can't get at is not there.
+ * system call. A user's folder that this process cannot get at is not there.
  * Returns: whether there is something at @path, if only a problem */
 gboolean dw_config_layer_load (DwConfigLayer *self, const char *path);
 

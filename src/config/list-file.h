@@ -2,7 +2,7 @@
 /* A list that a configuration file names: `@/FILE`, or `@./FILE` for one beside the file that names it.
  *
  * A line is an entry; empty lines, and comments that begin with #, are passed over. A list is trusted, and
- * limited in size, as the file that names it, and belongs to the same layer: a list that is there and can't
+ * limited in size, as the file that names it, and belongs to the same layer: a list that is there and cannot
  * be read or trusted is one of which nobody knows what it says. */
 #ifndef DW_CONFIG_LIST_FILE_H
 #define DW_CONFIG_LIST_FILE_H
@@ -37,7 +37,7 @@ gboolean dw_list_file_is_named (const char *element);
 
 /* The list that @element, in the value of @key, names. Each is read once. What is wrong with it is a problem of
  * the layer.
- * Returns: (transfer none) (nullable) NULL where it can't be read; lives as long as the layer */
+ * Returns: (transfer none) (nullable) NULL where it cannot be read; lives as long as the layer */
 const DwListFile *dw_list_file_read (const DwConfigKey *key, const char *element);
 
 void dw_list_file_free (DwListFile *self);

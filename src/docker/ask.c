@@ -215,7 +215,7 @@ read_all (Dialog *self)
 }
 
 /* The first line that is not empty of what the program wrote to its standard error.
- * Returns: (transfer full) it behind a colon, or an empty string. */
+ * Returns: (transfer full) it after a colon, or an empty string. */
 static char *
 first_error (Dialog *self)
 {

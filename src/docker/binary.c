@@ -19,7 +19,7 @@ typedef enum
   CANDIDATE_ABSENT,
   CANDIDATE_SELF,
   CANDIDATE_CALLS_BACK, /* it called this program time and again */
-  CANDIDATE_UNKNOWN, /* it can't be looked at just now */
+  CANDIDATE_UNKNOWN, /* it cannot be looked at just now */
   CANDIDATE_NOT_EXECUTABLE
 } Candidate;
 
@@ -28,7 +28,7 @@ typedef enum
 #define NOTE_NAME "docker-wrapper"
 #define NOTE_MARK "this is docker-wrapper, not docker"
 
-/* clang's address sanitizer would put a zone behind the note, which no reader of notes steps over. */
+/* clang's address sanitizer would put a zone after the note, which no reader of notes steps over. */
 #ifdef __clang__
 #define AS_IT_IS __attribute__ ((no_sanitize ("address")))
 #else
@@ -48,7 +48,7 @@ static const struct
 /* A docker is ten times as large as a wrapper, and need not be looked at any closer. */
 #define LARGEST_WRAPPER (16 * 1024 * 1024)
 
-/* Returns: how much of it was read; negative where it can't be opened. */
+/* Returns: how much of it was read; negative where it cannot be opened. */
 static gssize
 read_beginning (const char *path, char *buffer, gsize size)
 {

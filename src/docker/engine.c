@@ -272,7 +272,7 @@ host_of (const char *endpoint)
   return g_strndup (address, strcspn (address, ":/"));
 }
 
-/* Whether an endpoint is on this host: its socket, or an address that is reached from nowhere else. */
+/* Whether an endpoint is on this host: its socket, or an address that only this host can reach. */
 static gboolean
 is_local (const char *endpoint)
 {

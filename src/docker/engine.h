@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  * @engines: (element-type GStrv)
  *
  * Source: resolveContextName and getServerHost of docker's cli/command/cli.go, ParseHost of its opts package.
- * Returns: FALSE with one of the DW_ERROR_FILE_ codes where a file can't be read that says which it is */
+ * Returns: FALSE with one of the DW_ERROR_FILE_ codes where a file cannot be read that says which it is */
 gboolean dw_engine_find (const DwInvocation *invocation, GHashTable *docker_flags, GPtrArray *engines,
                          GError **error);
 

@@ -113,7 +113,7 @@ settle_doubt (const Asker *self, const DwCommand *command, DwFlag *flag)
   return TRUE;
 }
 
-/* Docker's own flags can't be settled; what is left in doubt is nobody's to read. */
+/* Docker's own flags cannot be looked up here, so what is in doubt is not read. */
 static gboolean
 settle_doubts (const Asker *self, const DwCommand *command, DwExtraFlags *flags)
 {

@@ -5,7 +5,7 @@
  * was written by this version of the wrapper for this very binary (path, device, inode, size, time of
  * change to the nanosecond), and for the plugin that answers in its place, and it is less than a day old: a `docker` that is a script or a launcher
  * may call another one tomorrow. Anything else is as if it were not there, and nothing here ever
- * fails: a file that can't be written is not written.
+ * fails: a file that cannot be written is not written.
  */
 #ifndef DW_DOCKER_HELP_CACHE_H
 #define DW_DOCKER_HELP_CACHE_H

@@ -15,7 +15,7 @@ typedef struct
   char letter;
   const char *name;
   gsize name_length;
-  const char *type; /* what stands behind the name: ` list`, `=[]`, `[=x]` or nothing */
+  const char *type; /* what follows the name: ` list`, `=[]`, `[=x]` or nothing */
   gsize type_length;
   const char *description;
 } Line;
@@ -54,7 +54,7 @@ is_name_byte (char byte)
   return g_ascii_isalnum (byte) || byte == '-' || byte == '_' || byte == '.';
 }
 
-/* Where the part of a line in front of the description ends: at two blanks, a tab, or its end. */
+/* Where the part of a line before the description ends: at two blanks, a tab, or its end. */
 static const char *
 end_of_head (const char *text, const char *end)
 {
@@ -167,7 +167,7 @@ is_bool_default (const char *type)
          g_str_has_prefix (type, "[=true|false]");
 }
 
-/* The kind that @type means, which stands right behind the flag's name. */
+/* The kind that @type means, which stands right after the flag's name. */
 static DwFlagKind
 kind_of_type (const Reader *reader, const char *type, gboolean *doubtful)
 {

@@ -11,7 +11,7 @@
  *         --rm[=true|false]     pflag 1.0.7 and later, for a boolean that says so
  *
  * A pflag description may quote a name in back quotes, which then stands in place of the type, and
- * also behind a boolean. So a word that is no type leaves a doubt: DW_TRAIT_DOUBTFUL. Any bytes
+ * also after a boolean. So a word that is no type leaves a doubt: DW_TRAIT_DOUBTFUL. Any bytes
  * will do for a text. */
 #ifndef DW_DOCKER_HELP_READER_H
 #define DW_DOCKER_HELP_READER_H

@@ -1399,7 +1399,7 @@ static const DwFlag volume_update_rows[] = {
     "availability" },
 };
 
-/* Between `stack` and its command, and behind that. */
+/* Between `stack` and its command, and after that. */
 static const DwFlag stack_rows[] = {
   { "kubeconfig", 0, DW_FLAG_STRING, HIDDEN | DEPRECATED, PATH, "", "", "20.10",
     "kubernetes configuration file" },

@@ -17,7 +17,7 @@ docker_itself (const Reader *reader)
   return &reader->commands->rows[0];
 }
 
-/* Whether cobra's walk takes @word for a flag whose value is the word behind it. It knows only the
+/* Whether cobra's walk takes @word for a flag whose value is the word after it. It knows only the
  * booleans of @level; whatever else looks like a flag is taken to want a value. */
 static gboolean
 walk_wants_value (const Reader *reader, const DwCommand *level, const char *word)
@@ -38,7 +38,7 @@ walk_wants_value (const Reader *reader, const DwCommand *level, const char *word
 }
 
 /* Cobra before 1.7 (docker 20.10 and older) also takes `a-b` for a flag, and runs `a-b run alpine`.
- * Later ones refuse a line with such a word in front of its command, whatever is added to it. */
+ * Later ones refuse a line with such a word before its command, whatever is added to it. */
 static gboolean
 walk_takes_for_flag (const char *word)
 {
@@ -110,7 +110,7 @@ read_interspersed (const Reader *reader, const DwCommand *level, guint first, gu
 }
 
 /* Reads the words from @first to @end, which the walk stepped over, with the flags of @level.
- * Returns: whether the command behind them is docker's to carry out, and ours to read. */
+ * Returns: whether the command after them is docker's to carry out, and ours to read. */
 static gboolean
 read_stepped_over (const Reader *reader, const DwCommand *level, guint first, guint end)
 {
@@ -186,7 +186,7 @@ find_below (const Reader *reader, const DwCommand *level, guint *index)
   return command != NULL ? command : make_unknown (reader, level, line->words[end]);
 }
 
-/* Whether the word at @index or one behind it names a command of @plugin that is read. */
+/* Whether the word at @index or one after it names a command of @plugin that is read. */
 static gboolean
 names_wanted (const Reader *reader, const DwCommand *plugin, guint index)
 {
@@ -235,7 +235,7 @@ find_command (const Reader *reader, guint *index)
   return command;
 }
 
-/* Finds the operands behind the flags, of which the first one ends those.
+/* Finds the operands after the flags, of which the first one ends those.
  * Returns: how many there are, with the container's words */
 static guint
 find_operands (DwCommandLine *line, const DwCommand *command, guint first)
@@ -263,7 +263,7 @@ find_image (DwCommandLine *line)
       }
 }
 
-/* Whether there is no image to create a container of. A wrong number of other operands is docker's to refuse:
+/* Whether there is no image to create a container of. A wrong number of other operands is for docker to refuse:
  * podman, and perhaps a newer docker, takes it. */
 static gboolean
 lacks_image (const DwCommand *command, guint n)

@@ -6,7 +6,7 @@
  * container of; nor where nobody asks about its command, and then it is not read any further than to
  * that. The words of a plugin are its own, and nothing is known of those of a command that no row has.
  *
- * The words in front of the command are read as docker 19.03 and later do. Older ones refuse some of
+ * The words before the command are read as docker 19.03 and later do. Older ones refuse some of
  * the lines that those carry out, and carry out the rest alike. */
 #ifndef DW_LINE_COMMAND_LINE_H
 #define DW_LINE_COMMAND_LINE_H
@@ -23,7 +23,7 @@ G_BEGIN_DECLS
  * @found: (nullable) the command that the words name
  * @command: (nullable) the same, where docker would carry it out and the line was read
  * @command_index: index of the last word of @command's name; -1 where that is NULL
- * @flags: (nullable) the flags behind it, as far as they could be read
+ * @flags: (nullable) the flags after it, as far as they could be read
  * @operands: (element-type guint) the indexes of its operands
  * @image_index: index of the first operand that is an image; -1 where there is none
  * @words_index: where the words begin that are the container's or a plugin's; @n_words where there are none
@@ -51,7 +51,7 @@ typedef struct
 } DwCommandLine;
 
 /* Reads a line. @words are those after `docker`; the result borrows them, and @commands.
- * Returns: (transfer full) never NULL: a line that can't be read is an answer too. */
+ * Returns: (transfer full) never NULL: a line that cannot be read is an answer too. */
 DwCommandLine *dw_command_line_read (const DwCommands *commands, char *const *words, guint n_words);
 void dw_command_line_free (DwCommandLine *self);
 

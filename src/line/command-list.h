@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Lists of commands, as rules and modules name them.
  *
- * A list has names, globs for them, and either of these behind a `!`, which takes back what the others
+ * A list has names, globs for them, and either of these after a `!`, which takes back what the others
  * name, wherever it stands. A name is any that docker has for the command, and stands for everything below
  * it, too: `network` for `network create`, `image` for `build`, which is `image build`. A list of nothing
  * but `!` names all other commands, those that no row has as well. */
@@ -26,7 +26,7 @@ GPtrArray *dw_command_list_expand (const char *const *list, const DwCommands *co
 const char *dw_command_list_find_unknown (const char *const *list, const DwCommands *commands);
 
 /* The names in @list of commands that no row has and docker lists, and globs that fit such alone, but for those
- * behind a `!`.
+ * after a `!`.
  * Returns: (transfer container) (element-type char*) in the order of the list */
 GPtrArray *dw_command_list_find_learnt (const char *const *list, const DwCommands *commands);
 

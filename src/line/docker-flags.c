@@ -47,7 +47,7 @@
 /* clang-format off */
 /* long name, letter, kind, traits, meaning, alias of, since, until, description */
 
-/* Docker's own, in front of the command. */
+/* Docker's own, before the command. */
 static const DwFlag docker_rows[] = {
   { "config", 0, DW_FLAG_STRING, NONE, TEXT, "", "", "",
     "client config directory" },

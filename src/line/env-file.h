@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * (`--env-file <(…)`) can be read but once, and that is docker's to do. The null device is empty.
  *
  * Source of the format: docker's opts/file.go and bufio.ScanLines. A byte order mark is passed over. A
- * line feed ends a line, also behind a carriage return. What Unicode calls white space is dropped in
+ * line feed ends a line, also after a carriage return. What Unicode calls white space is dropped in
  * front of a line; empty lines and those that begin with # are passed over. A NAME alone has the value
  * that the caller's environment gives it, and is passed over where that gives it none, or where it
  * would be a label (@invocation: (nullable) none). With white space at its end it is given with and
@@ -24,7 +24,7 @@ G_BEGIN_DECLS
  * stands as U+FFFD here.
  * @room: (inout) how much is left of DW_ENV_FILES_ROOM
  * Returns: (transfer full) NULL-terminated; NULL, with one of the DW_ERROR_FILE_ codes, where the file
- * can't be read whole. */
+ * cannot be read whole. */
 char **dw_env_file_read (const DwInvocation *invocation, const char *path, gsize *room,
                          GError **error);
 

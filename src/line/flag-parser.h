@@ -3,7 +3,7 @@
  *
  * Parsing records where each flag stands (DwFlagUse: index into the words, byte offset) and what it
  * says; it changes nothing and copies nothing. The words have to outlive the result. Reading ends
- * at the first word that is no flag, behind a `--`, or at the first error, which is told in pflag's
+ * at the first word that is no flag, after a `--`, or at the first error, which is told in pflag's
  * words. Values other than booleans' are docker's to judge. */
 #ifndef DW_LINE_FLAG_PARSER_H
 #define DW_LINE_FLAG_PARSER_H
@@ -92,7 +92,7 @@ gboolean dw_parsed_flags_has_terminator (const DwParsedFlags *self, char *const 
                                          guint n_words);
 
 /* Reads a boolean as Go's strconv.ParseBool does.
- * Returns: FALSE where @text is none of its spellings. */
+ * Returns: FALSE where @text is not one of its spellings. */
 gboolean dw_parse_bool (const char *text, gboolean *value);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwParsedFlags, dw_parsed_flags_free)

@@ -33,7 +33,7 @@ typedef enum
   DW_FLAG_NETWORK,
   DW_FLAG_ULIMIT,
   DW_FLAG_GPU_REQUEST,
-  DW_FLAG_OPTIONAL, /* any value, but only behind a `=`: pflag's NoOptDefVal; no docker has one yet */
+  DW_FLAG_OPTIONAL, /* any value, but only after a `=`: pflag's NoOptDefVal; no docker has one yet */
   DW_FLAG_N_KINDS
 } DwFlagKind;
 

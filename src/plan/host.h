@@ -79,7 +79,7 @@ const DwRuleSet *dw_host_read_rules (DwHost *self, const DwCommand *command);
 void dw_host_check_modules (DwHost *self, GList *modules, const DwCommand *command);
 
 /* Whether @line is one that a rule or module could change or refuse, or may be: one that a failure of the
- * wrapper's own refuses with on-error=refuse. Where the system's files can't be read, that is
+ * wrapper's own refuses with on-error=refuse. Where the system's files cannot be read, that is
  * any line but a few that do no harm, by which a Mesos agent sees and ends its tasks. */
 gboolean dw_host_judges (const DwHost *self, const DwCommandLine *line);
 

@@ -113,7 +113,7 @@ check_unread (DwPlan *self)
     add (problems, "%s: this command line cannot be parsed with certainty", unread);
 }
 
-/* Nobody knows what the system's files say. */
+/* The system's files cannot be read or trusted, so what they say is unknown. */
 static void
 plan_unknown (DwPlan *self)
 {
@@ -126,7 +126,7 @@ plan_unknown (DwPlan *self)
       "%s; nothing runs unchecked while the configuration cannot be read or trusted", error->message);
 }
 
-/* Nobody's dry run runs for real. */
+/* A dry run never starts docker, even if the variable does not count. */
 static void
 check_dry_run (DwPlan *self)
 {
@@ -178,7 +178,7 @@ plan_begin (DwHost *host, const DwCommandLine *line)
   return self;
 }
 
-/* Settles what becomes of the line. */
+/* Decides what docker gets. */
 static void
 settle (DwPlan *self)
 {

@@ -210,7 +210,7 @@ shape_word (const DwRuleAction *action, const DwFlagUse *use, char **words)
     keep_shape (g_ptr_array_index (action->words, i), use->flag, (gsize) (use->value - words[i]));
 }
 
-/* Reads words as docker would. Variables in them stand for values only: what they hold can't become
+/* Reads words as docker would. Variables in them stand for values only: what they hold cannot become
  * a flag or an image. */
 static void
 read_words (DwRuleReader *reader, DwRuleAction *action, char **words)

@@ -76,7 +76,7 @@ dw_rule_condition_takes_all (const DwRule *rule, const DwRuleCondition *conditio
   return !condition->takes_back && is_always_there (rule, condition->subject) && has_pattern (condition, "*");
 }
 
-/* Whether a condition that is turned round can't hold, on its own or beside another. */
+/* Whether a condition that is turned round cannot hold, on its own or beside another. */
 static gboolean
 never_holds (const DwRule *rule, const DwRuleCondition *condition)
 {

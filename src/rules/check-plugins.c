@@ -4,7 +4,7 @@
 #include "rules/reader-private.h"
 
 /* The plugin that an element of commands= names.
- * Returns: (nullable) NULL where it is no plugin's name, a glob, or stands behind a `!` */
+ * Returns: (nullable) NULL where it is no plugin's name, a glob, or comes after a `!` */
 static const DwCommand *
 find_plugin (const char *element)
 {

@@ -15,7 +15,7 @@ void dw_rule_warn (const DwRule *rule, guint line, const char *key, DwProblems *
  * Returns: (transfer none) (nullable) */
 const DwRuleAction *dw_rule_find_action (const DwRule *rule, DwRuleActionKind kind);
 
-/* Warns where @value, of the key @key, has quotes or blanks that were hardly meant to belong to it.
+/* Warns where @value, of the key @key, has quotes or spaces that were probably not meant to be part of it.
  * Returns: whether there was nothing to warn of */
 gboolean dw_rule_check_text (const DwRule *rule, guint line, const char *key, const char *value,
                              DwProblems *warnings);
@@ -23,7 +23,7 @@ gboolean dw_rule_check_text (const DwRule *rule, guint line, const char *key, co
 /* Whether a container of Mesos has a variable for which @condition looks. */
 gboolean dw_rule_condition_sees_mesos (const DwRuleCondition *condition);
 
-/* Why a pattern can't match what it is meant to.
+/* Why a pattern cannot match what it is meant to.
  * Returns: (transfer full) (nullable) NULL where nothing is wrong with it */
 char *dw_rule_pattern_find_flaw (const DwRuleCondition *condition, const DwRulePattern *pattern);
 

@@ -61,7 +61,7 @@ dw_rule_find_action (const DwRule *rule, DwRuleActionKind kind)
   return NULL;
 }
 
-/* Whether a blank in @value was meant to end a word: it stands at an end, or in front of a comment or of
+/* Whether a space in @value was meant to end a word: it is at an end, or before a comment or of
  * one of docker's flags. */
 static gboolean
 has_stray_blank (const char *value)
@@ -76,8 +76,7 @@ has_stray_blank (const char *value)
   return FALSE;
 }
 
-/* What stands in quotes in a shell's line does so here by mistake, most likely, and what a blank would
- * end there does not end here. */
+/* No shell reads the value: quotes in it are probably a mistake, and a space does not end an argument. */
 gboolean
 dw_rule_check_text (const DwRule *rule, guint line, const char *key, const char *value,
                     DwProblems *warnings)
@@ -103,7 +102,7 @@ gives_way (const DwRuleAction *action, const DwRuleFlag *entry)
          (action->kind == DW_RULE_ADD && !dw_flag_is_repeatable (entry->flag));
 }
 
-/* What a Mesos agent can't do with: it finds its containers by name, takes their output and exit
+/* What breaks a Mesos agent: it finds its containers by name, takes their output and exit
  * status from an attached client, inspects them after their end, and looks for their address on the
  * network that it named. */
 static void
@@ -196,7 +195,7 @@ check_gpus (const DwRule *rule, const DwRuleAction *action, const char *text, Dw
                   "docker needs quotes here, because a comma ends a part: \"%s\"", text);
 }
 
-/* The values in an action's words: those behind a =, and words that are no flags. */
+/* The values in an action's words: those after a =, and words that are no flags. */
 static void
 check_texts (const DwRule *rule, const DwRuleAction *action, DwProblems *warnings)
 {
@@ -242,7 +241,7 @@ adds (const DwRuleAction *action)
          action->kind == DW_RULE_DEFAULT;
 }
 
-/* A message in quotes is told with them. */
+/* The caller would see the quotes of a message. */
 static void
 check_message (const DwRule *rule, const DwRuleAction *action, DwProblems *warnings)
 {

@@ -16,7 +16,7 @@ dw_comparison_read (const char *text, DwComparison *comparison)
   return text + (or_equal ? 2 : 1);
 }
 
-/* Reads a number, and the point behind it where another number follows. */
+/* Reads a number, and the point after it where another number follows. */
 static guint64
 take_number (const char **text)
 {

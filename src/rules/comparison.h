@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* Reads the operator at @text.
- * Returns: (nullable) what stands behind it; NULL where there is none */
+ * Returns: (nullable) what follows it; NULL where there is none */
 const char *dw_comparison_read (const char *text, DwComparison *comparison);
 
 /* Compares the version @text number by number with @wanted, as many numbers as that has: 20.10.24+dfsg1 is

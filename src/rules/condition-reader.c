@@ -79,7 +79,7 @@ parse_pattern (const DwRuleReader *reader, DwRuleSubject subject, const char *te
   return pattern;
 }
 
-/* What stands behind a `!`, or in front of it.
+/* What follows a `!`, or before it.
  * Returns: whether @text can be a pattern */
 static gboolean
 check_text (const DwRuleReader *reader, const DwRuleCondition *condition, const char *text,

@@ -56,7 +56,7 @@ find_field (const DwField *allowed, guint n, const char *name, DwField *field)
   return n > 0;
 }
 
-/* What stands behind a field's name. Variables are not known yet. */
+/* What follows a field's name. Variables are not known yet. */
 static char *
 parse_rest (Part *part, const char *text, const char *rest)
 {
@@ -186,7 +186,7 @@ dw_fields_pattern_fits (const DwFieldsPattern *self, const DwValue *value, gbool
   return strictly;
 }
 
-/* A port's number is all that there is to match; an empty pattern asks for none. */
+/* Only the number of a port can match; an empty pattern matches a port without one. */
 static const char *
 find_flaw (const Part *part)
 {

@@ -19,7 +19,7 @@ void dw_fields_pattern_free (DwFieldsPattern *self);
  * @strictly: where each of them does */
 gboolean dw_fields_pattern_fits (const DwFieldsPattern *self, const DwValue *value, gboolean strictly);
 
-/* Why it can't match what it is meant to.
+/* Why it cannot match what it is meant to.
  * Returns: (transfer none) (nullable) NULL where nothing is wrong with it */
 const char *dw_fields_pattern_find_flaw (const DwFieldsPattern *self);
 

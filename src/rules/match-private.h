@@ -84,7 +84,7 @@ gboolean dw_rule_facts_is_in_file (DwRuleFacts *self, DwRuleSubject subject, con
 /* The parts of the image in force; of several the first. None where there is none. */
 const DwImageReference *dw_rule_facts_get_image (DwRuleFacts *self);
 
-/* Notes that nobody knows what the value of @use says, on which the condition depends. */
+/* Notes that the value of @use, on which the condition depends, cannot be parsed. */
 void dw_rule_facts_note_unread (DwRuleFacts *self, const DwDraftFlag *use);
 
 /* A pattern as it is to be held against things: where it has variables, with their values.

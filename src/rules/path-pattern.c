@@ -86,7 +86,7 @@ dw_path_pattern_free (DwPathPattern *self)
 }
 
 /* The component of a path at @text.
- * Returns: what stands behind it; NULL where it does not match */
+ * Returns: what follows it; NULL where it does not match */
 static const char *
 match_component (const Component *self, const char *text)
 {

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-/* What may stand behind a name in the patterns of a shape. */
+/* What may come after a name in the patterns of a shape. */
 static const char *
 separators (DwRuleShape shape)
 {
@@ -59,7 +59,7 @@ read_value (const DwRulePattern *self, const char *text)
   return literal != NULL ? dw_value_read_any (&reading, literal) : NULL;
 }
 
-/* @text: what stands behind the operator */
+/* @text: what follows the operator */
 static char *
 parse_operand (DwRulePattern *self, const char *text)
 {

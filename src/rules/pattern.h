@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 
 /* DwRulePattern:
  * @text: as it was written, without a `!`; then a second time, for the other texts, which are parts of that
- * @takes_back: it stands behind a `!`
+ * @takes_back: it comes after a `!`
  * @template: (nullable) where it has variables
  * @is_void: with the variables' values it fits nothing
  * @flag: (nullable) the flag that it names
@@ -51,8 +51,8 @@ typedef struct
   DwFieldsPattern *fields;
 } DwRulePattern;
 
-/* The name in @text, a pattern without its `!`: what stands in front of the first `=`, for a flag or a program
- * also `<` or `>`, that is none of a variable's.
+/* The name in @text, a pattern without its `!`: what comes before the first `=`, for a flag or a program
+ * also `<` or `>`, that is not one of a variable's.
  * Returns: (transfer full) */
 char *dw_rule_pattern_dup_name (DwRuleShape shape, const char *text);
 

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* What was meant by keys and names that nobody knows, where that is more than a slip of the pen. */
+/* Suggestions for unknown keys and names that are more than misspelled. */
 #include "base/suggest.h"
 #include "rules/reader-private.h"
 
 #include <string.h>
 
-/* Returns: (transfer full) (nullable) what is wrong with a name that has a blank or a comma */
+/* Returns: (transfer full) (nullable) what is wrong with a name that has a space or a comma */
 static char *
 find_slip (const DwCommands *commands, const char *name)
 {

@@ -93,7 +93,7 @@ void dw_rule_reader_read_places (const DwRuleReader *self, DwRuleAction *action,
 
 /* What was meant by @name, which no command has: by a slip, or by somebody who knows lists with other separators, or
  * who wrote a command line.
- * Returns: (transfer full) what to write, behind a semicolon, or empty */
+ * Returns: (transfer full) what to write, after a semicolon, or empty */
 char *dw_rule_suggest_command (const DwCommands *commands, const char *name);
 
 /* What was meant by the reader's key, which is none: a subject without its quantifier, or a flag in the place of a key

@@ -87,7 +87,7 @@ find_only (const char *text, const DwCommands *commands)
   return row != NULL && row->kind == DW_COMMAND_LEAF ? row : NULL;
 }
 
-/* A list that can't be read concerns what a rule without one does. */
+/* A list that cannot be read concerns what a rule without one does. */
 gboolean
 dw_rule_group_concerns (const DwConfigGroup *group, const DwCommands *commands, const DwCommand *command)
 {

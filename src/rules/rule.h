@@ -29,7 +29,7 @@ typedef enum
  * @patterns: (element-type DwRulePattern) its list, with what lists in files say
  * @key: `match-image`, as it was written in the file
  * @has_variables: a pattern has
- * @takes_back: a pattern stands behind a `!`
+ * @takes_back: a pattern comes after a `!`
  * @compares: a pattern compares
  */
 typedef struct

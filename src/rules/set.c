@@ -23,7 +23,7 @@ acts_before (const DwRule *a, const DwRule *b)
 }
 
 /* Rules that are alike in this stay in the order in which they were read: g_ptr_array_sort is not
- * promised to be stable, so each one goes behind those that it does not act before. */
+ * promised to be stable, so each one goes after those that it does not act before. */
 static void
 insert_rule (DwRuleSet *self, DwRule *rule)
 {
@@ -274,8 +274,8 @@ take_rules (Turn *self, const GPtrArray *rules, gboolean users_own_trials)
     }
 }
 
-/* A rule that is final ends its own layer: a user's can't keep the system's from acting. What a user tries out
- * comes last: nobody hides from the system's audit behind it. */
+/* A rule that is final ends its own layer: a user's cannot keep the system's from acting. What a user tries out
+ * comes last: so that nobody can hide from the system's audit behind it. */
 void
 dw_rule_set_apply (const DwRuleSet *self, const DwRunContext *context, DwDraft *draft)
 {

@@ -36,7 +36,7 @@ dw_rule_container_labels (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwR
   return show_containers (self, "labels", dw_rule_show_labels, visit, data);
 }
 
-/* Docker puts a slash in front of it. */
+/* Docker puts a slash before it. */
 static gboolean
 show_name (json_t *object, const char *typed G_GNUC_UNUSED, DwRuleVisit *visit, gpointer data)
 {

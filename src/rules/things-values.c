@@ -145,7 +145,7 @@ note_unknown_path (DwRuleFacts *self, const char *path)
                          path);
 }
 
-/* Where a path leads behind its links, if they are this host's and it leads elsewhere.
+/* Where a path leads when its links are followed, if they are this host's and it leads elsewhere.
  * Returns: (nullable) */
 static const char *
 find_real_path (DwRuleFacts *self, DwThing *thing)
@@ -160,7 +160,7 @@ find_real_path (DwRuleFacts *self, DwThing *thing)
   return g_strcmp0 (real, thing->path) != 0 ? real : NULL;
 }
 
-/* Shows a path as it was typed and behind its links. */
+/* Shows a path as it was typed and with its links followed. */
 static gboolean
 show_with_links (DwRuleFacts *self, DwThing *thing, DwRuleVisit *visit, gpointer data)
 {

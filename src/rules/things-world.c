@@ -39,7 +39,7 @@ is_number (const char *text)
   return *text != '\0' && text[strspn (text, "0123456789")] == '\0';
 }
 
-/* A number, and the name behind it, are one group. */
+/* A number, and the name after it, are one group. */
 gboolean
 dw_rule_groups (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit *visit, gpointer data)
 {

@@ -85,7 +85,7 @@ read_flags (DwDraft *self, char **words)
 }
 
 /* Adds @words (transfer full).
- * Returns: (nullable) the change; NULL where they can't be added */
+ * Returns: (nullable) the change; NULL where they cannot be added */
 static DwChange *
 add_words (DwDraft *self, DwChangeAction action, char **words)
 {

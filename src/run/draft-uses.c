@@ -18,7 +18,7 @@ dw_draft_get_value (const DwDraftFlag *flag, DwFacts *facts)
   return self->read;
 }
 
-/* The first row from *@i of *@table on whose values mean @meaning; both are moved behind it. */
+/* The first row from *@i of *@table on whose values mean @meaning; both are moved after it. */
 static const DwFlag *
 next_row (const DwFlagTable **table, guint *i, DwMeaning meaning)
 {

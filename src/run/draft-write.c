@@ -151,7 +151,7 @@ note_origin (GArray *origins, guint length, guint origin)
     g_array_index (origins, guint, i) = origin;
 }
 
-/* Writes what the caller wrote in front of the word at @end from the word at @index on.
+/* Writes what the caller wrote before the word at @end from the word at @index on.
  * @next: the next use of a flag
  * Returns: the index of the first word that was not written */
 static guint

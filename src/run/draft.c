@@ -63,7 +63,7 @@ dw_draft_append_change (DwDraft *self, DwChangeAction action, char **words)
   return change;
 }
 
-/* The flags stand in front of the first operand, or anywhere. */
+/* The flags come before the first operand, or anywhere. */
 static guint
 end_of_flags (const DwCommandLine *line)
 {

@@ -123,7 +123,7 @@ void dw_draft_set_image (DwDraft *self, const char *image);
 /* Gives docker another word in place of the operand number @n, from 0 on. */
 void dw_draft_set_operand (DwDraft *self, guint n, const char *text);
 
-/* Has docker not run: @message is told to the caller, and the exit status is 125. */
+/* Keeps docker from running: the caller sees @message, and the exit status is 125. */
 void dw_draft_refuse (DwDraft *self, const char *message);
 
 /* Tells the caller something, on stderr, before docker runs. */

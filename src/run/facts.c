@@ -306,7 +306,7 @@ find_file (const DwFacts *self, const char *path)
   return g_strcmp0 (real, place) == 0 ? g_steal_pointer (&place) : NULL;
 }
 
-/* A file that does not exist is docker's to complain of. */
+/* Docker reports a file that does not exist. */
 static DwFactsFile *
 read_file (DwFacts *self, gboolean is_env, const char *path)
 {

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 
 /* DwAsker: the rule that depends on what is asked for. Everything is borrowed.
  * @path, @line: where it stands
- * @rule: (nullable) its name; NULL: there is none, and what can't be found out is no problem
+ * @rule: (nullable) its name; NULL: there is none, and what cannot be found out is no problem
  */
 typedef struct
 {
@@ -26,7 +26,7 @@ typedef struct
   const char *rule;
 } DwAsker;
 
-/* DwFactsFile: @lines of a file, or, where it can't be read, none and the @problem.
+/* DwFactsFile: @lines of a file, or, where it cannot be read, none and the @problem.
  */
 typedef struct
 {
@@ -52,7 +52,7 @@ typedef struct
  * @groups: NULL-terminated: the groups, each by number and, where it has one, by name
  * @groups_problem: why some of their names are not known
  * @host: the host's name
- * @directory: the working directory; empty where it can't be told
+ * @directory: the working directory; empty where it cannot be told
  * @shown_directory: the same as Go's os.Getwd has it, which docker starts relative paths from
  * @terminals: NULL-terminated: those of stdin, stdout and stderr that are terminals
  * @callers: (element-type GStrv) the processes above this one, each as base/callers.h tells it
@@ -127,10 +127,10 @@ gboolean dw_facts_is_engine_local (DwFacts *self);
 /* Notes what the asker says, a sentence without its subject, as the problem, unless there is one. */
 void dw_facts_note_problem (DwFacts *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
-/* The variables or labels of the file at @path, as line/env-file.h reads them; none where it can't be
+/* The variables or labels of the file at @path, as line/env-file.h reads them; none where it cannot be
  * read.
  * @meaning: DW_MEANING_ENV_FILE or DW_MEANING_LABEL_FILE
- * @needed: a rule depends on them: where the file is there and can't be read whole, that is a problem
+ * @needed: a rule depends on them: where the file is there and cannot be read whole, that is a problem
  * Returns: (transfer none) NULL-terminated */
 char *const *dw_facts_get_file (DwFacts *self, DwMeaning meaning, const char *path,
                                 gboolean needed);

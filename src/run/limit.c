@@ -48,7 +48,7 @@ on_tick (int number, siginfo_t *info, void *context)
     state.too_long ();
 }
 
-/* What the kernel made for this process, and nobody else knows (getauxval (3)). */
+/* Random bytes that the kernel gave only this process (getauxval (3)). */
 static void *
 read_secret (void)
 {

@@ -45,13 +45,13 @@ static struct
   const char *docker;
   DwLog log;
   DwRescuePolicy policy;
-  gboolean tells; /* docker does not run: what happened is told */
+  gboolean tells; /* docker does not run: report what happened */
   char *const *settled; /* (nullable) what docker gets, whatever happens */
   const char *refusal;  /* (nullable) why it does not run then */
   const char *what;
   gboolean catching; /* signals are caught, and the following is to be put back */
   struct sigaction before[G_N_ELEMENTS (fatal)];
-  gboolean silent; /* what is written to the outputs goes nowhere */
+  gboolean silent; /* what is written to the outputs is discarded */
   int aside[G_N_ELEMENTS (outputs)]; /* what they were; -1: they still are */
 } state;
 
@@ -205,7 +205,7 @@ pass (const sigset_t *mask)
   _exit (docker != NULL ? DW_EXIT_NOT_EXECUTABLE : DW_EXIT_NOT_FOUND);
 }
 
-/* What happened, and what comes of it. */
+/* What happened, and its consequence. */
 static DwSignalText
 begin_story (const char *event, const char *ending)
 {
@@ -218,7 +218,7 @@ begin_story (const char *event, const char *ending)
   return story;
 }
 
-/* Ends in what had become of the line already. @mask: as put_back_signals */
+/* Docker gets, or is refused, what was decided before the crash. @mask: as put_back_signals */
 static void
 keep_settled (const char *event, const sigset_t *mask)
 {

@@ -56,7 +56,7 @@ void dw_rescue_settle (char *const *argv, const char *refusal);
  * @timeout: in milliseconds; 0: no limit */
 void dw_rescue_begin (const char *what, guint timeout);
 
-/* Has what is written to stdout and stderr go nowhere from here on. */
+/* From here on, discards what is written to stdout and stderr. */
 void dw_rescue_silence (void);
 
 /* Ends what dw_rescue_begin and dw_rescue_silence began. */

@@ -25,7 +25,7 @@ add_file (RunContext *self, const char *path)
     g_ptr_array_add (self->env_entries, *entry);
 }
 
-/* Docker puts the variables of all files in front of those of all flags: ReadKVEnvStrings in its
+/* Docker puts the variables of all files before those of all flags: ReadKVEnvStrings in its
  * opts package. */
 static void
 collect_env (RunContext *self)

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 /* DwRunContext:
  * @command: `run`, or another command that the module handles
  * @image: (nullable) the image; of several the first; NULL for a command that takes none
- * @words: the container's own words: what stands behind the image or container; NULL-terminated
+ * @words: the container's own words: what follows the image or container; NULL-terminated
  * @n_words: how many
  * @docker_flags: docker's own flags: canonical name → GPtrArray of const char *; NULL before
  *   dw_run_context_fill ()

@@ -15,7 +15,7 @@ compare_priority (gconstpointer a, gconstpointer b)
   return (left->priority > right->priority) - (left->priority < right->priority);
 }
 
-/* g_list_insert_sorted would put an equal one in front of those before it. */
+/* g_list_insert_sorted would put an equal one before those before it. */
 void
 dw_run_module_register (const DwRunModule *module)
 {

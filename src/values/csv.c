@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* Ends lines as Go's reader does: a carriage return counts neither in front of a line feed nor at
+/* Ends lines as Go's reader does: a carriage return counts neither before a line feed nor at
  * the end. Returns: (transfer full) @text without the empty lines that it begins with */
 static char *
 normalise (const char *text)
@@ -24,7 +24,7 @@ ends_record (char c)
 }
 
 /* Reads a field that does not begin with a quote.
- * Returns: what stands behind it; NULL where there is a quote in it */
+ * Returns: what follows it; NULL where there is a quote in it */
 static const char *
 read_plain (const char *p, GString *field)
 {
@@ -34,8 +34,8 @@ read_plain (const char *p, GString *field)
   return strchr (field->str, '"') == NULL ? p + length : NULL;
 }
 
-/* Reads a field in quotes, from behind the first one.
- * Returns: what stands behind it; NULL where it does not end, or something else follows */
+/* Reads a field in quotes, from after the first one.
+ * Returns: what follows it; NULL where it does not end, or something else follows */
 static const char *
 read_quoted (const char *p, GString *field)
 {

@@ -29,7 +29,7 @@ read_unit (const char **p)
   return 0;
 }
 
-/* Digits behind a point, as a number and what it has to be divided by. Those that do not fit count
+/* Digits after a point, as a number and what it has to be divided by. Those that do not fit count
  * for nothing. */
 static guint64
 read_places (const char **p, gdouble *scale)

@@ -56,7 +56,7 @@ take_field (const char *field, const char *key, DwValue *value)
 }
 
 /* Reads the fields, no key of which may stand twice. A count counts as the key `count` only for
- * what stands behind it. */
+ * what follows it. */
 static gboolean
 take_fields (char *const *fields, DwValue *value)
 {

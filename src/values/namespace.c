@@ -20,7 +20,7 @@ dw_read_cgroup_namespace (const DwReading *reading, const char *text, DwValue *v
   return g_strv_contains (words, text) && dw_read_namespace (reading, text, value);
 }
 
-/* Docker 20.10 does not mind what stands behind a colon. */
+/* Docker 20.10 does not mind what follows a colon. */
 gboolean
 dw_read_host_namespace (const DwReading *reading, const char *text, DwValue *value)
 {

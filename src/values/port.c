@@ -14,7 +14,7 @@ typedef struct
   guint64 last;
 } Range;
 
-/* A port, or two with a dash between; what stands behind a second dash counts for nothing. */
+/* A port, or two with a dash between; what follows a second dash is ignored. */
 static gboolean
 read_range (const char *text, Range *range)
 {
@@ -48,7 +48,7 @@ find_parameter (const char *name)
 }
 
 /* The long form as the short one.
- * @is_old: nothing counts behind the second `=` of a parameter, and its name may be empty
+ * @is_old: nothing counts after the second `=` of a parameter, and its name may be empty
  * Returns: (transfer full) (nullable) NULL where docker refuses it */
 static char *
 to_short_form (const char *text, gboolean is_old)
@@ -185,7 +185,7 @@ dw_edit_port (const char *text G_GNUC_UNUSED, const DwValue *value, DwField fiel
   return print_port (parts[0], parts[1], parts[2], parts[3]);
 }
 
-/* Reads the number that *@text begins with, and moves *@text behind it. */
+/* Reads the number that *@text begins with, and moves *@text after it. */
 static gboolean
 read_end (const char **text, guint64 *port)
 {

@@ -9,7 +9,7 @@
 /* The name of user and group 0 in whatever image. */
 #define ROOT "root"
 
-/* A part with the sign and the zeros in front of a number taken away, as Go's strconv.Atoi reads it, and 0
+/* A part with the sign and the zeros before a number taken away, as Go's strconv.Atoi reads it, and 0
  * for root.
  * Returns: (transfer full) */
 static char *

@@ -18,8 +18,8 @@ typedef struct
   gboolean broken;
 } Sections;
 
-/* Whether the colon at @end, behind a part that begins at @begin, is that of a drive of Windows: a
- * lone letter stands in front of it. */
+/* Whether the colon at @end, after a part that begins at @begin, is that of a drive of Windows: a
+ * lone letter comes before it. */
 static gboolean
 is_drive (const char *begin, const char *end)
 {
