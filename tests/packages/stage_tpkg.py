@@ -374,7 +374,7 @@ def check_other_hosts(new, root):
     tap.equal('tpkg: a host without an agent gets no directory of one',
               [os.path.exists(host.path(root, name)) for name in host.AGENT_DIRECTORIES],
               [False, False])
-    tap.contains('tpkg: a host without an agent is told so', client.said, 'no Mesos agent is here')
+    tap.contains('tpkg: a host without an agent is told so', client.said, 'there is no Mesos agent on this host')
     tap.ok('tpkg: nor the settings for one', not os.path.exists(host.path(root, f'{FIRST}/{MESOS_CONFIG}')))
     edited = host.read(root, LOGROTATE) + '# edited\n'
     host.write(root, LOGROTATE, edited)
