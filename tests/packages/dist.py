@@ -55,13 +55,20 @@ def is_built(directory):
     return os.path.exists(os.path.join(directory, 'SHA256SUMS'))
 
 
-def build(source, directory, *options, **environment):
+def build(source, directory, *options, umask=0o022, **environment):
     """Has the packages of a source tree made in a directory, unless they are there."""
     if is_built(directory):
         return Dist(directory)
     tap.run(os.path.join(source, 'scripts/package'), '-o', directory, *options, 'all',
-            env={**os.environ, **environment})
+            env={**os.environ, **environment}, umask=umask)
     return Dist(directory)
+
+
+def build_again(directory, elsewhere):
+    """The same packages, built in another place, with another time zone, locale and umask."""
+    os.makedirs(elsewhere, exist_ok=True)
+    return build(TOP, directory, umask=0o077, TMPDIR=elsewhere, TZ='Pacific/Kiritimati', LC_ALL='POSIX',
+                 LANGUAGE='de', DEB_BUILD_OPTIONS='nocheck')
 
 
 @contextlib.contextmanager
@@ -84,14 +91,35 @@ def edit(path, *replacements):
         if old not in text:
             tap.bail_out(f'{path}: no {old!r}')
         text = text.replace(old, new, 1)
+    write(path, text, os.stat(path).st_mode & 0o777)
+
+
+def write(path, text, mode=0o644):
     with open(path, 'w') as stream:
         stream.write(text)
+    os.chmod(path, mode)
+    return path
+
+
+def write_module(directory):
+    """A run module that lies outside the source tree."""
+    os.makedirs(directory, exist_ok=True)
+    return write(os.path.join(directory, 'visible.c'), '#include "run/run-module.h"\n\nconst DwRunModule '
+                 'dw_run_module_visible = { .name = "visible", .summary = "was compiled in" };\n')
+
+
+def write_client(directory):
+    """In a tpkg client's place: does what it does, and makes the file DIRECTORY.client.called."""
+    builder = os.path.join(TOP, 'scripts/mktpkg')
+    return write(directory + '.client', '#!/bin/sh\n[ "$#:$1:$3" = 4:--make:--out ] || exit 9\n'
+                 f'echo called >>{directory}.client.called\nexec {builder} "$2" "$4"\n', 0o755)
 
 
 def build_old(version, source, directory):
     """The same program as an earlier version: one line of configure.ac and what tells of releases,
     which is all that a release changes. Its sample configuration is another one, it has every run
-    module, and what was built is signed; apt/key.gpg and yum/key.asc are the key."""
+    module and one from outside, a client of tpkg makes the tpkg, and what was built is signed;
+    apt/key.gpg and yum/key.asc are the key."""
     if is_built(directory):
         return Dist(directory)
     shutil.rmtree(source, ignore_errors=True)
@@ -114,7 +142,9 @@ def build_old(version, source, directory):
     tap.run(*git, 'add', '-A')
     tap.run(*git, 'commit', '-q', '-m', 'An older version')
     with signing_key() as signing:
-        old = build(source, directory, '--sign', KEY, '--with-run-modules=all', DEB_BUILD_OPTIONS='nocheck', **signing)
+        old = build(source, directory, '--sign', KEY, '--with-run-modules=all',
+                    '--with-extra-run-modules=' + write_module(source + '-module'), DEB_BUILD_OPTIONS='nocheck',
+                    TPKG=write_client(directory), **signing)
         for words in (['apt/key.gpg'], ['yum/key.asc', '--armor']):
             tap.run('gpg', '--output', os.path.join(directory, words[0]), *words[1:], '--export',
                     env={**os.environ, **signing})
