@@ -16,6 +16,7 @@ SUITES = ('bullseye', 'bookworm', 'trixie', 'sid')
 OLDEST = SUITES[0]
 RELEASED = '1.0.0'
 PACKAGES = ('docker-wrapper', 'docker-wrapper-mesos')
+REPROTEST = '+environment,+build_path,+time,+timezone,+locales,+umask,+home,+exec_path,+num_cpus,+aslr'
 UNIT_TESTS = 'TESTS=$(unit_tests)'
 # Those that start no program and limit nothing: qemu's processes share no memory, and know no limits.
 READING_TESTS = ('TESTS=$(filter-out tests/base/limits,$(filter tests/base/% tests/config/% tests/line/% '
@@ -180,6 +181,26 @@ def check_life(name, base, root, old, new):
     shutil.rmtree(root)
 
 
+def check_piuparts(suite, base, new):
+    """The debs of this suite come and go in a minimal root, and leave nothing."""
+    tap.run('gzip', '-1k', base)
+    result = tap.run('piuparts', '-b', base + '.gz', '-d', suite, '--no-eatmydata', '--warn-on-leftovers-after-purge',
+                     new.deb, new.mesos_deb, check=False)
+    os.unlink(base + '.gz')
+    problems = re.findall(r'^.*(?:ERROR|WARN|FAIL): .*', result.stdout, re.MULTILINE)
+    tap.ok('piuparts finds nothing', result.returncode == 0 and not problems, *problems,
+           *result.stdout.splitlines()[-20:])
+
+
+def check_reprotest(new, work):
+    """Two builds of the source package that differ in all that one user of one machine can vary."""
+    source = os.path.join(work, 'reprotest')
+    tap.run('dpkg-source', '-x', new.dsc, source)
+    result = tap.run('reprotest', '--no-diffoscope', '--variations=' + REPROTEST, '-c', 'DEB_BUILD_OPTIONS=nocheck '
+                     'dpkg-buildpackage -b --no-sign', source, '../*.deb', '--', 'null', check=False)
+    tap.ok('reprotest: both builds are identical', result.returncode == 0, *result.stdout.splitlines()[-40:])
+
+
 def run_some(new, old, work):
     """One younger suite: the source there, and this suite's deb."""
     os.makedirs(work)
@@ -192,7 +213,8 @@ def run_some(new, old, work):
 
 
 def run_all(new, work):
-    """Every suite, and in each its own deb and that of the oldest; and other machines."""
+    """Every suite, and in each its own deb and that of the oldest; Debian's checkers that take long; and
+    other machines."""
     os.makedirs(work)
     bases = {suite: os.path.join(work, f'{suite}.tar') for suite in SUITES}
     for suite in SUITES:
@@ -206,6 +228,9 @@ def run_all(new, work):
             for origin in dict.fromkeys((OLDEST, suite)):
                 check_life(f"{suite}, with {origin}'s deb", bases[suite], os.path.join(work, 'life'),
                            released, repositories[origin])
+    suite = tap.output('sh', '-c', '. /etc/os-release; echo $VERSION_CODENAME').strip()
+    check_piuparts(suite, bases[suite], new)
+    check_reprotest(new, work)
     for architecture, words in (('i386', UNIT_TESTS + ' tests/system/rescue.test'), ('s390x', READING_TESTS)):
         try_source(f'bookworm on {architecture}',
                    ('-a', architecture, '-b', os.path.join(work, f'{architecture}.tar')), 'bookworm', words)
