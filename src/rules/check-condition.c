@@ -125,6 +125,21 @@ is_weak_list (const DwRule *rule, const DwRuleCondition *condition, const DwRule
          dw_rule_find_action (rule, DW_RULE_REFUSE) != NULL && is_listed (pattern->flag);
 }
 
+/* Whether the condition is content with one of several things that each have to be allowed. */
+static gboolean
+is_weak_subject (const DwRule *rule, const DwRuleCondition *condition)
+{
+  static const DwRuleSubject listed[] = { DW_RULE_CAPABILITY, DW_RULE_DEVICE, DW_RULE_HOST_PATH,
+                                          DW_RULE_MOUNT, DW_RULE_PORT, DW_RULE_WRITABLE_HOST_PATH };
+
+  if (condition->quantifier != DW_RULE_UNLESS || dw_rule_find_action (rule, DW_RULE_REFUSE) == NULL)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (listed); i++)
+    if (condition->subject == listed[i])
+      return TRUE;
+  return FALSE;
+}
+
 /* What sees all that a ban on values of @flag is about, whichever flag asks for it.
  * Returns: (nullable) the subject's name */
 static const char *
@@ -201,5 +216,9 @@ dw_rule_check_conditions (const DwRule *rule, DwProblems *warnings)
         dw_rule_warn (rule, line, condition->key, warnings, "this is never true, so the rule cannot act");
       for (guint j = 0; j < condition->patterns->len; j++)
         check_pattern (rule, condition, g_ptr_array_index (condition->patterns, j), warnings);
+      if (is_weak_subject (rule, condition))
+        dw_rule_warn (rule, line, condition->key, warnings,
+                      "one %s that matches is enough for this; to check each of them, use outside-%s",
+                      condition->key + strlen ("unless-"), condition->key + strlen ("unless-"));
     }
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Checking a rule: check.c looks at rules among each other, check-rule.c at one alone, check-condition.c at its
  * conditions, check-pattern.c at their patterns, check-values.c at the values that it adds, check-exclusions.c at what it adds beside other flags, check-names.c at the users and groups of all,
- * check-plugins.c at the plugins. */
+ * check-plugins.c at the commands, plugins among them. */
 #ifndef DW_RULES_CHECK_PRIVATE_H
 #define DW_RULES_CHECK_PRIVATE_H
 
@@ -44,6 +44,9 @@ char *dw_rule_find_flaw_of_value (const DwFlag *flag, const char *text);
 
 /* Warns about values that docker refuses, as far as @action says them. */
 void dw_rule_check_values (const DwRule *rule, const DwRuleAction *action, DwProblems *warnings);
+
+/* Warns about a command that @rule names, and on which it does not act. */
+void dw_rule_check_commands (const DwRule *rule, DwProblems *warnings);
 
 /* Checks what @rule asks for: what never holds, and what was not meant. */
 void dw_rule_check_conditions (const DwRule *rule, DwProblems *warnings);

@@ -270,6 +270,7 @@ check_rule (Layer *layers, const DwRule *rule, DwDockerVersion version, DwProble
 {
   const Layer *own = &layers[layer_of (rule)];
 
+  dw_rule_check_commands (rule, warnings);
   dw_rule_check_conditions (rule, warnings);
   if (!rule->enabled || !check_reach (own, rule, warnings))
     return;

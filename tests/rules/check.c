@@ -182,6 +182,20 @@ static const struct
   { "unless- as a requirement", "unless-flag=cap-drop=ALL;security-opt=no-new-privileges\nrefuse=no", "" },
   { "unless- without a refusal", "unless-flag=volume=/x:*\nadd=--init", "" },
   { "outside- as an allow-list", "outside-flag=volume=/data/*\nrefuse=no", "" },
+  { "unless- for paths of the host", "match-host-path=/\nunless-host-path=/data\nrefuse=no",
+    "rules.conf:3: [rule a] unless-host-path: one host-path that matches is enough for this; to check each of "
+    "them, use outside-host-path" },
+  { "the same without a refusal", "unless-host-path=/data\nadd=--init", "" },
+  { "unless- for labels that are required", "unless-label=team\nrefuse=no", "" },
+
+  /* Commands */
+  { "a command that lacks the flag", "unless-env=MESOS_TASK_ID\ncommands=run;exec\ndefault=--rm",
+    "rules.conf:3: [rule a] commands: docker exec lacks a flag that this rule adds or removes, so the rule never "
+    "acts on it" },
+  { "a command that is excluded", "unless-env=MESOS_TASK_ID\ncommands=run;exec;!exec\ndefault=--rm", "" },
+  { "a group with a command that has the flag", "commands=network\ndefault=--opt=a=b", "" },
+  { "a glob", "commands=run;e*\nunless-env=MESOS_TASK_ID\ndefault=--rm", "" },
+  { "commands without such flags", "commands=run;exec\nmatch-flag=privileged\nrefuse=no", "" },
 
   /* Patterns that can't match */
   { "a bracket without an end", "match-image=[abc\nadd=--init",
