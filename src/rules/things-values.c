@@ -2,6 +2,7 @@
 #include "rules/match-private.h"
 #include "rules/things.h"
 #include "run/draft-values.h"
+#include "values/capability.h"
 
 #include <string.h>
 
@@ -54,21 +55,13 @@ dw_rule_contexts (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit
   return show_names (self, DW_THING_CONTEXT, visit, data);
 }
 
-/* capabilities(7). Those that come later than this are part of ALL by that name alone. */
-static const char *const capabilities[] = {
-  "AUDIT_CONTROL", "AUDIT_READ", "AUDIT_WRITE", "BLOCK_SUSPEND", "BPF", "CHECKPOINT_RESTORE", "CHOWN",
-  "DAC_OVERRIDE", "DAC_READ_SEARCH", "FOWNER", "FSETID", "IPC_LOCK", "IPC_OWNER", "KILL", "LEASE",
-  "LINUX_IMMUTABLE", "MAC_ADMIN", "MAC_OVERRIDE", "MKNOD", "NET_ADMIN", "NET_BIND_SERVICE", "NET_BROADCAST",
-  "NET_RAW", "PERFMON", "SETFCAP", "SETGID", "SETPCAP", "SETUID", "SYSLOG", "SYS_ADMIN", "SYS_BOOT",
-  "SYS_CHROOT", "SYS_MODULE", "SYS_NICE", "SYS_PACCT", "SYS_PTRACE", "SYS_RAWIO", "SYS_RESOURCE", "SYS_TIME",
-  "SYS_TTY_CONFIG", "WAKE_ALARM",
-};
-
-/* ALL is each of them. */
+/* ALL is each of them; those that Linux gets later are part of it by that name alone. */
 gboolean
 dw_rule_capabilities (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit *visit, gpointer data)
 {
   const GPtrArray *things = get_things (self, DW_THING_CAPABILITY);
+  guint n;
+  const char *const *known = dw_capabilities_get (&n);
   gboolean all = FALSE;
 
   for (guint i = 0; i < things->len; i++)
@@ -79,8 +72,8 @@ dw_rule_capabilities (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleV
       if (!dw_rule_show (thing->name, visit, data))
         return FALSE;
     }
-  for (guint i = 0; all && i < G_N_ELEMENTS (capabilities); i++)
-    if (!dw_rule_show (capabilities[i], visit, data))
+  for (guint i = 0; all && i < n; i++)
+    if (!dw_rule_show (known[i], visit, data))
       return FALSE;
   return TRUE;
 }

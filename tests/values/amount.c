@@ -9,6 +9,7 @@ static const CheckReading memory_rows[] = {
   { "4 GiB", "4g | 4294967296", NULL },
   { "0", "unlimited", NULL },
   { "0m", "unlimited", NULL },
+  { "1", "1 | 1", NULL },
   { "-1", NULL, NULL },
   { "4i", NULL, "4 | 4" },
   { "x", NULL, NULL },

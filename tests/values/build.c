@@ -28,6 +28,7 @@ static const struct
   { DW_MEANING_BUILD_CONTEXT, "a=https://b", "name=a value=https://b" },
   { DW_MEANING_BUILD_CONTEXT, "a=oci-layout://b", READ ("/srv/job/b") " name=a" },
   { DW_MEANING_BUILD_CONTEXT, "a=oci-layout:///b:1/c:2@sha256:0", READ ("/b:1/c") " name=a" },
+  { DW_MEANING_BUILD_CONTEXT, "a=oci-layout:///b:1/c", READ ("/b:1/c") " name=a" },
   { DW_MEANING_BUILD_CONTEXT, "a=Docker-Image://b", READ ("/srv/job/Docker-Image:/b") " name=a" },
   { DW_MEANING_BUILD_OUTPUT, "out", WRITTEN ("/srv/job/out") },
   { DW_MEANING_BUILD_OUTPUT, "dest=/x", WRITTEN ("/srv/job/dest=/x") },
@@ -99,8 +100,9 @@ static const struct
   const char *text;
   gboolean is_remote;
 } places[] = {
-  { "https://a/b.git", TRUE }, { "git@a:b", TRUE }, { "github.com/a/b", TRUE }, { "./github.com", FALSE },
-  { "/a", FALSE },             { "-", FALSE },      { "HTTPS://a", FALSE },
+  { "https://a/b.git", TRUE }, { "git@a:b", TRUE },   { "github.com/a/b", TRUE }, { "./github.com", FALSE },
+  { "/a", FALSE },             { "-", FALSE },        { "HTTPS://a", FALSE },     { "http://a/b.git", TRUE },
+  { "git://a/b.git", TRUE },   { "ssh://a/b", TRUE }, { "github.com", FALSE },    { "ftp://a", FALSE },
 };
 
 START_TEST (tells_what_is_remote)

@@ -113,7 +113,7 @@ static const struct
   { "1e-400", 0 },     { "1_0", 10 },        { "0x1_0p0", 16 },
   { "0x_1p0", 1 },     { "0x1__0p0", NAN },  { "0x1_p0", NAN },
   { "inf", INFINITY }, { "+Inf", INFINITY }, { "-infinity", -INFINITY },
-  { "infi", NAN },
+  { "infi", NAN },     { "1e1f", NAN },      { "0x1p1f", NAN },
 };
 
 START_TEST (reads_floats)
