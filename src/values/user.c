@@ -9,15 +9,15 @@
 /* The name of user and group 0 in whatever image. */
 #define ROOT "root"
 
-/* A part with the sign and the zeros before a number taken away, as Go's strconv.Atoi reads it, and 0
- * for root.
+/* A part of one byte or more, before a colon or the end, with the sign and the zeros before a number taken away, as
+ * Go's strconv.Atoi reads it, and 0 for root.
  * Returns: (transfer full) */
 static char *
 normalise (const char *text, gsize length)
 {
-  gsize sign = length > 0 && (*text == '+' || *text == '-') ? 1 : 0, zeros = sign, digits = sign;
+  gsize sign = *text == '+' || *text == '-' ? 1 : 0, zeros = sign, digits = sign;
 
-  while (digits < length && g_ascii_isdigit (text[digits]))
+  while (g_ascii_isdigit (text[digits]))
     digits++;
   if (length == strlen (ROOT) && memcmp (text, ROOT, length) == 0)
     return g_strdup ("0");

@@ -45,13 +45,14 @@ static const struct
   { "-2562047h47m16.854775808s", "-2562047h47m16.854775808s" },
   { "-2562047h47m16.854775809s", NULL },
   { "9223372036854775808ns", NULL },
+  { "-9223372036854775.9us", NULL },
   { "99999999999999999999ns", NULL },
   { "9999999999h", NULL },
 };
 
 START_TEST (reads_durations)
 {
-  gint64 number = 0;
+  gint64 number = 1;
   gboolean taken = dw_read_duration (durations[_i].text, &number);
   g_autofree char *printed = taken ? dw_print_duration (number) : NULL;
 

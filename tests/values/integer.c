@@ -98,6 +98,24 @@ START_TEST (keeps_within_bits)
 }
 END_TEST
 
+static const struct
+{
+  const char *text;
+  gsize length;
+  gboolean separate;
+} underscores[] = {
+  { "1_0", 3, TRUE },   { "_1", 2, FALSE },   { "1_", 2, FALSE },    { "1__0", 4, FALSE },  { "0_1", 3, TRUE },
+  { "0__1", 4, FALSE }, { "0x_1", 4, TRUE },  { "+0x_1", 5, TRUE },  { "-0b_1", 5, TRUE },  { "0x1_a", 5, TRUE },
+  { "0b1_a", 5, FALSE }, { "1_a", 3, FALSE }, { "1_0", 2, FALSE },   { "", 0, TRUE },
+};
+
+START_TEST (knows_underscores)
+{
+  assert_integer (underscores[_i].text, dw_underscores_separate (underscores[_i].text, underscores[_i].length),
+                  underscores[_i].separate);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -105,5 +123,6 @@ main (void)
 
   add_rows (suite, reads_integers, numbers);
   add_rows (suite, keeps_within_bits, naturals);
+  add_rows (suite, knows_underscores, underscores);
   return check_run (suite);
 }

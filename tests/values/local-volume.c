@@ -23,6 +23,7 @@ static const struct
   { NULL, "o=bindings device=x", NULL },
   { NULL, "device o=bind", "" },
   { NULL, "o=bind", NULL },
+  { NULL, "type= device=x", NULL },
   { NULL, "type=proc device=proc", "proc" },
   { NULL, "type=tmpfs device=tmpfs", NULL },
   { NULL, "type=nfs o=addr=10.0.0.1,rw device=:/a", NULL },

@@ -31,6 +31,8 @@ static const CheckReading reads_networks_rows[] = {
   { "name=ci,driver-opt=a=b", "ci | name=ci", NULL },
   { "name=ci,gw-priority=1", "ci | name=ci", "" },
   { "name=ci,gw-priority=x", NULL, NULL },
+  { "name=ci,gw-priority=9", "ci | name=ci", "" },
+  { "name=ci,driver-opt==b", NULL, "ci | name=ci" },
   { "name=ci,mac-address=02:42:ac:11:00:02", "ci | name=ci", "" },
   { "name=ci,mac-address=02-42-AC-11-00-02", "ci | name=ci", "" },
   { "name=ci,mac-address=0242.ac11.0002", "ci | name=ci", "" },

@@ -20,6 +20,7 @@ static const CheckReading reads_service_ports_rows[] = {
   { "Target=80,MODE=Ingress,Protocol=UDP", "80/udp | address= | host= | container=80 | protocol=udp", NULL },
   { "\"target=80\",published=1", "1:80 | address= | host=1 | container=80 | protocol=tcp", NULL },
   { "target=80,published=1,published=2", "2:80 | address= | host=2 | container=80 | protocol=tcp", NULL },
+  { "target=80,protocol=tcp", "80 | address= | host= | container=80 | protocol=tcp", NULL },
   { "target=80,published=0", "80 | address= | host= | container=80 | protocol=tcp", NULL },
   { "target=65535,published=65535", "65535:65535 | address= | host=65535 | container=65535 | protocol=tcp", NULL },
   { "target=65536", NULL, NULL },

@@ -53,6 +53,7 @@ static const CheckEdit changes_parts_rows[] = {
   { "/a:/b:rw,z", DW_FIELD_READONLY, "true", "/a:/b:ro,z" },
   { "/a:/b:ro,z", DW_FIELD_READONLY, "false", "/a:/b:z" },
   { "/a:/b:ro", DW_FIELD_READONLY, "false", "/a:/b" },
+  { "/a:/b:ro,z,nocopy", DW_FIELD_READONLY, "false", "/a:/b:z,nocopy" },
   { "/b", DW_FIELD_READONLY, "true", NULL },
   { "/a:/b", DW_FIELD_SOURCE, "/c:/d", NULL },
   { "/a:/b", DW_FIELD_TARGET, "/c:ro", NULL },
