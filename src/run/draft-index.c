@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/glob.h"
 #include "run/draft-private.h"
+#include "run/draft-values.h"
 
 #include <string.h>
 
 /* The uses of one flag that are in force, in the order of the line.
- * @meaning: what the values of the flag mean
+ * @of_meaning: the draft's stamp of the flags whose values mean the same
  * @newest: the last one that the newest group added; NULL where that group added none
  * @keys: (nullable) key → the use of that key that counts; forgotten when a use is taken out
  * @named: (nullable) (element-type DwDraftNamed) these uses in the order of the line, with the names of @keys
@@ -16,7 +17,7 @@ typedef struct
   DwDraftFlag *first;
   DwDraftFlag *last;
   DwDraftFlag *newest;
-  DwMeaning meaning;
+  guint *of_meaning;
   guint stamp;
   GHashTable *keys;
   GArray *named;
@@ -40,10 +41,17 @@ list_for (DwDraft *self, const DwFlag *flag)
   if (list == NULL)
     {
       list = g_new0 (List, 1);
-      list->meaning = (DwMeaning) flag->meaning;
+      list->of_meaning = &self->stamps[flag->meaning];
       g_hash_table_insert (self->lists, (gpointer) name, list);
     }
   return list;
+}
+
+static void
+change_stamps (List *list)
+{
+  list->stamp++;
+  (*list->of_meaning)++;
 }
 
 /* Puts @flag behind @before, or at the beginning where that is NULL. */
@@ -54,7 +62,7 @@ link_after (List *list, DwDraftFlag *before, DwDraftFlag *flag)
   flag->next = before != NULL ? before->next : list->first;
   *(before != NULL ? &before->next : &list->first) = flag;
   *(flag->next != NULL ? &flag->next->previous : &list->last) = flag;
-  list->stamp++;
+  change_stamps (list);
 }
 
 /* @flag keeps its neighbours, so that linking it again, in the reverse order, is exact. */
@@ -64,7 +72,7 @@ unlink_flag (List *list, DwDraftFlag *flag)
   *(flag->previous != NULL ? &flag->previous->next : &list->first) = flag->next;
   *(flag->next != NULL ? &flag->next->previous : &list->last) = flag->previous;
   g_clear_pointer (&list->keys, g_hash_table_unref);
-  list->stamp++;
+  change_stamps (list);
 }
 
 static void
@@ -73,7 +81,7 @@ relink_flag (List *list, DwDraftFlag *flag)
   *(flag->previous != NULL ? &flag->previous->next : &list->first) = flag;
   *(flag->next != NULL ? &flag->next->previous : &list->last) = flag;
   g_clear_pointer (&list->keys, g_hash_table_unref);
-  list->stamp++;
+  change_stamps (list);
 }
 
 static void
@@ -344,17 +352,9 @@ dw_draft_get_stamp (DwDraft *self, const char *name)
 }
 
 guint
-dw_draft_index_get_stamp (DwDraft *self, DwMeaning meaning)
+dw_draft_get_stamp_of (DwDraft *self, DwMeaning meaning)
 {
-  GHashTableIter iterator;
-  gpointer list;
-  guint stamp = 0;
-
   if (self->lists == NULL)
     make_index (self);
-  g_hash_table_iter_init (&iterator, self->lists);
-  while (g_hash_table_iter_next (&iterator, NULL, &list))
-    if (((const List *) list)->meaning == meaning)
-      stamp += ((const List *) list)->stamp;
-  return stamp;
+  return self->stamps[meaning];
 }

@@ -52,6 +52,7 @@ struct _DwDraft
   guint operand_stamp;
   GPtrArray *pieces;  /* (element-type DwDraftPiece) the caller's first, then as they came */
   GHashTable *lists;  /* (nullable) the index: canonical name → List of draft-index.c */
+  guint stamps[DW_N_MEANINGS]; /* one that the index changes with the uses of flags of that meaning */
   GArray *things;     /* (nullable) by kind; draft-values.c's */
   GPtrArray *changes; /* (element-type DwChange) */
   guint module_start; /* index of the first change of the module whose turn it is */
@@ -92,9 +93,6 @@ void dw_draft_index_drop (DwDraft *self, DwDraftPiece *piece);
 /* Takes the uses of the flag @name (canonical) whose value matches @glob (nullable) out of the
  * index, and adds them to @removed (element-type DwDraftFlag). */
 void dw_draft_index_remove (DwDraft *self, const char *name, const char *glob, GPtrArray *removed);
-
-/* A number that is another one whenever the uses of flags with that meaning have changed. */
-guint dw_draft_index_get_stamp (DwDraft *self, DwMeaning meaning);
 
 /* Takes one use out. */
 void dw_draft_index_take (DwDraft *self, DwDraftFlag *flag, GPtrArray *removed);

@@ -52,9 +52,3 @@ dw_draft_get_uses (DwDraft *self, DwMeaning meaning)
     }
   return uses;
 }
-
-guint
-dw_draft_get_stamp_of (DwDraft *self, DwMeaning meaning)
-{
-  return dw_draft_index_get_stamp (self, meaning);
-}
