@@ -17,7 +17,7 @@
 #define PAGE 4096
 #define N_SIZES (SMALL / UNIT + 7)
 #define FIRST_CHUNK (256 * 1024) /* most calls need no more: nothing is asked of the kernel */
-#define CHUNK (1024 * 1024)
+#define CHUNK (256 * 1024)
 
 /* What stands before each block, and so close to it.
  * @size: of the block, without this
@@ -87,15 +87,16 @@ set_header (void *block, gsize size, guintptr kind)
 }
 
 /* Which list has the blocks of @size; and the size of the list's blocks, which is no less. */
-static guint
+static inline guint
 find_size (gsize size, gsize *rounded)
 {
   guint list = SMALL / UNIT;
 
   if (size <= SMALL)
     {
-      *rounded = MAX ((size + UNIT - 1) / UNIT, 1) * UNIT;
-      return (guint) (*rounded / UNIT - 1);
+      list = (guint) ((size + (size == 0) + UNIT - 1) / UNIT);
+      *rounded = (gsize) list * UNIT;
+      return list - 1;
     }
   for (*rounded = 2 * SMALL; *rounded < size; *rounded *= 2)
     list++;
@@ -127,21 +128,30 @@ map_block (gsize size, gsize alignment)
   return block;
 }
 
+/* All its pages are asked for at once: one by one they would take longer than what is done with them. */
+static gboolean
+map_chunk (void)
+{
+  char *chunk = mmap (NULL, CHUNK, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
+
+  if (chunk == MAP_FAILED)
+    return FALSE;
+  state.top = chunk;
+  state.end = chunk + CHUNK;
+  return TRUE;
+}
+
 /* Takes @size bytes, a multiple of UNIT, off the chunk. */
-static void *
+static inline void *
 take (gsize size, gsize alignment)
 {
-  char *block = (char *) (((guintptr) state.top + UNIT + alignment - 1) / alignment * alignment);
+  char *block = (char *) (((guintptr) state.top + UNIT + alignment - 1) & ~(alignment - 1));
 
   if (block > state.end || (gsize) (state.end - block) < size)
     {
-      char *chunk = mmap (NULL, CHUNK, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-
-      if (chunk == MAP_FAILED)
+      if (!map_chunk ())
         return fail ();
-      state.top = chunk;
-      state.end = chunk + CHUNK;
-      return take (size, alignment);
+      block = (char *) (((guintptr) state.top + UNIT + alignment - 1) & ~(alignment - 1));
     }
   state.top = block + size;
   set_header (block, size, USED);
@@ -160,28 +170,50 @@ check (const void *block, gboolean *is_mapped)
   return header->size;
 }
 
-void *
-dw_heap_allocate (gsize size, gsize alignment)
+/* Takes a block off the list of its size, or off the chunk. */
+static void *
+take_listed (guint list, gsize rounded)
 {
-  gsize rounded;
-  guint list;
   Free *block;
 
-  alignment = MAX (alignment, UNIT);
-  if (size > LARGE || alignment > LARGE)
-    return map_block (size, alignment);
-  list = find_size (size, &rounded);
   lock ();
-  block = alignment == UNIT ? state.freed[list] : NULL;
+  block = state.freed[list];
   if (block != NULL)
     {
       state.freed[list] = block->next;
       set_header (block, rounded, USED);
     }
   else
-    block = take (rounded, alignment);
+    block = take (rounded, UNIT);
   unlock ();
   return block;
+}
+
+static void *
+take_aligned (gsize size, gsize alignment)
+{
+  gsize rounded;
+  void *block;
+
+  find_size (size, &rounded);
+  lock ();
+  block = take (rounded, alignment);
+  unlock ();
+  return block;
+}
+
+void *
+dw_heap_allocate (gsize size, gsize alignment)
+{
+  gsize rounded;
+  guint list;
+
+  if (size > LARGE || alignment > LARGE)
+    return map_block (size, MAX (alignment, UNIT));
+  if (alignment > UNIT)
+    return take_aligned (size, alignment);
+  list = find_size (size, &rounded);
+  return take_listed (list, rounded);
 }
 
 void *

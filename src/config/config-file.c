@@ -42,14 +42,29 @@ is_same_key (gconstpointer a, gconstpointer b)
 }
 
 static gboolean
+is_bracket (char byte)
+{
+  return byte == '[' || byte == ']';
+}
+
+static gboolean
 is_group_line (const char *line, gsize length)
 {
-  if (length < 3 || line[length - 1] != ']' || strpbrk (line + 1, "[]") != line + length - 1)
+  if (length < 3 || line[length - 1] != ']')
     return FALSE;
-  for (; *line != '\0'; line++)
-    if (g_ascii_iscntrl (*line))
+  for (gsize i = 1; i < length - 1; i++)
+    if (is_bracket (line[i]) || g_ascii_iscntrl (line[i]))
       return FALSE;
   return TRUE;
+}
+
+/* Takes the blanks off the end of the text from @start to @end. */
+static void
+end_text (const char *start, char *end)
+{
+  while (end > start && g_ascii_isspace (end[-1]))
+    end--;
+  *end = '\0';
 }
 
 static void
@@ -113,21 +128,25 @@ add_key (Scan *scan, const char *name, const char *value)
 static void
 scan_key (Scan *scan, char *line)
 {
-  char *equals = strchr (line, '=');
+  gboolean has_brackets = FALSE;
+  char *value = line;
 
-  if (equals == NULL || equals == line)
+  for (; *value != '\0' && *value != '='; value++)
+    has_brackets |= is_bracket (*value);
+  if (*value == '\0' || value == line)
     {
       complain (scan, NULL, NULL, "this is not a [group], a key=value or a # comment");
       return;
     }
-  *equals = '\0';
-  g_strchomp (line);
+  end_text (line, value++);
+  while (g_ascii_isspace (*value))
+    value++;
   if (scan->group == NULL)
     complain (scan, NULL, NULL, "this key is not in a valid group");
-  else if (strpbrk (line, "[]") != NULL)
+  else if (has_brackets)
     complain (scan, NULL, NULL, "a key cannot contain brackets");
   else
-    add_key (scan, line, g_strchug (equals + 1));
+    add_key (scan, line, value);
 }
 
 /* A line ends with a NUL where its line feed was. */
@@ -205,7 +224,9 @@ scan_text (DwConfigFile *file, gsize length)
       stop = next = next != NULL ? next : end;
       scan.line += scan.n_joined + 1;
       scan.n_joined = 0;
-      backslash = is_key_line (line, stop) ? find_continuation (line, stop) : NULL;
+      backslash = find_continuation (line, stop);
+      if (backslash != NULL && !is_key_line (line, stop))
+        backslash = NULL;
       for (; backslash != NULL && next + 1 < end; backslash = find_continuation (backslash, stop))
         stop = join_next (&scan, backslash, &next, end);
       *stop = '\0';
@@ -251,6 +272,12 @@ dw_config_file_read_text (DwConfigLayer *layer, const char *path, gsize *length,
   return g_steal_pointer (&text);
 }
 
+static char *
+copy_bytes (const char *bytes, gsize length)
+{
+  return memcpy (g_malloc (length + 1), bytes, length + 1);
+}
+
 DwConfigFile *
 dw_config_file_read (DwConfigLayer *layer, const char *path, GError **error)
 {
@@ -265,7 +292,7 @@ dw_config_file_read (DwConfigLayer *layer, const char *path, GError **error)
     .path = g_strdup (path),
     .layer = layer,
     .groups = g_ptr_array_new_with_free_func ((GDestroyNotify) free_group),
-    .bytes = g_strndup (text, length),
+    .bytes = copy_bytes (text, length),
     .length = length,
     .text = text,
     .groups_by_name = g_hash_table_new (g_str_hash, g_str_equal),
@@ -297,7 +324,7 @@ dw_config_group_find (const DwConfigGroup *self, const char *name)
     {
       const DwConfigKey *key = g_ptr_array_index (self->keys, i);
 
-      if (strcmp (key->name, name) == 0)
+      if (*key->name == *name && strcmp (key->name, name) == 0)
         return key;
     }
   return NULL;
@@ -321,13 +348,14 @@ unescape (char c, gboolean in_list)
 static const char *
 read_element (const char *text, gboolean in_list, char **out)
 {
+  const char *stop = strchrnul (text, in_list ? ';' : '\0'), *plain = memchr (text, '\\', (gsize) (stop - text));
   char *end = *out;
 
-  gsize plain = strcspn (text, in_list ? ";\\" : "\\");
-
-  memcpy (end, text, plain);
-  end += plain;
-  for (text += plain; *text != '\0' && !(in_list && *text == ';'); text++)
+  if (plain == NULL)
+    plain = stop;
+  memcpy (end, text, (gsize) (plain - text));
+  end += plain - text;
+  for (text = plain; *text != '\0' && !(in_list && *text == ';'); text++)
     {
       char c = *text;
 
@@ -355,19 +383,16 @@ count_elements (const char *text)
 {
   gsize n = 1;
 
-  while ((text = strchr (text, ';')) != NULL)
-    {
-      text++;
-      n++;
-    }
+  for (text = strchrnul (text, ';'); *text != '\0'; text = strchrnul (text + 1, ';'))
+    n++;
   return n;
 }
 
 char **
 dw_config_key_get_list (const DwConfigKey *self)
 {
-  gsize room = count_elements (self->value) + 1, n = 0;
-  g_autofree char **list = g_malloc (room * sizeof *list + strlen (self->value) + 1);
+  gsize length = strlen (self->value), room = count_elements (self->value) + 1, n = 0;
+  g_autofree char **list = g_malloc (room * sizeof *list + length + 1);
   char *end = (char *) (list + room);
   const char *rest = self->value;
 

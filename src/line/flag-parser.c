@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* There is room for as many uses from the beginning, if there are as many words. */
+#define FEW_USES 32
+
 typedef struct
 {
   const DwCommands *commands;
@@ -276,7 +279,7 @@ dw_flag_parser_read (const DwCommands *commands, const DwCommand *command, char 
                     .result = result };
   gboolean go_on = TRUE;
 
-  result->uses = g_array_new (FALSE, FALSE, sizeof (DwFlagUse));
+  result->uses = g_array_sized_new (FALSE, FALSE, sizeof (DwFlagUse), MIN (n_words - first, FEW_USES));
   while (go_on && parser.next < n_words)
     {
       const char *word = words[parser.next];

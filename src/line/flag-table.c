@@ -57,9 +57,11 @@ dw_flag_set_texts (DwFlag *self, const char *long_name, const char *description)
 static int
 compare_name (const char *name, gsize length, const DwFlag *flag)
 {
-  int order = strncmp (name, flag->long_name, length);
+  const char *with = flag->long_name;
 
-  return order != 0 || flag->long_name[length] == '\0' ? order : -1;
+  for (; length > 0 && *name == *with && *with != '\0'; name++, with++)
+    length--;
+  return length > 0 ? (guchar) *name - (guchar) *with : -(int) (guchar) *with;
 }
 
 static const DwFlag *

@@ -4,23 +4,33 @@
 
 #include <string.h>
 
+/* What follows @name and a dash in @key.
+ * Returns: (nullable) NULL where it does not begin with these */
+static const char *
+skip_name (const char *key, const char *name)
+{
+  while (*name != '\0' && *name == *key)
+    {
+      name++;
+      key++;
+    }
+  return *name == '\0' && *key == '-' ? key + 1 : NULL;
+}
+
 /* A key is a quantifier, a dash and a subject.
  * Returns: FALSE where it is not */
 static gboolean
 parse_key (const char *key, DwRuleCondition *condition)
 {
-  for (guint i = 0; i < DW_RULE_N_QUANTIFIERS; i++)
-    {
-      const char *name = dw_rule_quantifier_name (i);
-      gsize length = strlen (name);
+  const char *subject = NULL;
+  guint i = 0;
 
-      if (*key != *name || strncmp (key, name, length) != 0 || key[length] != '-' ||
-          !dw_rule_subject_find (key + length + 1, &condition->subject))
-        continue;
-      condition->quantifier = (DwRuleQuantifier) i;
-      return TRUE;
-    }
-  return FALSE;
+  while (i < DW_RULE_N_QUANTIFIERS && (subject = skip_name (key, dw_rule_quantifier_name (i))) == NULL)
+    i++;
+  if (subject == NULL || !dw_rule_subject_find (subject, &condition->subject))
+    return FALSE;
+  condition->quantifier = (DwRuleQuantifier) i;
+  return TRUE;
 }
 
 gboolean

@@ -179,13 +179,14 @@ parse (DwRulePattern *self, DwRuleShape shape, char *text)
   return NULL;
 }
 
+/* Its text, and another one that may be changed, are in the same block of memory. */
 static DwRulePattern *
 pattern_new (const DwFlag *flag, const char *text)
 {
-  DwRulePattern *self = g_new0 (DwRulePattern, 1);
   gsize size = strlen (text) + 1;
+  DwRulePattern *self = g_malloc0 (sizeof *self + 2 * size);
 
-  self->text = g_malloc (2 * size);
+  self->text = (char *) (self + 1);
   memcpy (self->text, text, size);
   memcpy (self->text + size, text, size);
   self->flag = flag;
@@ -212,7 +213,6 @@ dw_rule_pattern_free (DwRulePattern *self)
   g_clear_pointer (&self->fields, dw_fields_pattern_free);
   g_free (self->canonical);
   g_free (self->unescaped);
-  g_free (self->text);
   g_free (self);
 }
 

@@ -202,15 +202,6 @@ complain_about_command (const DwRuleReader *reader, const char *name)
   dw_rule_reader_complain (reader, "docker has no command '%s'%s", name, question);
 }
 
-static void
-set_default_commands (DwRuleReader *reader)
-{
-  GPtrArray *commands = reader->rule->commands;
-
-  g_ptr_array_add (commands, (gpointer) dw_commands_find (reader->commands, NULL, "run"));
-  g_ptr_array_add (commands, (gpointer) dw_commands_find (reader->commands, NULL, "create"));
-}
-
 /* Gives the rule the commands that @list names. */
 static void
 set_commands (DwRuleReader *reader, const char *const *list)
@@ -220,6 +211,8 @@ set_commands (DwRuleReader *reader, const char *const *list)
 
   g_ptr_array_unref (rule->commands);
   rule->commands = dw_command_list_expand (list, reader->commands);
+  if (learnt->len > 0)
+    rule->learnt = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < learnt->len; i++)
     {
       DwCommand *row = g_new (DwCommand, 1);
@@ -247,7 +240,7 @@ read_command_list (DwRuleReader *reader, const char *const *list)
 
 /* What a rule acts on is known before its other keys are read, whose flags are those of its commands. */
 static void
-read_commands (DwRuleReader *reader)
+read_commands (DwRuleReader *reader, GPtrArray *by_default)
 {
   DwRule *rule = reader->rule;
 
@@ -257,7 +250,10 @@ read_commands (DwRuleReader *reader)
   if (rule->list != NULL)
     read_command_list (reader, (const char *const *) rule->list);
   if (rule->commands->len == 0)
-    set_default_commands (reader);
+    {
+      g_ptr_array_unref (rule->commands);
+      rule->commands = g_ptr_array_ref (by_default);
+    }
   rule->takes_unknown = rule->list != NULL;
   reader->acts_on = g_ptr_array_ref (rule->commands);
 }
@@ -307,7 +303,7 @@ settle_commands (DwRuleReader *reader)
 }
 
 static DwRule *
-rule_new (const DwConfigGroup *group)
+rule_new (const DwConfigGroup *group, GPtrArray *commands)
 {
   DwRule *rule = g_new0 (DwRule, 1);
 
@@ -316,8 +312,7 @@ rule_new (const DwConfigGroup *group)
   rule->file = group->file;
   rule->line = group->line;
   rule->enabled = TRUE;
-  rule->commands = g_ptr_array_new ();
-  rule->learnt = g_ptr_array_new_with_free_func (g_free);
+  rule->commands = g_ptr_array_ref (commands);
   rule->conditions = g_ptr_array_new_with_free_func ((GDestroyNotify) dw_rule_condition_free);
   rule->actions = g_ptr_array_new_with_free_func ((GDestroyNotify) dw_rule_action_free);
   return rule;
@@ -345,15 +340,16 @@ drop_repeated (DwProblems *problems, guint first)
 }
 
 DwRule *
-dw_rule_read (const DwConfigGroup *group, DwMode mildest, const DwCommands *commands, DwProblems *problems)
+dw_rule_read (const DwConfigGroup *group, DwMode mildest, const DwCommands *commands, GPtrArray *by_default,
+              DwProblems *problems)
 {
   guint before = problems->len;
-  DwRule *rule = rule_new (group);
+  DwRule *rule = rule_new (group, by_default);
   DwRuleReader reader = { .rule = rule, .commands = commands, .problems = problems };
 
   if (*rule->name == '\0')
     dw_rule_reader_complain (&reader, "the group of a rule must look like [rule NAME]");
-  read_commands (&reader);
+  read_commands (&reader, by_default);
   for (guint i = 0; i < group->keys->len; i++)
     read_key (&reader, g_ptr_array_index (group->keys, i));
   if (group->file->shared != NULL)

@@ -22,7 +22,7 @@ static const char *const action_names[DW_RULE_N_ACTIONS] = {
 char *
 dw_rule_name_of_group (const char *group)
 {
-  if (!g_str_has_prefix (group, DW_RULE_GROUP_PREFIX))
+  if (strncmp (group, DW_RULE_GROUP_PREFIX, strlen (DW_RULE_GROUP_PREFIX)) != 0)
     return NULL;
   return g_strstrip (g_strdup (group + strlen (DW_RULE_GROUP_PREFIX)));
 }
@@ -68,6 +68,16 @@ dw_rule_action_free (DwRuleAction *self)
   g_ptr_array_unref (self->words);
   g_ptr_array_unref (self->flags);
   g_free (self);
+}
+
+GPtrArray *
+dw_rule_list_default_commands (const DwCommands *commands)
+{
+  GPtrArray *list = g_ptr_array_new ();
+
+  g_ptr_array_add (list, (gpointer) dw_commands_find (commands, NULL, "run"));
+  g_ptr_array_add (list, (gpointer) dw_commands_find (commands, NULL, "create"));
+  return list;
 }
 
 gboolean
@@ -167,7 +177,7 @@ dw_rule_free (DwRule *self)
 {
   g_free (self->list);
   g_ptr_array_unref (self->commands);
-  g_ptr_array_unref (self->learnt);
+  g_clear_pointer (&self->learnt, g_ptr_array_unref);
   g_ptr_array_unref (self->conditions);
   g_ptr_array_unref (self->actions);
   g_free (self->name);

@@ -118,7 +118,7 @@ typedef struct
  * @list: (nullable) its commands= as it was written; NULL: the default
  * @commands: (element-type DwCommand) the commands that it acts on: of those that it names, those that
  *   know the flags of all its actions
- * @learnt: (element-type DwCommand) rows for commands that no table has and docker lists
+ * @learnt: (nullable) (element-type DwCommand) rows for commands that no table has and docker lists
  * @takes_unknown: it acts on commands that no row has, too, where @list names them
  * @final: no rule after it acts where it did
  * @enabled: it may act
@@ -160,13 +160,18 @@ void dw_rule_check_shared (const DwConfigFile *file, DwProblems *problems);
 
 /* Reads the rule in @group, for whose name dw_rule_name_of_group has one.
  * @mildest: the mode that it gets where its own is stricter
+ * @by_default: what dw_rule_list_default_commands made of @commands
  * @problems: receives one for each mistake; one in [rules] only once for all rules
  * Returns: (transfer full) (nullable) NULL where there was one */
 DwRule *dw_rule_read (const DwConfigGroup *group, DwMode mildest, const DwCommands *commands,
-                      DwProblems *problems);
+                      GPtrArray *by_default, DwProblems *problems);
 void dw_rule_free (DwRule *self);
 
-/* Whether a rule acts on @command that names none: run and create. */
+/* The commands of a rule that names none: run and create.
+ * Returns: (transfer full) (element-type DwCommand) never changed: all such rules share it */
+GPtrArray *dw_rule_list_default_commands (const DwCommands *commands);
+
+/* Whether @command is one of them. */
 gboolean dw_rule_is_default_command (const DwCommand *command);
 
 /* Whether the rule in @group has to be read for a line of @command: it names that, or its list of commands has

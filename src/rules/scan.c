@@ -11,13 +11,17 @@ is_one_of (const char *set, char byte)
   return *set != '\0';
 }
 
+/* No letter or digit has a meaning. */
 const char *
 dw_scan_to (const char *text, const char *set)
 {
   for (; *text != '\0'; text++)
     {
-      const char *end = text[0] == '$' && text[1] == '{' ? strchr (text, '}') : NULL;
+      const char *end;
 
+      if (g_ascii_isalnum (*text))
+        continue;
+      end = text[0] == '$' && text[1] == '{' ? strchr (text, '}') : NULL;
       if (end != NULL)
         text = end;
       else if (*text == '\\' && text[1] != '\0')

@@ -70,19 +70,20 @@ remove_user_rules (DwRuleSet *self)
 }
 
 /* What rules are read with, and for: @command is NULL for all of them, @enforced leaves those out that change
- * nothing. */
+ * nothing. @by_default: the commands of a rule that names none; only where rules are read */
 typedef struct
 {
   DwMode mildest;
   gboolean enforced;
   const DwCommands *commands;
   const DwCommand *command;
+  GPtrArray *by_default;
 } Scope;
 
 static gboolean
 is_rule_in_scope (const DwConfigGroup *group, const Scope *scope)
 {
-  return g_str_has_prefix (group->name, DW_RULE_GROUP_PREFIX) &&
+  return strncmp (group->name, DW_RULE_GROUP_PREFIX, strlen (DW_RULE_GROUP_PREFIX)) == 0 &&
          (scope->command == NULL || dw_rule_group_concerns (group, scope->commands, scope->command)) &&
          (!scope->enforced || dw_rule_group_is_enforced (group, scope->mildest));
 }
@@ -100,7 +101,7 @@ read_file (DwRuleSet *self, const DwConfigFile *file, const Scope *scope)
       if (!is_rule_in_scope (group, scope))
         continue;
       is_shared = TRUE;
-      rule = dw_rule_read (group, scope->mildest, scope->commands, file->layer->problems);
+      rule = dw_rule_read (group, scope->mildest, scope->commands, scope->by_default, file->layer->problems);
       if (rule != NULL)
         insert_rule (self, rule);
     }
@@ -133,7 +134,7 @@ gboolean
 dw_rule_set_concerns (const DwConfig *config, const DwCommands *commands, const DwCommand *command,
                       gboolean enforced)
 {
-  const Scope scope = { config->mode, enforced, commands, command };
+  const Scope scope = { config->mode, enforced, commands, command, NULL };
 
   return layer_concerns (&config->system, &scope) || layer_concerns (&config->user, &scope);
 }
@@ -142,7 +143,8 @@ DwRuleSet *
 dw_rule_set_read (DwConfig *config, const DwCommands *commands, const DwCommand *command)
 {
   DwRuleSet *self = g_new0 (DwRuleSet, 1);
-  const Scope scope = { config->mode, FALSE, commands, command };
+  g_autoptr(GPtrArray) by_default = dw_rule_list_default_commands (commands);
+  const Scope scope = { config->mode, FALSE, commands, command, by_default };
 
   self->rules = g_ptr_array_new_with_free_func ((GDestroyNotify) dw_rule_free);
   read_layer (self, &config->system, &scope);

@@ -9,22 +9,21 @@
 /* DwTemplatePart: a literal text, or a variable (then @literal is NULL). */
 typedef struct
 {
-  char *literal;
-  char *name;
+  const char *literal;
+  const char *name;
   int id;
-  char *argument;
-  char *pointer;
-  char *fallback;
+  const char *argument;
+  const char *pointer;
+  const char *fallback;
 } DwTemplatePart;
 
-/* @parts: @only, where the text has no variables and is that literal itself */
+/* The parts and all texts are in the same block of memory. */
 struct _DwTemplate
 {
   char *text;
   gboolean is_pattern;
   DwTemplatePart *parts;
   guint n_parts;
-  DwTemplatePart only;
   const DwShape *shape; /* (nullable) */
   gsize start;          /* where that begins in the text */
 };

@@ -5,24 +5,34 @@
 
 #include <string.h>
 
-static void
-part_clear (DwTemplatePart *part)
+/* A template while it is parsed. What its parts say stands one behind the other, each with a NUL, which takes
+ * no more room than the text does.
+ * @literal: where the literal text that is being read begins
+ * @end: where it ends
+ */
+typedef struct
 {
-  g_free (part->literal);
-  g_free (part->name);
-  g_free (part->argument);
-  g_free (part->pointer);
-  g_free (part->fallback);
+  DwTemplate *template;
+  const DwTemplateName *names;
+  char *literal;
+  char *end;
+  char **problem;
+} Parser;
+
+static DwTemplatePart *
+add_part (Parser *self)
+{
+  return &self->template->parts[self->template->n_parts++];
 }
 
 static void
-add_literal (GArray *parts, GString *literal)
+end_literal (Parser *self)
 {
-  if (literal->len == 0)
+  if (self->end == self->literal)
     return;
-  g_array_set_size (parts, parts->len + 1);
-  g_array_index (parts, DwTemplatePart, parts->len - 1) = (DwTemplatePart){ .literal = g_strdup (literal->str) };
-  g_string_truncate (literal, 0);
+  add_part (self)->literal = self->literal;
+  *self->end++ = '\0';
+  self->literal = self->end;
 }
 
 /* The name of a family ends with a dot; it is offered as ${env.NAME}. */
@@ -41,133 +51,135 @@ unknown_name (const char *name, const DwTemplateName *names)
   return g_strdup_printf ("there is no variable ${%s}%s", name, shown);
 }
 
+/* Whether @known is @name, or the family that it is one of. */
+static gboolean
+is_named (const DwTemplateName *known, const char *name, const char **argument)
+{
+  const char *end = known->name;
+
+  for (; *end != '\0' && *end == *name; end++)
+    name++;
+  if (*end != '\0' || (*name != '\0') != (end > known->name && end[-1] == '.'))
+    return FALSE;
+  *argument = *name != '\0' ? name : NULL;
+  return TRUE;
+}
+
 /* Finds the variable that @name says, without its `:json:` part. */
 static const DwTemplateName *
 find_name (const char *name, const DwTemplateName *names, const char **argument)
 {
   for (; names->name != NULL; names++)
-    {
-      gboolean family;
-
-      if (*names->name != *name)
-        continue;
-      family = g_str_has_suffix (names->name, ".");
-      if (!family && strcmp (names->name, name) == 0)
-        return names;
-      if (family && g_str_has_prefix (name, names->name) && name[strlen (names->name)] != '\0')
-        {
-          *argument = name + strlen (names->name);
-          return names;
-        }
-    }
+    if (is_named (names, name, argument))
+      return names;
   return NULL;
 }
 
-/* Parses what stands between the braces.
- * Returns: FALSE with *@problem set */
-static gboolean
-parse_variable (const char *inside, const DwTemplateName *names, DwTemplatePart *part, char **problem)
+/* Cuts @text before @separator.
+ * Returns: (nullable) what stands behind that */
+static char *
+cut (char *text, const char *separator)
 {
-  g_autofree char *name = g_strdup (inside);
-  char *fallback = strstr (name, ":-");
-  char *pointer;
-  const char *argument = NULL;
-  const DwTemplateName *known;
+  char *at = strstr (text, separator);
 
-  if (fallback != NULL)
-    *fallback = '\0';
-  pointer = strstr (name, ":json:");
-  if (pointer != NULL)
-    *pointer = '\0';
-  known = find_name (name, names, &argument);
+  if (at == NULL)
+    return NULL;
+  *at = '\0';
+  return at + strlen (separator);
+}
+
+/* Parses what stands between the braces.
+ * @inside: the template's own, which is cut into pieces */
+static void
+parse_variable (Parser *self, char *inside)
+{
+  const char *fallback = cut (inside, ":-"), *pointer = cut (inside, ":json:"), *argument = NULL;
+  const DwTemplateName *known = find_name (inside, self->names, &argument);
+
   if (known == NULL)
-    *problem = unknown_name (name, names);
+    *self->problem = unknown_name (inside, self->names);
   else if (pointer != NULL && !known->takes_json)
-    *problem = g_strdup_printf ("${%s} is not JSON; only labels of images can be", name);
-  else if (pointer != NULL && pointer[6] != '\0' && pointer[6] != '/')
-    *problem = g_strdup_printf ("'%s' is not a JSON pointer, which begins with /", pointer + 6);
-  else if (fallback != NULL && strchr (fallback + 2, '$') != NULL)
-    *problem = g_strdup_printf ("the default of ${%s} cannot contain a variable", name);
-  if (known == NULL || *problem != NULL)
-    return FALSE;
-  part->id = known->id;
-  part->argument = g_strdup (argument);
-  part->pointer = pointer != NULL ? g_strdup (pointer + 6) : NULL;
-  part->fallback = fallback != NULL ? g_strdup (fallback + 2) : NULL;
-  part->name = g_steal_pointer (&name);
-  return TRUE;
+    *self->problem = g_strdup_printf ("${%s} is not JSON; only labels of images can be", inside);
+  else if (pointer != NULL && *pointer != '\0' && *pointer != '/')
+    *self->problem = g_strdup_printf ("'%s' is not a JSON pointer, which begins with /", pointer);
+  else if (fallback != NULL && strchr (fallback, '$') != NULL)
+    *self->problem = g_strdup_printf ("the default of ${%s} cannot contain a variable", inside);
+  else
+    *add_part (self) = (DwTemplatePart){ NULL, inside, known->id, argument, pointer, fallback };
 }
 
 /* Parses what follows a dollar at @dollar, which is text in a pattern unless a brace follows.
- * Returns: where the text goes on; NULL with *@problem set. */
+ * Returns: where the text goes on; NULL with a problem */
 static const char *
-parse_dollar (GArray *parts, const char *dollar, gboolean is_pattern, GString *literal,
-              const DwTemplateName *names, char **problem)
+parse_dollar (Parser *self, const char *dollar)
 {
-  g_autofree char *inside = NULL;
+  gboolean is_pattern = self->template->is_pattern;
   const char *end;
-  DwTemplatePart part = { 0 };
+  gsize length;
 
   if (dollar[1] == '$' || (is_pattern && dollar[1] != '{'))
     {
-      g_string_append_c (literal, '$');
+      *self->end++ = '$';
       return dollar + (is_pattern ? 1 : 2);
     }
   end = dollar[1] == '{' ? strchr (dollar, '}') : NULL;
   if (end == NULL)
     {
-      *problem = g_strdup (dollar[1] == '{' ? "a ${ has no closing }"
-                                            : "a $ is on its own; write $$ for a dollar sign, or ${NAME} for a "
-                                              "variable");
+      *self->problem = g_strdup (dollar[1] == '{' ? "a ${ has no closing }"
+                                                  : "a $ is on its own; write $$ for a dollar sign, or ${NAME} for a "
+                                                    "variable");
       return NULL;
     }
-  inside = g_strndup (dollar + 2, (gsize) (end - dollar - 2));
-  if (!parse_variable (inside, names, &part, problem))
-    return NULL;
-  add_literal (parts, literal);
-  g_array_append_val (parts, part);
-  return end + 1;
+  end_literal (self);
+  length = (gsize) (end - dollar - 2);
+  memcpy (self->end, dollar + 2, length);
+  self->end[length] = '\0';
+  parse_variable (self, self->end);
+  self->literal = self->end += length + 1;
+  return *self->problem == NULL ? end + 1 : NULL;
 }
 
 /* Parses a text with a dollar in it. */
 static void
-parse_parts (DwTemplate *self, const DwTemplateName *names, char **problem)
+parse_parts (Parser *self)
 {
-  GArray *parts = g_array_new (FALSE, FALSE, sizeof (DwTemplatePart));
-  GString *literal = g_string_new (NULL);
-
-  for (const char *p = self->text; p != NULL && *p != '\0';)
+  for (const char *p = self->template->text; p != NULL && *p != '\0';)
     if (*p == '$')
-      p = parse_dollar (parts, p, self->is_pattern, literal, names, problem);
+      p = parse_dollar (self, p);
     else
-      {
-        gsize length = strcspn (p, "$");
+      *self->end++ = *p++;
+  end_literal (self);
+}
 
-        g_string_append_len (literal, p, (gssize) length);
-        p += length;
-      }
-  add_literal (parts, literal);
-  g_string_free (literal, TRUE);
-  self->n_parts = parts->len;
-  self->parts = (DwTemplatePart *) (gpointer) g_array_free (parts, FALSE);
+/* Makes room for as many parts as @text can have: a variable begins with a dollar and a brace. */
+static DwTemplate *
+template_new (const char *text, gboolean is_pattern)
+{
+  gsize size = strlen (text) + 1, room = 1;
+  DwTemplate *self;
+
+  for (const char *p = strchr (text, '$'); p != NULL; p = strchr (p + 1, '$'))
+    room += p[1] == '{' ? 2 : 0;
+  self = g_malloc0 (sizeof *self + room * sizeof *self->parts + 2 * size);
+  self->parts = (DwTemplatePart *) (self + 1);
+  self->text = (char *) (self->parts + room);
+  self->is_pattern = is_pattern;
+  memcpy (self->text, text, size);
+  return self;
 }
 
 static DwTemplate *
 parse (const char *text, gboolean is_pattern, const DwTemplateName *names, char **problem)
 {
-  DwTemplate *self = g_new0 (DwTemplate, 1);
+  DwTemplate *self = template_new (text, is_pattern);
+  char *copy = self->text + strlen (text) + 1;
+  Parser parser = { self, names, copy, copy, problem };
 
   *problem = NULL;
-  self->text = g_strdup (text);
-  self->is_pattern = is_pattern;
   if (strchr (text, '$') != NULL)
-    parse_parts (self, names, problem);
-  else
-    {
-      self->only.literal = self->text;
-      self->parts = &self->only;
-      self->n_parts = *text != '\0' ? 1 : 0;
-    }
+    parse_parts (&parser);
+  else if (*text != '\0')
+    add_part (&parser)->literal = self->text;
   if (*problem != NULL)
     g_clear_pointer (&self, dw_template_free);
   return self;
@@ -188,11 +200,6 @@ dw_template_parse_pattern (const char *text, const DwTemplateName *names, char *
 void
 dw_template_free (DwTemplate *self)
 {
-  for (guint i = 0; self->parts != &self->only && i < self->n_parts; i++)
-    part_clear (&self->parts[i]);
-  if (self->parts != &self->only)
-    g_free (self->parts);
-  g_free (self->text);
   g_free (self);
 }
 
