@@ -211,8 +211,6 @@ set_commands (DwRuleReader *reader, const char *const *list)
 
   g_ptr_array_unref (rule->commands);
   rule->commands = dw_command_list_expand (list, reader->commands);
-  if (learnt->len > 0)
-    rule->learnt = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < learnt->len; i++)
     {
       DwCommand *row = g_new (DwCommand, 1);
@@ -313,6 +311,7 @@ rule_new (const DwConfigGroup *group, GPtrArray *commands)
   rule->line = group->line;
   rule->enabled = TRUE;
   rule->commands = g_ptr_array_ref (commands);
+  rule->learnt = g_ptr_array_new_with_free_func (g_free);
   rule->conditions = g_ptr_array_new_with_free_func ((GDestroyNotify) dw_rule_condition_free);
   rule->actions = g_ptr_array_new_with_free_func ((GDestroyNotify) dw_rule_action_free);
   return rule;

@@ -177,7 +177,7 @@ dw_rule_free (DwRule *self)
 {
   g_free (self->list);
   g_ptr_array_unref (self->commands);
-  g_clear_pointer (&self->learnt, g_ptr_array_unref);
+  g_ptr_array_unref (self->learnt);
   g_ptr_array_unref (self->conditions);
   g_ptr_array_unref (self->actions);
   g_free (self->name);

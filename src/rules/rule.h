@@ -118,7 +118,7 @@ typedef struct
  * @list: (nullable) its commands= as it was written; NULL: the default
  * @commands: (element-type DwCommand) the commands that it acts on: of those that it names, those that
  *   know the flags of all its actions
- * @learnt: (nullable) (element-type DwCommand) rows for commands that no table has and docker lists
+ * @learnt: (element-type DwCommand) rows for commands that no table has and docker lists
  * @takes_unknown: it acts on commands that no row has, too, where @list names them
  * @final: no rule after it acts where it did
  * @enabled: it may act
