@@ -70,19 +70,37 @@ read_object (const char *path, GError **error)
   return NULL;
 }
 
+/* A member's name without its case, as Go folds what may be one in ASCII: beside that a long s, and the sign for
+ * kelvin. What folds to more than one character, or is a letter of another language, is nobody's s or i.
+ * Returns: (transfer full) */
+static char *
+fold (const char *name)
+{
+  GString *folded = g_string_new (NULL);
+
+  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      c = c == 0x17f ? 's' : c == 0x212a ? 'k' : c;
+      g_string_append_unichar (folded, c < 0x80 ? (gunichar) g_ascii_tolower ((char) c) : c);
+    }
+  return g_string_free (folded, FALSE);
+}
+
 /* The member that docker, a Go program, takes for @name, whatever its case.
  * @is_twice: set where there are two; which one counts is docker's to say
  * Returns: (transfer none) (nullable) */
 static json_t *
 find_member (const json_t *object, const char *name, gboolean *is_twice)
 {
-  g_autofree char *wanted = g_utf8_casefold (name, -1);
+  g_autofree char *wanted = fold (name);
   json_t *found = NULL, *value;
   const char *key;
 
   json_object_foreach ((json_t *) object, key, value)
     {
-      g_autofree char *folded = g_utf8_casefold (key, -1);
+      g_autofree char *folded = fold (key);
 
       if (strcmp (folded, wanted) != 0)
         continue;

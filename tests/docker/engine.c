@@ -58,6 +58,8 @@ static const struct
   { "an endpoint twice", "", "-c again", NULL, NULL },
   { "an endpoint in two cases", "", "-c two", NULL, NULL },
   { "endpoints in two cases", "", "-c both", NULL, NULL },
+  { "an endpoint with a ligature, which docker takes for no host", "", "-c ligature", NULL, NULL },
+  { "an endpoint with a long s", "", "-c long", NULL, "long unix:///x" },
   { "a config.json that is no JSON", "", "", "{", NULL },
   { "a config.json with a byte order mark", "", "", "\xef\xbb\xbf{\"currentContext\": \"prod\"}", NULL },
   { "a config.json that is a list", "", "", "[]", NULL },
@@ -113,6 +115,8 @@ START_TEST (finds_engines)
   make_context ("both",
                 "{\"Endpoints\":{\"docker\":{\"Host\":\"tcp://h:1\"}},\"endpoints\":{\"docker\":{\"Host\":\"unix:///x\"}}}");
   make_context ("prod", "{\"Name\":\"prod\",\"Endpoints\":{\"docker\":{\"Host\":\"ssh://me@prod\"}}}");
+  make_context ("ligature", "{\"Endpoints\":{\"docker\":{\"Ho\ufb06\":\"tcp://h:1\"}}}");
+  make_context ("long", "{\"Endpoints\":{\"docker\":{\"ho\u017ft\":\"unix:///x\"}}}");
   make_context ("odd", "{\"Endpoints\":{\"kubernetes\":{}}}");
   if (rows[_i].config != NULL)
     check_write (".docker/config.json", rows[_i].config, 0644);
