@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "line/command-line.h"
 #include "line/docker-flags.h"
+#include "line/object-names.h"
 
 #include <string.h>
+
+#define STRAYS "%s: docker looks for this name as if it were a path"
 
 typedef struct
 {
@@ -320,6 +323,28 @@ read_docker_flags (const Reader *reader)
          read_stepped_over (reader, docker_itself (reader), first, line->word_index);
 }
 
+/* Notes an operand that may lead to another object. */
+static gboolean
+check_names (DwCommandLine *line)
+{
+  const char *word = dw_object_names_find_stray (line->found, line->words, line->operands);
+
+  line->strays = word != NULL;
+  if (line->strays)
+    line->error = g_strdup_printf (STRAYS, word);
+  return !line->strays;
+}
+
+static void
+forget_operands (DwCommandLine *line)
+{
+  g_clear_pointer (&line->flags, dw_parsed_flags_free);
+  g_clear_pointer (&line->error, g_free);
+  g_array_set_size (line->operands, 0);
+  line->words_index = line->n_words;
+  line->n_safe = 0;
+}
+
 static void
 read_line (const Reader *reader)
 {
@@ -329,12 +354,17 @@ read_line (const Reader *reader)
   line->found = find_command (reader, &index);
   if (line->found == NULL)
     return;
-  if (is_wanted (reader, line->found) && read_command (reader, line->found, index + 1))
+  if (is_wanted (reader, line->found))
     {
+      if (!read_command (reader, line->found, index + 1) || !check_names (line))
+        return;
       line->command = line->found;
       line->command_index = (gint) index;
       find_image (line);
     }
+  else if (dw_object_names_may_climb (line->words, index + 1, line->n_words) &&
+           (!read_command (reader, line->found, index + 1) || check_names (line)))
+    forget_operands (line);
 }
 
 DwCommandLine *
@@ -365,34 +395,4 @@ dw_command_line_free (DwCommandLine *self)
   g_array_unref (self->operands);
   g_free (self->error);
   g_free (self);
-}
-
-DwOperand
-dw_command_line_get_operand_kind (const DwCommandLine *self, guint n)
-{
-  return dw_command_get_operand (self->command, n);
-}
-
-char *
-dw_command_line_dup_safe_error (const DwCommandLine *self)
-{
-  gsize n_safe = self->n_safe;
-
-  if (n_safe == 0 || n_safe == strlen (self->error))
-    return g_strdup (self->error);
-  return g_strdup_printf ("%.*s…", (int) n_safe, self->error);
-}
-
-gboolean
-dw_command_line_is_unread (const DwCommandLine *self)
-{
-  const DwParsedFlags *flags = self->flags != NULL ? self->flags : self->docker_flags;
-
-  return flags->error == DW_FLAG_ERROR_UNKNOWN;
-}
-
-const char *
-dw_command_line_name (const DwCommandLine *self)
-{
-  return self->command != NULL ? self->command->name : NULL;
 }

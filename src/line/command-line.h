@@ -29,6 +29,7 @@ G_BEGIN_DECLS
  * @words_index: where the words begin that are the container's or a plugin's; @n_words where there are none
  * @error: (nullable) why docker would refuse the line, in docker's words
  * @n_safe: how many bytes of @error are no value of the caller's; 0: all of them
+ * @strays: whether an operand may lead the request to another object than it names
  *
  * The rest is its own. */
 typedef struct
@@ -47,6 +48,7 @@ typedef struct
   guint words_index;
   char *error;
   gsize n_safe;
+  gboolean strays;
   DwCommand own;
 } DwCommandLine;
 
@@ -56,7 +58,8 @@ DwCommandLine *dw_command_line_read (const DwCommands *commands, char *const *wo
 void dw_command_line_free (DwCommandLine *self);
 
 /* Whether there is a flag that nobody knows, neither the tables nor docker's help, before it is certain what
- * the line says. Docker refuses such a line, unless it has flags that its help does not show. */
+ * the line says: docker refuses such a line, unless it has flags that its help does not show. Or whether an
+ * operand strays: then nobody knows what docker asks the engine for, whatever the command is. */
 gboolean dw_command_line_is_unread (const DwCommandLine *self);
 
 /* The error without the values that it shows, for a log.

@@ -253,7 +253,8 @@ dw_host_judges (const DwHost *self, const DwCommandLine *line)
 {
   if (self->config->system.is_unknown)
     return !is_harmless (line);
-  return (line->command != NULL || dw_command_line_is_unread (line)) && may_be_changed (self, line->found);
+  return line->strays ||
+         ((line->command != NULL || dw_command_line_is_unread (line)) && may_be_changed (self, line->found));
 }
 
 const DwCommands *

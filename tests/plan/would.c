@@ -174,6 +174,18 @@ static const struct
   { "one that is off", "exec --foo c sh", "[rule a]\ncommands=exec\nenabled=false\nrefuse=no", FALSE },
   { "one of two", "exec --foo c sh",
     "[rule a]\ncommands=exec\nmode=audit\nrefuse=no\n[rule b]\ncommands=exec\nrefuse=no", TRUE },
+  { "a name with a dot", "exec ./web sh", "[rule a]\ncommands=exec\nrefuse=no", TRUE },
+  { "a name that goes up and down", "exec x/../web sh", "[rule a]\ncommands=exec\nrefuse=no", TRUE },
+  { "a name that ends in a dot", "rm a web/.", "[rule a]\ncommands=rm\nrefuse=no", TRUE },
+  { "a copy's container", "cp x/../web:/x .", "[rule a]\ncommands=cp\nrefuse=no", TRUE },
+  { "an object of any type", "inspect ./web", "[rule a]\ncommands=inspect\nrefuse=no", TRUE },
+  { "a volume with a slash", "volume rm data/", "[rule a]\ncommands=volume\nrefuse=no", TRUE },
+  { "a network behind a slash", "network rm /data", "[rule a]\ncommands=network\nrefuse=no", TRUE },
+  { "an image with two", "rmi docker.io//x", "[rule a]\ncommands=rmi\nrefuse=no", TRUE },
+  { "another kind of object", "volume rm -f ../containers/web", "[rule a]\ncommands=rm\nrefuse=no", TRUE },
+  { "a kind that no rule can name", "secret rm ../containers/web", "[rule a]\ncommands=rm\nrefuse=no", TRUE },
+  { "the second of them", "network rm a ../containers/web", "[rule a]\ncommands=rm\nrefuse=no", TRUE },
+  { "a checkpoint", "checkpoint rm web ../..", "[rule a]\ncommands=rm\nrefuse=no", TRUE },
   { "run is always read", "run --foo c sh", "[rule a]\nmode=audit\nrefuse=no", TRUE },
 };
 
