@@ -44,6 +44,8 @@ assert_warnings (const char *name, const char *text, DwDockerVersion version, co
   "rules.conf:2: [rule a] set: takes away every --" flag                                           \
   " of the caller; to force one, use remove=" flag "=NAME;" flag "=NAME=* and add=--" flag         \
   "=NAME=VALUE"
+#define TAKES_EACH(flag, keys)                                                                     \
+  "rules.conf:2: [rule a] set: takes away every --" flag " of the caller; " keys " change each of them in place"
 
 /* What stands behind `[rule a]`, and what is told of it. */
 static const struct
@@ -147,6 +149,11 @@ static const struct
   { "all variables", "set=--env=A=1", TAKES ("env") },
   { "all variables, by a letter", "set=-e;A=1;-e;B=2", TAKES ("env") },
   { "all labels", "set=--label=a=b", TAKES ("label") },
+  { "all ports", "set=--publish=80:80", TAKES_EACH ("publish", "default-port= and set-port=") },
+  { "all ports of a service", "set=--publish=80:80\ncommands=service create",
+    TAKES_EACH ("publish", "default-port= and set-port=") },
+  { "all volumes", "set=--volume=/a:/a", TAKES_EACH ("volume", "map-source= and set-mount=") },
+  { "all mounts", "set=--mount=type=bind,src=/a,dst=/a", TAKES_EACH ("mount", "map-source= and set-mount=") },
   { "one variable is added", "remove=env=A;env=A=*\nadd=--env=A=1", "" },
   { "a default variable", "default=--env=A=1", "" },
   { "a limit that is set", "set=--memory=1g", "" },
@@ -224,6 +231,10 @@ static const struct
   { "another language of patterns", "match-image=^debian$\nadd=--init",
     FLAW ("match-image", "^debian$", "this is not a regular expression, and such a name cannot contain any of "
           "^$|(); separate patterns with ;") },
+  { "brackets", "match-host=web[1-3]\nmatch-image=a[bc]\nadd=--init", "" },
+  { "braces in a container's image", "match-container-image=web{1,2}\ncommands=exec\nrefuse=no",
+    FLAW ("match-container-image", "web{1,2}",
+          "such a name cannot contain braces; write each pattern out, and separate patterns with ;") },
   { "braces", "match-host=web{1,2}\nadd=--init",
     FLAW ("match-host", "web{1,2}", "such a name cannot contain braces; write each pattern out, and separate patterns with ;") },
   { "variables are no braces", "match-host=web${user}\nadd=--init", "" },
@@ -270,6 +281,10 @@ static const struct
     FLAW ("match-flag", "cap-add=SYS_ADMIN", "other flags and spellings ask for the same; match-capability sees them all") },
   { "a ban on a port, by one flag", "match-flag=p=80:*\nrefuse=no",
     FLAW ("match-flag", "p=80:*", "other flags and spellings ask for the same; match-port sees them all") },
+  { "a ban on a device, by one flag", "match-flag=device=/dev/sda\nrefuse=no",
+    FLAW ("match-flag", "device=/dev/sda", "other flags and spellings ask for the same; match-device sees them all") },
+  { "a ban on a service's port, by one flag", "match-flag=publish=80:*\ncommands=service create\nrefuse=no",
+    FLAW ("match-flag", "publish=80:*", "other flags and spellings ask for the same; match-port sees them all") },
   { "what a ban takes back", "match-flag=volume;!volume=/etc:*\nrefuse=no", "" },
   { "a ban on the flag", "match-flag=volume;device=*\nrefuse=no", "" },
   { "a ban on an option of a mount", "match-flag=mount=*volume-opt*\nrefuse=no", "" },
