@@ -225,14 +225,26 @@ check_reach (const Layer *layer, const DwRule *rule, DwProblems *warnings)
   return before == NULL;
 }
 
-/* A refusal without a condition is meant where rules before it are final: these let lines through. */
+/* Whether it acts on run or create: on what a rule that names no command acts on. */
+static gboolean
+acts_on_default (const DwRule *rule)
+{
+  gboolean acts = FALSE;
+
+  for (guint i = 0; i < rule->commands->len && !acts; i++)
+    acts = dw_rule_is_default_command (g_ptr_array_index (rule->commands, i));
+  return acts;
+}
+
+/* A refusal without a condition is meant where commands= names other commands, and where rules before it are final:
+ * these let lines through. */
 static void
 check_refusal (const Layer *layer, const DwRule *rule, DwProblems *warnings)
 {
   const DwRuleAction *refusal = dw_rule_find_action (rule, DW_RULE_REFUSE);
   g_autofree char *commands = NULL;
 
-  if (refusal == NULL || rule->conditions->len > 0)
+  if (refusal == NULL || rule->conditions->len > 0 || !acts_on_default (rule))
     return;
   for (guint i = 0; i < layer->passing->len; i++)
     {

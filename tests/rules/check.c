@@ -377,6 +377,9 @@ static const struct
   const char *text;
   const char *warnings;
 } sets[] = {
+  { "a refusal of commands that it names", "[rule a]\ncommands=plugin install;swarm init\nrefuse=no\n", "" },
+  { "a refusal of what it names, and of create", "[rule a]\ncommands=create;exec\nrefuse=no\n",
+    "rules.conf:3: [rule a] refuse: this rule has no condition, so it refuses every docker create and exec" },
   { "behind one that ends all", "[rule a]\nadd=--init\nfinal=true\n[rule b]\nadd=--read-only\n",
     NEVER ("4", "b", "a", "is final") },
   { "each one behind it", "[rule a]\nfinal=true\n[rule b]\nadd=--init\n[rule c]\nadd=--read-only\n",
