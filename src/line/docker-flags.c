@@ -16,6 +16,7 @@
 #define BYTES DW_MEANING_BYTES
 #define CAPABILITY DW_MEANING_CAPABILITY
 #define CAPABILITY_DROP DW_MEANING_CAPABILITY_DROP
+#define CONTAINER_NAME DW_MEANING_CONTAINER_NAME
 #define DECIMAL DW_MEANING_DECIMAL
 #define DEVICE DW_MEANING_DEVICE
 #define DURATION DW_MEANING_DURATION
@@ -33,6 +34,7 @@
 #define NAMESPACE_HOST DW_MEANING_NAMESPACE_HOST
 #define NAMESPACE_PID DW_MEANING_NAMESPACE_PID
 #define NETWORK DW_MEANING_NETWORK
+#define PATH DW_MEANING_PATH
 #define PORT DW_MEANING_PORT
 #define PORTS DW_MEANING_PORTS
 #define PRIVILEGED DW_MEANING_PRIVILEGED
@@ -107,7 +109,7 @@ static const DwFlag create_rows[] = {
     "parent cgroup" },
   { "cgroupns", 0, DW_FLAG_STRING, NONE, NAMESPACE_CGROUP, "", "20.10", "",
     "cgroup namespace mode" },
-  { "cidfile", 0, DW_FLAG_STRING, NONE, TEXT, "", "", "",
+  { "cidfile", 0, DW_FLAG_STRING, NONE, PATH, "", "", "",
     "file that receives the container id" },
   { "cpu-count", 0, DW_FLAG_INT64, NONE, INTEGER, "", "17.06", "",
     "CPU count (Windows)" },
@@ -227,7 +229,7 @@ static const DwFlag create_rows[] = {
     "swappiness 0-100" },
   { "mount", 0, DW_FLAG_MOUNT, SECRET, MOUNT, "", "17.05", "",
     "filesystem mount (csv)" },
-  { "name", 0, DW_FLAG_STRING, NONE, TEXT, "", "", "",
+  { "name", 0, DW_FLAG_STRING, NONE, CONTAINER_NAME, "", "", "",
     "container name" },
   { "net", 0, DW_FLAG_NETWORK, HIDDEN, NETWORK, "network", "", "",
     "network to join" },

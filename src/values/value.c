@@ -46,6 +46,26 @@ read_name (const DwReading *reading G_GNUC_UNUSED, const char *text, DwValue *va
   return TRUE;
 }
 
+/* The engine takes one slash off a container's name. */
+static gboolean
+read_container_name (const DwReading *reading G_GNUC_UNUSED, const char *text, DwValue *value)
+{
+  value->text = g_strdup (*text == '/' ? text + 1 : text);
+  dw_value_set (value, DW_FIELD_NAME, value->text);
+  return TRUE;
+}
+
+/* A file that docker opens, however its path is written; `-` may be stdin or stdout. */
+static gboolean
+read_path (const DwReading *reading, const char *text, DwValue *value)
+{
+  gboolean is_path = *text != '\0' && strcmp (text, "-") != 0;
+
+  value->text = is_path ? dw_path_absolute (text, reading->directory) : g_strdup (text);
+  dw_value_set (value, DW_FIELD_NAME, value->text);
+  return TRUE;
+}
+
 /* CONTAINER, and what may follow a colon. */
 static gboolean
 read_container (const DwReading *reading G_GNUC_UNUSED, const char *text, DwValue *value)
@@ -78,11 +98,12 @@ static const struct
   [DW_MEANING_BYTES] = { .read = dw_read_bytes_value, .is_amount = TRUE },
   [DW_MEANING_CAPABILITY] = { .read = dw_read_capability },
   [DW_MEANING_CAPABILITY_DROP] = { .read = dw_read_capability },
+  [DW_MEANING_CONTAINER_NAME] = { .read = read_container_name },
   [DW_MEANING_DECIMAL] = { .read = dw_read_decimal_value, .is_amount = TRUE },
   [DW_MEANING_DEVICE] = { .read = dw_read_device, .edit = dw_edit_device },
   [DW_MEANING_DURATION] = { .read = dw_read_duration_value, .is_amount = TRUE },
   [DW_MEANING_ENDPOINT] = { .read = read_name },
-  [DW_MEANING_ENV_FILE] = { .read = read_name },
+  [DW_MEANING_ENV_FILE] = { .read = read_path },
   [DW_MEANING_GPUS] = { .read = dw_read_gpus },
   [DW_MEANING_HOST] = { .read = dw_read_host,
                         .has_key = TRUE,
@@ -91,7 +112,7 @@ static const struct
   [DW_MEANING_INPUT_FILE] = { .read = dw_read_input_file },
   [DW_MEANING_INTEGER] = { .read = dw_read_integer_value, .is_amount = TRUE },
   [DW_MEANING_KEY_VALUE] = { .read = read_key_value, .has_key = TRUE, .key = DW_FIELD_NAME },
-  [DW_MEANING_LABEL_FILE] = { .read = read_name },
+  [DW_MEANING_LABEL_FILE] = { .read = read_path },
   [DW_MEANING_LINK] = { .read = read_container },
   [DW_MEANING_MOUNT] = { .read = dw_read_mount,
                          .edit = dw_edit_mount,
@@ -103,7 +124,7 @@ static const struct
   [DW_MEANING_NAMESPACE_PID] = { .read = dw_read_pid_namespace },
   [DW_MEANING_NETWORK] = { .read = dw_read_network },
   [DW_MEANING_OUTPUT_FILE] = { .read = dw_read_output_file },
-  [DW_MEANING_PATH] = { .read = read_name },
+  [DW_MEANING_PATH] = { .read = read_path },
   [DW_MEANING_PORT] = { .read = dw_read_port, .edit = dw_edit_port },
   [DW_MEANING_PORTS] = { .read = dw_read_boolean_value },
   [DW_MEANING_PRIVILEGED] = { .read = dw_read_boolean_value },

@@ -68,6 +68,8 @@ static const struct
   { "image: turned round, and there", "unless-image=x;alpine", "run alpine", FALSE },
 
   { "flag: given", "match-flag=volume", "run -v /a:/a x", TRUE },
+  { "flag: a file, not as docker opens it", "match-flag=env-file=/etc/*", "run --env-file //etc/./group x", TRUE },
+  { "flag: a name with a slash", "match-flag=name=web", "run --name /web x", TRUE },
   { "flag: not given", "match-flag=volume", "run --volumes-from a x", FALSE },
   { "flag: by letter", "match-flag=v", "run --volume=/a:/a x", TRUE },
   { "flag: in a cluster", "match-flag=tty", "run -itd x", TRUE },
