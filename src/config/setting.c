@@ -65,5 +65,6 @@ dw_setting_complain (const DwConfigKey *key, DwProblems *problems)
   for (guint i = 0; i < DW_N_SETTINGS; i++)
     names[i] = dw_setting_name (i);
   question = dw_suggest (key->name, names, DW_N_SETTINGS, "", "");
-  dw_config_group_report (key->group, key, problems, "unknown key%s", question);
+  dw_config_group_report (key->group, key, problems, "unknown key%s",
+                          *question != '\0' ? question : "; conditions and actions belong in a [rule NAME]");
 }

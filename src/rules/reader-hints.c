@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Suggestions for unknown keys and names that are more than misspelled. */
 #include "base/suggest.h"
+#include "config/config.h"
 #include "rules/reader-private.h"
 
 #include <string.h>
@@ -46,6 +47,15 @@ is_flag (const DwRuleReader *reader, const char *name)
   return FALSE;
 }
 
+static gboolean
+is_setting (const char *name)
+{
+  for (guint i = 0; i < DW_N_SETTINGS; i++)
+    if (strcmp (dw_setting_name (i), name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 char *
 dw_rule_reader_find_hint (const DwRuleReader *reader)
 {
@@ -54,6 +64,8 @@ dw_rule_reader_find_hint (const DwRuleReader *reader)
 
   if (dw_rule_subject_find (key, &subject))
     return g_strdup_printf ("; a condition is match-%s, unless-%s or the like", key, key);
+  if (is_setting (key))
+    return g_strdup ("; this is a setting, and belongs in [docker-wrapper]");
   if (is_flag (reader, key + strspn (key, "-")))
     return g_strdup ("; a rule adds flags with add=, default= or set=");
   for (guint i = 0; i < DW_RULE_N_QUANTIFIERS; i++)

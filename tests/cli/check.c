@@ -31,9 +31,9 @@ static const struct
     "files: 2, rules: 0, errors: 0, warnings: 0\n" },
   { "errors in both", "[docker-wrapper]\nx=1\n", "[docker-wrapper]\ny=1\n", NULL, "",
     "wrapper check", 1,
-    "error: " CONFIG ":2: [docker-wrapper] x: unknown key\n"
+    "error: " CONFIG ":2: [docker-wrapper] x: unknown key; conditions and actions belong in a [rule NAME]\n"
     "error: %D/home/.config/docker-wrapper/docker-wrapper.conf:2: [docker-wrapper] y: unknown "
-    "key\n"
+    "key; conditions and actions belong in a [rule NAME]\n"
     "files: 2, rules: 0, errors: 2, warnings: 0\n" HAS_ERRORS },
   { "rules, and no module for them", "[rule a]\nadd=--init\n", NULL, NULL, "", "wrapper check", 1,
     "error: " CONFIG ":1: [rule a] the rules module is not compiled in\n"

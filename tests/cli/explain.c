@@ -453,7 +453,7 @@ static const struct
   { "a failing module, on-error=refuse", "run x", "", "on-error=refuse", &check_fails,
     "refused: fails: it rains; on-error=refuse is set" },
   { "a broken configuration", "run x", "", "x=1", &check_labels,
-    "failed: %D/etc/docker-wrapper.conf:2: [docker-wrapper] x: unknown key" },
+    "failed: %D/etc/docker-wrapper.conf:2: [docker-wrapper] x: unknown key; conditions and actions belong in a [rule NAME]" },
   { "no docker", "ps", "DOCKER_WRAPPER_DOCKER=%D/nowhere", NULL, NULL,
     "failed: DOCKER_WRAPPER_DOCKER names %D/nowhere, which does not exist" },
   { "a refusal, and no docker", "run x", "DOCKER_WRAPPER_DOCKER=%D/nowhere", NULL, &check_refuses,
@@ -486,7 +486,7 @@ START_TEST (fails_by_a_users_own_file)
   printed = check_cli ("wrapper explain -q run x", "HOME=%D/home", &status);
   assert_string ("verdict", printed,
                  "failed: %D/home/.config/docker-wrapper/docker-wrapper.conf:2: [docker-wrapper] x: "
-                 "unknown key\n");
+                 "unknown key; conditions and actions belong in a [rule NAME]\n");
   assert_integer ("status", status, 1);
 }
 END_TEST

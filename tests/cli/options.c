@@ -134,7 +134,7 @@ static const struct
     "the command line\n  docker    %D/other\n" },
   { "a configuration", "explain --config %D/it.conf ps", 0, "the command line\n  docker    %D/other\n" },
   { "its drop-ins", "explain -q --config %D/it.conf run x", 1,
-    "failed: %D/it.conf.d/a.conf:2: [docker-wrapper] x: unknown key\n" },
+    "failed: %D/it.conf.d/a.conf:2: [docker-wrapper] x: unknown key; conditions and actions belong in a [rule NAME]\n" },
   { "not the host's", "explain -q --config /dev/null run x", 0, "passed\n" },
   { "the host's", "explain -q run x", 1, "failed: %D/etc/docker-wrapper.conf:2: [docker-wrapper] y" },
   { "no docker there", "explain --docker %D/none ps", 2,

@@ -152,6 +152,9 @@ static const struct
   const char *text;
   const char *problems;
 } wrong[] = {
+  { "a rule's key", "[docker-wrapper]\nmatch-flag=privileged\n",
+    "etc/docker-wrapper.conf:2: [docker-wrapper] match-flag: unknown key; conditions and actions belong in a "
+    "[rule NAME]\n" },
   { "an unknown key", "[docker-wrapper]\n\nlgo=none\n",
     "etc/docker-wrapper.conf:3: [docker-wrapper] lgo: unknown key; did you mean log?\n" },
   { "an unknown group", "\n# x\n[docker-wraper]\nlog=none\n",
@@ -195,8 +198,8 @@ static const struct
   { "a bad escape", "[docker-wrapper]\nlog=/a\\qb\n",
     "etc/docker-wrapper.conf:2: [docker-wrapper] log: invalid escape sequence in the value\n" },
   { "several", "[docker-wrapper]\na=1\nb=2\nlog=x\n",
-    "etc/docker-wrapper.conf:2: [docker-wrapper] a: unknown key\n"
-    "etc/docker-wrapper.conf:3: [docker-wrapper] b: unknown key\n"
+    "etc/docker-wrapper.conf:2: [docker-wrapper] a: unknown key; conditions and actions belong in a [rule NAME]\n"
+    "etc/docker-wrapper.conf:3: [docker-wrapper] b: unknown key; conditions and actions belong in a [rule NAME]\n"
     "etc/docker-wrapper.conf:4: [docker-wrapper] log: 'x' is not an absolute path, or stderr, "
     "syslog, journal or none\n" },
 };

@@ -160,6 +160,8 @@ static const struct
     RULE "match-lable: unknown key; did you mean match-label?" },
   { "a flag in the place of a subject", "match-privileged=true\nadd=--rm",
     RULE "match-privileged: unknown key; use match-flag=privileged to check for a flag" },
+  { "a setting", "log-format=json\nadd=--rm",
+    RULE "log-format: unknown key; this is a setting, and belongs in [docker-wrapper]" },
   { "a subject alone", "image=a\nadd=--rm", RULE "image: unknown key; a condition is match-image, unless-image or the like" },
   { "a flag in the place of a key", "memory=4g\nadd=--rm",
     RULE "memory: unknown key; a rule adds flags with add=, default= or set=" },
