@@ -88,8 +88,9 @@ append_field (GString *out, const char *field)
   g_string_append_c (out, '"');
   for (; *field != '\0'; field++)
     {
-      if (*field == '"')
-        g_string_append_c (out, '"');
+      /* The reader takes one carriage return off before a line feed, in quotes as well. */
+      if (*field == '"' || g_str_has_prefix (field, "\r\n"))
+        g_string_append_c (out, *field);
       g_string_append_c (out, *field);
     }
   g_string_append_c (out, '"');

@@ -46,11 +46,13 @@ read_name (const DwReading *reading G_GNUC_UNUSED, const char *text, DwValue *va
   return TRUE;
 }
 
-/* The engine takes one slash off a container's name. */
+/* The engine takes one slash off a container's name, and refuses one with a slash behind it. */
 static gboolean
 read_container_name (const DwReading *reading G_GNUC_UNUSED, const char *text, DwValue *value)
 {
-  value->text = g_strdup (*text == '/' ? text + 1 : text);
+  gboolean is_rooted = text[0] == '/' && text[1] != '/';
+
+  value->text = g_strdup (is_rooted ? text + 1 : text);
   dw_value_set (value, DW_FIELD_NAME, value->text);
   return TRUE;
 }

@@ -21,6 +21,8 @@ static const struct
   { "\"a\"\"b\"", "a\"b", NULL },
   { "\"\"", "", "" },
   { "\"a\nb\",c", "a\nb|c", NULL },
+  { "\"a\r\nb\",c", "a\nb|c", "\"a\nb\",c" },
+  { "\"a\r\r\nb\",c", "a\r\nb|c", NULL },
   { "a\nb", "a", "a" },
   { "a\r\nb", "a", "a" },
   { "a\r", "a", "a" },

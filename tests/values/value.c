@@ -10,7 +10,7 @@ static const struct
   { "name", { "a b", "a b | name=a b", NULL } },
   { "name", { "", " | name=", NULL } },
   { "name", { "/web", "web | name=web", NULL } },
-  { "name", { "//web", "/web | name=/web", NULL } },
+  { "name", { "//web", "//web | name=//web", NULL } },
   { "env", { "A=1=2", "A=1=2 | name=A | value=1=2", NULL } },
   { "env", { "A", "A | name=A", NULL } },
   { "label", { "=b", "=b | name= | value=b", NULL } },
