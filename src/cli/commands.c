@@ -77,7 +77,7 @@ const DwOwnCommand dw_own_commands[] = {
     "list the flags of docker, run and create, or of COMMAND: all known ones, those learned from docker, "
     "or those that differ",
     dw_cli_flags },
-  { "rules", "[--json] [RULE...]", "list the rules in docker-wrapper.conf, in order", dw_cli_rules },
+  { "rules", "[--json] [--config FILE] [RULE...]", "list the rules in docker-wrapper.conf, in order", dw_cli_rules },
   { "check", "[--strict] [--json] [--docker PATH] [--config FILE] [FILE|DIR...]",
     "check docker-wrapper.conf for errors", dw_cli_check },
   { "test", "[--coverage] [--config FILE] FILE...", "run tests of rules, without docker",

@@ -57,12 +57,16 @@ offer_rules_of (const Completer *completer, const DwConfigFile *file)
 }
 
 /* By the names of their groups: docker, which knows the flags in a rule that are newer than our table,
- * takes too long to be asked here. */
+ * takes too long to be asked here. @named: (nullable) the configuration that --config names */
 static void
-offer_rules (const Completer *completer)
+offer_rules (const Completer *completer, const char *named)
 {
-  g_autoptr(DwConfig) config = dw_config_load (completer->invocation);
+  g_autoptr(DwConfig) config = NULL;
 
+  if (named != NULL && completer->invocation->is_secure)
+    return;
+  config = named != NULL ? dw_config_load_named (completer->invocation, named)
+                         : dw_config_load (completer->invocation);
   for (guint i = 0; i < config->system.files->len; i++)
     offer_rules_of (completer, g_ptr_array_index (config->system.files, i));
   for (guint i = 0; i < config->user.files->len && dw_config_layer_counts (&config->user); i++)
@@ -141,18 +145,33 @@ offer_commands (const Completer *completer, guint first)
     offer_if_next (completer, first, dw_commands.aliases[i].name);
 }
 
-/* The command's own words begin at @first. */
+/* The value of --config among the options from @first up to @end.
+ * Returns: (transfer none) (nullable) */
+static const char *
+find_config (const Completer *completer, guint first, guint end)
+{
+  static const char option[] = "--config";
+
+  for (guint i = first; i < end; i++)
+    if (strcmp (completer->words[i], option) == 0)
+      return completer->words[i + 1];
+    else if (g_str_has_prefix (completer->words[i], option))
+      return completer->words[i] + strlen (option) + 1;
+  return NULL;
+}
+
+/* The command's options begin at @first, its own words at @end. */
 static void
-offer_named (const Completer *completer, guint first, const char *name)
+offer_named (const Completer *completer, guint first, guint end, const char *name)
 {
   if (strcmp (name, "FILE") == 0)
     completer->result->files = TRUE;
   else if (strcmp (name, "MODULE") == 0)
     offer_modules (completer);
   else if (strcmp (name, "RULE") == 0)
-    offer_rules (completer);
+    offer_rules (completer, find_config (completer, first, end));
   else if (strcmp (name, "COMMAND") == 0)
-    offer_commands (completer, first);
+    offer_commands (completer, end);
 }
 
 /* Whether the value of @option, which one of a usage text's @tokens is, is a file. */
@@ -186,7 +205,7 @@ offer_arguments (const Completer *completer, const DwOwnCommand *command, guint 
           offer_option (completer, first, tokens[i]);
       }
     else if (!dw_option_is_value_name (tokens, i))
-      offer_named (completer, end, tokens[i]);
+      offer_named (completer, first, end, tokens[i]);
 }
 
 /* The name of an own command stands at @first, or is to be completed there. */

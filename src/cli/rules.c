@@ -2,6 +2,7 @@
 #include "cli/rules.h"
 #include "base/tell.h"
 #include "cli/json.h"
+#include "cli/options.h"
 #include "plan/host.h"
 #include "rules/print.h"
 
@@ -150,10 +151,13 @@ print_rules (const DwOwnCall *call, const GPtrArray *rules, GError **error)
 gboolean
 dw_cli_rules (const DwOwnCall *call, GError **error)
 {
-  g_autoptr(DwHost) host = dw_host_new (call->invocation, NULL);
-  const DwRuleSet *rules = dw_host_read_rules (host, NULL);
+  g_autoptr(DwHost) host = dw_options_open_host (call, NULL, 0, error);
+  const DwRuleSet *rules;
   g_autoptr(GError) users = NULL;
 
+  if (host == NULL)
+    return FALSE;
+  rules = dw_host_read_rules (host, NULL);
   if (!dw_problems_to_error (host->config->user.problems, &users))
     dw_tell ("%s", users->message);
   return dw_problems_to_error (host->config->system.problems, error) &&

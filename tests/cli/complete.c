@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What a shell may offer for the last word of a line. */
 #include "cli/complete.h"
+#include "cli/commands.h"
 #include "cli/common.h"
 #include "run/run-module.h"
 
@@ -139,32 +140,40 @@ START_TEST (completes)
 }
 END_TEST
 
-/* @user: a file of the user's own; @names: what fits `wrapper rules ''` */
+/* @user: a file of the user's own; @names: what fits the last word of @line */
 static const struct
 {
   const char *name;
   const char *user;
+  const char *line;
   const char *names;
 } user_rules[] = {
-  { "a user's file", "[rule mine]\n", "system mine" },
-  { "rules in it that are wrong", "[rule mine]\nno-such-key=x\n", "system mine" },
-  { "a file that is broken", "[rule mine]\nnonsense\n", "system" },
+  { "a user's file", "[rule mine]\n", "wrapper rules ''", "system mine" },
+  { "rules in it that are wrong", "[rule mine]\nno-such-key=x\n", "wrapper rules ''", "system mine" },
+  { "a file that is broken", "[rule mine]\nnonsense\n", "wrapper rules ''", "system" },
+  { "after an option", "[rule mine]\n", "wrapper rules --json ''", "system mine" },
+  { "of a configuration that is named", "[rule mine]\n", "wrapper rules --config %D/named ''", "named" },
+  { "in the same word", "[rule mine]\n", "wrapper rules --config=%D/named --json ''", "named" },
+  { "of one that there is not", "[rule mine]\n", "wrapper rules --config %D/none ''", "" },
+  { "docker's own --config", "[rule mine]\n", "--config %D/named wrapper rules ''", "system mine" },
 };
 
 /* Users' rules stand after the system's. */
 START_TEST (completes_users_rules)
 {
-  char *const words[] = { (char *) "wrapper", (char *) "rules", (char *) "", NULL };
+  g_autofree char *line = check_cli_expand (user_rules[_i].line);
+  g_auto(GStrv) words = check_words (line);
   g_autofree char *home = check_cli_expand ("HOME=%D");
   char *const envp[] = { home, NULL };
   DwInvocation invocation = check_invocation (words, envp);
-  const DwOwnCall call = { .invocation = &invocation, .words = words, .n_words = 3 };
+  const DwOwnCall call = { .invocation = &invocation, .words = words, .n_words = invocation.n_words };
   g_autoptr(DwCompletion) completion = NULL;
   g_autoptr(GString) names = g_string_new (NULL);
 
   check_write ("etc/docker-wrapper.conf", "[rule system]\n", 0644);
+  check_write ("named", "[rule named]\n", 0644);
   check_write (".config/docker-wrapper/docker-wrapper.conf", user_rules[_i].user, 0644);
-  completion = dw_completion_new (&call, commands);
+  completion = dw_completion_new (&call, dw_own_commands);
   for (guint i = 0; i < completion->words->len; i++)
     {
       const char *word = g_ptr_array_index (completion->words, i);
