@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 #include "docker/plugin.h"
-#include "line/command-list.h"
 #include "rules/check-private.h"
 #include "rules/reader-private.h"
 
@@ -24,32 +23,11 @@ check_plugin (const DwRule *rule, const DwCommand *plugin, const DwInvocation *i
                   "docker's plugin %s is not installed on this host", plugin->name);
 }
 
-/* Whether @rule names commands by @element, and acts on none of them, since they lack a flag of its actions. */
-static gboolean
-is_passed_over (const DwRule *rule, const char *element)
-{
-  const char *const list[] = { element, NULL };
-  g_autoptr(GPtrArray) named = dw_command_list_expand (list, &dw_commands);
-  gboolean is_named = FALSE;
-
-  if (*element == '!' || strpbrk (element, "*?[") != NULL)
-    return FALSE;
-  for (guint i = 0; i < named->len; i++)
-    {
-      const DwCommand *command = g_ptr_array_index (named, i);
-
-      if (dw_rule_acts_on (rule, command))
-        return FALSE;
-      is_named |= dw_command_list_names ((const char *const *) rule->list, &dw_commands, command);
-    }
-  return is_named;
-}
-
 void
 dw_rule_check_commands (const DwRule *rule, DwProblems *warnings)
 {
   for (char **element = rule->list; element != NULL && *element != NULL; element++)
-    if (is_passed_over (rule, *element))
+    if (dw_rule_passes_over (rule, *element))
       dw_rule_warn (rule, dw_rule_group_find (rule->group, "commands")->line, "commands", warnings,
                     "docker %s lacks a flag that this rule adds or removes, so the rule never acts on it", *element);
 }

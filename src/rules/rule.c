@@ -137,6 +137,39 @@ dw_rule_acts_on (const DwRule *self, const DwCommand *command)
 }
 
 gboolean
+dw_rule_passes_over (const DwRule *self, const char *element)
+{
+  const char *const list[] = { element, NULL };
+  g_autoptr(GPtrArray) named = dw_command_list_expand (list, &dw_commands);
+  gboolean is_named = FALSE;
+
+  if (*element == '!' || strpbrk (element, "*?[") != NULL)
+    return FALSE;
+  for (guint i = 0; i < named->len; i++)
+    {
+      const DwCommand *command = g_ptr_array_index (named, i);
+
+      if (dw_rule_acts_on (self, command))
+        return FALSE;
+      is_named |= dw_command_list_names ((const char *const *) self->list, &dw_commands, command);
+    }
+  return is_named;
+}
+
+const char *
+dw_rule_find_passed_over (const DwRule *self, const DwCommand *command)
+{
+  for (char **element = self->list; element != NULL && *element != NULL; element++)
+    {
+      const char *const list[] = { *element, NULL };
+
+      if (dw_command_list_names (list, &dw_commands, command) && dw_rule_passes_over (self, *element))
+        return *element;
+    }
+  return NULL;
+}
+
+gboolean
 dw_rule_covers (const DwRule *self, const DwRule *other)
 {
   for (guint i = 0; i < other->commands->len; i++)

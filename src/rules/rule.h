@@ -189,6 +189,14 @@ gboolean dw_rule_group_is_enforced (const DwConfigGroup *group, DwMode mildest);
 /* Whether a rule acts on lines of @command. */
 gboolean dw_rule_acts_on (const DwRule *self, const DwCommand *command);
 
+/* Whether the rule names commands by @element of its list, and acts on none of them, since they lack a flag of its
+ * actions. A glob may well name some that do. */
+gboolean dw_rule_passes_over (const DwRule *self, const char *element);
+
+/* The element of its list that names @command and is passed over so.
+ * Returns: (transfer none) (nullable) */
+const char *dw_rule_find_passed_over (const DwRule *self, const DwCommand *command);
+
 /* Whether it acts on all commands that @other acts on. */
 gboolean dw_rule_covers (const DwRule *self, const DwRule *other);
 

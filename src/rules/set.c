@@ -260,6 +260,18 @@ take_rule (Turn *self, const DwRule *rule)
     skip (rule, self->draft, hindrance);
 }
 
+/* A rule that lists the command and does not act on it: `check` warns about it in the same words. */
+static void
+pass_over (const Turn *self, const DwRule *rule)
+{
+  const char *element = dw_draft_wants_notes (self->draft) ? dw_rule_find_passed_over (rule, self->command) : NULL;
+
+  if (element == NULL)
+    return;
+  dw_rule_set_origin (rule, rule->line, self->draft);
+  dw_draft_skip (self->draft, "docker %s lacks a flag that this rule adds or removes", element);
+}
+
 /* @users_own_trials: those that is_users_own_trial () tells, or the others */
 static void
 take_rules (Turn *self, const GPtrArray *rules, gboolean users_own_trials)
@@ -270,9 +282,13 @@ take_rules (Turn *self, const GPtrArray *rules, gboolean users_own_trials)
     {
       const DwRule *rule = g_ptr_array_index (rules, i);
 
-      if ((is_trial ? rule->enabled : rule->mode == DW_MODE_ENFORCE || !rule->enabled) &&
-          is_users_own_trial (rule) == users_own_trials && dw_rule_acts_on (rule, self->command))
+      if (!(is_trial ? rule->enabled : rule->mode == DW_MODE_ENFORCE || !rule->enabled) ||
+          is_users_own_trial (rule) != users_own_trials)
+        continue;
+      if (dw_rule_acts_on (rule, self->command))
         take_rule (self, rule);
+      else
+        pass_over (self, rule);
     }
 }
 

@@ -342,6 +342,15 @@ static const struct
     "  rules [a] (%D/etc/docker-wrapper.conf:3) adds --annotation=a=b --init\n" },
   { "a rule that is off", "run x", "[rule a]\nenabled=false\nadd=--rm", "",
     "  rules [a] (%D/etc/docker-wrapper.conf:2) skipped: enabled=false\n  no run module asks for a change\n" },
+  { "a rule for a command that lacks its flag", "network create n",
+    "[rule a]\ncommands=run;network create\nadd=--memory=1g\n[rule b]\ncommands=*\nadd=--memory=1g\n"
+    "[rule c]\ncommands=run;network\nadd=--memory=1g\n[rule d]\ncommands=network;run\nadd=--internal",
+    "",
+    "  rules [d] (%D/etc/docker-wrapper.conf:13) adds --internal\n"
+    "  rules [a] (%D/etc/docker-wrapper.conf:2) skipped: docker network create lacks a flag that this rule adds or removes\n"
+    "  rules [c] (%D/etc/docker-wrapper.conf:8) skipped: docker network lacks a flag that this rule adds or removes\n" },
+  { "one of a group that has it", "network ls", "[rule d]\ncommands=network\nadd=--internal", "",
+    "  no run module asks for a change\n" },
   { "a rule in audit", "run x", "[rule a]\nmode=audit\nadd=--rm\n[rule b]\nadd=--init\n[rule c]\nmode=warn\nmatch-image=y\nrefuse=no", "",
     "  rules [b] (%D/etc/docker-wrapper.conf:6) adds --init\n"
     "would have been\n"
