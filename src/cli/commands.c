@@ -51,6 +51,16 @@ run_help (const DwOwnCall *call, GError **error)
   return TRUE;
 }
 
+/* `wrapper NAME --help` */
+static void
+print_command_help (const DwOwnCall *call, const DwOwnCommand *command)
+{
+  dw_print ("Usage: %s %s %s %s", call->plugin != NULL ? "docker" : "docker-wrapper",
+            call->plugin != NULL ? call->plugin : DW_OWN_WORD, command->name, command->arguments);
+  dw_print ("       %s", command->summary);
+  printf ("\n%s", command->details != NULL ? command->details : "See docker-wrapper(1).\n");
+}
+
 /* docker --help lists it, and docker info. */
 static gboolean
 run_metadata (const DwOwnCall *call, GError **error)
@@ -68,28 +78,42 @@ run_hooks (const DwOwnCall *call, GError **error)
   return TRUE;
 }
 
+static const char test_details[] =
+  "A test file says which rules to test, and what they do to command lines:\n"
+  "\n"
+  "    [tests]\n"
+  "    config=/etc/docker-wrapper/docker-wrapper.conf\n"
+  "\n"
+  "    [test privileges are refused]\n"
+  "    user=ann\n"
+  "    line=docker run --privileged alpine\n"
+  "    refused=*--privileged*\n"
+  "\n"
+  "adds=, removes=, unchanged= and argv= are other expectations. See \"Tests of rules\" in\n"
+  "docker-wrapper(1).\n";
+
 const DwOwnCommand dw_own_commands[] = {
   { "explain", "[--json|-q] [--as USER[:GROUP...]] [--on HOST] [--docker PATH] [--config FILE] [--] DOCKER-ARGUMENTS...",
-    "show what docker would be called with, and why", dw_cli_explain },
+    "show what docker would be called with, and why", dw_cli_explain, NULL },
   { "modules", "[--json] [MODULE...]", "list the run modules that are compiled in, in order",
-    dw_cli_modules },
+    dw_cli_modules, NULL },
   { "flags", "[--learned|--check] [--json] [--docker PATH] [--config FILE] [COMMAND...]",
     "list the flags of docker, run and create, or of COMMAND: all known ones, those learned from docker, "
     "or those that differ",
-    dw_cli_flags },
-  { "rules", "[--json] [--config FILE] [RULE...]", "list the rules in docker-wrapper.conf, in order", dw_cli_rules },
+    dw_cli_flags, NULL },
+  { "rules", "[--json] [--config FILE] [RULE...]", "list the rules in docker-wrapper.conf, in order", dw_cli_rules, NULL },
   { "check", "[--strict] [--json] [--docker PATH] [--config FILE] [FILE|DIR...]",
-    "check docker-wrapper.conf for errors", dw_cli_check },
+    "check docker-wrapper.conf for errors", dw_cli_check, NULL },
   { "test", "[--coverage] [--config FILE] FILE...", "run tests of rules, without docker",
-    dw_cli_test },
-  { "version", "[--json]", "print the version of docker-wrapper", run_version },
-  { "help", "", "print this help", run_help },
-  { "complete", "DOCKER-ARGUMENTS...", NULL, dw_cli_complete },
-  { DW_COBRA_COMPLETE, "DOCKER-ARGUMENTS...", NULL, dw_cli_complete_docker },
-  { DW_COBRA_COMPLETE_PLAIN, "DOCKER-ARGUMENTS...", NULL, dw_cli_complete_docker },
-  { DW_PLUGIN_METADATA, "", NULL, run_metadata },
-  { DW_PLUGIN_HOOKS, "JSON", NULL, run_hooks },
-  { NULL, NULL, NULL, NULL },
+    dw_cli_test, test_details },
+  { "version", "[--json]", "print the version of docker-wrapper", run_version, NULL },
+  { "help", "", "print this help", run_help, NULL },
+  { "complete", "DOCKER-ARGUMENTS...", NULL, dw_cli_complete, NULL },
+  { DW_COBRA_COMPLETE, "DOCKER-ARGUMENTS...", NULL, dw_cli_complete_docker, NULL },
+  { DW_COBRA_COMPLETE_PLAIN, "DOCKER-ARGUMENTS...", NULL, dw_cli_complete_docker, NULL },
+  { DW_PLUGIN_METADATA, "", NULL, run_metadata, NULL },
+  { DW_PLUGIN_HOOKS, "JSON", NULL, run_hooks, NULL },
+  { NULL, NULL, NULL, NULL, NULL },
 };
 
 static const DwOwnCommand *
@@ -166,6 +190,14 @@ finish (const GError *error)
   return exit_status (error);
 }
 
+/* A command for programs has no help, and that of `help` is everyone's. */
+static gboolean
+asks_for_help (const DwOwnCall *call, const DwOwnCommand *command)
+{
+  return call->n_words == 1 && strcmp (call->words[0], "--help") == 0 && command->summary != NULL &&
+         command->run != run_help;
+}
+
 int
 dw_commands_run (const DwOwnCall *call)
 {
@@ -175,8 +207,8 @@ dw_commands_run (const DwOwnCall *call)
 
   if (command == NULL)
     error = no_such_command (call->command);
-  else if (call->n_words == 1 && strcmp (call->words[0], "--help") == 0)
-    run_help (call, &error);
+  else if (asks_for_help (call, command))
+    print_command_help (&own, command);
   else if (dw_options_read (&own, command, &error))
     {
       tell_plugin_note (&own, command);

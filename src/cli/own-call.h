@@ -73,6 +73,7 @@ typedef struct
  *   and completion leave out
  * @run: does it: prints to stdout. Returns FALSE with an error; an empty message is one that needs none
  *   but the exit status, since the command has printed it
+ * @details: (nullable) what its own --help says besides
  */
 typedef struct
 {
@@ -80,6 +81,7 @@ typedef struct
   const char *arguments;
   const char *summary;
   gboolean (*run) (const DwOwnCall *call, GError **error);
+  const char *details;
 } DwOwnCommand;
 
 /* NAME, where docker called this program as its plugin. It has read the line itself then, and is not to be

@@ -10,16 +10,16 @@
 #include <unistd.h>
 
 static const DwOwnCommand commands[] = {
-  { "explain", "[--json|-q] [--] DOCKER-ARGUMENTS...", "show", NULL },
-  { "check", "[--json] [FILE...]", "look", NULL },
-  { "look", "[--docker PATH] [--config FILE|FILE...]", "look closely", NULL },
-  { "tell", "[-q] [--config FILE] [--] DOCKER-ARGUMENTS...", "tell", NULL },
-  { "rules", "[RULE...]", "list rules", NULL },
-  { "modules", "[--json] [MODULE...]", "list\nmodules", NULL },
-  { "hidden", "[--json] [FILE...]", NULL, NULL },
-  { "explain-all", "DOCKER-ARGUMENTS...", "show all", NULL },
-  { "names", "[--json] [--on HOST] [COMMAND...]", "name", NULL },
-  { NULL, NULL, NULL, NULL },
+  { "explain", "[--json|-q] [--] DOCKER-ARGUMENTS...", "show", NULL, NULL },
+  { "check", "[--json] [FILE...]", "look", NULL, NULL },
+  { "look", "[--docker PATH] [--config FILE|FILE...]", "look closely", NULL, NULL },
+  { "tell", "[-q] [--config FILE] [--] DOCKER-ARGUMENTS...", "tell", NULL, NULL },
+  { "rules", "[RULE...]", "list rules", NULL, NULL },
+  { "modules", "[--json] [MODULE...]", "list\nmodules", NULL, NULL },
+  { "hidden", "[--json] [FILE...]", NULL, NULL, NULL },
+  { "explain-all", "DOCKER-ARGUMENTS...", "show all", NULL, NULL },
+  { "names", "[--json] [--on HOST] [COMMAND...]", "name", NULL, NULL },
+  { NULL, NULL, NULL, NULL, NULL },
 };
 
 static const DwRunModule first = { .name = "first", .summary = "what comes \033first" };
