@@ -49,24 +49,6 @@ add_thing (Search *self)
   return thing;
 }
 
-DwThing *
-dw_thing_add_own (GPtrArray *things, const char *text)
-{
-  DwThing *thing = g_new0 (DwThing, 1);
-
-  thing->own = g_new0 (DwValue, 1);
-  thing->own->text = g_strdup (text);
-  thing->value = thing->own;
-  g_ptr_array_add (things, thing);
-  return thing;
-}
-
-void
-dw_thing_set (DwThing *self, DwField field, const char *text)
-{
-  self->own->fields[field] = g_strdup (text);
-}
-
 static DwThing *
 add_own (Search *self)
 {
@@ -192,20 +174,21 @@ take_volume_option (Search *self)
   dw_local_volume_take_option (&self->volume, self->value->text);
 }
 
-/* What the volume that is created lends of the host: it is known when all its flags are read. */
+/* What the volume that is created lends of the host, or mounts of its devices: it is known when all its flags are
+ * read.
+ * @path: (nullable) */
 static void
-add_created_volume (Search *self)
+add_created_volume (Search *self, DwField field, const char *path)
 {
-  const char *lent = dw_local_volume_get_lent (&self->volume);
   DwThing *thing;
 
-  if (lent == NULL)
+  if (path == NULL)
     return;
-  thing = dw_thing_add_own (self->out, lent);
+  thing = dw_thing_add_own (self->out, path);
   thing->flag = self->flag;
-  dw_value_set_path (thing->own, DW_FIELD_DEVICE, lent);
+  dw_value_set_path (thing->own, field, path);
   dw_thing_set (thing, DW_FIELD_READONLY, "false");
-  thing->path = thing->own->fields[DW_FIELD_DEVICE];
+  thing->path = thing->own->fields[field];
 }
 
 static void
@@ -253,6 +236,13 @@ static void
 add_device (Search *self)
 {
   add_thing (self)->path = self->value->fields[DW_FIELD_PATH];
+}
+
+static void
+add_mounted_device (Search *self)
+{
+  if (self->value->fields[DW_FIELD_PATH] != NULL)
+    add_device (self);
 }
 
 static void
@@ -335,6 +325,9 @@ static const struct
   { DW_THING_HOST_PATH, DW_MEANING_SECRET, add_file },
   { DW_THING_HOST_PATH, DW_MEANING_SSH, add_keys },
   { DW_THING_DEVICE, DW_MEANING_DEVICE, add_device },
+  { DW_THING_DEVICE, DW_MEANING_MOUNT, add_mounted_device },
+  { DW_THING_DEVICE, DW_MEANING_VOLUME_DRIVER, take_volume_driver },
+  { DW_THING_DEVICE, DW_MEANING_VOLUME_OPTION, take_volume_option },
   { DW_THING_DEVICE, DW_MEANING_GPUS, add_cdi_devices },
   { DW_THING_DEVICE, DW_MEANING_PRIVILEGED, add_all_devices },
   { DW_THING_PORT, DW_MEANING_PORT, add_value },
@@ -389,7 +382,10 @@ dw_draft_read_things (DwDraft *draft, DwThingKind kind, DwFacts *facts, const Dw
   for (guint n = 0; n < G_N_ELEMENTS (sources); n++)
     if (sources[n].kind == kind)
       read_source (&self, n);
-  add_created_volume (&self);
+  if (kind == DW_THING_DEVICE)
+    add_created_volume (&self, DW_FIELD_PATH, dw_local_volume_get_device (&self.volume));
+  else
+    add_created_volume (&self, DW_FIELD_DEVICE, dw_local_volume_get_lent (&self.volume));
   dw_local_volume_clear (&self.volume);
   dw_draft_read_operands (draft, kind, facts, self.out);
   *unread = self.unread;

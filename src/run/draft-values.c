@@ -52,6 +52,24 @@ dw_draft_get_unread (DwDraft *self, DwThingKind kind, DwFacts *facts)
   return get_things (self, kind, facts)->unread;
 }
 
+DwThing *
+dw_thing_add_own (GPtrArray *things, const char *text)
+{
+  DwThing *thing = g_new0 (DwThing, 1);
+
+  thing->own = g_new0 (DwValue, 1);
+  thing->own->text = g_strdup (text);
+  thing->value = thing->own;
+  g_ptr_array_add (things, thing);
+  return thing;
+}
+
+void
+dw_thing_set (DwThing *self, DwField field, const char *text)
+{
+  self->own->fields[field] = g_strdup (text);
+}
+
 const char *
 dw_thing_get_real_path (DwThing *self)
 {

@@ -55,29 +55,54 @@ find_layers (const char *options)
   return lower != NULL ? lower : strstr (options, "upperdir");
 }
 
-/* Whether a file system of this type may show something of the host, as proc and sysfs do. */
 static gboolean
-shows_host (const char *type)
+has_type (const DwLocalVolume *self)
 {
-  static const char *const others[] = { "",     "none",  "tmpfs", "ramfs",     "nfs", "nfs4", "cifs",
-                                        "smb3", "smbfs", "ceph",  "glusterfs", NULL };
+  return self->type != NULL && *self->type != '\0' && strcmp (self->type, "none") != 0;
+}
 
-  return type != NULL && !g_strv_contains (others, type);
+/* Whether a file system of its type lies in memory or on another host. */
+static gboolean
+is_elsewhere (const DwLocalVolume *self)
+{
+  static const char *const types[] = { "tmpfs", "ramfs", "nfs", "nfs4", "cifs", "smb3", "smbfs", "ceph", "glusterfs",
+                                       NULL };
+
+  return self->type != NULL && g_strv_contains (types, self->type);
+}
+
+/* Whether a file system of its type may show something of the host, as proc and sysfs do. */
+static gboolean
+shows_host (const DwLocalVolume *self)
+{
+  return has_type (self) && !is_elsewhere (self);
+}
+
+static gboolean
+is_bind (const DwLocalVolume *self)
+{
+  g_auto(GStrv) options = g_strsplit (self->options != NULL ? self->options : "", ",", -1);
+  const char *const *words = (const char *const *) options;
+
+  return g_strv_contains (words, "bind") || g_strv_contains (words, "rbind");
 }
 
 const char *
 dw_local_volume_get_lent (const DwLocalVolume *self)
 {
-  const char *text = self->options != NULL ? self->options : "";
-  g_auto(GStrv) options = g_strsplit (text, ",", -1);
-  const char *const *words = (const char *const *) options;
+  const char *layers = self->options != NULL ? find_layers (self->options) : NULL;
 
   if (self->device == NULL || !is_local (self))
     return NULL;
-  if (find_layers (text) != NULL)
-    return find_layers (text);
-  return *self->device == '/' || g_strv_contains (words, "bind") || g_strv_contains (words, "rbind") ||
-             shows_host (self->type)
-           ? self->device
-           : NULL;
+  if (layers != NULL)
+    return layers;
+  return *self->device == '/' || is_bind (self) || shows_host (self) ? self->device : NULL;
+}
+
+const char *
+dw_local_volume_get_device (const DwLocalVolume *self)
+{
+  if (self->device == NULL || !is_local (self) || is_bind (self) || is_elsewhere (self))
+    return NULL;
+  return *self->device == '/' || has_type (self) ? self->device : NULL;
 }

@@ -32,6 +32,11 @@ void dw_local_volume_take_option (DwLocalVolume *self, const char *text);
  * lends nothing of the host, and for another driver, which may do anything */
 const char *dw_local_volume_get_lent (const DwLocalVolume *self);
 
+/* The device whose file system it mounts; what is bound is no device to a container, whose engine lets it open no
+ * node that it was not given. A type that needs no device, such as proc, is not told apart from one that does.
+ * Returns: (transfer none) (nullable) a path, which is not absolute where nobody knows which device that is */
+const char *dw_local_volume_get_device (const DwLocalVolume *self);
+
 G_END_DECLS
 
 #endif

@@ -208,6 +208,7 @@ clean_paths (Mount *self)
 {
   const char *source = dw_value_get (self->value, DW_FIELD_SOURCE);
   const char *lent = dw_local_volume_get_lent (&self->local);
+  const char *device = dw_local_volume_get_device (&self->local);
 
   if (*source == '\0')
     dw_value_take (self->value, DW_FIELD_SOURCE, NULL);
@@ -215,6 +216,8 @@ clean_paths (Mount *self)
     dw_value_take (self->value, DW_FIELD_SOURCE, dw_path_clean (source));
   if (lent != NULL)
     dw_value_set_path (self->value, DW_FIELD_DEVICE, lent);
+  if (device != NULL)
+    dw_value_set_path (self->value, DW_FIELD_PATH, device);
 }
 
 /* Whether the field of key number @i comes first in the canonical text. */

@@ -29,7 +29,7 @@ typedef enum
   DW_FIELD_PROTOCOL,
   DW_FIELD_NAME,
   DW_FIELD_VALUE,
-  DW_FIELD_PATH,
+  DW_FIELD_PATH, /* of a device, also of one whose file system a local volume mounts */
   DW_FIELD_ACCESS,
   DW_FIELD_CDI,
   DW_FIELD_COUNT,

@@ -95,7 +95,7 @@ static const CheckReading reads_mounts_rows[] = {
     NULL },
   { "volume-opt=type=ext4,volume-opt=device=/dev/sda1,dst=/x",
     "type=volume,target=/x,volume-opt=type=ext4,volume-opt=device=/dev/sda1 | type=volume | "
-    "target=/x | readonly=false | device=/dev/sda1",
+    "target=/x | readonly=false | device=/dev/sda1 | path=/dev/sda1",
     NULL },
   { "volume-opt=type=nfs,volume-opt=device=:/a,dst=/x",
     "type=volume,target=/x,volume-opt=type=nfs,volume-opt=device=:/a | type=volume | target=/x | "
@@ -115,19 +115,19 @@ static const CheckReading reads_mounts_rows[] = {
     NULL },
   { "volume-opt=type=overlay,\"volume-opt=o=ro,lowerdir=/a\",volume-opt=device=/b,dst=/x",
     "type=volume,target=/x,volume-opt=type=overlay,\"volume-opt=o=ro,lowerdir=/a\","
-    "volume-opt=device=/b | type=volume | target=/x | readonly=false | device=lowerdir=/a",
+    "volume-opt=device=/b | type=volume | target=/x | readonly=false | device=lowerdir=/a | path=/b",
     NULL },
   { "volume-opt=type=proc,volume-opt=device=proc,dst=/x",
     "type=volume,target=/x,volume-opt=type=proc,volume-opt=device=proc | type=volume | target=/x | "
-    "readonly=false | device=proc",
+    "readonly=false | device=proc | path=proc",
     NULL },
   { "volume-opt=type=sysfs,volume-opt=device=,dst=/x",
     "type=volume,target=/x,volume-opt=type=sysfs,volume-opt=device= | type=volume | target=/x | "
-    "readonly=false | device=",
+    "readonly=false | device= | path=",
     NULL },
   { "volume-opt=type=tmpfs,volume-opt=type=devtmpfs,volume-opt=device=x,dst=/x",
     "type=volume,target=/x,volume-opt=type=tmpfs,volume-opt=type=devtmpfs,volume-opt=device=x | "
-    "type=volume | target=/x | readonly=false | device=x",
+    "type=volume | target=/x | readonly=false | device=x | path=x",
     NULL },
   { "volume-opt=type=tmpfs,volume-opt=device=tmpfs,dst=/x",
     "type=volume,target=/x,volume-opt=type=tmpfs,volume-opt=device=tmpfs | type=volume | target=/x | "
