@@ -164,7 +164,7 @@ dw_own_call_metadata (void)
 {
   json_t *object = json_pack ("{s:s, s:s, s:s, s:s}", "SchemaVersion", "0.1.0", "Vendor",
                               PACKAGE_NAME, "Version", PACKAGE_VERSION, "ShortDescription",
-                              "Show what docker-wrapper adds to docker run, and check its rules");
+                              "Show what docker-wrapper does to command lines, and check its rules");
   char *dump = json_dumps (object, JSON_PRESERVE_ORDER);
   char *line = g_strconcat (dump, "\n", NULL);
 

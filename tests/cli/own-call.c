@@ -188,7 +188,7 @@ START_TEST (says_what_it_is)
   assert_string ("vendor", json_string_value (json_object_get (object, "Vendor")), "docker-wrapper");
   assert_contains ("version", json_string_value (json_object_get (object, "Version")), ".");
   assert_contains ("what for", json_string_value (json_object_get (object, "ShortDescription")),
-                   "docker run");
+                   "command lines");
   json_decref (object);
 }
 END_TEST
