@@ -19,7 +19,7 @@ typedef struct
 static void
 multiply (Rational *self, guint64 factor)
 {
-  self->overflows |= factor != 0 && self->mantissa > G_MAXUINT64 / factor;
+  self->overflows |= self->mantissa > G_MAXUINT64 / factor;
   self->mantissa *= factor;
 }
 

@@ -29,7 +29,6 @@ read_prefix (const char *text, gsize *length)
         *length = 2;
         return prefixes[i].base;
       }
-  *length = 1;
   return 8;
 }
 

@@ -603,6 +603,27 @@ START_TEST (knows_scopes)
 }
 END_TEST
 
+/* Whether a rule acts on `docker frob`, a command of which nothing is known. */
+static const struct
+{
+  const char *name;
+  const char *text;
+  const char *result; /* NULL: as it was */
+} strangers[] = {
+  { "named by a glob", "commands=*\nrefuse=no", "refused: no" },
+  { "not named", "commands=run\nrefuse=no", NULL },
+  { "no commands named", "refuse=no", NULL },
+  { "a flag that it may lack", "commands=*\nadd=--privileged", NULL },
+};
+
+START_TEST (knows_strangers)
+{
+  g_autofree char *text = g_strdup_printf ("[rule a]\n%s\n", strangers[_i].text);
+
+  check_rules_line (strangers[_i].name, text, "frob x", strangers[_i].result);
+}
+END_TEST
+
 /* Each of five files adds a variable, and the last one has priority -1. */
 static void
 check_files (const char *name, const char *settings, const char *user_settings,
@@ -892,6 +913,7 @@ main (void)
   add_rows_in_directory (suite, modes_count, modes);
   add_rows_in_directory (suite, knows_trials, trials);
   add_rows_in_directory (suite, knows_scopes, scopes);
+  add_rows_in_directory (suite, knows_strangers, strangers);
   add_rows_in_directory (suite, files_come_in_order, files);
   add_test_in_directory (suite, root_is_careful);
   add_test_in_directory (suite, changes_tell_their_origin);

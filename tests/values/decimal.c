@@ -71,6 +71,7 @@ static const struct
   { "3000000000/2000000000", "1.5" },
   { "inf", NULL },
   { "1e30x", NULL },
+  { "18446744073709551612p-10", "9223372036.850869558" }, /* of 64 bits, all needed */
 };
 
 START_TEST (reads_decimals)
