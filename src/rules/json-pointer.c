@@ -5,14 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* One step of a pointer, its ~1 and ~0 turned back. */
+/* One step of a pointer, its ~1 and ~0 turned back; a slash or the NUL follows it. */
 static char *
 unescape_step (const char *step, gsize length)
 {
   GString *out = g_string_new (NULL);
 
   for (gsize i = 0; i < length; i++)
-    if (step[i] == '~' && i + 1 < length && (step[i + 1] == '0' || step[i + 1] == '1'))
+    if (step[i] == '~' && (step[i + 1] == '0' || step[i + 1] == '1'))
       g_string_append_c (out, step[++i] == '0' ? '~' : '/');
     else
       g_string_append_c (out, step[i]);

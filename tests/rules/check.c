@@ -166,6 +166,7 @@ static const struct
   { "not any registry", "unless-registry=*\nadd=--init", NEVER_HOLDS ("2", "unless-registry") },
   { "not any user, for a command without an image", "commands=exec\nunless-user=*\nadd=--privileged",
     NEVER_HOLDS ("3", "unless-user") },
+  { "not any registry, for a command without an image", "commands=exec\nunless-registry=*\nadd=--privileged", "" },
   { "not any image, for a command without one", "commands=exec\nunless-image=*\nadd=--privileged", "" },
   { "any image but some", "unless-image=*;!a\nadd=--init", "" },
   { "each image there is", "outside-image=*\nadd=--init", "" },
