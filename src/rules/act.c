@@ -2,6 +2,7 @@
 #include "rules/act.h"
 #include "rules/defaults.h"
 #include "rules/image.h"
+#include "rules/match-private.h"
 #include "rules/parts.h"
 #include "run/draft-values.h"
 
@@ -167,27 +168,60 @@ is_image (DwDraft *draft, guint n, const char *text)
   return !dw_draft_operand_may_be (draft, n, DW_OPERAND_CONTAINER) || strpbrk (text, ":/@") != NULL;
 }
 
-/* Gives an image other parts: operand number @n, or that of the flag @use.
+/* Puts @name in the place of @image.
+ * Returns: FALSE where its flag has no place for that */
+static gboolean
+put_image (DwDraft *draft, const DwRuleImage *image, const char *name)
+{
+  const DwReading reading = { .flag = image->use != NULL ? image->use->flag : NULL };
+  g_autofree char *mount = NULL;
+
+  if (image->use == NULL)
+    dw_draft_set_operand (draft, image->operand, name);
+  else if (image->use->flag->meaning != DW_MEANING_MOUNT)
+    dw_draft_replace (draft, image->use, name);
+  else
+    {
+      mount = dw_value_with_field (&reading, image->use->value, DW_FIELD_SOURCE, name);
+      if (mount != NULL)
+        dw_draft_replace (draft, image->use, mount);
+      return mount != NULL;
+    }
+  return TRUE;
+}
+
+/* The parts that the action names, their variables those of @image.
+ * Returns: (transfer full) as expand_fields */
+static char **
+expand_parts (const DwRuleAction *action, DwRuleFacts *facts, const DwRuleImage *image)
+{
+  char **parts;
+
+  facts->only_image = &image->operand;
+  parts = expand_fields (action, facts, DW_RULE_N_IMAGE_FIELDS);
+  facts->only_image = NULL;
+  return parts;
+}
+
+/* Gives an image the parts that the action names.
  * Returns: (transfer full) (nullable) why it could not be done */
 static char *
-set_parts (DwDraft *draft, guint n, const DwDraftFlag *use, char *const *parts)
+set_parts (const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft, const DwRuleImage *image)
 {
-  const char *old = use != NULL ? use->value : dw_draft_get_operand (draft, n);
-  g_auto(DwImageReference) reference = { 0 };
-  g_autofree char *image = NULL;
+  char **parts;
+  const char *old = image->reference.text;
+  g_autofree char *name = NULL;
 
-  if (dw_image_looks_like_id (old) || !dw_image_reference_init (&reference, old))
+  if (dw_image_looks_like_id (old) || image->reference.repository == NULL)
     {
       dw_draft_skip (draft, "set-image: the image may be an ID, which is not changed");
       return NULL;
     }
-  image = dw_rule_image_with (&reference, parts);
-  if (image == NULL)
+  parts = expand_parts (action, facts, image);
+  name = dw_rule_image_with (&image->reference, parts);
+  free_fields (parts, DW_RULE_N_IMAGE_FIELDS);
+  if (name == NULL || (strcmp (name, old) != 0 && !put_image (draft, image, name)))
     return g_strdup_printf ("set-image cannot make an image name of '%s'", old);
-  if (strcmp (image, old) != 0 && use != NULL)
-    dw_draft_replace (draft, use, image);
-  else if (strcmp (image, old) != 0)
-    dw_draft_set_operand (draft, n, image);
   return NULL;
 }
 
@@ -212,18 +246,17 @@ is_chosen (const DwRule *rule, DwRuleFacts *facts, guint n)
 static char *
 set_images (const DwRule *rule, const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft)
 {
-  char **parts = expand_fields (action, facts, DW_RULE_N_IMAGE_FIELDS);
-  const DwDraftFlag *use = dw_draft_get_last (draft, DW_RULE_IMAGE_FLAG);
-  guint n = dw_draft_get_n_operands (draft);
+  guint n = dw_rule_facts_get_images (facts)->len;
   char *problem = NULL;
 
   for (guint i = 0; i < n && problem == NULL; i++)
-    if (dw_draft_operand_may_be (draft, i, DW_OPERAND_IMAGE) &&
-        is_image (draft, i, dw_draft_get_operand (draft, i)) && is_chosen (rule, facts, i))
-      problem = set_parts (draft, i, NULL, parts);
-  if (problem == NULL && use != NULL && is_chosen (rule, facts, n))
-    problem = set_parts (draft, n, use, parts);
-  free_fields (parts, DW_RULE_N_IMAGE_FIELDS);
+    {
+      const DwRuleImage *image = g_ptr_array_index (dw_rule_facts_get_images (facts), i);
+
+      if ((image->use != NULL || is_image (draft, image->operand, image->reference.text)) &&
+          is_chosen (rule, facts, image->operand))
+        problem = set_parts (action, facts, draft, image);
+    }
   return problem;
 }
 

@@ -5,6 +5,7 @@
 #define DW_RULES_MATCH_PRIVATE_H
 
 #include "rules/match.h"
+#include "run/draft-values.h"
 
 /* DwRuleFiles: the variables or labels of files.
  * @values: (nullable) name → value
@@ -29,13 +30,15 @@ typedef struct
 } DwRuleKeys;
 
 /* DwRuleImage: an image of the line.
- * @operand: which operand it is; one more than there are for that of a flag
+ * @operand: which operand it is; more than there are for that of a flag
+ * @use: (nullable) that flag, which names it or mounts it
  * @names: (nullable) (element-type char*) its texts; NULL until they are asked for
  * @n_read: how many of them, from the first one on, are as docker reads it
  */
 typedef struct
 {
   guint operand;
+  const DwDraftFlag *use;
   DwImageReference reference;
   GPtrArray *names;
   guint n_read;
@@ -81,7 +84,16 @@ const char *dw_rule_facts_get_image_label (DwRuleFacts *self, const char *name);
 /* Whether a file of the line gives the variable or label that @text, NAME=VALUE or NAME, is about. */
 gboolean dw_rule_facts_is_in_file (DwRuleFacts *self, DwRuleSubject subject, const char *text);
 
-/* The parts of the image in force; of several the first. None where there is none. */
+/* The things of a kind, for a condition: a flag that nobody knows how to read makes it unknown. */
+const GPtrArray *dw_rule_facts_get_things (DwRuleFacts *self, DwThingKind kind);
+
+/* The images of the line: operands, that of a flag, those that are mounted.
+ * Returns: (transfer none) (element-type DwRuleImage) good until the draft is edited; whatever is changed, each
+ * one keeps its place */
+const GPtrArray *dw_rule_facts_get_images (DwRuleFacts *self);
+
+/* The parts of the only image that is asked about, or of the one in force; of several the first. None where there
+ * is none but what is mounted. */
 const DwImageReference *dw_rule_facts_get_image (DwRuleFacts *self);
 
 /* Notes that the value of @use, on which the condition depends, cannot be parsed. */

@@ -18,20 +18,34 @@ image_free (DwRuleImage *self)
 }
 
 static void
-add_image (GPtrArray *images, guint operand, const char *text)
+add_image (GPtrArray *images, guint operand, const DwDraftFlag *use, const char *text)
 {
   DwRuleImage *image = g_new0 (DwRuleImage, 1);
 
   image->operand = operand;
+  image->use = use;
   dw_image_reference_init (&image->reference, text);
   g_ptr_array_add (images, image);
 }
 
-/* Returns: (element-type DwRuleImage) */
-static const GPtrArray *
-get_images (DwRuleFacts *self)
+static void
+add_mounted_images (DwRuleFacts *self, GPtrArray *images, guint operand)
 {
-  guint stamp = dw_draft_get_operand_stamp (self->draft) + dw_draft_get_stamp (self->draft, DW_RULE_IMAGE_FLAG);
+  const GPtrArray *things = dw_draft_get_things (self->draft, DW_THING_IMAGE, self->world);
+
+  for (guint i = 0; i < things->len; i++)
+    {
+      const DwThing *thing = g_ptr_array_index (things, i);
+
+      add_image (images, operand + i, thing->flag, thing->name);
+    }
+}
+
+const GPtrArray *
+dw_rule_facts_get_images (DwRuleFacts *self)
+{
+  guint stamp = dw_draft_get_things_stamp (self->draft, DW_THING_IMAGE) +
+                dw_draft_get_stamp (self->draft, DW_RULE_IMAGE_FLAG);
   guint n = dw_draft_get_n_operands (self->draft);
   const DwDraftFlag *use;
 
@@ -42,20 +56,48 @@ get_images (DwRuleFacts *self)
   self->images_stamp = stamp;
   for (guint i = 0; i < n; i++)
     if (dw_draft_operand_may_be (self->draft, i, DW_OPERAND_IMAGE))
-      add_image (self->images, i, dw_draft_get_operand (self->draft, i));
+      add_image (self->images, i, NULL, dw_draft_get_operand (self->draft, i));
   use = dw_draft_get_last (self->draft, DW_RULE_IMAGE_FLAG);
   if (use != NULL)
-    add_image (self->images, n, use->value);
+    add_image (self->images, n, use, use->value);
+  add_mounted_images (self, self->images, n + 1);
   return self->images;
+}
+
+static gboolean
+is_mounted (const DwRuleImage *image)
+{
+  return image->use != NULL && image->use->flag->meaning == DW_MEANING_MOUNT;
+}
+
+static gboolean
+is_asked_about (const DwRuleFacts *self, const DwRuleImage *image)
+{
+  return self->only_image == NULL || *self->only_image == image->operand;
 }
 
 const DwImageReference *
 dw_rule_facts_get_image (DwRuleFacts *self)
 {
   static const DwImageReference none;
-  const GPtrArray *images = get_images (self);
+  const GPtrArray *images = dw_rule_facts_get_images (self);
 
-  return images->len > 0 ? &((const DwRuleImage *) g_ptr_array_index (images, 0))->reference : &none;
+  for (guint i = 0; i < images->len; i++)
+    {
+      const DwRuleImage *image = g_ptr_array_index (images, i);
+
+      if (self->only_image != NULL ? is_asked_about (self, image) : !is_mounted (image))
+        return &image->reference;
+    }
+  return &none;
+}
+
+/* The images, for a condition. */
+static const GPtrArray *
+get_images (DwRuleFacts *self)
+{
+  dw_rule_facts_get_things (self, DW_THING_IMAGE);
+  return dw_rule_facts_get_images (self);
 }
 
 /* Returns: (transfer none) (nullable) */
@@ -187,12 +229,6 @@ dw_rule_show_image (const char *text, DwRuleVisit *visit, gpointer data)
   dw_image_reference_init (&image, text);
   names = list_names (&image, &n_read);
   return show_names (text, names, n_read, visit, data);
-}
-
-static gboolean
-is_asked_about (const DwRuleFacts *self, const DwRuleImage *image)
-{
-  return self->only_image == NULL || *self->only_image == image->operand;
 }
 
 gboolean

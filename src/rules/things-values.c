@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-static const GPtrArray *
-get_things (DwRuleFacts *self, DwThingKind kind)
+const GPtrArray *
+dw_rule_facts_get_things (DwRuleFacts *self, DwThingKind kind)
 {
   const DwDraftFlag *unread = dw_draft_get_unread (self->draft, kind, self->world);
 
@@ -23,7 +23,7 @@ get_things (DwRuleFacts *self, DwThingKind kind)
 static gboolean
 show_names (DwRuleFacts *self, DwThingKind kind, DwRuleVisit *visit, gpointer data)
 {
-  const GPtrArray *things = get_things (self, kind);
+  const GPtrArray *things = dw_rule_facts_get_things (self, kind);
 
   for (guint i = 0; i < things->len; i++)
     if (!dw_rule_show (((const DwThing *) g_ptr_array_index (things, i))->name, visit, data))
@@ -59,7 +59,7 @@ dw_rule_contexts (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit
 gboolean
 dw_rule_capabilities (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit *visit, gpointer data)
 {
-  const GPtrArray *things = get_things (self, DW_THING_CAPABILITY);
+  const GPtrArray *things = dw_rule_facts_get_things (self, DW_THING_CAPABILITY);
   guint n;
   const char *const *known = dw_capabilities_get (&n);
   gboolean all = FALSE;
@@ -93,7 +93,7 @@ shown_as (const DwThing *thing)
 static gboolean
 show_fields (DwRuleFacts *self, DwThingKind kind, DwRuleVisit *visit, gpointer data)
 {
-  const GPtrArray *things = get_things (self, kind);
+  const GPtrArray *things = dw_rule_facts_get_things (self, kind);
 
   for (guint i = 0; i < things->len; i++)
     {
@@ -174,7 +174,7 @@ is_readonly (const DwThing *thing)
 static gboolean
 show_host_paths (DwRuleFacts *self, gboolean writable, DwRuleVisit *visit, gpointer data)
 {
-  const GPtrArray *things = get_things (self, DW_THING_HOST_PATH);
+  const GPtrArray *things = dw_rule_facts_get_things (self, DW_THING_HOST_PATH);
 
   for (guint i = 0; i < things->len; i++)
     {
@@ -202,7 +202,7 @@ dw_rule_writable_host_paths (DwRuleFacts *self, const char *name G_GNUC_UNUSED, 
 gboolean
 dw_rule_devices (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit *visit, gpointer data)
 {
-  const GPtrArray *things = get_things (self, DW_THING_DEVICE);
+  const GPtrArray *things = dw_rule_facts_get_things (self, DW_THING_DEVICE);
 
   for (guint i = 0; i < things->len; i++)
     {

@@ -174,10 +174,8 @@ static char *
 describe_image (DwRuleFacts *self)
 {
   const char *image = dw_draft_get_image (self->draft);
-  guint n_images = 0;
+  guint n_images = dw_rule_facts_get_images (self)->len;
 
-  for (guint i = 0; i < dw_draft_get_n_operands (self->draft); i++)
-    n_images += dw_draft_get_operand_kind (self->draft, i) == DW_OPERAND_IMAGE ? 1 : 0;
   return image != NULL && n_images == 1 ? g_strdup_printf ("the image is %s", image) : NULL;
 }
 

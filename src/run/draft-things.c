@@ -191,13 +191,26 @@ add_created_volume (Search *self, DwField field, const char *path)
   thing->path = thing->own->fields[field];
 }
 
+/* The source of a mount of that type. */
 static void
-add_named_volume (Search *self)
+add_source (Search *self, const char *type)
 {
   const char *source = self->value->fields[DW_FIELD_SOURCE];
 
-  if (source != NULL && strcmp (self->value->fields[DW_FIELD_TYPE], "volume") == 0)
+  if (source != NULL && strcmp (self->value->fields[DW_FIELD_TYPE], type) == 0)
     add_thing (self)->name = source;
+}
+
+static void
+add_named_volume (Search *self)
+{
+  add_source (self, "volume");
+}
+
+static void
+add_image (Search *self)
+{
+  add_source (self, "image");
 }
 
 /* @path: where the engine listens; the engine that it is mounted by cleans it */
@@ -258,27 +271,15 @@ add_cdi_devices (Search *self)
 static void
 add_all_devices (Search *self)
 {
-  DwThing *thing;
-
-  if (self->value->number == 0)
-    return;
-  thing = add_own (self);
-  dw_thing_set (thing, DW_FIELD_PATH, "/dev");
-  dw_thing_set (thing, DW_FIELD_TARGET, "/dev");
-  dw_thing_set (thing, DW_FIELD_ACCESS, "rwm");
-  thing->path = thing->own->fields[DW_FIELD_PATH];
+  if (self->value->number != 0)
+    add_thing (self)->path = "/dev";
 }
 
 static void
 add_all_capabilities (Search *self)
 {
-  DwThing *thing;
-
-  if (self->value->number == 0)
-    return;
-  thing = add_own (self);
-  dw_thing_set (thing, DW_FIELD_NAME, "ALL");
-  thing->name = thing->own->fields[DW_FIELD_NAME];
+  if (self->value->number != 0)
+    add_thing (self)->name = "ALL";
 }
 
 static void
@@ -336,6 +337,7 @@ static const struct
   { DW_THING_CAPABILITY, DW_MEANING_CAPABILITY, add_named },
   { DW_THING_CAPABILITY, DW_MEANING_PRIVILEGED, add_all_capabilities },
   { DW_THING_NETWORK, DW_MEANING_NETWORK, add_named },
+  { DW_THING_IMAGE, DW_MEANING_MOUNT, add_image },
   { DW_THING_VOLUME, DW_MEANING_VOLUME, add_named_volume },
   { DW_THING_VOLUME, DW_MEANING_MOUNT, add_named_volume },
   { DW_THING_VOLUME, DW_MEANING_VOLUME_NAME, add_named },

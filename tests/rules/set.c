@@ -49,6 +49,8 @@ static const struct
     "inspect --type image m.example/a/b m.example/library/web" },
   { "what is inspected as a container", "commands=inspect\nset-image=registry=m.example",
     "inspect --type container a/b", NULL },
+  { "each image by its own variables", "commands=rmi\nset-image=path=hub/${image.repository}", "rmi a b:1",
+    "rmi hub/a hub/b:1" },
   { "image inspect", "commands=image inspect\nset-image=registry=m.example", "image inspect web",
     "image inspect m.example/library/web" },
 
@@ -260,6 +262,18 @@ static const struct
     "run --mount src=v1,dst=/x,volume-opt=o=bind,volume-opt=type=none,volume-opt=device=/work x", NULL },
 
   { "another registry", "set-image=registry=m.example", "run a/b:1", "run m.example/a/b:1" },
+  { "another registry, for what is mounted as well", "set-image=registry=m.example",
+    "run --mount type=bind,src=/a,dst=/b --mount type=image,src=b:1,dst=/x -v c:/c --mount type=image,src=c,dst=/y a",
+    "run --mount=type=image,src=m.example/library/b:1,dst=/x --mount=type=image,src=m.example/library/c,dst=/y "
+    "--mount type=bind,src=/a,dst=/b -v c:/c m.example/library/a" },
+  { "what is mounted alone", "match-image=tools:*\nset-image=registry=m.example,path=hub/${image.repository}",
+    "run --mount 'Type=image,\"Source=tools\",ro,dst=/x' a",
+    "run '--mount=Type=image,Source=m.example/hub/tools,ro,dst=/x' a" },
+  { "what is mounted by an ID stays", "set-image=registry=m.example",
+    "run --mount type=image,src=sha256:0123456789ab,dst=/x a",
+    "run --mount type=image,src=sha256:0123456789ab,dst=/x m.example/library/a" },
+  { "a message about the image, not about what is mounted", "commands=service\nrefuse=<${image}>",
+    "service update --mount-add type=image,src=b,dst=/x s", "refused: <>" },
   { "another registry, for an official image", "set-image=registry=m.example:5000", "run debian",
     "run m.example:5000/library/debian" },
   { "another registry, for docker.io's", "set-image=registry=m.example", "run docker.io/debian:12 -c x",
