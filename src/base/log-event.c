@@ -181,7 +181,7 @@ append_removed (GString *out, const DwLogFields *removed, gsize limit)
 }
 
 /* @append: appends one entry
- * @max: after so many bytes what is left is not told */
+ * @max: after so many bytes the rest is left out */
 static void
 append_list (GString *out, const GPtrArray *list,
              void (*append) (GString *out, const DwLogFields *entry, gsize limit), gsize limit, gsize max)

@@ -55,7 +55,7 @@ dw_log_line_limit (int fd)
                                                                : DW_LOG_MAX_LINE;
 }
 
-/* Who has CAP_SYS_RESOURCE lifts its limit, everybody else raises it as far as it goes.
+/* Lifts the limit with CAP_SYS_RESOURCE; without it, raises it as far as it goes.
  * Returns: whether @before has to be put back */
 static gboolean
 raise_size_limit (struct rlimit *before)
@@ -107,8 +107,8 @@ end_cut_line (int fd, const char *line, gsize n)
   fcntl (fd, F_SETFL, flags);
 }
 
-/* A closed pipe and a file at its size limit answer with signals, which are held back and taken
- * off. They are for this thread: what waits for the process stays. */
+/* A closed pipe and a file at its size limit answer with signals, which are blocked and then consumed.
+ * They go to this thread: signals that are pending for the process stay. */
 gboolean
 dw_log_write_line (int fd, const char *line, gsize length)
 {

@@ -9,7 +9,7 @@
 /* Values are not cut to less than this many bytes. */
 #define MIN_LIMIT 8
 
-/* What ends an object after a text, and the start of a syslog message, find room for. */
+/* Room for the end of an object after a text, and for the start of a syslog message. */
 #define SIGNAL_ROOM 64
 
 /* Appends the character at @text, which has @n bytes and is not safe to show. */

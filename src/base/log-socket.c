@@ -57,8 +57,8 @@ end_length (int fd)
   return type == SOCK_STREAM ? 1 : 0;
 }
 
-/* Sends @message at once. Half a message in a stream would have the next one run on from it: then nothing
- * more goes there.
+/* Sends @message at once. The next message would run on from half of one in a stream: then nothing more
+ * is sent.
  * Returns: whether all of it was taken */
 static gboolean
 send_message (int fd, const char *message, gsize length)

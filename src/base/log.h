@@ -2,8 +2,9 @@
 /* Where the wrapper says what it did.
  *
  * An event becomes one line: in a file and on stderr time (UTC, milliseconds), pid, level and its
- * text, or a JSON object with the same and more. The journal gets fields. A log that cannot be opened or written is no reason for noise or delay: nothing here waits,
- * and what does not get through is lost. Nothing is opened before the first line. */
+ * text, or a JSON object with the same and more. The journal gets fields. A log that cannot be opened or
+ * written causes neither noise nor delay: nothing here waits, and what does not get through is lost. Nothing
+ * is opened before the first line. */
 #ifndef DW_BASE_LOG_H
 #define DW_BASE_LOG_H
 
@@ -49,7 +50,7 @@ gboolean dw_log_wants (const DwLog *self, DwLogLevel level);
 
 /* Writes @event.
  * Returns: FALSE where there is a log that did not take all of it. A debug line, which is for
- * stderr alone, is always well. */
+ * stderr alone, never fails. */
 gboolean dw_log_write (DwLog *self, const DwLogEvent *event);
 
 /* The same with an event that has a reason and nothing else. */

@@ -12,7 +12,7 @@ typedef struct
   DwConfigFile *file;
   DwConfigGroup *group; /* (nullable) that the line stands in */
   guint line;
-  guint n_joined;   /* how many lines went on in the one after them */
+  guint n_joined;   /* how many lines were continued in the next one */
   gboolean is_utf8; /* the whole text is */
 } Scan;
 
@@ -58,7 +58,7 @@ is_group_line (const char *line, gsize length)
   return TRUE;
 }
 
-/* Takes the blanks off the end of the text from @start to @end. */
+/* Removes the spaces at the end of the text from @start to @end. */
 static void
 end_text (const char *start, char *end)
 {
@@ -95,7 +95,7 @@ scan_group (Scan *scan, char *line)
     scan->file->shared = scan->group;
 }
 
-/* Has the keys of a group that has got many be found by their names. */
+/* Makes the keys of a group that has many findable by name. */
 static void
 index_keys (DwConfigFile *file, const DwConfigGroup *group)
 {
@@ -168,7 +168,7 @@ scan_line (Scan *scan, char *line, gsize length)
     scan_key (scan, line);
 }
 
-/* Whether a key stands in the line, and not a group or a comment, which never go on. */
+/* Whether a key stands in the line, and not a group or a comment, which are never continued. */
 static gboolean
 is_key_line (const char *line, const char *end)
 {
@@ -177,7 +177,7 @@ is_key_line (const char *line, const char *end)
   return line < end && *line != '[' && *line != '#' && memchr (line, '=', (gsize) (end - line)) != NULL;
 }
 
-/* The backslash that has the line from @line to @end go on in the next one: the last of an odd number.
+/* The backslash that continues the line from @line to @end in the next one: the last of an odd number.
  * Returns: (nullable) NULL where it does not */
 static char *
 find_continuation (char *line, char *end)
@@ -209,7 +209,7 @@ join_next (Scan *scan, char *where, char **next, char *end)
   return where + (stop - start);
 }
 
-/* A value that goes on in later lines is joined to one line, at its beginning. */
+/* A value that is continued in later lines is joined into one line, at its beginning. */
 static void
 scan_text (DwConfigFile *file, gsize length)
 {
@@ -241,7 +241,7 @@ free_group (DwConfigGroup *self)
   g_free (self);
 }
 
-/* A file of another user is a user's to choose, and one of root's must be root's alone. */
+/* A user may choose another user's file; what root reads must belong to root alone. */
 static gboolean
 check_owner (DwConfigLayer *layer, const char *path, const struct stat *status, GError **error)
 {

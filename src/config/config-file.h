@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* One configuration file: its groups, their keys, and where each of them stands.
  *
- * What they mean is no matter of this room. A line that cannot be read is a problem of the file's layer
+ * What they mean is decided elsewhere. A line that cannot be read is a problem of the file's layer
  * and is left out; the rest is known (on-error=refuse counts in a broken file too). The syntax is that
- * of GKeyFile, which tells no line numbers, gives up at the first bad line and takes three times as long. */
+ * of GKeyFile, which has no line numbers, gives up at the first bad line and takes three times as long. */
 #ifndef DW_CONFIG_CONFIG_FILE_H
 #define DW_CONFIG_CONFIG_FILE_H
 

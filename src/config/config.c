@@ -189,7 +189,7 @@ read_settings (DwConfig *self, DwConfigLayer *layer)
   dw_config_settle (self);
 }
 
-/* Whether a user's own file sets nothing: a log that is kept as the system says has one format. */
+/* Whether users' own files cannot set it: the system's log has one format. */
 static gboolean
 is_system_only (const DwConfig *self, DwSetting setting)
 {
@@ -208,9 +208,9 @@ dw_config_get_origin (const DwConfig *self, DwSetting setting)
   return self->user.settings[setting];
 }
 
-/* Root trusts files and not the environment: a Mesos task sets that of docker calls which run as root. Nor
- * does anybody where nothing may run unchecked, unless a variable that counted names the configuration. What
- * cannot be read may say anything. */
+/* Root trusts files, but not the environment, which a Mesos task sets for docker calls that run as root. Where
+ * nothing may run unchecked, nobody's environment is trusted, unless a variable that counted names the
+ * configuration. What cannot be read may say anything. */
 static void
 settle_trust (DwConfig *self)
 {

@@ -29,7 +29,7 @@ typedef enum
  *   somewhere, whether it exists or not; NULL where that program has none of its own
  * @log: (nullable) the log's target; see log.h
  * @log_json: its lines are JSON
- * @log_required: nothing that is to be logged may be lost in silence
+ * @log_required: nothing that is to be logged may be lost silently
  * @on_error: what becomes of docker when the wrapper cannot do its work; refuse where a file of the
  *   system's exists and cannot be read or trusted
  * @trusts_caller: see dw_invocation_trusts_caller ()

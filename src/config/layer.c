@@ -7,7 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* How the folder ends that is the configuration's alone. */
+/* How the path of the folder ends that holds only the configuration. */
 #define FOLDER "/docker-wrapper"
 
 void
@@ -152,7 +152,7 @@ dw_config_is_drop_in (const char *name)
   return *name != '.' && g_str_has_suffix (name, ".conf");
 }
 
-/* Adds the drop-ins in a directory. They are read when it is closed: there may be but one
+/* Adds the drop-ins in a directory. They are read when it is closed: there may be only one
  * descriptor left. Not by g_dir_open: where there is no such directory, that reads the system's
  * character set tables to say so.
  * Returns: 0, or an errno where it cannot be read whole */

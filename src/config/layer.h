@@ -3,7 +3,7 @@
  *
  * A layer is the main file and the drop-ins of one folder. What is wrong with a file is wrong with its
  * layer: a user's own then does not count, none of its files and settings; the system's is broken, and
- * what that means is not for this room to say. */
+ * what that means is decided elsewhere. */
 #ifndef DW_CONFIG_LAYER_H
 #define DW_CONFIG_LAYER_H
 
@@ -63,7 +63,7 @@ struct _DwConfigLayer
 void dw_config_layer_init (DwConfigLayer *self, gboolean is_user, uid_t reader);
 void dw_config_layer_clear (DwConfigLayer *self);
 
-/* Takes note that others may change the file at @path. */
+/* Notes that others may change the file at @path. */
 void dw_config_layer_mistrust (DwConfigLayer *self, const char *path);
 
 /* Whether nobody else can put a file or folder of their own in the place of @path, which @way leads to, or that
@@ -75,13 +75,13 @@ gboolean dw_config_layer_trusts_way (DwConfigLayer *self, const char *path, cons
 gboolean dw_config_layer_counts (const DwConfigLayer *self);
 
 /* Reads the file at @path, and then those in PATH.d whose names end in .conf and do not begin with a
- * dot, in the order of the bytes of their names. Where their folder is not there, that takes one
- * system call. A user's folder that this process cannot get at is not there.
+ * dot, in the order of the bytes of their names. If their folder does not exist, that takes one
+ * system call. A user's folder that this process cannot reach counts as absent.
  * Returns: whether there is something at @path, if only a problem */
 gboolean dw_config_layer_load (DwConfigLayer *self, const char *path);
 
-/* Reads a directory that somebody named: as the folder of docker-wrapper.conf, where it has one or its drop-ins,
- * else as a folder of drop-ins. */
+/* Reads a directory that somebody named: as the folder of docker-wrapper.conf if it has that or its drop-ins,
+ * otherwise as a folder of drop-ins. */
 void dw_config_layer_load_directory (DwConfigLayer *self, const char *path);
 
 /* Whether such a folder's file @name is read. */

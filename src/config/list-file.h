@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* A list that a configuration file names: `@/FILE`, or `@./FILE` for one beside the file that names it.
  *
- * A line is an entry; empty lines, and comments that begin with #, are passed over. A list is trusted, and
- * limited in size, as the file that names it, and belongs to the same layer: a list that is there and cannot
- * be read or trusted is one of which nobody knows what it says. */
+ * A line is an entry; empty lines, and comments that begin with #, are skipped. A list is trusted, and
+ * limited in size, as the file that names it, and belongs to the same layer: a list that exists and cannot be
+ * read or trusted makes the layer's contents unknown. */
 #ifndef DW_CONFIG_LIST_FILE_H
 #define DW_CONFIG_LIST_FILE_H
 

@@ -75,7 +75,7 @@ look_through_drop_ins (const DwConfigLayer *layer, const char *directory, DwProb
     }
 }
 
-/* Whether @name looks like a configuration file, or a folder of such, but for the two that are read. */
+/* Whether @name looks like a configuration file, or a folder of such, except for the two that are read. */
 static gboolean
 looks_like_one (const char *name)
 {

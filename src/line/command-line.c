@@ -88,7 +88,7 @@ is_terminated (const DwParsedFlags *flags, char *const *words, guint first)
   return flags->end > first && dw_parsed_flags_has_terminator (flags, words, flags->end);
 }
 
-/* Reads the words from @first to @end; a word that is no flag does not end them, but for a --.
+/* Reads the words from @first to @end; a word that is not a flag does not end them, unless it is a --.
  * @operands: (nullable) (element-type guint) receives the indexes of those words */
 static DwParsedFlags *
 read_interspersed (const Reader *reader, const DwCommand *level, guint first, guint end, GArray *operands)
@@ -113,7 +113,7 @@ read_interspersed (const Reader *reader, const DwCommand *level, guint first, gu
 }
 
 /* Reads the words from @first to @end, which the walk stepped over, with the flags of @level.
- * Returns: whether the command after them is docker's to carry out, and ours to read. */
+ * Returns: whether docker carries out the command after them, and we read it. */
 static gboolean
 read_stepped_over (const Reader *reader, const DwCommand *level, guint first, guint end)
 {
@@ -130,8 +130,8 @@ read_stepped_over (const Reader *reader, const DwCommand *level, guint first, gu
   return ok;
 }
 
-/* Notes a flag that nobody knows among words that were stepped over and lead to no command: whether it takes
- * a value decides which word the command is. */
+/* Notes an unknown flag among words that were stepped over and lead to no command: whether it takes a value
+ * decides which word the command is. */
 static void
 note_unknown (const Reader *reader, const DwCommand *level, guint first, guint end)
 {
@@ -147,7 +147,7 @@ note_unknown (const Reader *reader, const DwCommand *level, guint first, guint e
     dw_parsed_flags_free (flags);
 }
 
-/* What no row has: a newer command than the table, a plugin, or nothing that docker knows.
+/* A command without a row: newer than the table, a plugin's, or unknown to docker.
  * @group: (nullable) the group that it is in */
 static const DwCommand *
 make_unknown (const Reader *reader, const DwCommand *group, const char *word)
@@ -200,8 +200,8 @@ names_wanted (const Reader *reader, const DwCommand *plugin, guint index)
   return command != NULL && is_wanted (reader, command);
 }
 
-/* Of a plugin's commands only those are known that docker has under another name too. The plugin that has such
- * reads its flags before them as docker does; of others nothing is asked.
+/* Of a plugin's commands, only those are known that docker has under another name too. A plugin with such
+ * commands reads the flags before them as docker does; no other plugin is looked into.
  * Returns: NULL where docker carries none out */
 static const DwCommand *
 find_of_plugin (const Reader *reader, const DwCommand *plugin, guint *index)
@@ -238,7 +238,7 @@ find_command (const Reader *reader, guint *index)
   return command;
 }
 
-/* Finds the operands after the flags, of which the first one ends those.
+/* Finds the operands after the flags; the first operand ends the flags.
  * Returns: how many there are, with the container's words */
 static guint
 find_operands (DwCommandLine *line, const DwCommand *command, guint first)
@@ -266,7 +266,7 @@ find_image (DwCommandLine *line)
       }
 }
 
-/* Whether there is no image to create a container of. A wrong number of other operands is for docker to refuse:
+/* Whether there is no image to create a container from. A wrong number of other operands is for docker to refuse:
  * podman, and perhaps a newer docker, takes it. */
 static gboolean
 lacks_image (const DwCommand *command, guint n)
@@ -302,8 +302,8 @@ read_command (const Reader *reader, const DwCommand *command, guint first)
 }
 
 /* Reads docker's own flags and finds the command word.
- * Returns: whether that leads to a command that is read. What docker makes of the flags before another
- *   word is its own affair. */
+ * Returns: whether that leads to a command that is read. The flags before any other word are left to
+ *   docker. */
 static gboolean
 read_docker_flags (const Reader *reader)
 {

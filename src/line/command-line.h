@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* A whole docker command line: docker's own flags, the command, its flags, the image, the words.
  *
- * Indexes count the words behind `docker` from 0. The words are borrowed and have to outlive the
- * result. A line has no command where docker would carry none out: help, an error, no image to create a
- * container of; nor where nobody asks about its command, and then it is not read any further than to
- * that. The words of a plugin are its own, and nothing is known of those of a command that no row has.
+ * Indexes count the words after `docker` from 0. The words are borrowed and have to outlive the
+ * result. A line has no command if docker would carry none out: help, an error, no image to create a
+ * container from. Nor has it one if nobody asks about its command; the line is then read no further than
+ * that. A plugin's words are its own, and nothing is known about the words of a command without a row.
  *
  * The words before the command are read as docker 19.03 and later do. Older ones refuse some of
  * the lines that those carry out, and carry out the rest alike. */
@@ -28,7 +28,7 @@ G_BEGIN_DECLS
  * @image_index: index of the first operand that is an image; -1 where there is none
  * @words_index: where the words begin that are the container's or a plugin's; @n_words where there are none
  * @error: (nullable) why docker would refuse the line, in docker's words
- * @n_safe: how many bytes of @error are no value of the caller's; 0: all of them
+ * @n_safe: how many bytes of @error contain no value of the caller's; 0: all of them
  * @strays: whether an operand may lead the request to another object than it names
  *
  * The rest is its own. */
@@ -57,9 +57,9 @@ typedef struct
 DwCommandLine *dw_command_line_read (const DwCommands *commands, char *const *words, guint n_words);
 void dw_command_line_free (DwCommandLine *self);
 
-/* Whether there is a flag that nobody knows, neither the tables nor docker's help, before it is certain what
- * the line says: docker refuses such a line, unless it has flags that its help does not show. Or whether an
- * operand strays: then nobody knows what docker asks the engine for, whatever the command is. */
+/* Whether the line has a flag that neither the tables nor docker's help know, where it can change what the
+ * line says: docker refuses such a line, unless it has flags that its help does not show. Also whether an
+ * operand strays: then it is unknown what docker asks the engine for, whatever the command is. */
 gboolean dw_command_line_is_unread (const DwCommandLine *self);
 
 /* The error without the values that it shows, for a log.

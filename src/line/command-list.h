@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Lists of commands, as rules and modules name them.
  *
- * A list has names, globs for them, and either of these after a `!`, which takes back what the others
+ * A list has names, globs for them, and either of these after a `!`, which excludes what the others
  * name, wherever it stands. A name is any that docker has for the command, and stands for everything below
  * it, too: `network` for `network create`, `image` for `build`, which is `image build`. A list of nothing
- * but `!` names all other commands, those that no row has as well. */
+ * but `!` names all other commands, including those without a row. */
 #ifndef DW_LINE_COMMAND_LIST_H
 #define DW_LINE_COMMAND_LIST_H
 

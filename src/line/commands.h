@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Docker's commands: what they are called, which flags they take, and what else stands on their lines.
  *
- * Rows are constant data. What a row's flags lack, a hook may know: it asks the installed docker, once,
- * where a flag is looked up. So a line is never read twice. */
+ * Rows are constant data. A hook may know the flags that a row lacks: it asks the installed docker, once,
+ * when a flag is looked up, so that a line is never read twice. */
 #ifndef DW_LINE_COMMANDS_H
 #define DW_LINE_COMMANDS_H
 
@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* DwOperand: what a word is that is no flag of the command. */
+/* DwOperand: what a word is that is not a flag of the command. */
 typedef enum
 {
   DW_OPERAND_TEXT, /* nothing that anyone asks about */
@@ -36,7 +36,7 @@ typedef enum
   DW_COMMAND_UNKNOWN /* with words of which nothing is known */
 } DwCommandKind;
 
-/* As many operands as there are. */
+/* Any number of operands. */
 #define DW_COMMAND_ANY_OPERANDS 255
 
 /* With the byte that ends it; rows hold their texts as those of flags do. */
@@ -48,7 +48,7 @@ typedef enum
  * @kind: how its line goes on
  * @ends_at_operand: the first operand ends the flags; else flags may stand between and after operands
  * @operands: what the first operand is, the second, and each one after those
- * @min_operands, @max_operands: how many docker takes; it refuses others
+ * @min_operands, @max_operands: how many docker accepts
  * @flags: the flags that it takes
  * @since: first docker version that has it; NULL: 20.10 or older
  * @until: last docker version that has it; NULL: it is still there

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Docker's flags as constant data, a table a command, from docker 1.8 on.
+/* Docker's flags as constant data, one table for each command, from docker 1.8 on.
  *
  * One table serves every version: no flag ever changed between taking a value and taking none, and
  * no short letter was given to another flag, from docker 17.06 to 29.7. */

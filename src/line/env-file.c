@@ -8,8 +8,7 @@
 
 #define NUL_STAND_IN "\xef\xbf\xbd"
 
-/* Docker refuses a file that is not UTF-8, so bytes that are none are no white space either, as little
- * as the end. */
+/* Docker refuses a file that is not UTF-8, so invalid bytes are not white space; nor is the end. */
 static const char *
 skip_spaces (const char *line, const char *end)
 {
@@ -32,8 +31,8 @@ copy (const char *line, const char *end)
   return g_string_free (out, FALSE);
 }
 
-/* A name alone. Docker 20.10 and older look up the name as it stands and then take white space at its end
- * away, later ones leave it: it is read both ways. */
+/* A name alone. Docker 20.10 and older look up the name as it stands and then remove white space at its
+ * end; later ones keep it. It is read both ways. */
 static void
 add_name (const DwInvocation *invocation, const char *name, GPtrArray *entries)
 {
@@ -65,7 +64,7 @@ add_line (const DwInvocation *invocation, const char *line, const char *end, GPt
     add_name (invocation, entry, entries);
 }
 
-/* Takes @bytes off what may be read, where so much is left. */
+/* Subtracts @bytes from what may still be read, if that much is left. */
 static gboolean
 take_room (gsize *room, gsize bytes, GError **error)
 {
@@ -79,8 +78,8 @@ take_room (gsize *room, gsize bytes, GError **error)
   return FALSE;
 }
 
-/* Takes the entries from number @first on off what may be read: a NAME alone is short, and its value may be
- * long. */
+/* Subtracts the entries from number @first on from what may still be read: a NAME alone is short, but its
+ * value may be long. */
 static gboolean
 take_room_for_entries (gsize *room, const GPtrArray *entries, guint first, GError **error)
 {
@@ -91,7 +90,7 @@ take_room_for_entries (gsize *room, const GPtrArray *entries, guint first, GErro
   return take_room (room, bytes, error);
 }
 
-/* Linux's list of devices (admin-guide/devices.txt): nothing comes out of it, so it need not be opened. */
+/* Linux's list of devices (admin-guide/devices.txt): it is empty, so it need not be opened. */
 static gboolean
 is_null_device (const char *path)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Flags that docker refuses beside each other.
+/* Flags that docker refuses together.
  *
  * Found by giving each pair to docker 20.10 and its engine. There are more, between flags that nobody adds
  * to another's command line. */

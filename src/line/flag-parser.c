@@ -75,7 +75,7 @@ append_go_letter (GString *out, guchar letter)
   g_string_append_c (out, '\'');
 }
 
-/* Go's strconv.Quote: what is no UTF-8 is shown byte by byte. */
+/* Go's strconv.Quote: invalid UTF-8 is shown byte by byte. */
 static void
 append_go_string (GString *out, const char *text)
 {
@@ -158,7 +158,7 @@ record (Parser *parser, DwFlagUse use)
   return TRUE;
 }
 
-/* A bare letter that stands in a word again says nothing new: a word of a million letters has no more
+/* A bare letter that a word repeats says nothing new: a word of a million letters has no more
  * uses than there are flags. */
 static void
 record_bare_letter (Parser *parser, DwFlagUse use)

@@ -3,8 +3,8 @@
  *
  * Parsing records where each flag stands (DwFlagUse: index into the words, byte offset) and what it
  * says; it changes nothing and copies nothing. The words have to outlive the result. Reading ends
- * at the first word that is no flag, after a `--`, or at the first error, which is told in pflag's
- * words. Values other than booleans' are docker's to judge. */
+ * at the first word that is not a flag, after a `--`, or at the first error, which is reported in pflag's
+ * words. Values other than booleans' are left to docker. */
 #ifndef DW_LINE_FLAG_PARSER_H
 #define DW_LINE_FLAG_PARSER_H
 
@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  * @value: as given, within a word of the caller's; "true" for a flag that needs none and has none
  * @word: index of the word that names the flag
  * @offset: byte within that word at which its letter stands; 0 for a long name
- * @value_is_next_word: the value is the word behind
+ * @value_is_next_word: the value is the next word
  * @count: how often it stands in that word: more than once only for bare letters of a cluster, of which
  *   @offset is the first
  */
@@ -31,7 +31,7 @@ typedef struct
   gboolean value_is_next_word;
 } DwFlagUse;
 
-/* DwFlagError: why reading ended, where it did not end well. */
+/* DwFlagError: why reading failed. */
 typedef enum
 {
   DW_FLAG_ERROR_NONE,
@@ -47,7 +47,7 @@ typedef enum
  * @error: how it ended
  * @error_word: index of the word that @error is about
  * @message: (nullable) @error in docker's words
- * @n_safe: how many bytes of @message are no value of the caller's, and may be logged
+ * @n_safe: how many bytes of @message contain no value of the caller's, and may be logged
  *
  * @values belongs to dw_parsed_flags_values.
  */

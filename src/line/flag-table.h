@@ -4,7 +4,7 @@
  * A table is constant data, sorted by long name, in the shape of GOptionEntry. Its texts are in the rows
  * themselves: a pointer to each would have to be relocated whenever the program starts. What a flag takes,
  * and what its value means, are properties of its row: no code names a flag. A table may be followed by
- * another (`next`), in which flags are looked for that it lacks: run's by create's, whose flags it
+ * another (`next`), which is searched for flags that it lacks: run's by create's, whose flags it
  * shares. */
 #ifndef DW_LINE_FLAG_TABLE_H
 #define DW_LINE_FLAG_TABLE_H

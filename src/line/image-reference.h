@@ -53,12 +53,11 @@ gboolean dw_image_is_id (const char *text);
  * of that name, the engine takes the one whose ID begins so. Source: getImage of moby's images. */
 gboolean dw_image_may_be_id (const char *text);
 
-/* Whether whoever wrote @text is likely to mean an ID: sha256:…, or 12 and more hexadecimal digits, of which docker
- * shows as many. */
+/* Whether @text is probably meant as an ID: sha256:…, or at least 12 hexadecimal digits, as many as docker shows. */
 gboolean dw_image_looks_like_id (const char *text);
 
 /* The name that the parts of @self make, without its text.
- * Returns: (transfer full) (nullable) NULL where docker would not read these parts out of it again */
+ * Returns: (transfer full) (nullable) NULL if docker would not split it into these parts again */
 char *dw_image_reference_to_string (const DwImageReference *self);
 
 /* The tag that docker would use: the one given, else `latest`, which is docker's default, unless a

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* Where the name ends that docker takes for an object's of the engine.
+/* Where the part ends that docker takes for the name of an object of the engine.
  * Returns: (nullable) NULL where there is none */
 static const char *
 end_of_name (DwOperand kind, const char *text)
@@ -29,7 +29,7 @@ has_no_spare_slash (DwOperand kind)
   return kind == DW_OPERAND_IMAGE || kind == DW_OPERAND_NETWORK || kind == DW_OPERAND_VOLUME;
 }
 
-/* Whether the part of @text that is at @part gets lost where a path is cleaned. Podman has images such as
+/* Whether the part of @text that is at @part is lost when a path is cleaned. Podman has images such as
  * docker://alpine. */
 static gboolean
 is_lost (DwOperand kind, const char *text, const char *part, gsize length)
@@ -57,7 +57,7 @@ dw_object_name_strays (DwOperand kind, const char *text)
   return strays;
 }
 
-/* Images that containers are created of are in no address. */
+/* The image that a container is created from is not part of an address. */
 static gboolean
 is_in_address (const DwCommand *command, guint n)
 {

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* Whether the engine may be asked for something else than the operand @text, of @kind, says. */
+/* Whether docker may ask the engine for something other than the operand @text, of @kind, names. */
 gboolean dw_object_name_strays (DwOperand kind, const char *text);
 
 /* The first operand of @command that strays. @operands: (element-type guint) their indexes in @words

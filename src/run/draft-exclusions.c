@@ -21,7 +21,7 @@ find_use (DwDraft *self, const char *name, const char *glob)
   return NULL;
 }
 
-/* Which exclusions name a flag that was added: the caller's own pairs are no matter of ours. */
+/* Which exclusions name a flag that was added: pairs of the caller's own flags are left to docker. */
 static guint64
 list_concerned (const DwDraft *self, const DwExclusion *all, guint n)
 {

@@ -54,7 +54,7 @@ change_stamps (List *list)
   (*list->of_meaning)++;
 }
 
-/* Puts @flag behind @before, or at the beginning where that is NULL. */
+/* Puts @flag after @before, or at the beginning where that is NULL. */
 static void
 link_after (List *list, DwDraftFlag *before, DwDraftFlag *flag)
 {
@@ -158,7 +158,7 @@ dup_key (const char *text)
   return g_strndup (text, strcspn (text, "="));
 }
 
-/* Of two of one key the later one in the line counts. */
+/* Of two uses with the same key, the later one in the line counts. */
 static void
 enter_key (const DwDraft *self, List *list, DwDraftFlag *flag)
 {

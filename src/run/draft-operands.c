@@ -17,7 +17,7 @@ typedef struct
   GPtrArray *things;
 } Reader;
 
-/* A container. Docker takes slashes off its name. */
+/* A container. Docker removes slashes from its name. */
 static void
 add_container (Reader *self, const char *text, gboolean is_last G_GNUC_UNUSED)
 {
@@ -74,8 +74,8 @@ dw_thing_add_local (GPtrArray *things, const char *text, DwFacts *facts)
     add_host_operand (&reader, text, TRUE);
 }
 
-/* What is built. BuildKit follows links before it goes up, the builder before it goes up first: a path that
- * does is two things. */
+/* What is built. BuildKit follows a link before a `..` after it, the builder before BuildKit resolves `..` first:
+ * a path with `..` is two things. */
 static void
 add_build_path (Reader *self, const char *text, gboolean is_last G_GNUC_UNUSED)
 {
@@ -104,7 +104,7 @@ end_of_container (const char *text)
   return *text == '/' || *text == '.' ? NULL : colon;
 }
 
-/* Behind the colon of a container without a name stands a path of the host, too (runCopy). */
+/* After the colon of a container without a name, there is a path of the host, too (runCopy). */
 static void
 add_copied_path (Reader *self, const char *text, gboolean is_last)
 {

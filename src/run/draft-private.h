@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What a draft is made of. draft.c has the turns of the modules and undoes them, draft-edit.c takes
  * what is asked for, draft-index.c keeps the uses of each flag, draft-write.c writes argv,
- * draft-show.c tells logs of changes, draft-remarks.c has what modules say,
+ * draft-show.c describes changes for logs, draft-remarks.c has what modules say,
  * draft-values.c keeps what a line asks for, draft-things.c finds it in flags, draft-operands.c in operands.
  *
  * A piece is words that stand together: the caller's, or what one change adds. Its flags were read
@@ -14,7 +14,7 @@
 
 /* DwDraftPiece:
  * @words, @first, @end: the words from index @first to @end
- * @flags: the flags in them; owned, but for the caller's
+ * @flags: the flags in them; owned, except for the caller's
  * @entries: one for each use of @flags; NULL until there is an index
  * @n_removed: how many of them are taken away
  * @origin: 0 for the caller's, or n for the change n - 1

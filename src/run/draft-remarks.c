@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What modules say beside what they ask for. */
+/* What modules say in addition to what they ask for. */
 #include "run/draft-private.h"
 
 #include <stdarg.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Words and changes for a log, without secrets.
  *
- * Of a secret value its key is shown, where the flag is known to have one. Nothing is known of what
- * a learnt flag takes: what stands before a = may be most of a token. */
+ * Of a secret value, only the key is shown, if the flag is known to have keys. Nothing is known about the
+ * values of a learnt flag: what comes before a = may be most of a token. */
 #include "base/quote.h"
 #include "run/draft-private.h"
 

@@ -70,7 +70,7 @@ add_named (Search *self)
   add_thing (self)->name = self->value->fields[DW_FIELD_NAME];
 }
 
-/* A container: the engine takes the slash off its name. */
+/* A container: the engine removes the slash from its name. */
 static void
 add_container_called (Search *self, const char *name)
 {
@@ -83,7 +83,7 @@ add_container (Search *self)
   add_container_called (self, self->value->fields[DW_FIELD_NAME]);
 }
 
-/* The path of the host that a mount lends, if it does. */
+/* The path of the host that a mount gives access to, if any. */
 static const char *
 lent_path (const DwValue *value)
 {
@@ -96,7 +96,7 @@ lent_path (const DwValue *value)
            : NULL;
 }
 
-/* Whether docker has mounts of that type; what others lend, only podman or a newer docker knows. */
+/* Whether docker has mounts of that type; what others give access to, only podman or a newer docker knows. */
 static gboolean
 is_known_type (const char *type)
 {
@@ -135,7 +135,7 @@ add_context (Search *self)
     add_file (self);
 }
 
-/* Build's file: beside what is fetched from elsewhere it is fetched, too. */
+/* Build's file. If the context is fetched from elsewhere, so is the file. */
 static void
 add_build_file (Search *self)
 {
@@ -174,8 +174,8 @@ take_volume_option (Search *self)
   dw_local_volume_take_option (&self->volume, self->value->text);
 }
 
-/* What the volume that is created lends of the host, or mounts of its devices: it is known when all its flags are
- * read.
+/* What the volume that is created gives access to on the host, or which of its devices it mounts: known once all
+ * its flags are read.
  * @path: (nullable) */
 static void
 add_created_volume (Search *self, DwField field, const char *path)
@@ -228,7 +228,7 @@ add_socket_at (Search *self, const char *path)
 }
 
 /* The socket of the engine that the line goes to. Docker refuses the flag where that is elsewhere (createContainer
- * of its command container). Where it is not known, what docker has by default has to do. */
+ * of its command container). Where it is not known, docker's default is assumed. */
 static void
 add_socket (Search *self)
 {

@@ -3,7 +3,7 @@
 #include "run/draft-private.h"
 #include "run/real-path.h"
 
-/* The things of one kind, the first flag whose value says nothing that is known, and the stamp of the flags
+/* The things of one kind, the first flag whose value cannot be read, and the stamp of the flags
  * that they were read from. */
 typedef struct
 {

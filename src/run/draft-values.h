@@ -17,7 +17,7 @@ typedef enum
 {
   DW_THING_MOUNT,     /* type, target, readonly; source, device, options: -v, --mount, --tmpfs,
                          --use-api-socket */
-  DW_THING_HOST_PATH, /* a path of the host that is lent, which is the thing's @path: of mounts, of what is built
+  DW_THING_HOST_PATH, /* a path of the host to give access to, the thing's @path: of mounts, of what is built
                          or copied, and of files that go to the engine or come from it; readonly */
   DW_THING_DEVICE,    /* path, target, access, and the thing's @path; or cdi: --device, and --gpus
                          with the driver cdi. --privileged is all of /dev */
@@ -59,8 +59,8 @@ typedef struct
  * Returns: (transfer none) (element-type DwThing) good until the draft is edited */
 const GPtrArray *dw_draft_get_things (DwDraft *self, DwThingKind kind, DwFacts *facts);
 
-/* The first flag that can ask for such things and whose value nobody knows how to read: docker refuses it,
- * unless it is a newer one, or podman.
+/* The first flag that can ask for such things and whose value cannot be read: docker refuses it, unless it is
+ * a newer one, or podman.
  * Returns: (transfer none) (nullable) good until the draft is edited */
 const DwDraftFlag *dw_draft_get_unread (DwDraft *self, DwThingKind kind, DwFacts *facts);
 
@@ -73,7 +73,7 @@ void dw_thing_set (DwThing *self, DwField field, const char *text);
  * name a place elsewhere is not the same in all of docker's builders. */
 void dw_thing_add_local (GPtrArray *things, const char *text, DwFacts *facts);
 
-/* The things of a kind, and the first flag that nobody knows how to read; for dw_draft_get_things, which keeps
+/* The things of a kind, and the first flag that cannot be read; for dw_draft_get_things, which keeps
  * them as long as the stamp stays.
  * Returns: (transfer full) (element-type DwThing) */
 GPtrArray *dw_draft_read_things (DwDraft *self, DwThingKind kind, DwFacts *facts, const DwDraftFlag **unread);
@@ -101,7 +101,7 @@ const DwValue *dw_draft_get_value (const DwDraftFlag *flag, DwFacts *facts);
  * until the draft is edited */
 GPtrArray *dw_draft_get_uses (DwDraft *self, DwMeaning meaning);
 
-/* A number that is another one whenever those uses have changed. */
+/* A number that changes whenever those uses change. */
 guint dw_draft_get_stamp_of (DwDraft *self, DwMeaning meaning);
 
 G_END_DECLS

@@ -296,7 +296,7 @@ dw_draft_get_logged_refusal (const DwDraft *self)
   return NULL;
 }
 
-/* What takes away nothing changes nothing. */
+/* A removal that found nothing is not a change. */
 static gboolean
 is_effective (const DwChange *change)
 {

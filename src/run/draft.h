@@ -37,7 +37,7 @@ typedef enum
  * @rule, @source: (nullable) the rule and the FILE:LINE that asked, where the module has such
  * @matched: (nullable) what made the rule act
  * @mode: of the rule
- * @action: what for
+ * @action: what kind of change
  * @words: NULL-terminated: the words to add, or the operand; for DW_CHANGE_REMOVE the flag as
  *   `--name`, or `--name=glob`; none where nothing is changed
  * @removed: (nullable) (element-type DwDraftFlag) what it took away
@@ -143,12 +143,12 @@ void dw_draft_begin_group (DwDraft *self);
 /* Says something that the administrator ought to know; it goes to the log. */
 void dw_draft_warn (DwDraft *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
-/* Says why something was not asked for, to one who wants it explained: dw_draft_note about the
+/* Says why something was not asked for, for those who want an explanation: dw_draft_note about the
  * module, dw_draft_skip about the rule that dw_draft_set_origin named. */
 void dw_draft_note (DwDraft *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void dw_draft_skip (DwDraft *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
-/* Whether this is done to tell what would have happened: rules in audit and warn mode act as if enforced, and
+/* Whether this only shows what would have happened: rules in audit and warn mode act as if enforced, and
  * docker gets nothing of it. A line may come to a module twice, first for docker, then for this. */
 gboolean dw_draft_is_trial (const DwDraft *self);
 
@@ -162,7 +162,7 @@ gboolean dw_draft_wants_notes (const DwDraft *self);
 const DwDraftFlag *dw_draft_get_first (DwDraft *self, const char *name);
 const DwDraftFlag *dw_draft_get_last (DwDraft *self, const char *name);
 
-/* The value of the last use: the same, for less where nobody asks for more.
+/* The value of the last use: cheaper than dw_draft_get_last if nothing else asks about the flags.
  * Returns: (transfer none) (nullable) */
 const char *dw_draft_get_last_value (DwDraft *self, const char *name);
 
@@ -171,7 +171,7 @@ const char *dw_draft_get_last_value (DwDraft *self, const char *name);
  * Returns: (transfer none) (nullable) */
 const DwDraftFlag *dw_draft_get_by_key (DwDraft *self, const char *name, const char *text);
 
-/* A number that is another one whenever the uses of a flag have changed. */
+/* A number that changes whenever the uses of a flag change. */
 guint dw_draft_get_stamp (DwDraft *self, const char *name);
 
 /* The image that docker gets; of several the first.
@@ -184,7 +184,7 @@ guint dw_draft_get_n_operands (const DwDraft *self);
 const char *dw_draft_get_operand (const DwDraft *self, guint n);
 DwOperand dw_draft_get_operand_kind (const DwDraft *self, guint n);
 
-/* A number that is another one whenever an operand was set. */
+/* A number that changes whenever an operand is set. */
 guint dw_draft_get_operand_stamp (const DwDraft *self);
 
 /* Whether @flag is the caller's own. */
@@ -197,7 +197,7 @@ gboolean dw_draft_is_callers (const DwDraftFlag *flag);
 DwDraft *dw_draft_new (const DwCommands *commands, const DwCommandLine *line);
 void dw_draft_free (DwDraft *self);
 
-/* What is asked for from here on, @module asks for; its name has to outlive @self. */
+/* From here on, @module asks; its name has to outlive @self. */
 void dw_draft_begin (DwDraft *self, const char *module);
 
 /* Ends a module's turn. Where @keep is FALSE, or something it asked for was impossible, all of it
@@ -216,13 +216,13 @@ const GPtrArray *dw_draft_get_changes (const DwDraft *self);
 /* Whether docker gets other words than the caller's. */
 gboolean dw_draft_is_changed (const DwDraft *self);
 
-/* Has @self tell what would have happened. */
+/* Makes @self one that only shows what would have happened. */
 void dw_draft_set_trial (DwDraft *self);
 
-/* Says which mode the rule of dw_draft_set_origin has; enforce where nothing is said. */
+/* Says which mode the rule of dw_draft_set_origin has; enforce unless this is called. */
 void dw_draft_set_mode (DwDraft *self, DwMode mode);
 
-/* Has the notes kept that modules make. */
+/* Keeps the notes that modules make. */
 void dw_draft_keep_notes (DwDraft *self);
 
 /* The warnings, and the notes, each "MODULE: TEXT".
@@ -243,8 +243,8 @@ typedef struct
  * Returns: (transfer none) (nullable) (element-type DwDraftNamed) good until the draft is edited */
 const GArray *dw_draft_get_named (DwDraft *self, const char *name);
 
-/* The pairs of flags in force that docker refuses beside each other, if one of the two at least is not the
- * caller's own.
+/* The pairs of flags in force that docker refuses together, if at least one of the two is not the caller's
+ * own.
  * Returns: (transfer full) (element-type char*) `--log-opt beside --log-driver=none` */
 GPtrArray *dw_draft_find_exclusions (DwDraft *self);
 

@@ -290,8 +290,8 @@ file_free (DwFactsFile *self)
   g_free (self);
 }
 
-/* Where a file that the line names is read. A test reads none but those in its own directory, so that its result
- * is the same on each host.
+/* Where a file that the line names is read. A test reads only those in its own directory, so that its result is
+ * the same on every host.
  * Returns: (transfer full) (nullable) NULL for a file elsewhere */
 static char *
 find_file (const DwFacts *self, const char *path)

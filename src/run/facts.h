@@ -2,7 +2,7 @@
 /* What is known of the world around a line: who calls, on which host, from where, and what docker
  * says.
  *
- * Each thing is found out when it is first asked for, and once. A test, or anyone who asks about
+ * Each thing is found out once, when it is first asked for. A test, or anyone who asks about
  * another user or host, sets it before. */
 #ifndef DW_RUN_FACTS_H
 #define DW_RUN_FACTS_H
@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 
 /* DwAsker: the rule that depends on what is asked for. Everything is borrowed.
  * @path, @line: where it stands
- * @rule: (nullable) its name; NULL: there is none, and what cannot be found out is no problem
+ * @rule: (nullable) its name; NULL: there is none, and failing to find something out is not a problem
  */
 typedef struct
 {
@@ -124,7 +124,7 @@ const char *dw_facts_get_version (DwFacts *self);
 /* Whether the line's paths may be those of this host: it goes to an engine here, or that is not known. */
 gboolean dw_facts_is_engine_local (DwFacts *self);
 
-/* Notes what the asker says, a sentence without its subject, as the problem, unless there is one. */
+/* Notes a sentence, whose subject is the asker, as the problem, unless one is noted already. */
 void dw_facts_note_problem (DwFacts *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 /* The variables or labels of the file at @path, as line/env-file.h reads them; none where it cannot be

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A limit to how long modules may take, by a timer of its own: the caller's timers run on, and what
- * they send comes when it is due.
+/* A limit on how long modules may take, by a timer of its own: the caller's timers keep running, and
+ * their signals arrive when they are due.
  *
  * The timer ticks some times within the limit, and the last tick is the end. Ticks do not pile up:
  * while the process is stopped, or frozen, no more than one counts. Nobody else can send one. */
@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 
 #define DW_LIMIT_TICKS 5
 
-/* Begins the limit; where one is on, its time begins anew, which costs no system call.
+/* Begins the limit; where one is on, its time starts again, which costs no system call.
  * @timeout: in milliseconds, more than 0
  * @catch: signals that are unblocked along with the tick's while it is on, since the caller may block
  *   what has to be caught; but for those that are pending, which are docker's

@@ -6,8 +6,8 @@
  * as if the wrapper had not been there, and a line in the log says what happened. With
  * on-error=refuse, and where DOCKER_WRAPPER_DRY_RUN is set, they end in exit status 125. Where the log
  * is required and does not take the line, stderr gets it. A question to docker that is open is given up. What
- * happens then is async-signal-safe and runs on a stack of its own; what it needs is told here
- * beforehand and has to live until the process is docker. */
+ * happens then is async-signal-safe and runs on a stack of its own; what it needs is given to
+ * it beforehand and has to live until the process is docker. */
 #ifndef DW_RUN_RESCUE_H
 #define DW_RUN_RESCUE_H
 
@@ -35,7 +35,7 @@ void dw_rescue_init (const DwInvocation *invocation, char **argv);
 /* Undoes that, where docker is not what is wanted. */
 void dw_rescue_leave (void);
 
-/* Catches signals again where docker is not to run, for explain: what happens is told on stderr, and the
+/* Catches signals again where docker is not to run, for explain: what happens is reported on stderr, and the
  * exit status is DW_EXIT_FAILURE. What modules write is seen. */
 void dw_rescue_tell (void);
 
@@ -50,7 +50,7 @@ void dw_rescue_prepare (const char *docker, const DwLog *log, DwRescuePolicy pol
  * @refusal: (nullable) why docker does not run; borrowed */
 void dw_rescue_settle (char *const *argv, const char *refusal);
 
-/* Says what is being done from here on, for the log, and sets a limit to it, where signals are caught
+/* Says what is being done from here on, for the log, and limits its time, where signals are caught
  * (run/limit.h). The next call begins with the next module.
  * @what: a module's name
  * @timeout: in milliseconds; 0: no limit */

@@ -27,7 +27,7 @@ G_BEGIN_DECLS
  * @invocation: how the wrapper was called: environment, user id
  * @line: the whole line, with the places of everything
  * @docker: (nullable) the real docker's path
- * @facts: what is known of the world around the line
+ * @facts: what is known about the world around the line
  * @module_timeout: how long a module may take, in milliseconds
  * @module_data: (nullable) a module's name → what the program has for it
  */
