@@ -90,6 +90,37 @@ START_TEST (tells_what_is_wrong)
 }
 END_TEST
 
+#define USELESS(line) "rules.conf:" line ": [rules] this applies to the rules of its own file, which has none"
+
+/* What is told of [rules] where other files have the rules. */
+static const struct
+{
+  const char *name;
+  const char *text;
+  const char *drop_in;
+  const char *warnings;
+} uses[] = {
+  { "rules in its file", "[rules]\nmode=warn\n[rule a]\nadd=--rm\n", "", "" },
+  { "rules before it", "[rule a]\nadd=--rm\n[rules]\nmode=warn\n", "", "" },
+  { "no rules", "[docker-wrapper]\nmode=warn\n[rules]\nmode=warn\n", "", USELESS ("3") },
+  { "rules in another file", "[rules]\nmode=warn\n", "[rule a]\nadd=--rm\n", USELESS ("1") },
+  { "no [rules]", "[docker-wrapper]\nmode=warn\n", "", "" },
+};
+
+START_TEST (tells_of_useless_ones)
+{
+  g_auto(CheckRules) rules = { 0 };
+  g_autoptr(DwProblems) warnings = dw_problems_new ();
+  g_autofree char *told = NULL;
+
+  check_write ("rules.conf.d/10-b.conf", uses[_i].drop_in, 0644);
+  check_rules_init (&rules, uses[_i].text, check_rules_environment);
+  dw_rule_check_shared_use (&rules.config->system, warnings);
+  told = g_strchomp (check_problems (warnings));
+  assert_string (uses[_i].name, told, uses[_i].warnings);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -98,5 +129,6 @@ main (void)
   add_rows_in_directory (suite, gives, rows);
   add_test_in_directory (suite, counts_for_its_file);
   add_rows_in_directory (suite, tells_what_is_wrong, wrong);
+  add_rows_in_directory (suite, tells_of_useless_ones, uses);
   return check_run (suite);
 }
