@@ -69,7 +69,7 @@ reading_of (const DwThing *thing, DwRuleFacts *facts)
                       .directory = dw_facts_get_shown_directory (facts->world) };
 }
 
-/* The value of @thing's flag with the parts that the action names.
+/* The value of @thing's flag with the parts that the action names. A port has all of its parts, some of them empty.
  * Returns: (transfer full) (nullable) NULL with @problem set (transfer full) */
 static char *
 with_parts (const DwRuleAction *action, const DwThing *thing, DwRuleFacts *facts, char **problem)
@@ -84,7 +84,7 @@ with_parts (const DwRuleAction *action, const DwThing *thing, DwRuleFacts *facts
       g_autofree char *to = dw_rule_facts_expand (facts, entry->value);
       char *changed;
 
-      if (g_strcmp0 (old, to) == 0 || (action->kind == DW_RULE_DEFAULT_PORT && old != NULL && *old != '\0'))
+      if (g_strcmp0 (old, to) == 0 || (action->kind == DW_RULE_DEFAULT_PORT && *old != '\0'))
         continue;
       changed = dw_value_with_field (&reading, text, entry->field, to);
       if (changed == NULL)

@@ -26,25 +26,13 @@ component_clear (gpointer data)
   g_free (self->glob);
 }
 
-/* The length of the component at @text, in which a backslash takes the meaning of a slash away. */
-static gsize
-component_length (const char *text)
-{
-  gsize length = 0;
-
-  while (text[length] != '\0' && text[length] != '/')
-    length += text[length] == '\\' && text[length + 1] != '\0' ? 2 : 1;
-  return length;
-}
-
+/* A backslash before a slash does not join two components: the first one then ends with it, and fits nothing. */
 static void
 add_component (DwPathPattern *self, const char *text, gsize length)
 {
   Component component = { .glob = g_strndup (text, length) };
 
   component.literal = dw_glob_dup_literal (component.glob);
-  if (component.literal != NULL && strchr (component.literal, '/') != NULL)
-    g_clear_pointer (&component.literal, g_free); /* no component has one; the glob fits none */
   if (component.literal != NULL)
     component.length = strlen (component.literal);
   g_array_append_val (self->components, component);
@@ -65,7 +53,7 @@ dw_path_pattern_new (const char *text, char **problem)
   g_array_set_clear_func (self->components, component_clear);
   for (gsize length; *text != '\0'; text += length + (text[length] == '/' ? 1 : 0))
     {
-      length = component_length (text);
+      length = strcspn (text, "/");
       if (length == 2 && text[0] == '.' && text[1] == '.')
         {
           *problem = g_strdup ("a path here cannot contain '..'");

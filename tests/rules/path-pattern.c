@@ -32,6 +32,8 @@ static const struct
   { "/a\\*", "/a*/b", TRUE, TRUE },
   { "/a\\*", "/ab", FALSE, FALSE },
   { "/a\\/b", "/a/b", FALSE, FALSE },
+  { "/a\\/b", "/a\\/b", FALSE, FALSE },
+  { "/a\\", "/a\\", FALSE, FALSE },
   { "/.*", "/.a", TRUE, TRUE },
 };
 
@@ -56,6 +58,7 @@ static const struct
   { "a", "'a' is not an absolute path" },
   { "*", "'*' is not an absolute path" },
   { "/a/../b", "a path here cannot contain '..'" },
+  { "/a\\/../b", "a path here cannot contain '..'" },
   { "/..", "a path here cannot contain '..'" },
 };
 

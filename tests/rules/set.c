@@ -321,6 +321,8 @@ static const struct
     "service update --publish-add=9000:80 --publish-add=target=81,mode=host,published=9000 s" },
   { "the port of a service has no address", "commands=service\ndefault-port=address=127.0.0.1",
     "service update --publish-add 80 s", NULL },
+  { "one that is written out has none, either", "commands=service\ndefault-port=address=127.0.0.1",
+    "service update --publish-add target=81 s", NULL },
   { "the image that was set is judged", "set-image=registry=m.example\n[rule b]\n"
     "match-image=m.example/*\nadd=--rm", "run debian", "run --rm m.example/library/debian" },
 };
@@ -614,6 +616,36 @@ START_TEST (knows_scopes)
   check_rules_init (&rules, scopes[_i].text, check_rules_environment);
   assert_integer (scopes[_i].name, dw_rule_set_concerns (rules.config, &dw_commands, exec, FALSE), scopes[_i].concerns);
   assert_integer (scopes[_i].name, dw_rule_set_concerns (rules.config, &dw_commands, exec, TRUE), scopes[_i].enforced);
+}
+END_TEST
+
+/* What a log says of a refusal, in which no secret may stand. */
+static const struct
+{
+  const char *name;
+  const char *message;
+  const char *logged;
+} messages[] = {
+  { "no variable", "no", "no" },
+  { "the environment", "<${env.A}>", "<…>" },
+  { "the caller's environment", "<${caller-env.FROM_CALLER}>", "<…>" },
+  { "a variable that is empty", "<${caller-env.EMPTY}>", "<>" },
+  { "an image", "<${image.name}>", "<x>" },
+  { "a flag whose value may be a secret", "<${flag.env}>", "<…>" },
+  { "a flag without secrets", "<${flag.memory}>", "<1g>" },
+  { "a flag that is not there", "<${flag.cpus}>", "<>" },
+};
+
+START_TEST (logs_no_secrets)
+{
+  g_autofree char *text = g_strdup_printf ("[rule a]\nrefuse=%s\n", messages[_i].message);
+  g_auto(GStrv) words = check_words ("run -e A=secret -m 1g x");
+  g_auto(CheckRules) rules = { 0 };
+  g_auto(CheckedLine) checked = { 0 };
+
+  check_rules_init (&rules, text, check_rules_environment);
+  check_rules_apply (&rules, &checked, words);
+  assert_string (messages[_i].name, dw_draft_get_logged_refusal (checked.draft), messages[_i].logged);
 }
 END_TEST
 
@@ -928,6 +960,7 @@ main (void)
   add_rows_in_directory (suite, knows_trials, trials);
   add_rows_in_directory (suite, knows_scopes, scopes);
   add_rows_in_directory (suite, knows_strangers, strangers);
+  add_rows_in_directory (suite, logs_no_secrets, messages);
   add_rows_in_directory (suite, files_come_in_order, files);
   add_test_in_directory (suite, root_is_careful);
   add_test_in_directory (suite, changes_tell_their_origin);
