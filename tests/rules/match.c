@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What rules ask about a line: each condition and variable, and what docker is asked. */
 #include "rules/common.h"
+#include "rules/variables.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -589,6 +590,8 @@ static const struct
     "service create -l a=1 --container-label a=2 x", TRUE },
   { "service: a label that goes is none", "commands=service\nmatch-label=a", "service update --label-rm a s", FALSE },
   { "node: a label", "commands=node\nmatch-label=zone=x", "node update --label-add zone=x n", TRUE },
+  { "a dollar that begins no variable", "match-label=a$=}", "run -l 'a$=}' x", TRUE },
+  { "braces without a dollar", "match-label=a.{=}", "run -l 'a.{=}' x", TRUE },
   { "service: another image", "commands=service\nmatch-image=evil:1", "service update --image evil:1 s", TRUE },
   { "service: another image's registry", "commands=service\noutside-registry=reg:5000", "service update --image a s",
     TRUE },
@@ -998,6 +1001,22 @@ START_TEST (variables_have_values)
 }
 END_TEST
 
+/* Only a label of an image may be JSON. */
+START_TEST (json_is_in_labels_alone)
+{
+  for (const DwTemplateName *known = dw_rule_variable_names; known->name != NULL; known++)
+    {
+      g_autofree char *text
+        = g_strdup_printf ("${%s%s:json:/a}", known->name, g_str_has_suffix (known->name, ".") ? "x" : "");
+      g_autofree char *problem = NULL;
+      DwTemplate *template = dw_template_parse (text, dw_rule_variable_names, &problem);
+
+      assert_integer (text, template != NULL, known->id == DW_VARIABLE_IMAGE_LABEL);
+      g_clear_pointer (&template, dw_template_free);
+    }
+}
+END_TEST
+
 /* A docker that writes down how it is called, a word a line and an empty line behind it, and then
  * does what stands in @answer. */
 static char *
@@ -1243,6 +1262,7 @@ main (void)
   add_rows_in_directory (suite, tells_what_matched, matches);
   add_rows_in_directory (suite, lists_are_read, lists);
   add_rows_in_directory (suite, variables_have_values, variables);
+  add_test (suite, json_is_in_labels_alone);
   add_rows_in_directory (suite, docker_is_asked, labels);
   add_test_in_directory (suite, docker_is_given_up);
   add_test_in_directory (suite, no_docker_to_ask);

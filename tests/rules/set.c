@@ -321,6 +321,9 @@ static const struct
     "service update --publish-add=9000:80 --publish-add=target=81,mode=host,published=9000 s" },
   { "the port of a service has no address", "commands=service\ndefault-port=address=127.0.0.1",
     "service update --publish-add 80 s", NULL },
+  { "a file of variables that a rule adds is read",
+    "unless-env=FROM_FILE\nadd=--env-file=@DIR@/vars\n[rule b]\nmatch-env=FROM_FILE\nadd=--rm", "run x",
+    "run --rm --env-file=@DIR@/vars x" },
   { "one that is written out has none, either", "commands=service\ndefault-port=address=127.0.0.1",
     "service update --publish-add target=81 s", NULL },
   { "the image that was set is judged", "set-image=registry=m.example\n[rule b]\n"
