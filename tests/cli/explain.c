@@ -349,7 +349,9 @@ static const struct
     "  rules [d] (%D/etc/docker-wrapper.conf:13) adds --internal\n"
     "  rules [a] (%D/etc/docker-wrapper.conf:2) skipped: docker network create lacks a flag that this rule adds or removes\n"
     "  rules [c] (%D/etc/docker-wrapper.conf:8) skipped: docker network lacks a flag that this rule adds or removes\n" },
-  { "one of a group that has it", "network ls", "[rule d]\ncommands=network\nadd=--internal", "",
+  { "one of a group that has it", "network ls", "[rule d]\ncommands=network;run\nadd=--internal", "",
+    "  no run module asks for a change\n" },
+  { "what a glob names", "network ls", "[rule d]\ncommands=network l*;run\nadd=--memory=1g", "",
     "  no run module asks for a change\n" },
   { "a rule in audit", "run x", "[rule a]\nmode=audit\nadd=--rm\n[rule b]\nadd=--init\n[rule c]\nmode=warn\nmatch-image=y\nrefuse=no", "",
     "  rules [b] (%D/etc/docker-wrapper.conf:6) adds --init\n"
