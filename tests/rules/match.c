@@ -590,6 +590,7 @@ static const struct
     "service create -l a=1 --container-label a=2 x", TRUE },
   { "service: a label that goes is none", "commands=service\nmatch-label=a", "service update --label-rm a s", FALSE },
   { "node: a label", "commands=node\nmatch-label=zone=x", "node update --label-add zone=x n", TRUE },
+  { "a link named almost as where it leads", "match-host-path=@DIR@/secret", "run -v @DIR@/secres:/x y", TRUE },
   { "a dollar that begins no variable", "match-label=a$=}", "run -l 'a$=}' x", TRUE },
   { "braces without a dollar", "match-label=a.{=}", "run -l 'a.{=}' x", TRUE },
   { "service: another image", "commands=service\nmatch-image=evil:1", "service update --image evil:1 s", TRUE },
@@ -678,6 +679,7 @@ START_TEST (conditions_hold)
   check_write ("secret/a", "", 0644);
   check_write ("deep/a/x", "", 0644);
   make_link ("secret", "link");
+  make_link ("secret", "secres");
   make_link ("deep/a", "down");
   check_rules_line (conditions[_i].name, text, conditions[_i].line,
                     conditions[_i].acts ? "refused: acts" : NULL);
