@@ -46,7 +46,7 @@ dw_rule_volumes (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit 
 gboolean
 dw_rule_containers (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit *visit, gpointer data)
 {
-  return show_names (self, DW_THING_CONTAINER, visit, data);
+  return show_names (self, DW_THING_CONTAINER, visit, data) && show_names (self, DW_THING_NEW_CONTAINER, visit, data);
 }
 
 gboolean

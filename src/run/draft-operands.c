@@ -41,6 +41,12 @@ add_name (Reader *self, const char *text, gboolean is_last G_GNUC_UNUSED)
   thing->name = thing->own->text;
 }
 
+static void
+add_new_container (Reader *self, const char *text, gboolean is_last)
+{
+  add_name (self, dw_container_name (text), is_last);
+}
+
 /* A path of the host. `-` is none. */
 static void
 add_host_operand (Reader *self, const char *text, gboolean is_read_only)
@@ -138,6 +144,7 @@ static const struct
   { DW_THING_VOLUME, DW_OPERAND_VOLUME, add_name },
   { DW_THING_CONTAINER, DW_OPERAND_CONTAINER, add_container },
   { DW_THING_CONTAINER, DW_OPERAND_COPY, add_copied_container },
+  { DW_THING_NEW_CONTAINER, DW_OPERAND_NEW_CONTAINER, add_new_container },
   { DW_THING_CONTEXT, DW_OPERAND_CONTEXT, add_name },
 };
 

@@ -28,6 +28,7 @@ typedef enum
   DW_THING_VOLUME,     /* those mounts that are of a named volume, which is the thing's @name */
   DW_THING_CONTAINER,  /* a container, which is the thing's @name: an operand, volumes-from, link,
                           container:NAME */
+  DW_THING_NEW_CONTAINER, /* name: one that a container gets; no container has it yet */
   DW_THING_IMAGE,      /* name: that of a mount; the line's own image is not among them */
   DW_THING_CONTEXT,    /* name: an operand */
   DW_N_THINGS

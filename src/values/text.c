@@ -69,3 +69,9 @@ dw_is_address (const char *text)
 
   return inet_pton (AF_INET, text, &address) == 1 || inet_pton (AF_INET6, text, &address) == 1;
 }
+
+const char *
+dw_container_name (const char *text)
+{
+  return text[0] == '/' && text[1] != '/' ? text + 1 : text;
+}

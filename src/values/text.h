@@ -36,6 +36,10 @@ char *dw_path_clean (const char *path);
  * Returns: (transfer full) cleaned; @path as it is where it is relative and nobody knows to what */
 char *dw_path_absolute (const char *path, const char *directory);
 
+/* The name that the engine gives a container which @text names: it takes one slash off, and refuses a name with two.
+ * Returns: (transfer none) a part of @text */
+const char *dw_container_name (const char *text);
+
 /* Whether net.ParseIP reads @text. */
 gboolean dw_is_address (const char *text);
 

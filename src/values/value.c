@@ -46,13 +46,10 @@ read_name (const DwReading *reading G_GNUC_UNUSED, const char *text, DwValue *va
   return TRUE;
 }
 
-/* The engine takes one slash off a container's name, and refuses one with a slash behind it. */
 static gboolean
 read_container_name (const DwReading *reading G_GNUC_UNUSED, const char *text, DwValue *value)
 {
-  gboolean is_rooted = text[0] == '/' && text[1] != '/';
-
-  value->text = g_strdup (is_rooted ? text + 1 : text);
+  value->text = g_strdup (dw_container_name (text));
   dw_value_set (value, DW_FIELD_NAME, value->text);
   return TRUE;
 }

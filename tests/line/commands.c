@@ -148,7 +148,7 @@ static const struct
   { "service update", LEAF, FALSE, NONE, 1, 1 },
   { "stats", LEAF, FALSE, ALL (DW_OPERAND_CONTAINER), 0, ANY },
   { "rm", LEAF, FALSE, ALL (DW_OPERAND_CONTAINER), 1, ANY },
-  { "rename", LEAF, FALSE, FIRST (DW_OPERAND_CONTAINER), 2, 2 },
+  { "rename", LEAF, FALSE, TWO (DW_OPERAND_CONTAINER, DW_OPERAND_NEW_CONTAINER), 2, 2 },
   { "ps", LEAF, FALSE, NONE, 0, 0 },
   { "pull", LEAF, FALSE, FIRST (DW_OPERAND_IMAGE), 1, 1 },
   { "images", LEAF, FALSE, FIRST (DW_OPERAND_IMAGE), 0, 1 },

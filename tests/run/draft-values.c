@@ -136,6 +136,9 @@ static const struct
   { DW_THING_DEVICE, "volume create -d other -o type=ext4 -o device=/dev/sda x", "" },
   { DW_THING_DEVICE, "run --privileged x", "--privileged: /dev" },
   { DW_THING_DEVICE, "run --privileged=false x", "" },
+  { DW_THING_CONTAINER, "rename /a /b", "a" },
+  { DW_THING_NEW_CONTAINER, "rename /a /b", "b" },
+  { DW_THING_NEW_CONTAINER, "rm a /b", "" },
   { DW_THING_IMAGE, "run --mount type=image,src=a,dst=/x --mount src=b,dst=/y --mount type=image,dst=/z c", "--mount: a" },
   { DW_THING_PORT, "run -p 8000-8001:80-81 -p [::1]::9/udp x",
     "--publish: address= host=8000-8001 container=80-81 protocol=tcp ; "
