@@ -405,6 +405,8 @@ static const struct
   { "device: of --gpus", "outside-device=/dev/fuse", "run --gpus driver=cdi,device=ab/cd=x x", TRUE },
   { "device: of --gpus by its name", "match-device=ab/cd=x",
     "run --gpus 'driver=cdi,\"device=ab/cd=y,ab/cd=x\"' x", TRUE },
+  { "device: all GPUs are none", "outside-device=/dev/fuse", "run --gpus all x", FALSE },
+  { "device: all GPUs by the name of CDI", "match-device=nvidia.com/gpu=*", "run --device nvidia.com/gpu=all x", TRUE },
   { "device: of --gpus with another driver", "outside-device=/dev/fuse", "run --gpus device=0 x", FALSE },
   { "device: another one", "match-device=/dev/sda", "run --device /dev/fuse x", FALSE },
   { "device: --privileged is all of them", "match-device=/dev/sda", "run --privileged x", TRUE },
