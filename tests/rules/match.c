@@ -187,6 +187,8 @@ static const struct
   { "command word: not the image", "match-command-word=x", "run x sh", FALSE },
   { "command word: not a flag's value", "match-command-word=sh", "run --name sh x y", FALSE },
   { "command word: none there", "match-command-word=*", "run x", FALSE },
+  { "command word: not those of a flag", "commands=service\nmatch-command-word=sh", "service update --args 'sh -c x' s", FALSE },
+  { "command word: that flag", "commands=service\nmatch-flag=args=sh*", "service update --args 'sh -c x' s", TRUE },
   { "command word: turned round", "unless-command-word=sh", "run x bash", TRUE },
 
   { "flag: one of two ways to read it", "match-flag=add-host=db:db:a::*", "run --add-host db=db:a::1 x", TRUE },
