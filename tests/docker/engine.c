@@ -188,6 +188,7 @@ static const struct
   { "a host that begins so", "tcp://localhost.example.com:1", FALSE },
   { "localhost by ssh", "ssh://localhost", TRUE },
   { "localhost by ssh, as somebody", "ssh://me@localhost:22/x@y", TRUE },
+  { "an alias of ssh's may be anywhere", "ssh://myself", FALSE },
   { "another host by ssh, as somebody", "ssh://localhost@h", FALSE },
   { "another host by ssh, with a path", "ssh://h/a@localhost", FALSE },
   { "this host's name", "tcp://@HOST@:1", TRUE },
