@@ -91,12 +91,11 @@ static const struct
 static gboolean
 take_field (Network *self, const char *field)
 {
-  g_autofree char *key = dw_text_lower (field);
-  char *text = strchr (key, '=');
+  char *text;
+  g_autofree char *key = dw_text_split_lower (field, &text);
 
-  if (text == NULL)
+  if (key == NULL)
     return FALSE;
-  *text++ = '\0';
   dw_text_trim (key);
   dw_text_trim (text);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)

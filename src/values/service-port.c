@@ -48,16 +48,14 @@ set_part (DwValue *value, guint field, const char *text)
   return TRUE;
 }
 
-/* @field: case does not count in any of it */
 static gboolean
 take_field (DwValue *value, const char *field)
 {
-  g_autofree char *key = dw_text_lower (field);
-  char *text = strchr (key, '=');
+  char *text;
+  g_autofree char *key = dw_text_split_lower (field, &text);
 
-  if (text == NULL)
+  if (key == NULL)
     return FALSE;
-  *text++ = '\0';
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     if (strcmp (keys[i].key, key) == 0)
       return set_part (value, keys[i].field, text);

@@ -70,6 +70,19 @@ dw_is_address (const char *text)
   return inet_pton (AF_INET, text, &address) == 1 || inet_pton (AF_INET6, text, &address) == 1;
 }
 
+char *
+dw_text_split_lower (const char *field, char **value)
+{
+  g_autofree char *key = dw_text_lower (field);
+  char *equals = strchr (key, '=');
+
+  if (equals == NULL)
+    return NULL;
+  *equals = '\0';
+  *value = equals + 1;
+  return g_steal_pointer (&key);
+}
+
 const char *
 dw_container_name (const char *text)
 {

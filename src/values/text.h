@@ -19,6 +19,11 @@ char *dw_text_trim (char *text);
  * reads a network, or the port of a service, as a record of fields. */
 gboolean dw_text_has_assignment (const char *text);
 
+/* Splits KEY=VALUE, a field in which case does not count.
+ * @value: (out) a part of what is returned
+ * Returns: (transfer full) (nullable) the key, in lower case as the value is; NULL where there is no `=` */
+char *dw_text_split_lower (const char *field, char **value);
+
 /* The first record of a CSV text, as Go's encoding/csv reads it with its defaults.
  * Returns: (transfer full) (nullable) NULL-terminated fields; NULL where there is no record, or a
  * quote stands where it may not */

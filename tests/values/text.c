@@ -72,6 +72,45 @@ START_TEST (knows_addresses)
 }
 END_TEST
 
+/* @key: (nullable) */
+static const struct
+{
+  const char *text;
+  const char *key;
+  const char *value;
+} fields[] = {
+  { "Target=80", "target", "80" },
+  { "PROTOCOL=UDP", "protocol", "udp" },
+  { "a=b=c", "a", "b=c" },
+  { "=b", "", "b" },
+  { "a=", "a", "" },
+  { "a", NULL, NULL },
+  { "", NULL, NULL },
+};
+
+START_TEST (splits_fields)
+{
+  char *value = NULL;
+  g_autofree char *key = dw_text_split_lower (fields[_i].text, &value);
+
+  assert_string (fields[_i].text, key, fields[_i].key);
+  assert_string (fields[_i].text, value, fields[_i].value);
+}
+END_TEST
+
+/* The name that the engine takes. */
+static const struct
+{
+  const char *text;
+  const char *name;
+} names[] = { { "web", "web" }, { "/web", "web" }, { "//web", "//web" }, { "/", "" }, { "", "" } };
+
+START_TEST (reads_names_of_containers)
+{
+  assert_string (names[_i].text, dw_container_name (names[_i].text), names[_i].name);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -80,5 +119,7 @@ main (void)
   add_rows (suite, changes_case, letters);
   add_rows (suite, trims, spaces);
   add_rows (suite, knows_addresses, addresses);
+  add_rows (suite, splits_fields, fields);
+  add_rows (suite, reads_names_of_containers, names);
   return check_run (suite);
 }
