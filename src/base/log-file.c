@@ -24,18 +24,33 @@ dw_log_keep_off_standard_streams (int fd)
   return moved;
 }
 
+/* Opens what is there. Another user's link, which may be in a sticky directory such as /tmp, would lead to a file
+ * of that user's choice: it is followed only if root or this user made it. */
+static int
+open_existing (const char *path, int flags)
+{
+  int fd = open (path, flags | O_NOFOLLOW);
+  struct stat status;
+
+  if (fd >= 0 || errno != ELOOP)
+    return fd;
+  if (lstat (path, &status) != 0 || (status.st_uid != 0 && status.st_uid != geteuid ()))
+    return -1;
+  return open (path, flags);
+}
+
 /* O_NONBLOCK: a FIFO without a reader is no log, and no reason to wait. */
 static int
 open_or_make (const char *path)
 {
   const int flags = O_WRONLY | O_APPEND | O_CLOEXEC | O_NOCTTY | O_NONBLOCK;
-  int fd = open (path, flags);
+  int fd = open_existing (path, flags);
 
   if (fd >= 0)
     return fd;
   fd = open (path, flags | O_CREAT | O_EXCL, LOG_FILE_MODE);
   if (fd < 0)
-    return open (path, flags); /* another may have made it meanwhile */
+    return open_existing (path, flags); /* another may have made it meanwhile */
   fchmod (fd, LOG_FILE_MODE);
   return fd;
 }
