@@ -141,6 +141,8 @@ class CommandCase(judge.Case):
     def judge_unread(self):
         """Explain says that docker carries no command out."""
         error = in_one_way(self.explained["error"] or "")
+        if error.endswith(judge.STRAYS):
+            return ["a name may lead to another object, so the line is not read"], []
         if asks(self.docker):
             return [], [f"explained as {error or 'no command'!r}, but docker asked the engine for something"]
         if error and error in in_one_way(judge.go_text(self.docker.stderr)):
