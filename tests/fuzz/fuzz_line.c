@@ -2,6 +2,7 @@
 /* The line reader against a slow and obvious model of docker's rules. */
 #include "line/command-line.h"
 #include "line/docker-flags.h"
+#include "line/object-names.h"
 #include "../common/run-only.h"
 #include "words.h"
 
@@ -125,8 +126,9 @@ model_has_flag_behind (const Model *m, int i)
   return FALSE;
 }
 
-/* Only lines whose command word stands right behind the flags are modelled, and of groups of commands
- * those without flags; the walk over words that look like flags has its own golden lines. */
+/* Only lines whose command word stands right behind the flags are modelled, and of other commands those
+ * without flags and without a name that might be a path: these are read all the same. The walk over words
+ * that look like flags has its own golden lines. */
 static gboolean
 model_read (Model *m)
 {
@@ -145,7 +147,8 @@ model_read (Model *m)
   if (i >= m->n)
     return TRUE;
   if (strcmp (m->words[i], "run") != 0 && strcmp (m->words[i], "create") != 0)
-    return !model_has_flag_behind (m, i);
+    return !model_has_flag_behind (m, i) &&
+           !dw_object_names_may_climb (m->words, (guint) i + 1, (guint) m->n);
   m->command = i;
   i = model_flags (m, strcmp (m->words[i], "run") == 0 ? &dw_run_flags : &dw_create_flags, i + 1,
                    m->n, &help);
