@@ -28,7 +28,7 @@ read_name (const char *proc, pid_t pid, pid_t *parent)
   return g_strndup (start + 1, (gsize) (end - start - 1));
 }
 
-/* Returns: (transfer full) (nullable) NULL where this user may not see it */
+/* Returns: (transfer full) (nullable) NULL if this user may not see it */
 static char *
 read_program (const char *proc, pid_t pid)
 {

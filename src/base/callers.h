@@ -20,7 +20,7 @@ GPtrArray *dw_callers_read (const char *proc, pid_t pid);
 char *dw_callers_read_parent (const char *proc, pid_t pid);
 
 /* Who logged in to begin this session, whatever they became since: /proc/self/loginuid.
- * Returns: FALSE where nobody did, or the kernel does not tell */
+ * Returns: FALSE if nobody did, or the kernel does not tell */
 gboolean dw_callers_read_login_uid (const char *proc, gint64 *uid);
 
 G_END_DECLS

@@ -39,7 +39,7 @@ is_special (char byte)
 }
 
 /* Reads the name of a class, what follows "[:".
- * Returns: where what follows begins; NULL where it has not the shape of one */
+ * Returns: where what follows begins; NULL if it has not the shape of one */
 static const char *
 read_class (Bracket *self, const char *at)
 {

@@ -16,7 +16,7 @@ gboolean dw_glob_matches (const char *glob, const char *text);
 gboolean dw_glob_has_wildcard (const char *text);
 
 /* The one text that @glob matches.
- * Returns: (transfer full) (nullable) NULL where it has wildcards */
+ * Returns: (transfer full) (nullable) NULL if it has wildcards */
 char *dw_glob_dup_literal (const char *glob);
 
 G_END_DECLS

@@ -111,7 +111,7 @@ fail (void)
 }
 
 /* Asks the kernel for @size bytes, aligned to @alignment but for the header before them.
- * Returns: NULL where it has none */
+ * Returns: NULL if it has none */
 static void *
 map_block (gsize size, gsize alignment)
 {

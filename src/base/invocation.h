@@ -66,7 +66,7 @@ gboolean dw_invocation_trusts_caller (const DwInvocation *self);
  * @variable: `XDG_CONFIG_HOME` or another
  * @fallback: what stands for it below $HOME
  *
- * Returns: (transfer full) (nullable) NULL where the environment names no place. */
+ * Returns: (transfer full) (nullable) NULL if the environment names no place. */
 char *dw_invocation_user_directory (const DwInvocation *self, const char *variable,
                                     const char *fallback);
 

@@ -49,7 +49,7 @@ gboolean dw_log_target_is_valid (const char *target);
 gboolean dw_log_wants (const DwLog *self, DwLogLevel level);
 
 /* Writes @event.
- * Returns: FALSE where there is a log that did not take all of it. A debug line, which is for
+ * Returns: FALSE if there is a log that did not take all of it. A debug line, which is for
  * stderr alone, never fails. */
 gboolean dw_log_write (DwLog *self, const DwLogEvent *event);
 

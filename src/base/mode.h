@@ -19,7 +19,7 @@ typedef enum
   DW_MODE_AUDIT
 } DwMode;
 
-/* Reads the value of a key. Returns: FALSE where @text is not one of enforce, warn and audit */
+/* Reads the value of a key. Returns: FALSE if @text is not one of enforce, warn and audit */
 gboolean dw_mode_read (const char *text, DwMode *mode);
 
 const char *dw_mode_name (DwMode mode);

@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /* DwProblem:
- * @path: (nullable) the file; NULL where no file is to blame
+ * @path: (nullable) the file; NULL if no file is to blame
  * @line: from 1 on; 0 for the whole file
  * @group: (nullable) the group in it, without brackets
  * @key: (nullable) the key in that group
@@ -46,7 +46,7 @@ gboolean dw_problem_is_equal (const DwProblem *self, const DwProblem *other);
 char *dw_problem_to_string (const DwProblem *self);
 
 /* The first problem, and how many more there are, as an error of DW_ERROR_CONFIG.
- * Returns: TRUE where there is none. */
+ * Returns: TRUE if there is none. */
 gboolean dw_problems_to_error (const DwProblems *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwProblems, g_ptr_array_unref)

@@ -21,7 +21,7 @@ typedef char *(*DwAskGetent) (const char *const *argv, GError **error);
 
 /* The name of the user @uid.
  * @ask: for a static program
- * @problem: (out) (nullable) (transfer full): why it could not be found out; NULL where it was, or
+ * @problem: (out) (nullable) (transfer full): why it could not be found out; NULL if it was, or
  *   there is none
  * Returns: (transfer full) (nullable) */
 char *dw_user_names_user_name (uid_t uid, DwAskGetent ask, char **problem);
@@ -33,7 +33,7 @@ char *dw_user_names_local_name (const char *file, uid_t uid);
 /* The groups of this process, effective and supplementary, each by its number and, where it has
  * one, by its name.
  * @ask: for a static program
- * @problem: (out) (nullable) (transfer full): why not every name could be found out; NULL where it
+ * @problem: (out) (nullable) (transfer full): why not every name could be found out; NULL if it
  *   could
  * Returns: (transfer full) NULL-terminated */
 char **dw_user_names_groups (DwAskGetent ask, char **problem);

@@ -28,7 +28,7 @@ void dw_check_report_print_text (const DwCheckReport *self);
 void dw_check_report_print_json (const DwCheckReport *self);
 
 /* The value of a setting that is in force, and what says so: FILE:LINE, an option, a variable, or `default`.
- * @value: (out) (transfer full) (nullable) NULL where it has none
+ * @value: (out) (transfer full) (nullable) NULL if it has none
  * Returns: (transfer full) */
 char *dw_cli_find_setting (const DwHost *host, DwSetting setting, char **value);
 

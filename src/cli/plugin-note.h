@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* Where docker is the wrapper, the wrapper answers for itself and docker does not ask its plugin. So whoever
  * gets the plugin's answer called another docker.
- * Returns: (transfer full) (nullable) what to tell the caller; NULL where @call did not come from docker,
+ * Returns: (transfer full) (nullable) what to tell the caller; NULL if @call did not come from docker,
  *   or no docker is in PATH */
 char *dw_plugin_note (const DwOwnCall *call);
 

@@ -21,10 +21,10 @@ void dw_test_complain (const DwConfigGroup *group, const DwConfigKey *key, const
   G_GNUC_PRINTF (3, 4);
 
 /* The words of a command line, as a POSIX shell splits it without expanding anything.
- * Returns: (transfer full) (nullable) NULL where a quote is open, which is a problem */
+ * Returns: (transfer full) (nullable) NULL if a quote is open, which is a problem */
 char **dw_test_split_words (const DwConfigGroup *group, const DwConfigKey *key, const char *text);
 
-/* Reads the keys of @group, which is a @place, into @values by DwTestKey: (transfer full) (nullable) NULL where a key
+/* Reads the keys of @group, which is a @place, into @values by DwTestKey: (transfer full) (nullable) NULL if a key
  * is not there or has an error, which is a problem. */
 void dw_test_read_keys (const DwConfigGroup *group, int place, char ***values);
 

@@ -17,7 +17,7 @@ void dw_test_set_facts (const DwTest *test, const DwTestFile *file, const DwComm
 
 /* Runs @test on @host, whose rules were read; modules are those that are registered.
  * @acted: (element-type char*) gets the rules that acted, as dw_test_name_rule names them
- * Returns: (transfer full) (nullable) NULL where all is as expected; else what is not, in lines, each ended */
+ * Returns: (transfer full) (nullable) NULL if all is as expected; else what is not, in lines, each ended */
 char *dw_test_run (const DwTest *test, const DwTestFile *file, DwHost *host, GHashTable *acted);
 
 /* What tells the rule @name of the file at @path from all others.

@@ -70,7 +70,7 @@ open_host (Suite *self, const DwOwnCall *call)
   return tell_problems (self->host->config->system.problems);
 }
 
-/* Returns: FALSE where there is an error, which is told */
+/* Returns: FALSE if there is an error, which is told */
 static gboolean
 open_suite (Suite *self, const DwOwnCall *call, const char *path)
 {

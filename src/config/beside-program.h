@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* The path of @name in ../etc/docker-wrapper, as seen from the directory of this program.
- * Returns: (transfer full) (nullable) NULL where this program was built for one place, or does not know its
+ * Returns: (transfer full) (nullable) NULL if this program was built for one place, or does not know its
  *   own */
 char *dw_beside_program (const DwInvocation *invocation, const char *name);
 

@@ -178,7 +178,7 @@ is_key_line (const char *line, const char *end)
 }
 
 /* The backslash that continues the line from @line to @end in the next one: the last of an odd number.
- * Returns: (nullable) NULL where it does not */
+ * Returns: (nullable) NULL if it does not */
 static char *
 find_continuation (char *line, char *end)
 {

@@ -81,7 +81,7 @@ const DwConfigKey *dw_config_group_find (const DwConfigGroup *self, const char *
 
 /* The value of a key, as a text or as a list of texts with semicolons between, with what its escapes
  * stand for. A list and its texts are one block of memory, for g_free.
- * Returns: (transfer full) NULL where there is an escape that stands for nothing */
+ * Returns: (transfer full) NULL if there is an escape that stands for nothing */
 char *dw_config_key_get_string (const DwConfigKey *self);
 char **dw_config_key_get_list (const DwConfigKey *self);
 

@@ -18,7 +18,7 @@ unescape (char c, gboolean in_list)
 
 /* Reads a value, or an element of a list, which a semicolon ends, to *@out.
  * @out: (inout) where the text goes, and then what follows it
- * Returns: what is left of @text; NULL where an escape stands for nothing */
+ * Returns: what is left of @text; NULL if an escape stands for nothing */
 static const char *
 read_element (const char *text, gboolean in_list, char **out)
 {

@@ -26,7 +26,7 @@ typedef enum
 /* DwConfig:
  * @docker: (nullable) where docker is
  * @docker_link: (nullable) the link to docker beside the configuration of a program that was unpacked
- *   somewhere, whether it exists or not; NULL where that program has none of its own
+ *   somewhere, whether it exists or not; NULL if that program has none of its own
  * @log: (nullable) the log's target; see log.h
  * @log_json: its lines are JSON
  * @log_required: nothing that is to be logged may be lost silently
@@ -80,7 +80,7 @@ DwConfig *dw_config_load_files (const DwInvocation *invocation, char *const *pat
 void dw_config_free (DwConfig *self);
 
 /* Where a user's own file is, if it counts.
- * Returns: (transfer full) (nullable) NULL where nobody knows the user's home */
+ * Returns: (transfer full) (nullable) NULL if nobody knows the user's home */
 char *dw_config_dup_user_path (const DwInvocation *invocation);
 
 /* Works out which settings are in force. To be called after a layer got problems later on, as from its
@@ -89,7 +89,7 @@ void dw_config_settle (DwConfig *self);
 
 /* The key that sets @setting: the system's last one, else, where the user's layer counts, the user's
  * last one. A user's own sets nothing of a log that is the system's.
- * Returns: (transfer none) (nullable) NULL where the default is in force */
+ * Returns: (transfer none) (nullable) NULL if the default is in force */
 const DwConfigKey *dw_config_get_origin (const DwConfig *self, DwSetting setting);
 
 /* The name of a setting: `on-error`. */
@@ -99,12 +99,12 @@ const char *dw_setting_name (DwSetting setting);
 void dw_setting_complain (const DwConfigKey *key, DwProblems *problems);
 
 /* The value of a setting that is in force, as a file would say it.
- * Returns: (transfer full) (nullable) NULL where it has none */
+ * Returns: (transfer full) (nullable) NULL if it has none */
 char *dw_config_dup_setting (const DwConfig *self, DwSetting setting);
 
 /* What the files that count hold, in the order in which they were read: the first 16 hexadecimal digits of its
  * SHA-256. Lists that they name are no part of it: which of them are read depends on the line.
- * Returns: (transfer full) (nullable) NULL where nobody knows what they hold */
+ * Returns: (transfer full) (nullable) NULL if nobody knows what they hold */
 char *dw_config_dup_digest (const DwConfig *self);
 
 /* The value of the environment variable @name, where the wrapper's variables count.

@@ -23,7 +23,7 @@ last_value (GHashTable *flags, const char *name)
 
 /* Docker's own directory of the caller's. Docker puts paths together as text: a link before a `..` is never
  * followed.
- * Returns: (nullable) NULL where nothing says which it is */
+ * Returns: (nullable) NULL if nothing says which it is */
 static char *
 find_directory (const DwInvocation *invocation, GHashTable *flags)
 {
@@ -222,7 +222,7 @@ add_default (const DwInvocation *invocation, GHashTable *flags, GPtrArray *engin
 }
 
 /* The context that the line names.
- * Returns: (nullable) NULL where it leaves that to config.json */
+ * Returns: (nullable) NULL if it leaves that to config.json */
 static const char *
 named_context (const DwInvocation *invocation, GHashTable *flags)
 {

@@ -24,7 +24,7 @@ gboolean dw_engine_find (const DwInvocation *invocation, GHashTable *docker_flag
                          GError **error);
 
 /* The path of the socket that one of them listens on in the file system of this host.
- * Returns: (transfer none) (nullable) NULL where it is reached in another way */
+ * Returns: (transfer none) (nullable) NULL if it is reached in another way */
 const char *dw_engine_get_socket (char *const *engine);
 
 /* Whether one of them is on this host: reached by a socket in its file system. */

@@ -82,7 +82,7 @@ dw_extra_flags_add_names (DwExtraFlags *self, const DwExtraFlags *more)
 }
 
 /* Makes the row that @base lacks to read @row as docker does.
- * Returns: FALSE where it lacks none. */
+ * Returns: FALSE if it lacks none. */
 static gboolean
 lacks (const DwFlagTable *base, const DwFlag *row, DwFlag *lacking)
 {

@@ -306,7 +306,7 @@ ask_for_commands (DwFlagSource *self, const DwCommand *group)
   return names;
 }
 
-/* Returns: (transfer full) (nullable) NULL where docker does not answer */
+/* Returns: (transfer full) (nullable) NULL if docker does not answer */
 static DwExtraFlags *
 recall_or_ask_for_commands (DwFlagSource *self, const DwCommand *group)
 {

@@ -22,7 +22,7 @@ G_BEGIN_DECLS
 /* DwFlagSource: lives in a host, or on a stack.
  * @commands: the built-in commands, with this source as their hook
  * @docker: (nullable) the docker to learn from, borrowed
- * @unasked: (nullable) why @docker is NULL, where that is another reason than that there is none; owned
+ * @unasked: (nullable) why @docker is NULL, if that is another reason than that there is none; owned
  * @trusts_names: where docker cannot be asked which commands it has, it has any that is named
  * @forgets: nothing counts that a user other than root can write: that user's answers are not remembered
  *
@@ -51,7 +51,7 @@ void dw_flag_source_clear (DwFlagSource *self);
 DwExtraFlags *dw_flag_source_learn (DwFlagSource *self, const DwCommand *command, GError **error);
 
 /* Why docker did not answer when it was last asked.
- * Returns: (transfer none) (nullable) NULL where it was not asked, or did */
+ * Returns: (transfer none) (nullable) NULL if it was not asked, or did */
 const GError *dw_flag_source_get_error (const DwFlagSource *self);
 
 /* Whether docker cannot be asked if it has a command @name, a whole name such as `container sync`. */

@@ -33,7 +33,7 @@ typedef struct
  * @uid: whose they are: the effective user
  * @command: its name; empty for docker's own flags
  *
- * Returns: (transfer full) (nullable) NULL where there is no place, or no docker. */
+ * Returns: (transfer full) (nullable) NULL if there is no place, or no docker. */
 DwHelpCache *dw_help_cache_new (const char *directory, uid_t uid, const char *docker,
                                 const char *command);
 void dw_help_cache_free (DwHelpCache *self);
@@ -41,7 +41,7 @@ void dw_help_cache_free (DwHelpCache *self);
 /* What docker says comes from this program, too: with another one, or none, nothing is remembered. */
 void dw_help_cache_depend_on (DwHelpCache *self, const char *program);
 
-/* Returns: (transfer full) (nullable) what was remembered, NULL where nothing was or may be used.
+/* Returns: (transfer full) (nullable) what was remembered, NULL if nothing was or may be used.
  */
 DwExtraFlags *dw_help_cache_load (const DwHelpCache *self);
 

@@ -169,7 +169,7 @@ is_wanted (const Reader *reader, const DwCommand *command)
 }
 
 /* The command below @level from the word at *@index on, which is moved to the last word of its name.
- * Returns: NULL where there is none */
+ * Returns: NULL if there is none */
 static const DwCommand *
 find_below (const Reader *reader, const DwCommand *level, guint *index)
 {
@@ -202,7 +202,7 @@ names_wanted (const Reader *reader, const DwCommand *plugin, guint index)
 
 /* Of a plugin's commands, only those are known that docker has under another name too. A plugin with such
  * commands reads the flags before them as docker does; no other plugin is looked into.
- * Returns: NULL where docker carries none out */
+ * Returns: NULL if docker carries none out */
 static const DwCommand *
 find_of_plugin (const Reader *reader, const DwCommand *plugin, guint *index)
 {
@@ -221,7 +221,7 @@ find_of_plugin (const Reader *reader, const DwCommand *plugin, guint *index)
 }
 
 /* Finds the command from the command word on, and the index of its last word.
- * Returns: NULL where docker carries none out */
+ * Returns: NULL if docker carries none out */
 static const DwCommand *
 find_command (const Reader *reader, guint *index)
 {

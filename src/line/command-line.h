@@ -69,7 +69,7 @@ char *dw_command_line_dup_safe_error (const DwCommandLine *self);
 /* What operand number @n is. */
 DwOperand dw_command_line_get_operand_kind (const DwCommandLine *self, guint n);
 
-/* The name of the command: `run`; NULL where it has none.
+/* The name of the command: `run`; NULL if it has none.
  * Returns: (transfer none) (nullable) */
 const char *dw_command_line_name (const DwCommandLine *self);
 

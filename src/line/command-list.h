@@ -22,7 +22,7 @@ gboolean dw_command_list_names (const char *const *list, const DwCommands *comma
 GPtrArray *dw_command_list_expand (const char *const *list, const DwCommands *commands);
 
 /* The first element of @list that names no row, and no command that docker lists.
- * Returns: (transfer none) (nullable) without its `!`; NULL where each names one */
+ * Returns: (transfer none) (nullable) without its `!`; NULL if each names one */
 const char *dw_command_list_find_unknown (const char *const *list, const DwCommands *commands);
 
 /* The names in @list of commands that no row has and docker lists, and globs that fit such alone, but for those

@@ -128,7 +128,7 @@ const DwCommand *dw_commands_find (const DwCommands *self, const char *group, co
 const DwCommand *dw_commands_find_named (const DwCommands *self, const char *name);
 
 /* The group that a command of the whole name @name would be in: docker itself, or what a row calls one.
- * Returns: (transfer none) (nullable) NULL where nothing could have such a command */
+ * Returns: (transfer none) (nullable) NULL if nothing could have such a command */
 const DwCommand *dw_commands_find_group (const DwCommands *self, const char *name);
 
 /* Whether some docker could have a command @name, whose last word may be a glob. */
@@ -149,7 +149,7 @@ const char *dw_operand_name (DwOperand operand);
 DwOperand dw_command_get_operand (const DwCommand *command, guint n);
 
 /* Why docker refuses @n operands, with the container's words, in its own words.
- * Returns: (transfer full) (nullable) NULL where it does not */
+ * Returns: (transfer full) (nullable) NULL if it does not */
 char *dw_command_check_number (const DwCommand *command, guint n);
 
 /* Looks for contradictions: order, duplicate names, aliases of nothing, flag tables that contradict

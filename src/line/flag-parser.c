@@ -182,7 +182,7 @@ record_bare_letter (Parser *parser, DwFlagUse use)
 }
 
 /* Takes the next word as the value of the flag just named.
- * Returns: NULL where there is none. */
+ * Returns: NULL if there is none. */
 static const char *
 take_value (Parser *parser, DwFlagUse *use)
 {

@@ -79,7 +79,7 @@ void dw_parsed_flags_append (DwParsedFlags *self, DwParsedFlags *more);
  * Returns: (transfer none) */
 GHashTable *dw_parsed_flags_values (DwParsedFlags *self);
 
-/* The last value of a flag by its canonical name, or NULL where it was not given.
+/* The last value of a flag by its canonical name, or NULL if it was not given.
  * Returns: (transfer none) (nullable) */
 const char *dw_parsed_flags_last (const DwParsedFlags *self, const char *canonical_name);
 
@@ -92,7 +92,7 @@ gboolean dw_parsed_flags_has_terminator (const DwParsedFlags *self, char *const 
                                          guint n_words);
 
 /* Reads a boolean as Go's strconv.ParseBool does.
- * Returns: FALSE where @text is not one of its spellings. */
+ * Returns: FALSE if @text is not one of its spellings. */
 gboolean dw_parse_bool (const char *text, gboolean *value);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwParsedFlags, dw_parsed_flags_free)

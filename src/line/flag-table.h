@@ -89,7 +89,7 @@ struct _DwFlagTable
 };
 
 /* Copies a flag's texts into @self. Too long a description is cut.
- * Returns: FALSE where the name is longer than any that is known, and @self has none. */
+ * Returns: FALSE if the name is longer than any that is known, and @self has none. */
 gboolean dw_flag_set_texts (DwFlag *self, const char *long_name, const char *description);
 
 /* Finds the row of a long name of @length bytes (-1: NUL-terminated).

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 #define DW_DEFAULT_TAG "latest"
 
-/* DwImageReference: the parts are NULL where the name has none, and all of them for a text outside
+/* DwImageReference: the parts are NULL if the name has none, and all of them for a text outside
  * the grammar.
  * @text: the whole name, as given
  * @registry: host, with its port
@@ -30,7 +30,7 @@ typedef struct
 } DwImageReference;
 
 /* Takes @text apart; it has to outlive @self.
- * Returns: FALSE where @text is outside the grammar; then only @self->text is set. */
+ * Returns: FALSE if @text is outside the grammar; then only @self->text is set. */
 gboolean dw_image_reference_init (DwImageReference *self, const char *text);
 void dw_image_reference_clear (DwImageReference *self);
 

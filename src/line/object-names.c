@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* Where the part ends that docker takes for the name of an object of the engine.
- * Returns: (nullable) NULL where there is none */
+ * Returns: (nullable) NULL if there is none */
 static const char *
 end_of_name (DwOperand kind, const char *text)
 {

@@ -32,7 +32,7 @@ typedef struct
 /* DwHost:
  * @invocation: how the wrapper was called, borrowed
  * @config: the configuration
- * @docker: (nullable) the real docker's path; NULL where @docker_error says why there is none
+ * @docker: (nullable) the real docker's path; NULL if @docker_error says why there is none
  * @docker_error: (nullable) why there is no docker
  * @docker_key: (nullable) what set docker= when it was found
  * @flags: what is known of docker's flags; its docker is the one that may be asked. That is none where

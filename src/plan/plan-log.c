@@ -125,7 +125,7 @@ log_removed (const DwDraft *draft, DwLogFields *fields)
 }
 
 /* Why docker does not run, without secrets: what a rule tells the caller may hold some.
- * Returns: (transfer none) (nullable) NULL where it does run */
+ * Returns: (transfer none) (nullable) NULL if it does run */
 static const char *
 find_reason (const DwPlan *self)
 {
@@ -159,7 +159,7 @@ write_event (const DwPlan *self, DwLogEvent *event, DwLog *log)
 }
 
 /* The name that a container gets.
- * Returns: (transfer none) (nullable) NULL where the line makes none, or docker names it */
+ * Returns: (transfer none) (nullable) NULL if the line makes none, or docker names it */
 static const char *
 find_new_name (const DwPlan *self)
 {

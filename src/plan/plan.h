@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  * @line: what it is made for, borrowed
  * @facts: what is known of the world around it
  * @context: (nullable) what modules may know of a line that has a command
- * @draft: (nullable) the line as it will be; NULL where no module ran
+ * @draft: (nullable) the line as it will be; NULL if no module ran
  * @config_problem: (nullable) what is wrong with the configuration; no module runs then
  * @user_problem: (nullable) what is wrong with the user's own files; the system's count alone then
  * @failures: (element-type char*) what kept the wrapper from its work, a line each

@@ -48,7 +48,7 @@ remove_flags (const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft)
     }
 }
 
-/* Of a flag that the action names more than once only the first use takes away what is there. */
+/* If the action names a flag more than once, only the first use replaces what is there. */
 static void
 set_flags (const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft)
 {
@@ -66,7 +66,7 @@ set_flags (const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft)
     }
 }
 
-/* What counts as there is what was there before the action: its values for one flag all come. */
+/* Only what was there before the action counts, so all of its values for one flag are added. */
 static void
 default_flags (const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft)
 {
@@ -160,16 +160,16 @@ free_fields (char **values, guint n)
   g_free (values);
 }
 
-/* Whether @text is surely an image's name: what `docker inspect` takes of any type has no `:`, `/` or `@` if
- * it is another object's. */
+/* Whether the operand @text certainly names an image: `docker inspect` takes objects of any type, and the
+ * names of others have no `:`, `/` or `@`. */
 static gboolean
 is_image (DwDraft *draft, guint n, const char *text)
 {
   return !dw_draft_operand_may_be (draft, n, DW_OPERAND_CONTAINER) || strpbrk (text, ":/@") != NULL;
 }
 
-/* Puts @name in the place of @image.
- * Returns: FALSE where its flag has no place for that */
+/* Replaces @image by @name.
+ * Returns: FALSE if its flag cannot have that name */
 static gboolean
 put_image (DwDraft *draft, const DwRuleImage *image, const char *name)
 {
@@ -190,7 +190,7 @@ put_image (DwDraft *draft, const DwRuleImage *image, const char *name)
   return TRUE;
 }
 
-/* The parts that the action names, their variables those of @image.
+/* The parts that the action names, with the variables of @image.
  * Returns: (transfer full) as expand_fields */
 static char **
 expand_parts (const DwRuleAction *action, DwRuleFacts *facts, const DwRuleImage *image)
@@ -225,7 +225,7 @@ set_parts (const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft, const
   return NULL;
 }
 
-/* Of several images those are set that the rule's own conditions on images and registries find. */
+/* Of several images, only those are changed that the rule's own conditions on images and registries find. */
 static gboolean
 is_chosen (const DwRule *rule, DwRuleFacts *facts, guint n)
 {
@@ -242,7 +242,7 @@ is_chosen (const DwRule *rule, DwRuleFacts *facts, guint n)
   return TRUE;
 }
 
-/* Returns: the same */
+/* Returns: (transfer full) (nullable) why it could not be done */
 static char *
 set_images (const DwRule *rule, const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a rule does to a line once its conditions hold. */
+/* What a rule does to a command line once all its conditions hold. */
 #ifndef DW_RULES_ACT_H
 #define DW_RULES_ACT_H
 
@@ -7,11 +7,11 @@
 
 G_BEGIN_DECLS
 
-/* Says that @rule asks for the changes that follow, by @line of its file. */
+/* Attributes the changes that follow to @rule, in its mode, at @line of its file. */
 void dw_rule_set_origin (const DwRule *rule, guint line, DwDraft *draft);
 
-/* Does one of the actions of @rule. One that cannot be done as it is meant, since a variable does not fit,
- * is not done, and the facts have that as a problem. */
+/* Carries out @action of @rule. If that is impossible, for instance because the value of a variable does not
+ * fit, it is noted as a problem of the facts. */
 void dw_rule_act (const DwRule *rule, const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft);
 
 G_END_DECLS

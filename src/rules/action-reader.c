@@ -31,7 +31,7 @@ is_built_in (const DwRuleReader *reader, const DwFlag *flag)
   return FALSE;
 }
 
-/* Most rules act on all commands that they name. */
+/* The array is copied only when needed, because most rules act on all commands that they name. */
 static void
 leave_out (DwRuleReader *reader, guint i)
 {
@@ -47,8 +47,8 @@ leave_out (DwRuleReader *reader, guint i)
   g_ptr_array_remove_index (reader->acts_on, i);
 }
 
-/* The rule acts on no command that lacks @flag. Docker is only asked about one that it had to be asked about
- * before. */
+/* Removes the commands that lack @flag from those that the rule acts on. Docker is asked only about a flag
+ * that none of them has built in. */
 static void
 keep_commands_with (DwRuleReader *reader, const DwFlag *flag)
 {
@@ -66,8 +66,8 @@ keep_commands_with (DwRuleReader *reader, const DwFlag *flag)
     }
 }
 
-/* Reads @words as the first of the rule's commands does that knows all their flags: by what is built in, and
- * only then by what docker tells. */
+/* Parses @words as the first of the rule's commands does that has all their flags: by the built-in flags
+ * first, then also by those that docker's help lists. */
 static DwParsedFlags *
 parse_words (const DwRuleReader *reader, char **words, guint n)
 {
@@ -116,7 +116,8 @@ dw_rule_reader_read_template (const DwRuleReader *reader, const char *text)
   return template;
 }
 
-/* Holds the template of a value of @flag, which begins at the byte @start of it, to that flag's shape. */
+/* Restricts the value of @flag, which begins at the byte @start of the template, to the shape of that
+ * flag. */
 static void
 keep_shape (DwTemplate *template, const DwFlag *flag, gsize start)
 {
@@ -132,7 +133,9 @@ add_word (const DwRuleReader *reader, DwRuleAction *action, const char *text)
     g_ptr_array_add (action->words, template);
 }
 
-/* Remembers a flag that an action gives @value. */
+/* Adds a flag to an action.
+ * @value: (nullable) what the action gives it
+ * @glob: (nullable) which of its values the action removes */
 static DwRuleFlag *
 add_flag (DwRuleReader *reader, DwRuleAction *action, const DwFlag *flag, const char *value,
           const char *glob)
@@ -149,7 +152,8 @@ add_flag (DwRuleReader *reader, DwRuleAction *action, const DwFlag *flag, const 
   return entry;
 }
 
-/* Says what is wrong with words that docker would not read as flags. */
+/* Adds a problem if docker would not read @words as flags.
+ * Returns: whether it would */
 static gboolean
 check_words (const DwRuleReader *reader, const DwParsedFlags *flags, char **words, guint n)
 {
@@ -182,9 +186,9 @@ check_words (const DwRuleReader *reader, const DwParsedFlags *flags, char **word
   return FALSE;
 }
 
-/* A letter with its value attached must not have a variable there, as in -e${env.A}, where the words
- * are added as they are: were it empty, docker would take the next word for the value. Nor does anybody
- * mean a blank to belong to the value, as in `-e A=b`. */
+/* Checks a value that is attached to a letter. In words that are added as they are, it cannot begin with a
+ * variable, as in -e${env.A}: if that were empty, docker would take the next word for the value. Nor can it
+ * begin with a space, as in `-e A=b`, which nobody means to be part of the value. */
 static void
 check_attached (const DwRuleReader *reader, const DwFlagUse *use, char **words, gboolean in_words)
 {
@@ -200,7 +204,8 @@ check_attached (const DwRuleReader *reader, const DwFlagUse *use, char **words, 
     dw_rule_reader_complain (reader, "'%s' is a single argument; separate arguments with ;", word);
 }
 
-/* The word that holds the value of @use. Where a word was complained about, there is none. */
+/* Restricts the word that holds the value of @use to its flag's shape. The word is missing if it had a
+ * problem. */
 static void
 shape_word (const DwRuleAction *action, const DwFlagUse *use, char **words)
 {
@@ -210,8 +215,8 @@ shape_word (const DwRuleAction *action, const DwFlagUse *use, char **words)
     keep_shape (g_ptr_array_index (action->words, i), use->flag, (gsize) (use->value - words[i]));
 }
 
-/* Reads words as docker would. Variables in them stand for values only: what they hold cannot become
- * a flag or an image. */
+/* Parses words as docker would, before variables are expanded: what a variable holds cannot become a flag or
+ * an image. */
 static void
 read_words (DwRuleReader *reader, DwRuleAction *action, char **words)
 {
@@ -255,7 +260,7 @@ read_removals (DwRuleReader *reader, DwRuleAction *action, char **texts)
     }
 }
 
-/* What refuse and warn say. */
+/* Reads the message of refuse or warn. */
 static void
 read_message (const DwRuleReader *reader, DwRuleAction *action)
 {
@@ -267,7 +272,7 @@ read_message (const DwRuleReader *reader, DwRuleAction *action)
     add_word (reader, action, message);
 }
 
-/* Makes the action of @kind; a rule's actions stand in the order in which they happen. */
+/* Adds an action of @kind to the rule, whose actions are in the order in which they happen. */
 static DwRuleAction *
 insert_action (const DwRuleReader *reader, DwRuleActionKind kind)
 {

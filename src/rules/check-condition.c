@@ -76,7 +76,7 @@ dw_rule_condition_takes_all (const DwRule *rule, const DwRuleCondition *conditio
   return !condition->takes_back && is_always_there (rule, condition->subject) && has_pattern (condition, "*");
 }
 
-/* Whether a condition that is turned round cannot hold, on its own or beside another. */
+/* Whether an unless- condition cannot hold, by itself or together with a match- condition. */
 static gboolean
 never_holds (const DwRule *rule, const DwRuleCondition *condition)
 {
@@ -95,7 +95,7 @@ never_holds (const DwRule *rule, const DwRuleCondition *condition)
   return FALSE;
 }
 
-/* Whether a pattern that fits nothing lets lines through that the rule would refuse. */
+/* Whether the rule refuses less if @pattern fits nothing. */
 static gboolean
 opens_ban (const DwRule *rule, const DwRuleCondition *condition, const DwRulePattern *pattern)
 {
@@ -104,7 +104,7 @@ opens_ban (const DwRule *rule, const DwRuleCondition *condition, const DwRulePat
   return dw_rule_find_action (rule, DW_RULE_REFUSE) != NULL && is_ban != pattern->takes_back;
 }
 
-/* Whether such values are what an allow-list lists, and not what a requirement asks for. */
+/* Whether values of @flag are more likely checked against an allow-list than required. */
 static gboolean
 is_listed (const DwFlag *flag)
 {
@@ -117,7 +117,7 @@ is_listed (const DwFlag *flag)
   return strcmp (dw_flag_canonical_name (flag), "cap-add") == 0;
 }
 
-/* Whether the condition is content with one use of a flag that may be used more than once. */
+/* Whether one allowed value of a flag satisfies the condition, whatever its other values are. */
 static gboolean
 is_weak_list (const DwRule *rule, const DwRuleCondition *condition, const DwRulePattern *pattern)
 {
@@ -125,7 +125,7 @@ is_weak_list (const DwRule *rule, const DwRuleCondition *condition, const DwRule
          dw_rule_find_action (rule, DW_RULE_REFUSE) != NULL && is_listed (pattern->flag);
 }
 
-/* Whether the condition is content with one of several things that each have to be allowed. */
+/* Whether one allowed thing satisfies the condition, whatever the others are. */
 static gboolean
 is_weak_subject (const DwRule *rule, const DwRuleCondition *condition)
 {
@@ -140,7 +140,7 @@ is_weak_subject (const DwRule *rule, const DwRuleCondition *condition)
   return FALSE;
 }
 
-/* What sees all that a ban on values of @flag is about, whichever flag asks for it.
+/* Finds the subject that covers all that a ban on values of @flag is about, whichever flag asks for it.
  * Returns: (nullable) the subject's name */
 static const char *
 find_wider_subject (const DwFlag *flag)
@@ -161,15 +161,15 @@ find_wider_subject (const DwFlag *flag)
   return NULL;
 }
 
-/* Whether a pattern for --mount is about one of its options that no subject has. */
+/* Whether a pattern for --mount is about one of its options that no subject covers. */
 static gboolean
 is_about_option (const char *glob)
 {
   return strstr (glob, "volume-") != NULL || strstr (glob, "bind-") != NULL;
 }
 
-/* A ban on some values of a flag leaves other flags that say the same: --mount for --volume, --privileged for
- * --cap-add. */
+/* Warns about a ban on some values of a flag if other flags can ask for the same: --mount for --volume,
+ * --privileged for --cap-add. */
 static void
 check_ban (const DwRule *rule, const DwRuleCondition *condition, const DwRulePattern *pattern, guint line,
            DwProblems *warnings)

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-/* Whether a condition or an action of the rule is about the flag @name: then it is known what that does. */
+/* Whether a condition or an action of the rule already deals with the flag @name. */
 static gboolean
 minds (const DwRule *rule, const char *name)
 {
@@ -34,7 +34,7 @@ minds (const DwRule *rule, const char *name)
   return FALSE;
 }
 
-/* One of two flags that docker refuses beside each other: see DwExclusion. */
+/* One of two flags that docker refuses together: see DwExclusion. */
 typedef struct
 {
   const char *name;
@@ -73,7 +73,7 @@ adds_use_of (const DwRule *rule, const Side *side)
   return FALSE;
 }
 
-/* @hint: what to do; or that the rule adds the other flag, too */
+/* @hint: what to do, or that the rule also adds the other flag */
 static void
 warn (const DwRule *rule, const DwRuleAction *action, const DwRuleFlag *entry, const Side *other, const char *hint,
       DwProblems *warnings)
@@ -85,7 +85,7 @@ warn (const DwRule *rule, const DwRuleAction *action, const DwRuleFlag *entry, c
 }
 
 /* @is_likely: callers often give the @other of the two
- * @told: the rule was told of both already */
+ * @told: the warning about both was already given */
 static void
 check_pair (const DwRule *rule, const DwRuleAction *action, const DwRuleFlag *entry, const Side *other,
             gboolean is_likely, gboolean told, DwProblems *warnings)

@@ -16,13 +16,13 @@ static const struct
   { DW_RULE_GROUP, "group", "group" },
 };
 
-/* Calls for each of a condition's patterns in @rules that is about @subject.
- * @name: the one name that it matches */
+/* Called for each pattern that matches one name only.
+ * @name: that name */
 typedef void Visit (const DwRule *rule, const DwRuleCondition *condition, const char *name, gpointer data);
 
-/* The name that a pattern stands for. A number needs no name, and what begins with a dash is no name that
- * getent could be asked for.
- * Returns: (transfer full) (nullable) NULL where there is no such name, or more than one */
+/* The only name that a pattern matches. Numbers are not looked up, and getent would take a name with a dash
+ * at its beginning for an option.
+ * Returns: (transfer full) (nullable) NULL if there is no such name, or more than one */
 static char *
 dup_name (const DwRulePattern *pattern)
 {
@@ -69,8 +69,8 @@ collect (const DwRule *rule G_GNUC_UNUSED, const DwRuleCondition *condition G_GN
   g_hash_table_add (data, g_strdup (name));
 }
 
-/* Appends those of the @n names in @keys that getent may be asked for. What has a colon in it is no name: it may be
- * a line of a secret file that was named as a list, and everybody can see the arguments of a program. */
+/* Appends those of the @n names in @keys that getent may be asked for. What has a colon in it is not a name:
+ * it may be a line of a secret file that was named as a list, and all users can see a program's arguments. */
 static void
 append_names (GPtrArray *argv, gpointer *keys, guint n)
 {
@@ -79,8 +79,8 @@ append_names (GPtrArray *argv, gpointer *keys, guint n)
       g_ptr_array_add (argv, keys[i]);
 }
 
-/* The names that the database has of the @n in @keys, or all that it shows where there are none.
- * Returns: (transfer full) (nullable) (element-type char*) NULL where it does not answer */
+/* Those of the @n names in @keys that the database has; if @n is 0, all that it lists.
+ * Returns: (transfer full) (nullable) (element-type char*) NULL if it does not answer */
 static GPtrArray *
 ask_names (DwAskGetent ask, const char *database, gpointer *keys, guint n)
 {

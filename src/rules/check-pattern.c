@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-/* Whether a bracket in @glob stands open, and so for itself. */
+/* Whether @glob has a bracket that is not closed, and so matches itself. */
 static gboolean
 has_open_bracket (const char *glob)
 {
@@ -14,7 +14,8 @@ has_open_bracket (const char *glob)
   return open != NULL && strchr (open, ']') == NULL;
 }
 
-/* Whether the things of @subject are names that have neither white space nor signs of regular expressions. */
+/* Whether the things of @subject are names, which have none of the characters that find_foreign_sign () looks
+ * for. */
 static gboolean
 are_names (DwRuleSubject subject)
 {
@@ -28,7 +29,7 @@ are_names (DwRuleSubject subject)
   return FALSE;
 }
 
-/* Looks for what no name has: signs that mean something in other languages of patterns, and nothing here. */
+/* Looks for characters that no name has: they mean something in other pattern languages, but not here. */
 static const char *
 find_foreign_sign (const char *glob)
 {
@@ -41,7 +42,7 @@ find_foreign_sign (const char *glob)
   return NULL;
 }
 
-/* Whether @text is the host that a registry is, and no image. */
+/* Whether @text looks like the host of a registry, not like an image. */
 static gboolean
 is_host (const char *text)
 {
@@ -53,7 +54,8 @@ is_host (const char *text)
   return g_strv_contains (hubs, text) || (dot != NULL && strchr (dot + 1, '.') != NULL && strchr (text, ':') == NULL);
 }
 
-/* Docker's own images have one long name and a short one; others are those of callers who write them so.
+/* A pattern matches an image of Docker Hub by its short or its full name; any other spelling matches only
+ * callers who write the image that way.
  * Returns: (transfer full) (nullable) */
 static char *
 find_flaw_of_hub (const DwImageReference *image)
@@ -78,7 +80,7 @@ find_flaw_of_image (const char *name)
   return find_flaw_of_hub (&image);
 }
 
-/* @literal: all that the pattern matches */
+/* @literal: the only text that the pattern matches */
 static char *
 find_flaw_of_literal (const DwRuleCondition *condition, const DwRulePattern *pattern, const char *literal)
 {

@@ -4,7 +4,7 @@
 #include "rules/reader-private.h"
 
 /* The plugin that an element of commands= names.
- * Returns: (nullable) NULL where it is no plugin's name, a glob, or comes after a `!` */
+ * Returns: (nullable) NULL if it is not a plugin's name, is a glob, or comes after a `!` */
 static const DwCommand *
 find_plugin (const char *element)
 {

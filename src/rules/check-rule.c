@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* Whether the last of @warnings says what one before it says of the same line. */
+/* Whether the last of @warnings repeats an earlier one about the same line. */
 static gboolean
 is_repeated (const DwProblems *warnings)
 {
@@ -22,7 +22,7 @@ is_repeated (const DwProblems *warnings)
   return FALSE;
 }
 
-/* Whether any of @warnings before the last says the same: those about a key of [rules] come with each rule. */
+/* Whether the last of @warnings repeats any other: those about a key of [rules] come with each rule. */
 static gboolean
 is_repeated_anywhere (const DwProblems *warnings)
 {
@@ -61,8 +61,8 @@ dw_rule_find_action (const DwRule *rule, DwRuleActionKind kind)
   return NULL;
 }
 
-/* Whether a space in @value was meant to end a word: it is at an end, or before a comment or of
- * one of docker's flags. */
+/* Whether a space in @value was probably meant to end an argument: it is at either end, or before a comment
+ * or one of docker's flags. */
 static gboolean
 has_stray_blank (const char *value)
 {
@@ -93,8 +93,8 @@ dw_rule_check_text (const DwRule *rule, guint line, const char *key, const char 
   return FALSE;
 }
 
-/* Whether an action with @entry leaves what the caller gives of that flag: default does, and add where
- * docker keeps the last value. */
+/* Whether a value that the caller gives overrides the action's: it does with default, and with add if docker
+ * keeps only the last value. */
 static gboolean
 gives_way (const DwRuleAction *action, const DwRuleFlag *entry)
 {
@@ -102,9 +102,9 @@ gives_way (const DwRuleAction *action, const DwRuleFlag *entry)
          (action->kind == DW_RULE_ADD && !dw_flag_is_repeatable (entry->flag));
 }
 
-/* What breaks a Mesos agent: it finds its containers by name, takes their output and exit
- * status from an attached client, inspects them after their end, and looks for their address on the
- * network that it named. */
+/* Warns about flags that break a Mesos agent: it finds its containers by name, takes their output and exit
+ * status from an attached client, inspects them after they exit, and looks for their address on the network
+ * that it named. */
 static void
 check_mesos (const DwRule *rule, const DwRuleAction *action, DwProblems *warnings)
 {
@@ -183,7 +183,7 @@ check_set (const DwRule *rule, const DwRuleAction *action, DwProblems *warnings)
     }
 }
 
-/* Docker takes a comma for the end of a part of --gpus, unless the part stands in quotes. */
+/* Docker takes a comma for the end of a part of --gpus, unless the part is in quotes. */
 static void
 check_gpus (const DwRule *rule, const DwRuleAction *action, const char *text, DwProblems *warnings)
 {
@@ -195,7 +195,7 @@ check_gpus (const DwRule *rule, const DwRuleAction *action, const char *text, Dw
                   "docker needs quotes here, because a comma ends a part: \"%s\"", text);
 }
 
-/* The values in an action's words: those after a =, and words that are no flags. */
+/* Checks the values in an action's words: those after a =, and words that are not flags. */
 static void
 check_texts (const DwRule *rule, const DwRuleAction *action, DwProblems *warnings)
 {

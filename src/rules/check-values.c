@@ -31,7 +31,7 @@ is_no_source (const DwFlag *flag, const DwValue *value)
   return flag->meaning == DW_MEANING_VOLUME && source != NULL && *source != '/' && strchr (source, '/') != NULL;
 }
 
-/* What docker's client leaves to the engine to refuse. */
+/* Whether the value is a restart policy that docker's client accepts but the engine refuses. */
 static gboolean
 is_no_policy (const DwFlag *flag, const DwValue *value)
 {
@@ -59,7 +59,7 @@ dw_rule_find_flaw_of_value (const DwFlag *flag, const char *text)
   return NULL;
 }
 
-/* Reads the words that add= adds as docker does; each flag of it is one of @action's. */
+/* Parses the words of add= as docker does; the flags in them are those of @action, in the same order. */
 static char *
 dup_added_value (const DwRule *rule, const DwRuleAction *action, guint index)
 {
@@ -83,14 +83,15 @@ dw_rule_dup_value (const DwRule *rule, const DwRuleAction *action, guint index)
   return entry->value != NULL ? g_strdup (dw_template_get_text (entry->value)) : NULL;
 }
 
-/* What variables stand for is not known, and quotes were warned about already. */
+/* Whether @text can be checked: the values of variables are not known, and there is already a warning about
+ * quotes. */
 static gboolean
 is_to_check (const char *text)
 {
   return text != NULL && strchr (text, '$') == NULL && *text != '"' && *text != '\'';
 }
 
-/* What set-image= makes of an image. */
+/* Warns if set-image= makes a name that docker refuses. */
 static void
 check_image (const DwRule *rule, const DwRuleAction *action, DwProblems *warnings)
 {

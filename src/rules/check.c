@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* What the rules before one leave to it, in one layer.
+/* What earlier rules leave to a later one, in one layer.
  * @ending: (element-type DwRule) those that keep later rules from acting where they act
  * @ending_mesos: those that do so for every container of Mesos
  * @passing: (element-type DwRule) final rules, which let some lines through
@@ -30,8 +30,8 @@ refuses (const DwRule *rule)
   return dw_rule_find_action (rule, DW_RULE_REFUSE) != NULL;
 }
 
-/* Whether what @before does counts for @rule: what is enforced does not see what is audited, and what a user tries
- * out comes after the system's. */
+/* Whether @rule sees what @before does: a rule in enforce mode does not see those in audit or warn mode, and
+ * those that a user put into such a mode come after the system's. */
 static gboolean
 sees (const DwRule *rule, const DwRule *before)
 {
@@ -40,7 +40,7 @@ sees (const DwRule *rule, const DwRule *before)
   return before->mode == DW_MODE_ENFORCE || rule->mode != DW_MODE_ENFORCE;
 }
 
-/* The one of @rules that acts on all commands that @rule does, which sees it.
+/* The first of @rules that @rule sees and that acts on all commands of @rule.
  * Returns: (nullable) */
 static const DwRule *
 find_covering (const GPtrArray *rules, const DwRule *rule)
@@ -165,7 +165,7 @@ asks_about_the_world (const DwRule *rule)
   return TRUE;
 }
 
-/* After @rule, a condition that held for no rule before it may hold. */
+/* Drops the rules from @ending whose conditions may hold only after @rule has changed the command line. */
 static void
 forget_changed (GPtrArray *ending, const DwRule *rule)
 {
@@ -174,8 +174,7 @@ forget_changed (GPtrArray *ending, const DwRule *rule)
       g_ptr_array_remove_index (ending, i - 1);
 }
 
-/* Has the layers know what @rule leaves to those after it: a final one ends its own layer, a refusal
- * both. */
+/* Notes what @rule leaves to later rules: a final rule ends its own layer, a refusal both. */
 static void
 enter_rule (Layer *layers, const DwRule *rule)
 {
@@ -211,7 +210,8 @@ spares_mesos (const Layer *layer, const DwRule *rule)
   return FALSE;
 }
 
-/* Returns: whether a rule can act, as far as those before it let it. */
+/* Warns about a rule that never acts because of an earlier one.
+ * Returns: whether it can act */
 static gboolean
 check_reach (const Layer *layer, const DwRule *rule, DwProblems *warnings)
 {
@@ -225,7 +225,7 @@ check_reach (const Layer *layer, const DwRule *rule, DwProblems *warnings)
   return before == NULL;
 }
 
-/* Whether it acts on run or create: on what a rule that names no command acts on. */
+/* Whether it acts on run or create, as a rule that names no command does. */
 static gboolean
 acts_on_default (const DwRule *rule)
 {
@@ -236,8 +236,8 @@ acts_on_default (const DwRule *rule)
   return acts;
 }
 
-/* A refusal without a condition is meant where commands= names other commands, and where rules before it are final:
- * these let lines through. */
+/* Warns about a refusal without conditions. It is meant so if commands= names other commands, or if earlier
+ * rules are final and let command lines through. */
 static void
 check_refusal (const Layer *layer, const DwRule *rule, DwProblems *warnings)
 {
@@ -258,7 +258,7 @@ check_refusal (const Layer *layer, const DwRule *rule, DwProblems *warnings)
                 "this rule has no condition, so it refuses every docker %s", commands);
 }
 
-/* Rules of one name are two rules: a later one does not replace the other. */
+/* Warns about two rules of the same name: the later one does not replace the other. */
 static void
 check_name (const GPtrArray *rules, guint index, DwProblems *warnings)
 {

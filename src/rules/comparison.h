@@ -8,15 +8,15 @@
 G_BEGIN_DECLS
 
 /* Reads the operator at @text.
- * Returns: (nullable) what follows it; NULL where there is none */
+ * Returns: (nullable) what follows it; NULL if there is none */
 const char *dw_comparison_read (const char *text, DwComparison *comparison);
 
-/* Compares the version @text number by number with @wanted, as many numbers as that has: 20.10.24+dfsg1 is
- * as old as 20.10.
+/* Compares the version @text with @wanted, number by number, as many as @wanted has: 20.10.24+dfsg1 equals
+ * 20.10.
  * Returns: less than 0, 0 or more than 0 */
 int dw_version_compare (const char *text, const char *wanted);
 
-/* Whether @text is numbers with points between. */
+/* Whether @text consists of numbers separated by points. */
 gboolean dw_version_is_valid (const char *text);
 
 G_END_DECLS

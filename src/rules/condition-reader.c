@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* What follows @name and a dash in @key.
- * Returns: (nullable) NULL where it does not begin with these */
+ * Returns: (nullable) NULL if it does not begin with these */
 static const char *
 skip_name (const char *key, const char *name)
 {
@@ -18,7 +18,7 @@ skip_name (const char *key, const char *name)
 }
 
 /* A key is a quantifier, a dash and a subject.
- * Returns: FALSE where it is not */
+ * Returns: FALSE if it is not */
 static gboolean
 parse_key (const char *key, DwRuleCondition *condition)
 {
@@ -41,8 +41,8 @@ dw_rule_reader_is_condition (const char *key)
   return parse_key (key, &condition);
 }
 
-/* The variables in a pattern.
- * Returns: FALSE where they were complained about */
+/* Parses the variables in a pattern.
+ * Returns: FALSE if a problem was added */
 static gboolean
 read_variables (const DwRuleReader *reader, DwRulePattern *pattern)
 {
@@ -67,8 +67,8 @@ find_flag (const DwRuleReader *reader, DwRuleShape shape, const char *text)
   return dw_rule_reader_find (reader, name);
 }
 
-/* @text as a pattern.
- * Returns: (nullable) NULL where it was complained about */
+/* Parses @text as a pattern.
+ * Returns: (nullable) NULL if a problem was added */
 static DwRulePattern *
 parse_pattern (const DwRuleReader *reader, DwRuleSubject subject, const char *text)
 {
@@ -89,8 +89,8 @@ parse_pattern (const DwRuleReader *reader, DwRuleSubject subject, const char *te
   return pattern;
 }
 
-/* What follows a `!`, or before it.
- * Returns: whether @text can be a pattern */
+/* Checks a pattern, without its `!`, before it is parsed.
+ * Returns: FALSE if a problem was added */
 static gboolean
 check_text (const DwRuleReader *reader, const DwRuleCondition *condition, const char *text,
             gboolean takes_back)
@@ -126,7 +126,7 @@ read_pattern (const DwRuleReader *reader, DwRuleCondition *condition, const char
   g_ptr_array_add (condition->patterns, pattern);
 }
 
-/* Each line of a list is a pattern. */
+/* Reads a list file, of which each line is a pattern. */
 static void
 read_list (DwRuleReader *reader, DwRuleCondition *condition, const char *element)
 {

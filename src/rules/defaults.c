@@ -3,8 +3,9 @@
 #include "rules/match-private.h"
 #include "run/draft-values.h"
 
-/* The meanings whose values are in one list with those that mean @meaning.
- * Returns: (transfer none) how many there are is in @n */
+/* The meanings whose values share a list with those of @meaning.
+ * @n: (out) how many there are
+ * Returns: (transfer none) */
 static const DwMeaning *
 meanings_in_list (const DwMeaning *meaning, guint *n)
 {
@@ -21,7 +22,7 @@ meanings_in_list (const DwMeaning *meaning, guint *n)
 }
 
 /* The key of a value.
- * Returns: (transfer full) (nullable) NULL where docker refuses it, and where it has none */
+ * Returns: (transfer full) (nullable) NULL if docker refuses it, and if it has none */
 static char *
 dup_key (DwRuleFacts *facts, const DwFlag *flag, const char *text)
 {
@@ -57,7 +58,7 @@ enter_keys (DwRuleFacts *facts, DwMeaning meaning, GHashTable *keys)
     }
 }
 
-/* The keys in force of the list that values of @flag are in. */
+/* The keys in force in the list that values of @flag belong to. */
 static GHashTable *
 get_keys (DwRuleFacts *facts, const DwFlag *flag)
 {

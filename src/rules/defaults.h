@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* What default= finds on the line already.
+/* What a command line already has, for default=.
  *
- * Flags of which docker keeps a list may have a key in each value: the name of a variable, the target of a
- * mount. Then the list is looked at key by key; the flags for mounts have one list together. */
+ * If docker keeps a list of a flag's values, each value may have a key: the name of a variable, the target of
+ * a mount. Such a list is checked key by key. All flags for mounts share one list. */
 #ifndef DW_RULES_DEFAULTS_H
 #define DW_RULES_DEFAULTS_H
 
@@ -10,10 +10,11 @@
 
 G_BEGIN_DECLS
 
-/* Whether giving @flag the value @value would take something from the caller or from an earlier rule. */
+/* Whether giving @flag the value @value would override what the caller or an earlier rule gave. */
 gboolean dw_rule_is_there (DwRuleFacts *facts, const DwFlag *flag, const char *value);
 
-/* Notes that @flag was given the value @value, right after that was done. */
+/* Notes that @flag was given the value @value. To be called right after that, before the draft changes
+ * again. */
 void dw_rule_note_default (DwRuleFacts *facts, const DwFlag *flag, const char *value);
 
 G_END_DECLS

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-/* The end of the part that begins at @text: a comma, but for one within ${...}, or the text's end. */
+/* The end of the part that begins at @text: a comma that is not inside ${...}, or the end of the text. */
 static const char *
 end_of_field (const char *text)
 {
@@ -39,7 +39,7 @@ find_field (DwRuleActionKind kind, const char *name, guint *field)
   return FALSE;
 }
 
-/* The parts that an action of @kind may name, for people. */
+/* The parts that an action of @kind may name, for a message. */
 static const char *
 fields_of (DwRuleActionKind kind)
 {
@@ -50,8 +50,8 @@ fields_of (DwRuleActionKind kind)
            : "address, host, container and protocol, as in address=127.0.0.1";
 }
 
-/* A variable in a path stays in its directory, but for those of the image in the image's own. In the other
- * parts the result is read again, and has to be what it is meant to be. */
+/* Keeps a variable in a path inside its directory, except for variables of the image in the image's own path.
+ * In other parts, the result is parsed again, and has to be what was meant. */
 static void
 keep_path (DwRuleActionKind kind, guint field, DwTemplate *value)
 {
@@ -63,7 +63,7 @@ keep_path (DwRuleActionKind kind, guint field, DwTemplate *value)
     dw_template_set_shape (value, is_image ? &path : dw_meaning_get_shape (DW_MEANING_MOUNT), 0);
 }
 
-/* Reads one part, which has to name one that was not named before. */
+/* Reads one part, PART=VALUE, which may be given only once. */
 static void
 read_field (const DwRuleReader *reader, DwRuleAction *action, const char *text)
 {

@@ -8,7 +8,7 @@
 
 #define MAX_PORT 65535
 
-/* One field: @glob, or, where that is NULL, a comparison with @number. */
+/* One field: @glob or, if that is NULL, a comparison with @number. */
 typedef struct
 {
   DwField field;
@@ -56,7 +56,7 @@ find_field (const DwField *allowed, guint n, const char *name, DwField *field)
   return n > 0;
 }
 
-/* What follows a field's name. Variables are not known yet. */
+/* Parses what follows a field's name. The values of variables are not known yet. */
 static char *
 parse_rest (Part *part, const char *text, const char *rest)
 {
@@ -116,7 +116,8 @@ dw_fields_pattern_free (DwFieldsPattern *self)
   g_free (self);
 }
 
-/* The number of ports in a field, which is a range; 1 for anything else. */
+/* The number of ports in a field that is a range; 1 for anything else.
+ * @first: (out) the first port */
 static guint
 count_ports (const char *text, guint *first)
 {
@@ -126,7 +127,7 @@ count_ports (const char *text, guint *first)
   return text != NULL && dw_ports_read (text, first, &last) ? last - *first + 1 : 1;
 }
 
-/* Whether it fits the port number @offset of a range. */
+/* Whether it fits @text; of a range of ports, the one at @offset. */
 static gboolean
 part_fits (const Part *self, const char *text, guint offset)
 {

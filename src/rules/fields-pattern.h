@@ -9,18 +9,18 @@ G_BEGIN_DECLS
 
 typedef struct _DwFieldsPattern DwFieldsPattern;
 
-/* Parses @text: fields with commas between, each a name of one of @allowed, and `=` and a glob, or, for a port, a
- * comparison with a number.
+/* Parses @text: fields separated by commas, each the name of one of @allowed, then `=` and a glob or, for a
+ * port, a comparison with a number.
  * Returns: (transfer full) (nullable) NULL with *@problem (transfer full) set */
 DwFieldsPattern *dw_fields_pattern_new (const DwField *allowed, guint n_allowed, const char *text, char **problem);
 void dw_fields_pattern_free (DwFieldsPattern *self);
 
-/* Whether it fits @value. A range of ports fits where one of its ports does.
- * @strictly: where each of them does */
+/* Whether it fits @value.
+ * @strictly: a range of ports fits only if each of its ports does; otherwise one of them is enough */
 gboolean dw_fields_pattern_fits (const DwFieldsPattern *self, const DwValue *value, gboolean strictly);
 
 /* Why it cannot match what it is meant to.
- * Returns: (transfer none) (nullable) NULL where nothing is wrong with it */
+ * Returns: (transfer none) (nullable) NULL if nothing is wrong with it */
 const char *dw_fields_pattern_find_flaw (const DwFieldsPattern *self);
 
 G_END_DECLS

@@ -22,7 +22,7 @@ dw_rule_image_field_find (const char *name, guint *field)
   return FALSE;
 }
 
-/* @part, or @old where that is NULL; NULL for an empty one. */
+/* A copy of @part, or of @old if that is NULL; NULL for an empty text. */
 static char *
 choose (const char *part, const char *old)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The image's name with some of its parts changed: what set-image= does. */
+/* Changes parts of an image's name, for set-image=. */
 #ifndef DW_RULES_IMAGE_H
 #define DW_RULES_IMAGE_H
 
@@ -11,12 +11,12 @@ G_BEGIN_DECLS
 /* The flag that gives a service another image. */
 #define DW_RULE_IMAGE_FLAG "image"
 
-/* The name that results from @image where @parts, by DwRuleImageField, are those that set-image names: NULL
- * for one that stays, empty for one that goes.
- * Returns: (transfer full) (nullable) NULL where docker would not read that name as these parts */
+/* The name of @image with some of its parts replaced.
+ * @parts: by DwRuleImageField: NULL keeps a part, an empty text removes it
+ * Returns: (transfer full) (nullable) NULL if docker would not parse that name into these parts */
 char *dw_rule_image_with (const DwImageReference *image, char *const *parts);
 
-/* Finds a part by its name, `registry`.
+/* Finds a part by its name in set-image=, such as `registry`.
  * Returns: whether there is one */
 gboolean dw_rule_image_field_find (const char *name, guint *field);
 

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* One step of a pointer, its ~1 and ~0 turned back; a slash or the NUL follows it. */
+/* Turns ~1 and ~0 in a step of a pointer into / and ~. A slash or the NUL follows the step. */
 static char *
 unescape_step (const char *step, gsize length)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What stands at a place in a JSON text. */
+/* Looks up a value in a JSON text. */
 #ifndef DW_RULES_JSON_POINTER_H
 #define DW_RULES_JSON_POINTER_H
 
@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* What a JSON text holds at @pointer (RFC 6901): a string as it is, else as JSON.
- * Returns: (transfer full) (nullable) NULL where @text is no JSON or holds nothing there. */
+/* What the JSON text @text holds at @pointer (RFC 6901): a string without quotes, anything else as JSON.
+ * Returns: (transfer full) (nullable) NULL if @text is not JSON or holds nothing there */
 char *dw_json_pointer_get (const char *text, const char *pointer);
 
 G_END_DECLS

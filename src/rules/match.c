@@ -54,8 +54,8 @@ pattern_at (const GPtrArray *patterns, guint i)
   return g_ptr_array_index (patterns, i);
 }
 
-/* Whether @thing is taken back. In doubt it is where that has more to be outside, and not where it has less to
- * match. */
+/* Whether a pattern with `!` excludes @thing. In doubt, it does when things outside the list are looked for,
+ * and does not otherwise: either way, more is found. */
 static gboolean
 is_taken_back (const Search *self, const DwRuleThing *thing)
 {
@@ -76,7 +76,7 @@ is_in_list (const Search *self, const DwRuleThing *thing)
   return FALSE;
 }
 
-/* Things with names and values are only looked at where a pattern has their name. */
+/* Things with names and values are looked at only if a pattern names them. */
 static gboolean
 has_names (const Search *self)
 {
@@ -133,7 +133,7 @@ visit (const DwRuleThing *thing, gpointer data)
   return FALSE;
 }
 
-/* Whether there is a thing that is looked for, among those of the name @name (nullable: all). */
+/* Whether a thing that is looked for is among those named @name (nullable: all). */
 static gboolean
 find (const Search *self, const char *name)
 {
@@ -176,7 +176,8 @@ find_each (Search *self)
   return TRUE;
 }
 
-/* What could not be found out might be what is looked for: nothing is certain to be missing then. */
+/* If something could not be determined, it might be what is looked for, and nothing is certain to be
+ * missing. */
 static gboolean
 evaluate (DwRuleFacts *self, const DwRuleCondition *condition, const GPtrArray *patterns)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* What rules ask about a line: each thing is found out when it is first asked for, and once.
+/* What rules ask about a command line. Each answer is found once, when it is first asked for.
  *
- * Flags, variables and labels are those in force: the caller's with what was asked for so far. */
+ * Flags, variables and labels are those in force: the caller's, with the changes made so far. */
 #ifndef DW_RULES_MATCH_H
 #define DW_RULES_MATCH_H
 
@@ -16,44 +16,45 @@ G_BEGIN_DECLS
 DwRuleFacts *dw_rule_facts_new (const DwRunContext *context, DwDraft *draft);
 void dw_rule_facts_free (DwRuleFacts *self);
 
-/* What is asked for from here on, @rule depends on at @line of its file; NULL: no rule does. */
+/* Attributes what is asked from now on to @rule, at @line of its file; NULL: to no rule. */
 void dw_rule_facts_begin (DwRuleFacts *self, const DwRule *rule, guint line);
 
-/* To be called before the conditions of a rule are looked at. */
+/* Forgets what the last rule matched. To be called before the conditions of a rule are evaluated. */
 void dw_rule_facts_begin_rule (DwRuleFacts *self);
 
-/* Whether @condition holds. It does not where what it depends on could not be found out. */
+/* Whether @condition holds. It does not if something that decides it could not be determined. */
 gboolean dw_rule_facts_hold (DwRuleFacts *self, const DwRuleCondition *condition);
 
-/* What is known of the user, the groups, the host, the image or the directory, as a sentence: `the user is root`.
- * Returns: (transfer full) (nullable) NULL for any other subject */
+/* The user, the groups, the host, the image or the directory in a clause: `the user is root`.
+ * Returns: (transfer full) (nullable) NULL for any other subject, and if there are several images */
 char *dw_rule_facts_describe (DwRuleFacts *self, DwRuleSubject subject);
 
-/* Whether the list of @condition has a thing that docker reads as @value: a mount or a port. */
+/* Whether the patterns of @condition match @value, a mount or a port. */
 gboolean dw_rule_facts_lists (DwRuleFacts *self, const DwRuleCondition *condition, const DwValue *value);
 
-/* Whether @condition, on images or registries, holds for the image alone that is operand number @n. */
+/* Whether @condition, on images or registries, holds for one image alone.
+ * @n: the @operand of its DwRuleImage */
 gboolean dw_rule_facts_hold_for_image (DwRuleFacts *self, const DwRuleCondition *condition, guint n);
 
 /* Whether the flag @name (canonical) is in force, with a value that matches @glob (nullable: any). */
 gboolean dw_rule_facts_has (DwRuleFacts *self, const char *name, const char *glob);
 
-/* Whether giving @flag the value @value would take something from the caller or from an earlier
- * rule: it is in force, or, for flags whose values are NAME=VALUE, that name is. */
+/* Whether giving @flag the value @value would override what the caller or an earlier rule gave: the flag is
+ * in force or, if its values are NAME=VALUE, that name is. */
 gboolean dw_rule_facts_is_set (DwRuleFacts *self, const DwFlag *flag, const char *value);
 
 /* What keeps @template from being expanded: see dw_template_find_breach.
  * Returns: (transfer full) (nullable) */
 char *dw_rule_facts_find_breach (DwRuleFacts *self, const DwTemplate *template);
 
-/* Notes that the rule could not act: the line is not what the administrator wants. */
+/* Notes as a problem that the rule could not act: the command line is not what the administrator wants. */
 void dw_rule_facts_note_breach (DwRuleFacts *self, const char *breach);
 
 /* @template with its variables' values.
  * Returns: (transfer full) */
 char *dw_rule_facts_expand (DwRuleFacts *self, const DwTemplate *template);
 
-/* The same for a message: a value with a line feed in it has it escaped, so that each line of the message is
+/* The same for a message. A value that contains a line feed is escaped, so that each line of the message is
  * the rule's own.
  * Returns: (transfer full) */
 char *dw_rule_facts_expand_message (DwRuleFacts *self, const DwTemplate *template);
@@ -62,7 +63,8 @@ char *dw_rule_facts_expand_message (DwRuleFacts *self, const DwTemplate *templat
  * Returns: (transfer full) */
 char *dw_rule_facts_expand_logged (DwRuleFacts *self, const DwTemplate *template);
 
-/* What the rule's last condition with match- or outside- held for: of a flag its name, of a variable its own.
+/* What the rule's last condition with match- or outside- held for, as messages show it: the image, a
+ * variable's name, `--network=host`.
  * Returns: (transfer none) (nullable) */
 const char *dw_rule_facts_get_matched (const DwRuleFacts *self);
 

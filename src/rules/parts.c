@@ -39,7 +39,7 @@ add_edit (GArray *edits, const DwDraftFlag *use, char *value)
     g_array_append_val (edits, edit);
 }
 
-/* The things are good until the first edit: all values are made before. */
+/* The things are valid until the first edit, so all new values were made before it. */
 static void
 make_edits (const GArray *edits, DwDraft *draft)
 {
@@ -51,7 +51,8 @@ make_edits (const GArray *edits, DwDraft *draft)
     }
 }
 
-/* What docker refuses has no parts to change; what a newer docker takes, or podman, might have some. */
+/* Lists the things. One that cannot be parsed is noted: docker may refuse it, but a newer docker, or podman,
+ * may accept it, and then it has parts to change. */
 static const GPtrArray *
 get_things (DwRuleFacts *facts, DwDraft *draft, DwThingKind kind)
 {
@@ -100,7 +101,7 @@ with_parts (const DwRuleAction *action, const DwThing *thing, DwRuleFacts *facts
   return g_steal_pointer (&text);
 }
 
-/* --publish-all and --use-api-socket have no value that could say more. */
+/* --publish-all and --use-api-socket have no value that could be changed. */
 static gboolean
 has_parts (const DwThing *thing)
 {
@@ -151,7 +152,7 @@ dw_rule_edit_parts (const DwRule *rule, const DwRuleAction *action, DwRuleFacts 
   return problem;
 }
 
-/* Where @source, at or below the path @from, lies when that is @to.
+/* The path of @source, at or below @from, after @from has become @to.
  * Returns: (transfer full) (nullable) NULL for a source elsewhere */
 static char *
 move (const char *source, const char *from, const char *to)
@@ -165,7 +166,7 @@ move (const char *source, const char *from, const char *to)
   return g_build_filename (to, source + length, NULL);
 }
 
-/* The place that the first pair that fits gives @source.
+/* The new path of @source, by the first pair of paths that applies to it.
  * Returns: (transfer full) (nullable) */
 static char *
 mapped (const DwRuleAction *action, const char *source, DwRuleFacts *facts)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Changes parts of the values of flags where they stand: what default-port=, set-port=, set-mount= and
- * map-source= do. Each value keeps its flag, its form and its other parts. */
+/* Changes parts of flags' values in place, for default-port=, set-port=, set-mount= and map-source=. Each
+ * value keeps its flag, its form and its other parts. */
 #ifndef DW_RULES_PARTS_H
 #define DW_RULES_PARTS_H
 
@@ -8,12 +8,12 @@
 
 G_BEGIN_DECLS
 
-/* Gives parts of the mounts or ports that @rule is about the values that @action names: of those that its
- * match-mount or match-port finds, or of all where it has no such condition.
+/* Changes the parts that @action names in each mount or port that the match-mount or match-port of @rule
+ * finds; in all of them if it has no such condition.
  * Returns: (transfer full) (nullable) why it could not be done */
 char *dw_rule_edit_parts (const DwRule *rule, const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft);
 
-/* Has binds come from other places of the host, as @action says.
+/* Replaces the sources of bind mounts as @action says.
  * Returns: (transfer full) (nullable) why it could not be done */
 char *dw_rule_map_sources (const DwRuleAction *action, DwRuleFacts *facts, DwDraft *draft);
 

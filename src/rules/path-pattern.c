@@ -73,8 +73,8 @@ dw_path_pattern_free (DwPathPattern *self)
   g_free (self);
 }
 
-/* The component of a path at @text.
- * Returns: what follows it; NULL where it does not match */
+/* Compares it with the component of a path at @text.
+ * Returns: (nullable) what follows that; NULL if it does not match */
 static const char *
 match_component (const Component *self, const char *text)
 {
@@ -93,9 +93,9 @@ match_component (const Component *self, const char *text)
   return dw_glob_matches (self->glob, copy) ? text + length : NULL;
 }
 
-/* Goes down both as long as they agree.
- * @n: (out) how many components are left
- * Returns: FALSE where they part */
+/* Compares both, component by component, until one of them ends.
+ * @n: (out) how many components of the pattern are left
+ * Returns: FALSE if they differ */
 static gboolean
 follow (const DwPathPattern *self, const char *path, guint *n)
 {

@@ -14,10 +14,10 @@ typedef struct _DwPathPattern DwPathPattern;
 DwPathPattern *dw_path_pattern_new (const char *text, char **problem);
 void dw_path_pattern_free (DwPathPattern *self);
 
-/* Whether @path, which is absolute and cleaned, is what the pattern says, or below it. */
+/* Whether the pattern matches @path, which is absolute and cleaned, or a directory above it. */
 gboolean dw_path_pattern_contains (const DwPathPattern *self, const char *path);
 
-/* Whether it is that, or something of it is below @path. */
+/* Whether it matches @path, a directory above it, or something that might be below it. */
 gboolean dw_path_pattern_touches (const DwPathPattern *self, const char *path);
 
 G_END_DECLS

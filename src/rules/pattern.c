@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-/* What may come after a name in the patterns of a shape. */
+/* The characters that end a name in the patterns of a shape. */
 static const char *
 separators (DwRuleShape shape)
 {
@@ -29,7 +29,7 @@ dw_rule_pattern_dup_name (DwRuleShape shape, const char *text)
   return g_strndup (text, (gsize) (dw_scan_to (text, separators (shape)) - text));
 }
 
-/* @rest: what follows the name, which ends there from now on */
+/* @rest: what follows the name; a NUL is written there */
 static char *
 parse_named (DwRulePattern *self, const char *name, char *rest)
 {
@@ -149,7 +149,7 @@ parse_with_name (DwRulePattern *self, DwRuleShape shape, char *text)
   return shape == DW_RULE_SHAPE_PROGRAM ? parse_program (self, text, rest) : parse_named (self, text, rest);
 }
 
-/* @text: the text that may be changed */
+/* @text: the copy that may be changed */
 static char *
 parse (DwRulePattern *self, DwRuleShape shape, char *text)
 {
@@ -216,7 +216,8 @@ dw_rule_pattern_free (DwRulePattern *self)
   g_free (self);
 }
 
-/* What the variables make no pattern of fits nothing; its name still says what it is about. */
+/* A pattern that becomes invalid with the values of its variables fits nothing; its name still says what it
+ * is about. */
 DwRulePattern *
 dw_rule_pattern_expand (const DwRulePattern *self, DwRuleShape shape, DwTemplateLookup lookup,
                         gpointer data)
@@ -259,8 +260,8 @@ dw_rule_pattern_names (const DwRulePattern *self, const DwRuleThing *thing)
                                     : dw_glob_matches (self->name, thing->name);
 }
 
-/* What a path lends includes what is below it: a part of that is enough, unless all of it is asked for. One that is
- * not absolute may lead anywhere. */
+/* A path that is lent includes all that is below it: a part of that is enough to fit, unless @strictly. A
+ * path that is not absolute may lead anywhere. */
 static gboolean
 path_fits (const DwRulePattern *self, const DwRuleThing *thing, gboolean strictly)
 {

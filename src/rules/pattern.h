@@ -15,13 +15,13 @@
 G_BEGIN_DECLS
 
 /* DwRulePattern:
- * @text: as it was written, without a `!`; then a second time, for the other texts, which are parts of that
+ * @text: as it was written, without a `!`; a second copy follows, of which the other texts are parts
  * @takes_back: it comes after a `!`
  * @template: (nullable) where it has variables
  * @is_void: with the variables' values it fits nothing
  * @flag: (nullable) the flag that it names
  * @name: (nullable) for things with names: of a flag the canonical one; for the others a glob
- * @literal_name: (nullable) the only name that fits; NULL where @name has wildcards
+ * @literal_name: (nullable) the only name that fits; NULL if @name has wildcards
  * @unescaped: (nullable) owns @literal_name where that has backslashes
  * @glob: (nullable) what the thing or its value must match; NULL: any
  * @canonical: (nullable) what docker makes of @glob, where that is a value without wildcards
@@ -51,8 +51,8 @@ typedef struct
   DwFieldsPattern *fields;
 } DwRulePattern;
 
-/* The name in @text, a pattern without its `!`: what comes before the first `=`, for a flag or a program
- * also `<` or `>`, that is not one of a variable's.
+/* The name in @text, a pattern without its `!`: what comes before the first of the characters that end a name
+ * in that shape, `=`, `<` or `>`, outside of variables.
  * Returns: (transfer full) */
 char *dw_rule_pattern_dup_name (DwRuleShape shape, const char *text);
 
@@ -65,7 +65,7 @@ DwRulePattern *dw_rule_pattern_parse (DwRuleShape shape, const DwFlag *flag, con
 void dw_rule_pattern_free (DwRulePattern *self);
 
 /* The pattern with the values of its variables in it.
- * Returns: (transfer full) no longer good than @self */
+ * Returns: (transfer full) valid as long as @self */
 DwRulePattern *dw_rule_pattern_expand (const DwRulePattern *self, DwRuleShape shape,
                                        DwTemplateLookup lookup, gpointer data);
 
@@ -73,8 +73,8 @@ DwRulePattern *dw_rule_pattern_expand (const DwRulePattern *self, DwRuleShape sh
  * @strictly: as docker reads it; else as docker reads it or as it was typed */
 gboolean dw_rule_pattern_fits (const DwRulePattern *self, const DwRuleThing *thing, gboolean strictly);
 
-/* Whether it is about things of that name. A boolean that is off is not there, unless its value is asked
- * for. */
+/* Whether it is about things with the name of @thing. A boolean flag that is off counts as absent, unless the
+ * pattern asks for its value. */
 gboolean dw_rule_pattern_names (const DwRulePattern *self, const DwRuleThing *thing);
 
 G_END_DECLS

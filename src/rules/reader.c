@@ -5,10 +5,10 @@
 
 #include <string.h>
 
-/* Docker is not asked for the flags of more commands than these for one rule. */
+/* If a rule has more commands than this, docker is not asked for their flags. */
 #define MOST_ASKED 8
 
-/* An error names no more commands than these that have a flag. */
+/* An error names at most this many commands that have a flag. */
 #define MOST_NAMED 4
 
 
@@ -28,8 +28,8 @@ dw_rule_reader_complain (const DwRuleReader *self, const char *format, ...)
                             self->problems, "%s", message);
 }
 
-/* Which commands have that flag, or that docker itself has it.
- * Returns: (transfer full) (nullable) NULL where there is none */
+/* Says which commands have that flag, or that docker itself has it.
+ * Returns: (transfer full) (nullable) NULL if there is none */
 static char *
 find_elsewhere (const DwRuleReader *self, const char *name)
 {
@@ -175,7 +175,7 @@ dw_rule_reader_get_string (const DwRuleReader *reader)
   return text;
 }
 
-/* Whether @name is a plugin's or another command that reads its words itself. */
+/* Whether @name is a plugin, or another command that parses its own arguments. */
 static gboolean
 reads_own_words (const DwCommands *commands, const char *name)
 {
@@ -236,7 +236,7 @@ read_command_list (DwRuleReader *reader, const char *const *list)
     dw_rule_reader_complain (reader, "this names no command");
 }
 
-/* What a rule acts on is known before its other keys are read, whose flags are those of its commands. */
+/* Reads commands= before all other keys, because their flags are looked up in these commands. */
 static void
 read_commands (DwRuleReader *reader, GPtrArray *by_default)
 {
@@ -270,7 +270,8 @@ read_key (DwRuleReader *reader, const DwConfigKey *entry)
   dw_rule_reader_complain (reader, "unknown key%s%s", question, hint);
 }
 
-/* What [rules] says and the rule does not. What may not stand there is not complained about here. */
+/* Reads the keys of [rules] that the rule does not have itself. Those that [rules] may not have are skipped;
+ * dw_rule_check_shared () reports them. */
 static void
 read_shared (DwRuleReader *reader, const DwConfigGroup *shared)
 {
@@ -329,7 +330,7 @@ is_repeated (const DwProblems *self, guint n)
   return FALSE;
 }
 
-/* What is wrong with a key of [rules] is so for many rules. */
+/* An error in [rules] is found again with each rule of the file. */
 static void
 drop_repeated (DwProblems *problems, guint first)
 {

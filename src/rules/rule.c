@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-/* A message names no more of a rule's commands than these. */
+/* A message names at most this many of a rule's commands. */
 #define MOST_DESCRIBED 4
 
 static const char *const quantifier_names[DW_RULE_N_QUANTIFIERS] = {
@@ -86,7 +86,7 @@ dw_rule_is_default_command (const DwCommand *command)
   return strcmp (command->name, "run") == 0 || strcmp (command->name, "create") == 0;
 }
 
-/* The command that the list @text is the name of: most lists are one, and need not be taken apart.
+/* The command that the list @text consists of: most lists are a single name, and need not be split.
  * Returns: (nullable) NULL for other lists, and for commands with others below them */
 static const DwCommand *
 find_only (const char *text, const DwCommands *commands)
@@ -97,7 +97,7 @@ find_only (const char *text, const DwCommands *commands)
   return row != NULL && row->kind == DW_COMMAND_LEAF ? row : NULL;
 }
 
-/* A list that cannot be read concerns what a rule without one does. */
+/* A rule whose list cannot be read concerns the same commands as one without a list. */
 gboolean
 dw_rule_group_concerns (const DwConfigGroup *group, const DwCommands *commands, const DwCommand *command)
 {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Rules: what a [rule NAME] group in docker-wrapper.conf says.
  *
- * A rule has conditions, all of which must hold, and actions. docker-wrapper.conf(5) describes them.
- * Reading a rule finds every mistake in it; the rest of the program relies on that. A rule borrows
- * its file and the commands, which have to outlive it. */
+ * A rule has conditions, all of which must hold, and actions. docker-wrapper.conf(5) describes them. Reading
+ * a rule finds every error in it; the rest of the program relies on that. A rule borrows its file and the
+ * commands, which have to outlive it. */
 #ifndef DW_RULES_RULE_H
 #define DW_RULES_RULE_H
 
@@ -26,7 +26,7 @@ typedef enum
 } DwRuleQuantifier;
 
 /* DwRuleCondition:
- * @patterns: (element-type DwRulePattern) its list, with what lists in files say
+ * @patterns: (element-type DwRulePattern) its patterns, including those in list files
  * @key: `match-image`, as it was written in the file
  * @has_variables: a pattern has
  * @takes_back: a pattern comes after a `!`
@@ -116,14 +116,14 @@ typedef struct
  * @line: of its group
  * @priority: ascending order of action
  * @list: (nullable) its commands= as it was written; NULL: the default
- * @commands: (element-type DwCommand) the commands that it acts on: of those that it names, those that
- *   know the flags of all its actions
+ * @commands: (element-type DwCommand) the commands that it acts on: of those that it names, those that know
+ *   the flags of all its actions
  * @learnt: (element-type DwCommand) rows for commands that no table has and docker lists
- * @takes_unknown: it acts on commands that no row has, too, where @list names them
- * @final: no rule after it acts where it did
+ * @takes_unknown: it also acts on commands without a row, if @list names them
+ * @final: after it has acted, no later rule of its layer does
  * @enabled: it may act
  * @own_mode: its mode as its file says
- * @mode: its mode: the mildest that anyone gives it
+ * @mode: the mode in force: @own_mode, or the configuration's if that is milder
  * @conditions: (element-type DwRuleCondition)
  * @actions: (element-type DwRuleAction) in the order in which they happen
  */
@@ -147,22 +147,22 @@ typedef struct
 } DwRule;
 
 /* The name of the rule in @group, `a` for `rule a`.
- * Returns: (transfer full) (nullable) NULL for a group that is no rule */
+ * Returns: (transfer full) (nullable) NULL for a group that is not a rule */
 char *dw_rule_name_of_group (const char *group);
 
-/* The key @name of the rule in @group: its own, else that which [rules] of its file has for all of them.
+/* The key @name of the rule in @group: its own, or else the one in [rules] of its file.
  * Returns: (transfer none) (nullable) */
 const DwConfigKey *dw_rule_group_find (const DwConfigGroup *group, const char *name);
 
-/* Adds to @problems what is wrong with the keys of [rules] in @file; their values are read with each rule that
- * they count for. */
+/* Adds to @problems what is wrong with the keys of [rules] in @file. Their values are read with each rule
+ * that they apply to. */
 void dw_rule_check_shared (const DwConfigFile *file, DwProblems *problems);
 
-/* Reads the rule in @group, for whose name dw_rule_name_of_group has one.
- * @mildest: the mode that it gets where its own is stricter
+/* Reads the rule in @group, which dw_rule_name_of_group accepts.
+ * @mildest: the mode that it gets if its own is stricter
  * @by_default: what dw_rule_list_default_commands made of @commands
- * @problems: receives one for each mistake; one in [rules] only once for all rules
- * Returns: (transfer full) (nullable) NULL where there was one */
+ * @problems: receives each error; one in [rules] only once for all rules
+ * Returns: (transfer full) (nullable) NULL if there was an error */
 DwRule *dw_rule_read (const DwConfigGroup *group, DwMode mildest, const DwCommands *commands,
                       GPtrArray *by_default, DwProblems *problems);
 void dw_rule_free (DwRule *self);
@@ -174,26 +174,27 @@ GPtrArray *dw_rule_list_default_commands (const DwCommands *commands);
 /* Whether @command is one of them. */
 gboolean dw_rule_is_default_command (const DwCommand *command);
 
-/* Whether the rule in @group has to be read for a line of @command: it names that, or its list of commands has
- * an error. */
+/* Whether the rule in @group has to be read for a command line of @command: it names that, or its list of
+ * commands has an error. */
 gboolean dw_rule_group_concerns (const DwConfigGroup *group, const DwCommands *commands,
                                  const DwCommand *command);
 
 /* Warns about files of @layer that have [rules] and no rule. */
 void dw_rule_check_shared_use (const DwConfigLayer *layer, DwProblems *warnings);
 
-/* Whether the rule in @group can change what docker gets, @mildest being the mode of all: its mode is enforce and
- * it is enabled, or what says so has an error. */
+/* Whether the rule in @group can change what docker gets: it is enabled and its mode is enforce, or one of
+ * these keys has an error.
+ * @mildest: the mode that it gets if its own is stricter */
 gboolean dw_rule_group_is_enforced (const DwConfigGroup *group, DwMode mildest);
 
 /* Whether a rule acts on lines of @command. */
 gboolean dw_rule_acts_on (const DwRule *self, const DwCommand *command);
 
-/* Whether the rule names commands by @element of its list, and acts on none of them, since they lack a flag of its
- * actions. A glob may well name some that do. */
+/* Whether @element of its list names commands and the rule acts on none of them, because they lack a flag of
+ * its actions. This is never so for a glob, which may well match such commands. */
 gboolean dw_rule_passes_over (const DwRule *self, const char *element);
 
-/* The element of its list that names @command and is passed over so.
+/* The element of its list that names @command and for which dw_rule_passes_over holds.
  * Returns: (transfer none) (nullable) */
 const char *dw_rule_find_passed_over (const DwRule *self, const DwCommand *command);
 

@@ -11,7 +11,7 @@ is_one_of (const char *set, char byte)
   return *set != '\0';
 }
 
-/* No letter or digit has a meaning. */
+/* Letters and digits, the most frequent bytes, are skipped at once. */
 const char *
 dw_scan_to (const char *text, const char *set)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How the text of a pattern is gone through. */
+/* Scans the text of a pattern. */
 #ifndef DW_RULES_SCAN_H
 #define DW_RULES_SCAN_H
 
@@ -7,8 +7,10 @@
 
 G_BEGIN_DECLS
 
-/* Where the first of the bytes in @set stands that no backslash and no variable, `${…}`, hides; the end of @text
- * where there is none. */
+/* Finds the first byte of @set in @text that is neither escaped by a backslash nor part of a variable,
+ * `${…}`.
+ * @set: bytes that are neither letters nor digits
+ * Returns: where it is; the end of @text if there is none */
 const char *dw_scan_to (const char *text, const char *set);
 
 G_END_DECLS

@@ -48,7 +48,7 @@ is_users_own_trial (const DwRule *rule)
   return rule->own_mode != DW_MODE_ENFORCE && rule->file->layer->is_user;
 }
 
-/* Notes which rules there are that docker gets nothing of. */
+/* Notes whether there are rules whose changes docker does not get. */
 static void
 find_trials (DwRuleSet *self)
 {
@@ -69,8 +69,10 @@ remove_user_rules (DwRuleSet *self)
       g_ptr_array_remove_index (self->rules, i - 1);
 }
 
-/* What rules are read with, and for: @command is NULL for all of them, @enforced leaves those out that change
- * nothing. @by_default: the commands of a rule that names none; only where rules are read */
+/* Which rules are looked for, and what they are read with.
+ * @enforced: only those that can change what docker gets
+ * @command: (nullable) only those that concern it
+ * @by_default: (nullable) the commands of a rule that names none; NULL if rules are not read */
 typedef struct
 {
   DwMode mildest;
@@ -168,8 +170,9 @@ dw_rule_set_get_rules (const DwRuleSet *self)
   return self->rules;
 }
 
-/* Whether all conditions hold. What only docker knows is asked last, and only where the rest holds;
- * dw_rule_read leaves the order of the file. */
+/* The first condition that does not hold. Those that may have to ask docker come last, the others in the
+ * order of the file.
+ * Returns: (nullable) NULL if all hold */
 static const DwRuleCondition *
 first_failing (const DwRule *rule, DwRuleFacts *facts)
 {
@@ -186,7 +189,7 @@ first_failing (const DwRule *rule, DwRuleFacts *facts)
   return NULL;
 }
 
-/* Says why @rule does not act. */
+/* Notes why @rule does not act. */
 static void
 skip (const DwRule *rule, DwDraft *draft, const char *why)
 {
@@ -225,8 +228,8 @@ apply_rule (const DwRule *rule, DwRuleFacts *facts, DwDraft *draft)
   return rule->final;
 }
 
-/* Rules that act on a line.
- * @ended: (nullable) the rules that ended the system's layer, and the user's
+/* The rules' pass over a command line.
+ * @ended: (nullable) the final rules that ended the system's layer and the user's
  */
 typedef struct
 {
@@ -260,7 +263,7 @@ take_rule (Turn *self, const DwRule *rule)
     skip (rule, self->draft, hindrance);
 }
 
-/* A rule that lists the command and does not act on it: `check` warns about it in the same words. */
+/* Notes that a rule lists the command but does not act on it; `check` warns about that in the same words. */
 static void
 pass_over (const Turn *self, const DwRule *rule)
 {
@@ -272,7 +275,7 @@ pass_over (const Turn *self, const DwRule *rule)
   dw_draft_skip (self->draft, "docker %s lacks a flag that this rule adds or removes", element);
 }
 
-/* @users_own_trials: those that is_users_own_trial () tells, or the others */
+/* @users_own_trials: take the rules for which is_users_own_trial () holds; otherwise the others */
 static void
 take_rules (Turn *self, const GPtrArray *rules, gboolean users_own_trials)
 {
@@ -292,8 +295,8 @@ take_rules (Turn *self, const GPtrArray *rules, gboolean users_own_trials)
     }
 }
 
-/* A rule that is final ends its own layer: a user's cannot keep the system's from acting. What a user tries out
- * comes last: so that nobody can hide from the system's audit behind it. */
+/* A final rule ends its own layer: a user's cannot keep the system's from acting. Rules that a user put into
+ * audit or warn mode come last, so that nobody can use them to hide from the system's audit. */
 void
 dw_rule_set_apply (const DwRuleSet *self, const DwRunContext *context, DwDraft *draft)
 {

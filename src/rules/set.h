@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* All rules of a configuration, and what they do to a line. */
+/* All rules of a configuration, and what they do to a command line. */
 #ifndef DW_RULES_SET_H
 #define DW_RULES_SET_H
 
@@ -12,16 +12,15 @@ G_BEGIN_DECLS
 
 typedef struct _DwRuleSet DwRuleSet;
 
-/* Reads the rules in the files of @config, which have to outlive the result, as has @commands. Mistakes
- * are added to the problems of the files' layers; where there is one in a user's own files, none of them
- * counts.
- * @command: (nullable) only the rules that a line of it needs; NULL: all
- * Returns: (transfer full) those that have none, in the order in which they act: by priority, then
- *   file, then line */
+/* Reads the rules in the files of @config. The files and @commands have to outlive the result. Errors are
+ * added to the problems of the files' layers; if a user's own files have one, none of their rules counts.
+ * @command: (nullable) only the rules that a command line of it needs; NULL: all
+ * Returns: (transfer full) the rules without errors, in the order in which they act: a user's own before the
+ *   system's, then by priority, file and line */
 DwRuleSet *dw_rule_set_read (DwConfig *config, const DwCommands *commands, const DwCommand *command);
 
-/* Whether a rule in the files of @config has to be read for a line of @command.
- * @enforced: one that can change what docker gets */
+/* Whether a rule in the files of @config has to be read for a command line of @command.
+ * @enforced: only a rule that can change what docker gets counts */
 gboolean dw_rule_set_concerns (const DwConfig *config, const DwCommands *commands, const DwCommand *command,
                                gboolean enforced);
 void dw_rule_set_free (DwRuleSet *self);
@@ -29,12 +28,13 @@ void dw_rule_set_free (DwRuleSet *self);
 /* Returns: (transfer none) (element-type DwRule) */
 const GPtrArray *dw_rule_set_get_rules (const DwRuleSet *self);
 
-/* Whether a rule in audit or warn mode acts on lines of @command, so that a trial has something to tell. */
+/* Whether a rule in audit or warn mode acts on lines of @command, so that a trial has something to report. */
 gboolean dw_rule_set_has_trial (const DwRuleSet *self, const DwCommand *command);
 
-/* Has the rules that match the line of @context do to @draft what they want: those that are enforced, and in a
- * trial those in audit and warn mode as well. Each rule sees what those before it did; its words stand before
- * theirs. A user's own rules act before the system's, but those that the user has in audit or warn mode, after. */
+/* Applies the rules that match the command line of @context to @draft: those in enforce mode, and in a trial
+ * also those in audit and warn mode. Each rule sees the changes of those before it, and its words come before
+ * theirs. A user's own rules act before the system's, except those that the user put into audit or warn mode,
+ * which act after them. */
 void dw_rule_set_apply (const DwRuleSet *self, const DwRunContext *context, DwDraft *draft);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DwRuleSet, dw_rule_set_free)

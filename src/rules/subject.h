@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The subjects of conditions: one table of what each is called, how its patterns read and which things it has.
- * docker-wrapper.conf(5) has the same table, and a test holds them equal. */
+/* The subjects of conditions: one table of their names, the shapes of their patterns, and how their things
+ * are listed. docker-wrapper.conf(5) has the same table, and a test holds them equal. */
 #ifndef DW_RULES_SUBJECT_H
 #define DW_RULES_SUBJECT_H
 
@@ -47,7 +47,7 @@ typedef enum
   DW_RULE_N_SUBJECTS
 } DwRuleSubject;
 
-/* DwRuleShape: how the patterns of a subject read. */
+/* DwRuleShape: what the patterns of a subject look like. */
 typedef enum
 {
   DW_RULE_SHAPE_GLOB,
@@ -64,11 +64,11 @@ typedef enum
 } DwRuleShape;
 
 /* DwRuleSubjectRow:
- * @name: `image`, as behind `match-`
+ * @name: `image`, as in `match-image`
  * @shape: of its patterns
- * @is_always_there: each line has at least one such thing; of images, each line of a command that takes one
- * @asks_docker: docker may have to be asked for them
- * @enumerate: shows them
+ * @is_always_there: each command line has at least one such thing; of images, if its command takes one
+ * @asks_docker: docker may have to be asked about its things
+ * @enumerate: shows its things
  */
 typedef struct
 {
@@ -79,7 +79,8 @@ typedef struct
   DwRuleEnumerate *enumerate;
 } DwRuleSubjectRow;
 
-/* Returns: (transfer none) */
+/* The row of @subject.
+ * Returns: (transfer none) */
 const DwRuleSubjectRow *dw_rule_subject_row (DwRuleSubject subject);
 
 /* Finds a subject by its name.

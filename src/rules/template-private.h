@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What a template is made of. template.c parses and expands it, template-shape.c holds its variables to the shape
- * of a flag's value. */
+/* What a template is made of. template.c parses and expands it, template-shape.c restricts its variables to
+ * the shape of a flag's value. */
 #ifndef DW_RULES_TEMPLATE_PRIVATE_H
 #define DW_RULES_TEMPLATE_PRIVATE_H
 

@@ -42,9 +42,9 @@ breach_of (const DwShape *shape, const char *before, const char *value)
   return after_slash && strchr (value, '/') != NULL ? "contains a slash" : NULL;
 }
 
-/* A text with values in it.
- * @text: it
- * @plain: it with a letter for each variable
+/* A text with the values of its variables.
+ * @text: that text
+ * @plain: the same with a letter for each variable
  * @inside: a variable stands after the beginning of the flag's value
  */
 typedef struct
@@ -54,7 +54,7 @@ typedef struct
   gboolean inside;
 } Expansion;
 
-/* Expands @self up to a variable that is only part of the flag's value and adds to its shape.
+/* Expands @self, up to the first variable that is only part of the flag's value and breaks its shape.
  * Returns: (transfer full) (nullable) what is wrong with that */
 static char *
 expand_within_shape (const DwTemplate *self, DwTemplateLookup lookup, gpointer data, Expansion *out)

@@ -5,8 +5,8 @@
 
 #include <string.h>
 
-/* A template while it is parsed. What its parts say stands one behind the other, each with a NUL, which takes
- * no more room than the text does.
+/* A template while it is parsed. The texts of its parts are stored one after the other, each with a NUL,
+ * which takes no more room than the text itself.
  * @literal: where the literal text that is being read begins
  * @end: where it ends
  */
@@ -51,7 +51,8 @@ unknown_name (const char *name, const DwTemplateName *names)
   return g_strdup_printf ("there is no variable ${%s}%s", name, shown);
 }
 
-/* Whether @known is @name, or the family that it is one of. */
+/* Whether @known is @name, or the family of @name.
+ * @argument: (out) (nullable) what follows the name of the family */
 static gboolean
 is_named (const DwTemplateName *known, const char *name, const char **argument)
 {
@@ -65,7 +66,7 @@ is_named (const DwTemplateName *known, const char *name, const char **argument)
   return TRUE;
 }
 
-/* Finds the variable that @name says, without its `:json:` part. */
+/* Finds the variable @name, which has lost its `:json:` part. */
 static const DwTemplateName *
 find_name (const char *name, const DwTemplateName *names, const char **argument)
 {
@@ -76,7 +77,7 @@ find_name (const char *name, const DwTemplateName *names, const char **argument)
 }
 
 /* Cuts @text before @separator.
- * Returns: (nullable) what stands behind that */
+ * Returns: (nullable) what follows that */
 static char *
 cut (char *text, const char *separator)
 {
@@ -89,7 +90,7 @@ cut (char *text, const char *separator)
 }
 
 /* Parses what stands between the braces.
- * @inside: the template's own, which is cut into pieces */
+ * @inside: the template's own copy, which is cut into pieces */
 static void
 parse_variable (Parser *self, char *inside)
 {
@@ -241,14 +242,16 @@ dw_template_expand (const DwTemplate *self, DwTemplateLookup lookup, gpointer da
   return g_string_free (out, FALSE);
 }
 
-/* Whether a path would take a dot that is appended to @out for the directory itself, or for the one above. */
+/* Whether a dot that is appended to @out would begin a component of a path, and so could mean that directory
+ * or the one above. */
 static gboolean
 begins_component (const GString *out)
 {
   return out->len > 0 && out->str[out->len - 1] == '/';
 }
 
-/* A value is text, and, where it does not stand at the beginning, no part of a path but one: a name. */
+/* Appends a value as plain text. Unless it begins the pattern, it is also a single component of a path, and a
+ * name. */
 static void
 append_escaped (GString *out, const char *value)
 {

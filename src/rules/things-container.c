@@ -3,10 +3,10 @@
 #include "rules/things.h"
 #include "run/draft-values.h"
 
-/* Looks at a container as `docker inspect` prints it. @typed: what the line calls it */
+/* Shows a container as `docker inspect` prints it. @typed: what the command line calls it */
 typedef gboolean Show (json_t *object, const char *typed, DwRuleVisit *visit, gpointer data);
 
-/* Shows the containers that the line names. Docker is asked about all of them at once. */
+/* Shows the containers that the command line names. Docker is asked about all of them at once. */
 static gboolean
 show_containers (DwRuleFacts *self, const char *what, Show *show, DwRuleVisit *visit, gpointer data)
 {
@@ -36,7 +36,7 @@ dw_rule_container_labels (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwR
   return show_containers (self, "labels", dw_rule_show_labels, visit, data);
 }
 
-/* Docker puts a slash before it. */
+/* Docker puts a slash before a container's name. */
 static gboolean
 show_name (json_t *object, const char *typed G_GNUC_UNUSED, DwRuleVisit *visit, gpointer data)
 {

@@ -149,14 +149,15 @@ dw_rule_image_labels (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleV
   return TRUE;
 }
 
-/* Whether @image has a tag that is nothing to docker: beside a digest. */
+/* Whether @image has a tag that docker ignores because there is a digest. */
 static gboolean
 has_idle_tag (const DwImageReference *image)
 {
   return image->tag != NULL && image->digest != NULL;
 }
 
-/* Adds the names as docker reads them before those that are not, of which there are @n so far. */
+/* Adds the names as docker reads them before those with a tag that it ignores.
+ * @n: (inout) how many of the latter there are */
 static void
 add_image_names (GPtrArray *names, guint *n, const char *name, const DwImageReference *image)
 {
@@ -183,9 +184,9 @@ add_hub_names (GPtrArray *names, guint *n, const DwImageReference *image)
   add_image_names (names, n, full, image);
 }
 
-/* The texts of an image: as written, without tag and digest, with the tag that docker will use, with the digest;
- * short and full.
- * @n_read: (out) how many of them, from the first one on, are as docker reads it
+/* The texts of an image: as written, without tag and digest, with the tag that docker will use, with the
+ * digest; short and full.
+ * @n_read: (out) how many of them, counted from the first, are as docker reads it
  * Returns: (transfer full) */
 static GPtrArray *
 list_names (const DwImageReference *image, guint *n_read)
@@ -207,7 +208,7 @@ list_names (const DwImageReference *image, guint *n_read)
   return names;
 }
 
-/* What may be an id or a name is both, each a thing: only the engine knows which. */
+/* What may be an ID or a name is shown as both, as two things: only the engine knows which it is. */
 static gboolean
 show_names (const char *typed, const GPtrArray *names, guint n_read, DwRuleVisit *visit, gpointer data)
 {
@@ -249,7 +250,8 @@ dw_rule_image (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit *v
   return TRUE;
 }
 
-/* The same of a registry: an id has none. What is no name, podman may read: it is its own. */
+/* The same for a registry; an ID has none. What is not a name for docker may be one for podman, and is shown
+ * as it is. */
 static gboolean
 show_registry (const DwImageReference *image, DwRuleVisit *visit, gpointer data)
 {

@@ -21,7 +21,8 @@ dw_rule_show_value (const char *name, const char *value, DwRuleVisit *visit, gpo
   return visit (&thing, data);
 }
 
-/* What a variable or a label has that stands without a value: a variable takes the caller's, a label is empty.
+/* The value of a variable or label that is given without one: a variable takes the caller's, a label is
+ * empty.
  * Returns: (nullable) NULL for a variable that the caller lacks */
 static const char *
 value_without (const DwRuleFacts *self, DwRuleSubject subject, const char *name)
@@ -29,7 +30,7 @@ value_without (const DwRuleFacts *self, DwRuleSubject subject, const char *name)
   return subject == DW_RULE_ENV ? dw_invocation_getenv (self->context->invocation, name) : "";
 }
 
-/* What @text, NAME=VALUE or NAME, gives NAME.
+/* The value that @text, NAME=VALUE or NAME, gives NAME.
  * Returns: (nullable) */
 static const char *
 value_in (const DwRuleFacts *self, DwRuleSubject subject, const char *text)
@@ -39,8 +40,8 @@ value_in (const DwRuleFacts *self, DwRuleSubject subject, const char *text)
   return equals != NULL ? equals + 1 : value_without (self, subject, text);
 }
 
-/* What the files say that the flag @flag names. A variable alone that the caller lacks leaves what an earlier file
- * says. */
+/* The variables or labels in the files that @flag names. A variable without a value that the caller lacks
+ * leaves what an earlier file says. */
 static GHashTable *
 read_files (DwRuleFacts *self, DwRuleFiles *files, const char *flag, DwRuleSubject subject)
 {
@@ -69,7 +70,7 @@ read_files (DwRuleFacts *self, DwRuleFiles *files, const char *flag, DwRuleSubje
   return files->values;
 }
 
-/* Returns: (nullable) NULL where no file says anything of @subject */
+/* Returns: (nullable) NULL if files cannot set @subject */
 static GHashTable *
 get_files (DwRuleFacts *self, DwRuleSubject subject)
 {
@@ -80,9 +81,9 @@ get_files (DwRuleFacts *self, DwRuleSubject subject)
   return NULL;
 }
 
-/* The flags whose values say what @subject asks for, those of services as well. What one of them says does not
- * replace what another one does: a service has labels, and so have its containers.
- * Returns: (transfer none) NULL-terminated; files say what the first one says */
+/* The flags that set what @subject is about, including those of services. They do not replace each other: a
+ * service has labels, and so have its containers.
+ * Returns: (transfer none) NULL-terminated; files set the same as the first one */
 static const char *const *
 flags_of (DwRuleSubject subject)
 {
@@ -92,7 +93,7 @@ flags_of (DwRuleSubject subject)
   return subject == DW_RULE_ENV ? env : label;
 }
 
-/* The use of @flag that gives @name a value. Returns: (nullable) */
+/* The use of @flag that sets @name. Returns: (nullable) */
 static const DwDraftFlag *
 get_use (DwRuleFacts *self, const char *flag, const char *name)
 {
@@ -114,7 +115,7 @@ dw_rule_facts_get_value (DwRuleFacts *self, DwRuleSubject subject, const char *n
   return g_hash_table_lookup (get_files (self, subject), name);
 }
 
-/* Those that flags give: of one name the last use counts. */
+/* Shows those that @flag sets; of each name, the last use counts. */
 static gboolean
 show_uses (DwRuleFacts *self, DwRuleSubject subject, const char *flag, DwRuleVisit *visit, gpointer data)
 {
@@ -131,7 +132,7 @@ show_uses (DwRuleFacts *self, DwRuleSubject subject, const char *flag, DwRuleVis
   return TRUE;
 }
 
-/* Those that only files give. */
+/* Shows those that only files set. */
 static gboolean
 show_files (DwRuleFacts *self, DwRuleSubject subject, DwRuleVisit *visit, gpointer data)
 {
@@ -146,7 +147,8 @@ show_files (DwRuleFacts *self, DwRuleSubject subject, DwRuleVisit *visit, gpoint
   return TRUE;
 }
 
-/* Those of the name @name. Files are read only where the first flag does not say it: they may be unreadable. */
+/* Shows those named @name. Files are read only if the first flag does not set it, because they may be
+ * unreadable. */
 static gboolean
 show_named (DwRuleFacts *self, DwRuleSubject subject, const char *name, DwRuleVisit *visit, gpointer data)
 {
@@ -167,7 +169,7 @@ show_named (DwRuleFacts *self, DwRuleSubject subject, const char *name, DwRuleVi
   return TRUE;
 }
 
-/* A name without wildcards is looked up; only a glob is held against every name. */
+/* A name without wildcards is looked up; only a glob is compared with every name. */
 static gboolean
 show_values (DwRuleFacts *self, DwRuleSubject subject, const char *name, DwRuleVisit *visit,
              gpointer data)
@@ -232,7 +234,7 @@ is_off (const DwDraftFlag *use)
 }
 
 /* The value as docker reads it.
- * Returns: (nullable) NULL where docker refuses it */
+ * Returns: (nullable) NULL if docker refuses it */
 static const char *
 read_text (const DwDraftFlag *use, const DwValue *value)
 {
@@ -284,7 +286,7 @@ asks_for_value (const DwRuleCondition *condition, const DwDraftFlag *use)
   return FALSE;
 }
 
-/* What dockers read in two ways is two things. */
+/* A value that two versions of docker read differently is two things. */
 static gboolean
 show_flag (DwRuleFacts *self, const DwDraftFlag *use, DwRuleVisit *visit, gpointer data)
 {
@@ -299,7 +301,7 @@ show_flag (DwRuleFacts *self, const DwDraftFlag *use, DwRuleVisit *visit, gpoint
   return other == NULL || show_value (use, other, visit, data);
 }
 
-/* Of a flag that docker keeps once the last one counts. */
+/* If docker keeps only one value of a flag, the last one counts. */
 gboolean
 dw_rule_flags (DwRuleFacts *self, const char *name, DwRuleVisit *visit, gpointer data)
 {

@@ -55,7 +55,7 @@ dw_rule_contexts (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit
   return show_names (self, DW_THING_CONTEXT, visit, data);
 }
 
-/* ALL is each of them; those that Linux gets later are part of it by that name alone. */
+/* ALL stands for each of them; those that Linux gains later are covered only by the name ALL. */
 gboolean
 dw_rule_capabilities (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit *visit, gpointer data)
 {
@@ -78,8 +78,8 @@ dw_rule_capabilities (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleV
   return TRUE;
 }
 
-/* What messages call a thing whose text may hold a secret, as the options of a mount do: NULL, where it holds
- * none. */
+/* What messages call a thing whose text may hold a secret, such as the options of a mount.
+ * Returns: (nullable) NULL if it holds none */
 static const char *
 shown_as (const DwThing *thing)
 {
@@ -128,7 +128,7 @@ show_path (const char *path, DwRuleVisit *visit, gpointer data)
   return visit (&thing, data);
 }
 
-/* Nobody but the engine can tell where a path leads that this user may not follow. */
+/* Only the engine can tell where a path leads that this user cannot follow. */
 static void
 note_unknown_path (DwRuleFacts *self, const char *path)
 {
@@ -138,8 +138,8 @@ note_unknown_path (DwRuleFacts *self, const char *path)
                          path);
 }
 
-/* Where a path leads when its links are followed, if they are this host's and it leads elsewhere.
- * Returns: (nullable) */
+/* Where the links in a path lead.
+ * Returns: (nullable) NULL if they are on another host, or there are none */
 static const char *
 find_real_path (DwRuleFacts *self, DwThing *thing)
 {
@@ -198,7 +198,7 @@ dw_rule_writable_host_paths (DwRuleFacts *self, const char *name G_GNUC_UNUSED, 
   return show_host_paths (self, TRUE, visit, data);
 }
 
-/* Devices of this host by their paths, others by their names. */
+/* Shows the devices of this host by their paths, others by their names. */
 gboolean
 dw_rule_devices (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit *visit, gpointer data)
 {

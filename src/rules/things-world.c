@@ -78,7 +78,7 @@ dw_rule_callers (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit 
   return show_all (dw_facts_get_callers (self->world), visit, data);
 }
 
-/* What could not be found out makes no condition hold. */
+/* If the directory cannot be determined, no condition on it holds. */
 gboolean
 dw_rule_directory (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit *visit, gpointer data)
 {
@@ -103,7 +103,7 @@ dw_rule_engines (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit 
   return TRUE;
 }
 
-/* Docker is only asked for its version where that is compared. */
+/* Docker is asked for its version only if a pattern compares that. */
 gboolean
 dw_rule_docker (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit *visit, gpointer data)
 {
@@ -169,7 +169,8 @@ describe_groups (DwRuleFacts *self)
   return g_strdup_printf ("the user's groups are %s", list);
 }
 
-/* The one image that the line has; of several it is not said which one was looked for. */
+/* The only image of the command line.
+ * Returns: (nullable) NULL if there are several, since it is not known which one was looked for */
 static char *
 describe_image (DwRuleFacts *self)
 {

@@ -54,7 +54,7 @@ look_up_flag (DwRuleFacts *self, const char *name)
   return flag != NULL ? g_strdup (flag->value) : NULL;
 }
 
-/* The first one that the line names. */
+/* The first one that the command line names. */
 static char *
 look_up_container (DwRuleFacts *self)
 {
@@ -87,7 +87,7 @@ look_up_image (DwRuleFacts *self, int id)
     }
 }
 
-/* The context's name, or, of the one that has none of its own, the endpoint. */
+/* The name of the context; for the default context, its endpoint. */
 static char *
 look_up_engine (DwRuleFacts *self)
 {
@@ -99,7 +99,7 @@ look_up_engine (DwRuleFacts *self)
   return g_strdup (strcmp (engine[0], DW_ENGINE_DEFAULT) == 0 && engine[1] != NULL ? engine[1] : engine[0]);
 }
 
-/* The caller and the host. */
+/* Looks up the variables about the caller and the host. */
 static char *
 look_up_caller (DwRuleFacts *self, int id, const char *argument)
 {

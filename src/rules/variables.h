@@ -39,7 +39,8 @@ typedef enum
 /* What they are called; a NULL name ends it. */
 extern const DwTemplateName dw_rule_variable_names[];
 
-/* Whether a variable in @template may be empty. */
+/* Whether a variable in @template may be empty.
+ * @has_image: every command line has an image */
 gboolean dw_rule_template_may_be_empty (const DwTemplate *template, gboolean has_image);
 
 G_END_DECLS

@@ -65,7 +65,7 @@ why_not_flags (const DwDraft *self, char **words, guint n, const DwParsedFlags *
 }
 
 /* Reads @words, and says where docker would not take all of them for flags.
- * Returns: (transfer full) (nullable) NULL where it would not */
+ * Returns: (transfer full) (nullable) NULL if it would not */
 static DwParsedFlags *
 read_flags (DwDraft *self, char **words)
 {
@@ -85,7 +85,7 @@ read_flags (DwDraft *self, char **words)
 }
 
 /* Adds @words (transfer full).
- * Returns: (nullable) the change; NULL where they cannot be added */
+ * Returns: (nullable) the change; NULL if they cannot be added */
 static DwChange *
 add_words (DwDraft *self, DwChangeAction action, char **words)
 {
@@ -146,7 +146,7 @@ find_flag (DwDraft *self, const char *name)
 }
 
 /* One word that gives @flag its value.
- * Returns: (transfer full) (nullable) NULL where it needs one and has none */
+ * Returns: (transfer full) (nullable) NULL if it needs one and has none */
 static char **
 make_words (DwDraft *self, const DwFlag *flag, const char *name, const char *value)
 {

@@ -7,7 +7,7 @@
 
 /* The uses of one flag that are in force, in the order of the line.
  * @of_meaning: the draft's stamp of the flags whose values mean the same
- * @newest: the last one that the newest group added; NULL where that group added none
+ * @newest: the last one that the newest group added; NULL if that group added none
  * @keys: (nullable) key → the use of that key that counts; forgotten when a use is taken out
  * @named: (nullable) (element-type DwDraftNamed) these uses in the order of the line, with the names of @keys
  * @named_stamp: the stamp when they were collected

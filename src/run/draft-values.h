@@ -88,13 +88,13 @@ void dw_draft_read_operands (DwDraft *self, DwThingKind kind, DwFacts *facts, GP
 gboolean dw_draft_operand_may_be (DwDraft *self, guint n, DwOperand kind);
 
 /* Where the @path of a thing leads when links are followed, also through what does not exist. It is
- * looked for once. Returns: (transfer none) (nullable) NULL where that cannot be known, since the
+ * looked for once. Returns: (transfer none) (nullable) NULL if that cannot be known, since the
  * caller may not look there, or links go round in a circle; docker's engine, which is root, may get
  * somewhere */
 const char *dw_thing_get_real_path (DwThing *self);
 
 /* What docker makes of the value of a flag in force.
- * Returns: (transfer none) (nullable) NULL where docker refuses it; good as long as the draft */
+ * Returns: (transfer none) (nullable) NULL if docker refuses it; good as long as the draft */
 const DwValue *dw_draft_get_value (const DwDraftFlag *flag, DwFacts *facts);
 
 /* The uses in force that count of each flag whose values mean @meaning.

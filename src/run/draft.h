@@ -231,7 +231,7 @@ const GPtrArray *dw_draft_get_warnings (const DwDraft *self);
 const GPtrArray *dw_draft_get_notes (const DwDraft *self);
 
 /* DwDraftNamed: what a use of a flag of NAME=VALUE says.
- * @value: (nullable) NULL where it stands without a value
+ * @value: (nullable) NULL if it stands without a value
  */
 typedef struct
 {
@@ -277,7 +277,7 @@ DwParsedFlags *dw_draft_read_flags (const DwDraft *self, const DwCommandLine *li
 GPtrArray *dw_change_dup_removed (const DwChange *change);
 
 /* The same for a log: the values of flags that may carry secrets left out.
- * Returns: (transfer full) (nullable) NULL where it took nothing */
+ * Returns: (transfer full) (nullable) NULL if it took nothing */
 char *dw_change_describe_removed (const DwChange *change);
 
 /* The words of @change for a log, quoted for a shell: the values of flags that may carry secrets
@@ -286,7 +286,7 @@ char *dw_change_describe_removed (const DwChange *change);
 char *dw_draft_describe (const DwDraft *self, const DwChange *change);
 
 /* The flag number @n, from 0 on, of those that @change adds.
- * Returns: (transfer none) (nullable) NULL where there are no more */
+ * Returns: (transfer none) (nullable) NULL if there are no more */
 const DwFlag *dw_change_get_flag (const DwChange *change, guint n);
 
 const char *dw_change_action_name (DwChangeAction action);

@@ -41,7 +41,7 @@ typedef struct
  *   asked; borrowed
  * @docker_flags: (nullable) what these say: canonical name → GPtrArray of const char *; borrowed
  * @inspect_timeout: how long docker may take to answer, in milliseconds
- * @unasked: (nullable) why @docker is NULL, where that is another reason than that there is none; borrowed
+ * @unasked: (nullable) why @docker is NULL, if that is another reason than that there is none; borrowed
  * @files_directory: (nullable) where the files that the line names are read, those with an absolute path too,
  *   and none elsewhere; borrowed; NULL: where docker reads them
  * @asker: who asks
@@ -115,7 +115,7 @@ const char *dw_facts_get_shown_directory (DwFacts *self);
 char *const *dw_facts_get_terminals (DwFacts *self);
 const GPtrArray *dw_facts_get_callers (DwFacts *self);
 
-/* The same, for what a file or docker has to tell. Returns: (transfer none) (nullable) NULL where that could
+/* The same, for what a file or docker has to tell. Returns: (transfer none) (nullable) NULL if that could
  * not be found out, which is noted as a problem */
 const GPtrArray *dw_facts_get_engines (DwFacts *self);
 const char *dw_facts_get_program (DwFacts *self);

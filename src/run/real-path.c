@@ -42,7 +42,7 @@ follow (Walk *self, const char *target)
 }
 
 /* Goes to @name, which is in the directory so far.
- * Returns: FALSE where nobody knows where that leads */
+ * Returns: FALSE if nobody knows where that leads */
 static gboolean
 step_down (Walk *self, const char *name)
 {

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * link to it counts.
  *
  * Nobody else needs to come out there: the file system may change, and links in /proc lead each
- * process elsewhere. Returns: (transfer full) (nullable) clean; NULL where it cannot be known: a
+ * process elsewhere. Returns: (transfer full) (nullable) clean; NULL if it cannot be known: a
  * directory that this user may not search, a circle of links, a link in /proc */
 char *dw_real_path (const char *path);
 

@@ -23,7 +23,7 @@ read_special (const char *text, gdouble *number)
 }
 
 /* Appends the digits at @text, of which there have to be some unless @optional, without
- * underscores. Returns: what follows them; NULL where there are none */
+ * underscores. Returns: what follows them; NULL if there are none */
 static const char *
 take_digits (const char *text, gboolean hexadecimal, gboolean point, GString *out)
 {

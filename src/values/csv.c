@@ -24,7 +24,7 @@ ends_record (char c)
 }
 
 /* Reads a field that does not begin with a quote.
- * Returns: what follows it; NULL where there is a quote in it */
+ * Returns: what follows it; NULL if there is a quote in it */
 static const char *
 read_plain (const char *p, GString *field)
 {
@@ -35,7 +35,7 @@ read_plain (const char *p, GString *field)
 }
 
 /* Reads a field in quotes, from after the first one.
- * Returns: what follows it; NULL where it does not end, or something else follows */
+ * Returns: what follows it; NULL if it does not end, or something else follows */
 static const char *
 read_quoted (const char *p, GString *field)
 {

@@ -52,7 +52,7 @@ dw_underscores_separate (const char *text, gsize length)
   return !after_underscore;
 }
 
-/* Adds a digit at the end. Returns: FALSE where that is too large */
+/* Adds a digit at the end. Returns: FALSE if that is too large */
 static gboolean
 append_digit (guint64 *number, guint base, guint digit)
 {

@@ -28,7 +28,7 @@ void dw_local_volume_take_option (DwLocalVolume *self, const char *text);
 
 /* What the local driver mounts of the host: it binds a path, its device is one, its options name several, or its
  * type is one of the kernel's own. Source: the package local of docker's volumes.
- * Returns: (transfer none) (nullable) a path, which the kernel takes as it stands, or those options; NULL where it
+ * Returns: (transfer none) (nullable) a path, which the kernel takes as it stands, or those options; NULL if it
  * lends nothing of the host, and for another driver, which may do anything */
 const char *dw_local_volume_get_lent (const DwLocalVolume *self);
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Numbers as Go programs read them.
  *
- * Each function reads the whole of @text, and returns FALSE where Go would not, or where the number
+ * Each function reads the whole of @text, and returns FALSE if Go would not, or if the number
  * is out of range. */
 #ifndef DW_VALUES_NUMBER_H
 #define DW_VALUES_NUMBER_H

@@ -49,7 +49,7 @@ find_parameter (const char *name)
 
 /* The long form as the short one.
  * @is_old: nothing counts after the second `=` of a parameter, and its name may be empty
- * Returns: (transfer full) (nullable) NULL where docker refuses it */
+ * Returns: (transfer full) (nullable) NULL if docker refuses it */
 static char *
 to_short_form (const char *text, gboolean is_old)
 {
@@ -71,7 +71,7 @@ to_short_form (const char *text, gboolean is_old)
 }
 
 /* An address without the brackets that it may stand in.
- * Returns: (transfer full) (nullable) NULL where docker refuses it */
+ * Returns: (transfer full) (nullable) NULL if docker refuses it */
 static char *
 read_address (const char *text, gboolean is_old)
 {

@@ -8,12 +8,12 @@
 G_BEGIN_DECLS
 
 /* Reads @text into @value, which is empty before: its fields, its number, and, where that is not
- * the text as it stands, its canonical text. Returns: FALSE where docker refuses @text; @value may
+ * the text as it stands, its canonical text. Returns: FALSE if docker refuses @text; @value may
  * then hold anything that can be freed */
 typedef gboolean DwReadValue (const DwReading *reading, const char *text, DwValue *value);
 
 /* Writes @text, which docker reads as @value, with @field changed to @to.
- * Returns: (transfer full) (nullable) NULL where it has no such part */
+ * Returns: (transfer full) (nullable) NULL if it has no such part */
 typedef char *DwEditValue (const char *text, const DwValue *value, DwField field, const char *to);
 
 DwReadValue dw_read_boolean_value, dw_read_build_cache, dw_read_build_context, dw_read_build_output,

@@ -62,7 +62,7 @@ take_field (DwValue *value, const char *field)
   return FALSE;
 }
 
-/* The long form as the short one. Returns: (transfer full) (nullable) NULL where docker refuses it */
+/* The long form as the short one. Returns: (transfer full) (nullable) NULL if docker refuses it */
 static char *
 to_short_form (const char *text)
 {

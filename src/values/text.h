@@ -21,11 +21,11 @@ gboolean dw_text_has_assignment (const char *text);
 
 /* Splits KEY=VALUE, a field in which case does not count.
  * @value: (out) a part of what is returned
- * Returns: (transfer full) (nullable) the key, in lower case as the value is; NULL where there is no `=` */
+ * Returns: (transfer full) (nullable) the key, in lower case as the value is; NULL if there is no `=` */
 char *dw_text_split_lower (const char *field, char **value);
 
 /* The first record of a CSV text, as Go's encoding/csv reads it with its defaults.
- * Returns: (transfer full) (nullable) NULL-terminated fields; NULL where there is no record, or a
+ * Returns: (transfer full) (nullable) NULL-terminated fields; NULL if there is no record, or a
  * quote stands where it may not */
 char **dw_csv_read (const char *text);
 

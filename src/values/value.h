@@ -77,19 +77,19 @@ typedef struct
 } DwReading;
 
 /* Reads the value @text of a flag as docker's client does.
- * Returns: (transfer full) (nullable) NULL where that client refuses it */
+ * Returns: (transfer full) (nullable) NULL if that client refuses it */
 DwValue *dw_value_read (const DwReading *reading, const char *text);
 void dw_value_free (DwValue *self);
 
 /* Reads it as the docker that @reading names if that takes it, else as an older one if that does.
  * Where both take it, they differ in nothing but a source that begins with a dot, where the older one asks
  * the engine for a volume that cannot exist, and in what dw_value_read_otherwise has.
- * Returns: (transfer full) (nullable) NULL where both refuse it */
+ * Returns: (transfer full) (nullable) NULL if both refuse it */
 DwValue *dw_value_read_any (const DwReading *reading, const char *text);
 
 /* Reads it as docker 20.10 does where the docker that @reading names reads it in another way, and both come to
  * something: the name in --add-host=a=b:c::1 is `a`, or `a=b`.
- * Returns: (transfer full) (nullable) NULL where there are no two ways */
+ * Returns: (transfer full) (nullable) NULL if there are no two ways */
 DwValue *dw_value_read_otherwise (const DwReading *reading, const char *text);
 
 /* Writes @text, which docker takes, with @field changed to @value: its other parts stay, and so
@@ -101,7 +101,7 @@ char *dw_value_with_field (const DwReading *reading, const char *text, DwField f
 
 /* The part of @value that makes it another entry of the flag's list: of two with the same key one
  * replaces the other. It is the name of what has one, or the target of a mount, cleaned. Returns:
- * (transfer full) (nullable) NULL where all values of @flag are entries of their own */
+ * (transfer full) (nullable) NULL if all values of @flag are entries of their own */
 char *dw_value_dup_key (const DwFlag *flag, const DwValue *value);
 
 /* Whether the values of @flag are numbers that can be compared. */
@@ -120,11 +120,11 @@ typedef enum
 gboolean dw_comparison_holds (DwComparison self, int order);
 
 /* Whether @value is less than @other, and so on. Both have to be of the same flag.
- * Returns: FALSE where one of them is no amount, such as --memory-swap=0, which says nothing */
+ * Returns: FALSE if one of them is no amount, such as --memory-swap=0, which says nothing */
 gboolean dw_value_compares (const DwValue *value, DwComparison comparison, const DwValue *other);
 
 /* A port, or two with a dash between, as DW_FIELD_HOST and DW_FIELD_CONTAINER have them.
- * Returns: FALSE where @text is neither, or empty */
+ * Returns: FALSE if @text is neither, or empty */
 gboolean dw_ports_read (const char *text, guint *first, guint *last);
 
 /* Sets a part that is a path of the host, cleaned if it is absolute. @path itself becomes
