@@ -8,7 +8,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
-/* Only check reports a log that cannot be opened. */
+/* Warns about a log that cannot be opened, which nothing else reports. */
 static void
 check_log (const DwConfig *config, DwProblems *warnings)
 {
@@ -26,7 +26,7 @@ check_log (const DwConfig *config, DwProblems *warnings)
                             config->log);
 }
 
-/* Whether a user other than root may write to the log at @path, or make it. */
+/* Whether every user may write to the log at @path, or create it. */
 static gboolean
 others_may_write (const char *path)
 {
@@ -38,7 +38,7 @@ others_may_write (const char *path)
   return (status.st_mode & S_IWOTH) != 0;
 }
 
-/* Whether @rule refuses lines, which is the first thing that it does. */
+/* Whether @rule refuses; that is always its first action. */
 static gboolean
 refuses (const DwRule *rule)
 {
@@ -46,8 +46,8 @@ refuses (const DwRule *rule)
          ((const DwRuleAction *) g_ptr_array_index (rule->actions, 0))->kind == DW_RULE_REFUSE;
 }
 
-/* Whether a rule of the system's refuses lines, or is audited.
- * @mode: (out) of the first one that is so */
+/* Whether a rule of the system refuses command lines, or is in audit or warn mode.
+ * @mode: (out) of the first such rule */
 static gboolean
 is_log_needed (const DwRuleSet *rules, DwMode *mode)
 {
@@ -64,7 +64,8 @@ is_log_needed (const DwRuleSet *rules, DwMode *mode)
   return FALSE;
 }
 
-/* What is refused to an ordinary user, or would be, is kept only where such a user may write. */
+/* Warns if ordinary users cannot write to the log, and so nothing is logged when they are refused something,
+ * or would be. */
 static void
 check_users_log (const DwHost *host, const DwRuleSet *rules, DwProblems *warnings)
 {
@@ -81,7 +82,7 @@ check_users_log (const DwHost *host, const DwRuleSet *rules, DwProblems *warning
                                            : "what rules would do to other users' command lines is");
 }
 
-/* @bits: those of its mode by which any user can read it */
+/* @bits: the permissions that every user needs to read it */
 static void
 check_mode (const char *path, mode_t bits, const char *fix, DwProblems *warnings)
 {
@@ -102,8 +103,8 @@ add_directory (GPtrArray *directories, char *path)
     g_ptr_array_add (directories, path);
 }
 
-/* A system's configuration that a user cannot read counts as refuse, and so does a directory that may
- * hold one. */
+/* A configuration of the system that a user cannot read counts as on-error=refuse, and so does a directory
+ * that may hold one. */
 static void
 check_readable (const DwHost *host, DwProblems *warnings)
 {
@@ -121,7 +122,7 @@ check_readable (const DwHost *host, DwProblems *warnings)
     check_mode (((DwConfigFile *) g_ptr_array_index (files, i))->path, S_IROTH, "chmod o+r", warnings);
 }
 
-/* What is of no interest in files that were named, and may be for another host. */
+/* Checks what does not matter for files that were named, because they may be for another host. */
 static void
 check_installed (const DwHost *host, const DwRuleSet *rules, DwProblems *warnings)
 {
@@ -140,7 +141,8 @@ is_installed (const DwHost *host, const char *path)
          real[strlen (real_folder)] == '/';
 }
 
-/* A file that was named is read whoever owns it. If it is already in its place, root would not read it there. */
+/* A file that was named is read whoever owns it. If it is already where this host's configuration is, root
+ * might not read it there. */
 static void
 check_owner (const char *path, DwProblems *warnings)
 {
@@ -203,7 +205,7 @@ is_read (const DwConfigLayer *layer, const char *path)
   return layer->is_unknown;
 }
 
-/* Adds the main file at @path (nullable), if it is there and @layer does not have it. */
+/* Adds the main file at @path (nullable), if it exists and @layer has not read it. */
 static void
 find_unread (const DwConfigLayer *layer, const char *path, const char *why, DwProblems *found)
 {

@@ -14,7 +14,8 @@ compare_paths (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
-/* Shows each file that was read, in this order, and then the lists that they name, by their paths. */
+/* Calls @visit for each file in the order in which they were read, then for the lists that they name, sorted
+ * by path. */
 static void
 visit_layer (const DwConfigLayer *layer, Visit *visit, gpointer data)
 {
@@ -76,7 +77,7 @@ print_settings (const DwHost *host)
     }
 }
 
-/* Whether there is nothing where the configuration of this host would be. */
+/* Whether this host has no configuration at all. */
 static gboolean
 is_absent (const DwHost *host)
 {

@@ -5,7 +5,7 @@
 
 #define UNKNOWN "a file that cannot be read or trusted"
 
-/* What else than a file says where docker is, and where the log is.
+/* What overrides the files for a setting.
  * Returns: (transfer none) (nullable) */
 static const char *
 find_override (const DwHost *host, DwSetting setting)

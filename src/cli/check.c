@@ -9,7 +9,7 @@
 #include "rules/check.h"
 #include "run/run-module.h"
 
-/* Looks whether there is a docker to run. Files that are checked alone may be for another host. */
+/* Adds an error if there is no docker to run. Files that are checked alone may be for another host. */
 static void
 check_docker (const DwHost *host)
 {
@@ -59,7 +59,7 @@ check_rules (DwHost *host, const DwRuleSet *rules, DwProblems *warnings)
   dw_rule_set_check_plugins (rules, host->invocation, warnings);
 }
 
-/* What the exit status is to tell: errors, and with --strict warnings. */
+/* Sets @error, and with it the exit status, if there are errors, or with --strict warnings. */
 static gboolean
 judge (const DwCheckReport *report, gboolean strict, GError **error)
 {

@@ -51,7 +51,7 @@ run_help (const DwOwnCall *call, GError **error)
   return TRUE;
 }
 
-/* `wrapper NAME --help` */
+/* Prints the help of `wrapper NAME --help`. */
 static void
 print_command_help (const DwOwnCall *call, const DwOwnCommand *command)
 {
@@ -61,7 +61,7 @@ print_command_help (const DwOwnCall *call, const DwOwnCommand *command)
   printf ("\n%s", command->details != NULL ? command->details : "See docker-wrapper(1).\n");
 }
 
-/* docker --help lists it, and docker info. */
+/* Docker asks every plugin for this; docker --help and docker info show it. */
 static gboolean
 run_metadata (const DwOwnCall *call, GError **error)
 {
@@ -71,7 +71,7 @@ run_metadata (const DwOwnCall *call, GError **error)
   return TRUE;
 }
 
-/* docker asks what it might tell a person next: nothing, which it takes as such. */
+/* Docker asks for a hint to show after a command; printing nothing means that there is none. */
 static gboolean
 run_hooks (const DwOwnCall *call, GError **error)
 {
@@ -142,7 +142,7 @@ no_such_command (const char *name)
   return g_error_new (DW_ERROR, DW_ERROR_USAGE, "there is no command 'wrapper %s'%s", name, question);
 }
 
-/* A person who asks docker's plugin may take the answer for a sign that rules are in force. */
+/* People who get an answer from docker's plugin may think that rules are in force. */
 static void
 tell_plugin_note (const DwOwnCall *call, const DwOwnCommand *command)
 {
@@ -152,7 +152,7 @@ tell_plugin_note (const DwOwnCall *call, const DwOwnCommand *command)
     dw_tell ("%s", note);
 }
 
-/* A command's own exit status: other errors than these are not docker's to share. */
+/* The exit status of an own command, which does not have all those of a docker command. */
 static DwExitStatus
 exit_status (const GError *error)
 {
@@ -163,7 +163,7 @@ exit_status (const GError *error)
   return g_error_matches (error, DW_ERROR, DW_ERROR_REFUSED) ? DW_EXIT_REFUSED : DW_EXIT_FAILURE;
 }
 
-/* Tells @error (nullable). Anyone who is asked what they meant needs no pointer to the help. */
+/* Prints @error (nullable). A question what was meant needs no pointer to the help. */
 static void
 tell_error (const GError *error)
 {
@@ -175,8 +175,8 @@ tell_error (const GError *error)
   dw_tell ("%s%s", error->message, help ? "; see docker-wrapper wrapper help" : "");
 }
 
-/* Ends a command with @error (nullable). What it printed may still fail to be written: a full disk shows
- * only here (util-linux's closestream). */
+/* Ends a command with @error (nullable). What it printed may still be in the buffer: a full disk shows only
+ * here (as in util-linux's closestream). */
 static int
 finish (const GError *error)
 {
@@ -190,7 +190,7 @@ finish (const GError *error)
   return exit_status (error);
 }
 
-/* A command for programs has no help, and that of `help` is everyone's. */
+/* Commands for programs have no help of their own, and neither has `help`. */
 static gboolean
 asks_for_help (const DwOwnCall *call, const DwOwnCommand *command)
 {

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* The wrapper's own commands: `docker-wrapper wrapper COMMAND`, or, as docker's plugin,
- * `docker wrapper COMMAND`.
+/* The wrapper's own commands: `docker-wrapper wrapper COMMAND`, or, as docker's plugin, `docker wrapper
+ * COMMAND`.
  *
- * A command prints to stdout as it goes; whether all of it could be written is looked at here, once it
- * has run. */
+ * A command prints to stdout as it goes. Whether all of that could be written is checked here, after it has
+ * run. */
 #ifndef DW_CLI_COMMANDS_H
 #define DW_CLI_COMMANDS_H
 
@@ -12,10 +12,10 @@
 
 G_BEGIN_DECLS
 
-/* The commands, those for people first, ending with a row without a name. */
+/* The commands, those for people first; the last row has no name. */
 extern const DwOwnCommand dw_own_commands[];
 
-/* Does what @call says.
+/* Runs the command of @call, and prints its error to stderr.
  * Returns: an exit status. */
 int dw_commands_run (const DwOwnCall *call);
 

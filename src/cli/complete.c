@@ -56,8 +56,9 @@ offer_rules_of (const Completer *completer, const DwConfigFile *file)
     }
 }
 
-/* By the names of their groups: docker, which knows the flags in a rule that are newer than our table,
- * takes too long to be asked here. @named: (nullable) the configuration that --config names */
+/* Offers rules by the names of their groups. They are not read, because docker might have to be asked about
+ * flags that our tables lack, which takes too long. @named: (nullable) the configuration that --config
+ * names */
 static void
 offer_rules (const Completer *completer, const char *named)
 {
@@ -73,8 +74,8 @@ offer_rules (const Completer *completer, const char *named)
     offer_rules_of (completer, g_ptr_array_index (config->user.files, i));
 }
 
-/* Returns: the index of the word after the options of a command; larger than that of the word that is
- * completed where that is an option's value */
+/* Returns: the index of the word after the options of a command; if the word that is completed is the value
+ * of an option, an index after that word */
 static guint
 skip_options (const Completer *completer, guint first, const char *arguments)
 {
@@ -86,7 +87,7 @@ skip_options (const Completer *completer, guint first, const char *arguments)
   return i;
 }
 
-/* A docker line follows at most one `--` and at most one `docker`; the options end at @first. */
+/* A docker command line may follow a `--` and a `docker`; the options end at @first. */
 static void
 offer_docker (const Completer *completer, guint first)
 {
@@ -120,7 +121,8 @@ offer_option (const Completer *completer, guint first, const char *option)
     offer (completer, option, NULL);
 }
 
-/* Offers the last word of a command's @name, where it follows those that were typed, from @first on. */
+/* Offers the last word of a command's @name if the words before it are those that were typed from @first
+ * on. */
 static void
 offer_if_next (const Completer *completer, guint first, const char *name)
 {
@@ -174,7 +176,7 @@ offer_named (const Completer *completer, guint first, guint end, const char *nam
     offer_commands (completer, end);
 }
 
-/* Whether the value of @option, which one of a usage text's @tokens is, is a file. */
+/* Whether the value of @option, one of a usage text's @tokens, is a file. */
 static gboolean
 takes_file (char *const *tokens, const char *option)
 {
@@ -208,7 +210,7 @@ offer_arguments (const Completer *completer, const DwOwnCommand *command, guint 
       offer_named (completer, first, end, tokens[i]);
 }
 
-/* The name of an own command stands at @first, or is to be completed there. */
+/* Completes an own command, whose name is at @first or is completed there. */
 static void
 complete_own (const Completer *completer, guint first, const DwOwnCommand *commands)
 {

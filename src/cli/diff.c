@@ -5,7 +5,7 @@
 #include <string.h>
 
 #define CONTEXT 3
-#define MAX_CELLS (4u << 20) /* of the table of lengths; what is longer is shown as replaced */
+#define MAX_CELLS (4u << 20) /* of the table of lengths; longer lists are shown as replaced */
 
 /* A line of the result: @mark is ' ', '-' or '+'. */
 typedef struct
@@ -22,7 +22,7 @@ add (GArray *lines, char mark, const char *word)
   g_array_append_val (lines, line);
 }
 
-/* lengths[i * (m + 1) + j]: how many words the ends of both from @i and @j on have in common, in order. */
+/* lengths[i * (m + 1) + j]: how many words a from @i on and b from @j on have in common, in order. */
 static guint32 *
 measure (char *const *a, guint n, char *const *b, guint m)
 {
@@ -58,7 +58,7 @@ compare (char *const *a, guint n, char *const *b, guint m, GArray *lines)
       add (lines, '+', b[j++]);
 }
 
-/* The words that both begin and end with need no table. */
+/* The words at the beginning and at the end that both have need no table. */
 static GArray *
 find_lines (char *const *a, guint n, char *const *b, guint m)
 {
@@ -81,7 +81,7 @@ line_at (const GArray *lines, guint i)
   return &g_array_index (lines, Line, i);
 }
 
-/* Where the hunk ends whose first change is at @i: no change is near after that. */
+/* The end of the hunk whose first change is at @i: after it comes no change that is near enough. */
 static guint
 find_end (const GArray *lines, guint i)
 {

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* Compares NULL-terminated lists, a word a line, escaped and quoted as for a shell.
+/* Compares NULL-terminated lists. Each word is a line, escaped and quoted as for a shell.
  * @old_name, @new_name: what the lists are called at the top
  * Returns: (transfer full) (nullable) lines, each ended; NULL if the lists are equal */
 char *dw_diff (char *const *old_words, char *const *new_words, const char *old_name, const char *new_name);

@@ -3,7 +3,7 @@
 #include "cli/json.h"
 #include "cli/settings.h"
 
-/* Canonical name → values, in the order in which the names first stand in the line. */
+/* Canonical name → values, in the order in which the names first appear in the command line. */
 static json_t *
 flags_object (const DwParsedFlags *flags)
 {
@@ -118,7 +118,7 @@ argv_array (const DwPlan *plan)
                           dw_argument_list_length (plan->argv));
 }
 
-/* What would become of the line if rules in audit and warn mode were enforced. */
+/* What would become of the command line if rules in audit and warn mode were enforced. */
 static json_t *
 would_object (const DwPlan *plan)
 {

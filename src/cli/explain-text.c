@@ -18,7 +18,7 @@ typedef struct
   guint column;
 } Page;
 
-/* @text in @style, or as it is where that is empty; escaped. */
+/* Appends @text, escaped, in @style unless that is empty. */
 static void
 append_styled (Page *page, const char *style, const char *text)
 {
@@ -36,7 +36,7 @@ append_title (Page *page, const char *title)
   g_string_append_c (page->out, '\n');
 }
 
-/* @text, where there is one, in brackets. */
+/* Appends @text in brackets, if there is one. */
 static void
 append_in_brackets (Page *page, char open, const char *text, char close)
 {
@@ -87,7 +87,7 @@ append_image (Page *page, const DwImageReference *image)
   g_string_free (parts, TRUE);
 }
 
-/* The operands, but for the image, which has a line of its own. */
+/* Appends the operands except the image, which has a line of its own. */
 static void
 append_operands (Page *page, const DwRunContext *context)
 {
@@ -103,7 +103,7 @@ append_operands (Page *page, const DwRunContext *context)
     }
 }
 
-/* Reports where docker refuses the number of operands. */
+/* Reports a number of operands that docker refuses. */
 static void
 append_number (Page *page, const DwRunContext *context)
 {
@@ -135,8 +135,8 @@ append_context (Page *page, const DwRunContext *context)
     append_fact (page, "app", "%s", context->marathon_app_id);
 }
 
-/* One word of the line that docker gets, on a new line where the last one is full. @next: (nullable)
- * the word behind: what may be a flag stays beside what may be its value. */
+/* Appends one word of the command line that docker gets, on a new line if the last one is full.
+ * @next: (nullable) the word after it: what may be a flag stays on one line with what may be its value */
 static void
 append_word (Page *page, const char *word, const char *next, gboolean added)
 {
@@ -177,7 +177,7 @@ style_of (const DwChange *change)
   return change->action == DW_CHANGE_REFUSE || change->action == DW_CHANGE_WARN ? YELLOW : GREEN;
 }
 
-/* What the change took away. */
+/* Appends what the change took away. */
 static void
 append_removed (Page *page, const DwChange *change)
 {
@@ -228,7 +228,7 @@ append_remarks (Page *page, const GPtrArray *remarks, const char *style)
     append_remark (page, g_ptr_array_index (remarks, i), style);
 }
 
-/* What was done, or what was not: those that @skipped says.
+/* Appends what was done, or with @skipped what was not.
  * @changes: (element-type DwChange)
  * Returns: how many */
 static guint
@@ -265,7 +265,8 @@ append_changes (Page *page, const DwDraft *draft)
     append_remark (page, "no run module asks for a change", "");
 }
 
-/* What kept the wrapper from its work, and what was asked for in a line that was read. */
+/* Appends what kept the wrapper from its work and, for a command line that was parsed, what rules and modules
+ * asked for. */
 static void
 append_reasons (Page *page, const DwPlan *plan)
 {
@@ -280,8 +281,8 @@ append_reasons (Page *page, const DwPlan *plan)
     append_changes (page, plan->draft);
 }
 
-/* A command that is passed on as it is. Those that create containers by themselves do so by docker's
- * API, where no wrapper sees it. */
+/* Appends a command that is passed on as it is. Some create containers through docker's API, which no wrapper
+ * sees. */
 static void
 append_other_command (Page *page, const DwCommandLine *line)
 {
@@ -320,7 +321,7 @@ append_headline (Page *page, const DwPlan *plan)
     append_other_command (page, line);
 }
 
-/* What docker makes of values, where that is not what was typed. */
+/* Appends what docker makes of values that it reads differently from how they were typed. */
 static void
 append_settings (Page *page, const DwPlan *plan)
 {
@@ -339,7 +340,7 @@ append_refusal (Page *page, const char *before, const char *reason)
   g_string_append_c (page->out, '\n');
 }
 
-/* What would become of the line if rules in audit and warn mode were enforced. */
+/* Appends what would become of the command line if rules in audit and warn mode were enforced. */
 static void
 append_would (Page *page, const DwPlan *plan)
 {

@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The words before the own word, and those of @call from @first on.
+/* The words before the word `wrapper`, and those of @call from @first on.
  * Returns: (transfer container) NULL-terminated */
 static GPtrArray *
 join_words (const DwOwnCall *call, guint first)
@@ -25,7 +25,7 @@ join_words (const DwOwnCall *call, guint first)
   return words;
 }
 
-/* What hinders the wrapper's own work.
+/* What keeps the wrapper from its work.
  * Returns: (transfer none) (nullable) */
 static const char *
 find_failure (const DwPlan *plan)
@@ -86,7 +86,7 @@ print_plan (const DwPlan *plan, const DwOwnCall *call)
     print_text (plan);
 }
 
-/* Returns: the index of docker's first word; a `docker` before it is forgiven. */
+/* Returns: the index of docker's first word, after a `--` and a `docker` */
 static guint
 find_line (const DwOwnCall *call)
 {
@@ -99,7 +99,7 @@ find_line (const DwOwnCall *call)
   return first;
 }
 
-/* Who calls, and where, if that is not this user here. */
+/* Sets the user and the host that --as and --on name. */
 static void
 set_facts (const DwOwnCall *call, DwFacts *facts)
 {
@@ -108,7 +108,7 @@ set_facts (const DwOwnCall *call, DwFacts *facts)
   facts->host = g_strdup (call->on);
 }
 
-/* Whether --as names a user, and not groups alone. */
+/* Checks that --as names a user, not only groups. */
 static gboolean
 check_user (const DwOwnCall *call, GError **error)
 {

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* `wrapper explain [OPTION...] [--] DOCKER-ARGUMENTS...`: a plan told to a person, as JSON, or in one
- * line. */
+/* `wrapper explain [OPTION...] [--] DOCKER-ARGUMENTS...`: shows a plan as text, as JSON, or in one line. */
 #ifndef DW_CLI_EXPLAIN_H
 #define DW_CLI_EXPLAIN_H
 
@@ -11,27 +10,27 @@ G_BEGIN_DECLS
 
 #define DW_EXPLAIN_WIDTH 96
 
-/* Tells @plan in words: what docker would be called with, and which words came from whom.
+/* Describes @plan for people: what docker would be called with, and where each change comes from.
  * @styled: with bold and colour, for a terminal
- * @width: how many columns the line that docker gets may take before it goes on in the next one;
- *   DW_EXPLAIN_WIDTH where there is no terminal
+ * @width: number of columns after which the command line that docker gets is continued on the next line;
+ *   DW_EXPLAIN_WIDTH without a terminal
  * Returns: (transfer full) lines, each ended */
 char *dw_explain_text (const DwPlan *plan, gboolean styled, guint width);
 
-/* Tells @plan as one JSON object; docker-wrapper(1) describes it, scripts may rely on it. Bytes that
- * are no UTF-8 become U+FFFD there.
+/* Describes @plan as one JSON object, which docker-wrapper(1) documents and scripts may rely on. Bytes that
+ * are not UTF-8 become U+FFFD.
  * Returns: (transfer full) */
 char *dw_explain_json (const DwPlan *plan);
 
-/* Tells @plan as one of `passed`, `changed`, `refused: REASON` and, where the configuration, a module or
+/* Sums up @plan as one of `passed`, `changed`, `refused: REASON` and, if the configuration, a module or
  * docker is broken, `failed: REASON`.
  * Returns: (transfer full) one line, not ended */
 char *dw_explain_verdict (const DwPlan *plan);
 
-/* Prints what becomes of the line in @call; the first word that is not one of explain's begins it, or
- * follows a `docker`; docker's own flags before the own word count for it too.
- * Returns: FALSE with an error that has no message: DW_ERROR_REFUSED where the line is refused,
- *   DW_ERROR_CHECK where the verdict is `failed`; DW_ERROR_USAGE with one */
+/* Prints what becomes of the docker command line in @call. It begins after explain's own options, a `--` and
+ * a `docker`, if there are any; docker's flags before the word `wrapper` are part of it too.
+ * Returns: FALSE with DW_ERROR_REFUSED if the command line is refused, or with DW_ERROR_CHECK if the verdict
+ *   is `failed`, both without a message; FALSE with DW_ERROR_USAGE and a message */
 gboolean dw_cli_explain (const DwOwnCall *call, GError **error);
 
 G_END_DECLS

@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-/* What docker was asked, and what it said.
- * @unanswered: (element-type char*) the commands of which it says nothing
+/* What docker was asked, and what it answered.
+ * @unanswered: (element-type char*) the commands whose flags it does not list
  */
 typedef struct
 {

@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* Whether docker may say nothing of the flags of @command: one of all that it is asked about. A docker that
- * does not tell those of run tells none; one that lacks another command has others. */
+/* Whether docker need not list the flags of @command, because all commands are asked about, of which it may
+ * lack some. A docker that does not list the flags of run lists none. */
 gboolean dw_cli_flags_may_be_silent (const DwOwnCall *call, const DwCommand *command);
 
 /* flags --check: compares the flags of @commands (element-type DwCommand) with what the docker of @host

@@ -49,7 +49,7 @@ row_for (GPtrArray *rows, const DwFlag *flag)
   return row;
 }
 
-/* Adds the flags of @table, which @command has: one that another command has too is one row with it. */
+/* Adds the flags of @table, which @command has. A flag that several commands have is a single row. */
 static void
 add_flags (GPtrArray *rows, const DwCommand *command, const DwFlagTable *table)
 {
@@ -138,7 +138,8 @@ rows_new (void)
   return g_ptr_array_new_with_free_func ((GDestroyNotify) row_free);
 }
 
-/* Commands below a group, or a plugin, that have names there: `rmi` is in `image`. */
+/* Adds the commands of a group, or of a plugin, including those that have another name there: `rmi` is in
+ * `image`. */
 static void
 add_group (GPtrArray *commands, const char *group)
 {
@@ -157,8 +158,8 @@ add_group (GPtrArray *commands, const char *group)
     }
 }
 
-/* Whether its flags are listed where no command is named: those of run and create, and what comes before
- * them. */
+/* Whether its flags are listed if no command is named: those of run and create, and of docker and container
+ * before them. */
 static gboolean
 is_of_run (const DwCommand *command)
 {
@@ -180,7 +181,7 @@ complain_about_command (const char *name, GError **error)
   return FALSE;
 }
 
-/* Adds the command that @name names, `docker` being docker itself, or those of a group. */
+/* Adds the command @name, where `docker` is docker itself, or the commands of the group @name. */
 static gboolean
 add_named (GPtrArray *commands, const char *name, GError **error)
 {
@@ -206,7 +207,7 @@ is_asked (const DwCommand *command)
   return command->kind == DW_COMMAND_LEAF || *command->name == '\0';
 }
 
-/* The commands that @call is about: the one that its words name, or all for which @is_meant.
+/* The commands that @call is about: the one that its words name, or all for which @is_meant holds.
  * Returns: (transfer full) (element-type DwCommand) (nullable) NULL with DW_ERROR_USAGE */
 static GPtrArray *
 select_commands (const DwOwnCall *call, gboolean (*is_meant) (const DwCommand *), GError **error)
@@ -289,7 +290,7 @@ dw_cli_flags_may_be_silent (const DwOwnCall *call, const DwCommand *command)
   return call->n_words == 0 && !is_of_run (command);
 }
 
-/* flags --learned: what docker has, and the tables lack. */
+/* flags --learned: what docker has and the tables lack. */
 static gboolean
 run_learned (const DwOwnCall *call, GError **error)
 {
@@ -316,7 +317,7 @@ run_learned (const DwOwnCall *call, GError **error)
   return host != NULL;
 }
 
-/* flags --check: docker is asked anew, whatever is remembered; each command has its own time. */
+/* flags --check: docker is asked anew, whatever the cache has; each command has its own time limit. */
 static gboolean
 run_check (const DwOwnCall *call, GError **error)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* `wrapper flags [OPTION...]`: the flags that are known, what an installed docker has beyond
- * them, and what differs. */
+/* `wrapper flags [OPTION...] [COMMAND...]`: lists the flags in the tables, those that the installed docker
+ * has beyond them, or the differences. */
 #ifndef DW_CLI_FLAGS_H
 #define DW_CLI_FLAGS_H
 
@@ -9,8 +9,8 @@
 G_BEGIN_DECLS
 
 /* Prints what @call asks for.
- * Returns: FALSE with DW_ERROR_USAGE, with what kept docker from answering, or with
- * DW_ERROR_DIFFERENT where --check found a difference that matters */
+ * Returns: FALSE with DW_ERROR_USAGE, with the reason why docker did not answer, or with DW_ERROR_DIFFERENT
+ *   if --check found a difference that matters */
 gboolean dw_cli_flags (const DwOwnCall *call, GError **error);
 
 G_END_DECLS

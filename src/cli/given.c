@@ -12,7 +12,7 @@ is_number (const char *text)
   return *text != '\0' && text[strspn (text, "0123456789")] == '\0';
 }
 
-/* The group that is called like the user. */
+/* The group with the user's own name and number. */
 static char **
 own_group (const DwFacts *facts)
 {
@@ -59,7 +59,7 @@ look_up (const char *database, const char *key, const char *separator)
   return fields;
 }
 
-/* Adds a group, by its number and its name where this host knows both. */
+/* Adds a group, by its number and its name if this host knows both. */
 static void
 add_group (GPtrArray *groups, const char *group)
 {
@@ -73,7 +73,7 @@ add_group (GPtrArray *groups, const char *group)
     g_ptr_array_add (groups, g_strdup (fields[0]));
 }
 
-/* The groups of a user that this host knows: the one of its account, and all others. */
+/* The groups of a user that this host knows: the one of the account first, then all others. */
 static void
 add_groups_of (GPtrArray *groups, const char *name, const char *gid)
 {

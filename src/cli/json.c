@@ -27,8 +27,8 @@ dw_json_strings (const char *const *words, guint n)
   return array;
 }
 
-/* @text of JSON, with what base/quote.h calls unsafe as \uXXXX: jansson sees to the control characters of
- * ASCII alone. Outside of strings there is none but line feeds.
+/* The JSON in @text, with \uXXXX for what base/quote.h calls unsafe: jansson escapes only the control
+ * characters of ASCII. Outside of strings, only line feeds are unsafe.
  * Returns: (transfer full) lines, each ended */
 static char *
 escape (const char *text)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Text in JSON, which holds nothing but UTF-8: bytes that are none become U+FFFD. */
+/* Makes and prints JSON. It is always UTF-8: other bytes become U+FFFD. */
 #ifndef DW_CLI_JSON_H
 #define DW_CLI_JSON_H
 
@@ -8,20 +8,22 @@
 
 G_BEGIN_DECLS
 
-/* @text: (nullable) NULL becomes null. Returns: (transfer full) */
+/* A string; NULL becomes null.
+ * @text: (nullable)
+ * Returns: (transfer full) */
 json_t *dw_json_string (const char *text);
 
 /* The first @n of @words as an array. Returns: (transfer full) */
 json_t *dw_json_strings (const char *const *words, guint n);
 
-/* @root (transfer full) as lines, which hold no character that dw_escape would escape.
+/* @root (transfer full) as lines without any character that dw_escape would escape.
  * Returns: (transfer full) */
 char *dw_json_to_text (json_t *root);
 
 /* Prints @root (transfer full) on stdout. */
 void dw_json_print (json_t *root);
 
-/* Prints an object that has nothing but @array (transfer full), under the key @name. */
+/* Prints an object with the single member @name, which is @array (transfer full). */
 void dw_json_print_list (const char *name, json_t *array);
 
 G_END_DECLS

@@ -4,7 +4,7 @@
 #include "cli/json.h"
 #include "run/run-module.h"
 
-/* The commands that it wants to see, as commands= of a rule names them.
+/* The commands that the module handles, as commands= of a rule names them.
  * Returns: (transfer full) */
 static char **
 list_commands (const DwRunModule *module)

@@ -7,9 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Prints the run modules in the order in which they run; only those that @call names, where it names
- * any.
- * Returns: FALSE with DW_ERROR_USAGE where there is no such module */
+/* Prints the run modules in the order in which they run; only those that @call names, if it names any.
+ * Returns: FALSE with DW_ERROR_USAGE if there is no such module */
 gboolean dw_cli_modules (const DwOwnCall *call, GError **error);
 
 G_END_DECLS

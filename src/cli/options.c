@@ -105,7 +105,7 @@ no_such_option (const DwOwnCommand *command, const char *word)
                       question);
 }
 
-/* The words after the options are files, which a `--` may begin, and none looks like an option. */
+/* Checks the words after the options: either `--` comes first, or none of them looks like an option. */
 static gboolean
 check_rest (DwOwnCall *call, const DwOwnCommand *command, GError **error)
 {
@@ -128,7 +128,7 @@ check_rest (DwOwnCall *call, const DwOwnCommand *command, GError **error)
   return TRUE;
 }
 
-/* Whether @arguments have both options in one pair of brackets: `[--json|-q]`. */
+/* Whether @arguments have both options in the same brackets: `[--json|-q]`. */
 static gboolean
 exclude_each_other (const char *arguments, const char *a, const char *b)
 {
@@ -177,7 +177,7 @@ dw_options_read (DwOwnCall *call, const DwOwnCommand *command, GError **error)
   return check_rest (call, command, error);
 }
 
-/* What a caller names is not run, or read, with rights that the program lends. */
+/* What a caller names is neither run nor read with rights that the caller does not have. */
 static gboolean
 check_rights (const DwOwnCall *call, guint n_files, GError **error)
 {
@@ -189,7 +189,7 @@ check_rights (const DwOwnCall *call, guint n_files, GError **error)
   return FALSE;
 }
 
-/* Whether --config names a file, if there is one. */
+/* Checks that --config, if it is given, names a file. */
 static gboolean
 check_config (const DwOwnCall *call, GError **error)
 {

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* NAME, where the program is called docker-NAME.
+/* NAME, if the program is called docker-NAME.
  * Returns: (transfer none) (nullable) */
 static const char *
 program_plugin_name (const DwInvocation *invocation)
@@ -28,7 +28,7 @@ dw_own_call_plugin_name (const DwInvocation *invocation)
            : NULL;
 }
 
-/* Whether this program was called as a file of a directory of docker's plugins. */
+/* Whether this program was called by its path in a directory of docker's plugins. */
 static gboolean
 is_plugin_file (const DwInvocation *invocation)
 {
@@ -55,7 +55,7 @@ take_call (DwOwnCall *call, const char *command, const DwCommandLine *line, guin
   return TRUE;
 }
 
-/* The own word stands at @index: the command is the word after it. */
+/* The word `wrapper`, or the plugin's name, is at @index: the command is the word after it. */
 static gboolean
 take_command (DwOwnCall *call, const DwCommandLine *line, guint index)
 {
@@ -66,8 +66,8 @@ take_command (DwOwnCall *call, const DwCommandLine *line, guint index)
   return take_call (call, line->words[index + 1], line, index + 2);
 }
 
-/* docker read the flags of this line, and then called its plugin; with a flag that is not in our
- * table the own word is still in it. */
+/* A command line from docker with a flag that our tables lack: docker parsed it and called its plugin, so the
+ * plugin's name must be among the words. */
 static gboolean
 take_unread (DwOwnCall *call, const DwCommandLine *line)
 {
@@ -89,7 +89,7 @@ take_help (DwOwnCall *call, const DwCommandLine *line)
          take_call (call, "help", line, line->n_words);
 }
 
-/* __complete [DOCKER-FLAGS] NAME [WORDS…] WORD, the last one being that which is completed. */
+/* __complete [DOCKER-FLAGS] NAME [WORDS…] WORD, where the last WORD is completed. */
 static gboolean
 take_completion (DwOwnCall *call, const DwCommandLine *line)
 {

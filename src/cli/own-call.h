@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: MIT */
-/* Which lines are the wrapper's own: its command word, and what docker says to a plugin.
+/* Which command lines are for the wrapper itself: those with its command word, and what docker sends to a
+ * plugin.
  *
- * Linked as docker-NAME into one of docker's cli-plugins folders, this program is the docker
- * command NAME. docker calls it with the word docker-cli-plugin-metadata to learn what it is, and
- * then, with DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND in the environment:
+ * Linked as docker-NAME into one of docker's cli-plugins folders, this program is the docker command NAME.
+ * docker calls it with the word docker-cli-plugin-metadata to learn what it is, and then, with
+ * DOCKER_CLI_PLUGIN_ORIGINAL_CLI_COMMAND in the environment:
  *
  *     [DOCKER-FLAGS] NAME WORDS…             the caller's whole line
  *     help NAME                              the same, for help
  *     __complete NAME WORDS…                 from docker 23 on: what may the last word become?
  *     __completeNoDesc WORDS…                from docker.io's completion for bash, which calls the file of the
  *                                            plugin itself: its own words, without NAME
- *     NAME docker-cli-plugin-hooks JSON      from docker 26 on, where docker's config.json asks for
- * it
+ *     NAME docker-cli-plugin-hooks JSON      from docker 26 on, if docker's config.json says so
  *
- * A line that docker meant for the plugin must never go back to docker, which would call the plugin
- * again, and so on; so NAME is taken from the program's own name, whatever the link is called. What
- * docker runs for other plugins inherits that variable too, and is nothing special. */
+ * A command line that docker sent to the plugin must never go back to docker, which would call the plugin
+ * again, and so on. Therefore NAME is taken from the program's own name, whatever the link is called.
+ * Programs that other plugins run inherit that variable too; for them it means nothing. */
 #ifndef DW_CLI_OWN_CALL_H
 #define DW_CLI_OWN_CALL_H
 
@@ -33,19 +33,20 @@ G_BEGIN_DECLS
 #define DW_COBRA_COMPLETE "__complete"
 #define DW_COBRA_COMPLETE_PLAIN "__completeNoDesc"
 
-/* No command has more options without a value. */
+/* No command has more options without a value than this. */
 #define DW_OWN_MAX_OPTIONS 4
 
-/* DwOwnCall: a line for the wrapper itself.
+/* DwOwnCall: a command line for the wrapper itself.
  * @invocation: how the wrapper was called; borrowed
  * @command: the name of its command
  * @words, @n_words: what follows, borrowed
- * @front, @n_front: the words before the own word: docker's own flags; borrowed
- * @plugin: (nullable) NAME, where docker called it as its plugin; borrowed
- * @lacks_name: the words to complete begin behind NAME
- * @options, @n_options: the command's options that take no value, each of them once; borrowed, as are
- * @docker: (nullable) the value of --docker: the docker that counts in place of the one that is found
- * @config: (nullable) the value of --config: the configuration that counts in place of this host's
+ * @front, @n_front: the words before the word `wrapper`: docker's own flags; borrowed
+ * @plugin: (nullable) NAME, if docker called the program as its plugin; borrowed
+ * @lacks_name: the words to complete begin after NAME, which is missing
+ * @options, @n_options: the options without a value that are given, each of them once; borrowed, as are all
+ *   that follow
+ * @docker: (nullable) the value of --docker: the docker to use instead of the one that would be found
+ * @config: (nullable) the value of --config: the configuration to use instead of this host's
  * @as, @on: (nullable) the values of --as and --on: the user and the host that are asked about
  */
 typedef struct
@@ -69,11 +70,11 @@ typedef struct
 /* DwOwnCommand: one of the wrapper's own commands. Dispatch, help and completion read the same rows.
  * @name: its name
  * @arguments: what it takes, as help prints it; its options are read from there (options.h)
- * @summary: (nullable) one line for people; NULL for a command that only programs call, which help
- *   and completion leave out
- * @run: does it: prints to stdout. Returns FALSE with an error; an empty message is one that needs none
- *   but the exit status, since the command has printed it
- * @details: (nullable) what its own --help says besides
+ * @summary: (nullable) one line for people; NULL for a command that only programs call, which help and
+ *   completion leave out
+ * @run: runs it and prints to stdout. Returns FALSE with an error, whose message is empty if the command has
+ *   already printed what is wrong
+ * @details: (nullable) what its own --help says beyond that
  */
 typedef struct
 {
@@ -84,28 +85,30 @@ typedef struct
   const char *details;
 } DwOwnCommand;
 
-/* NAME, where docker called this program as its plugin. It has read the line itself then, and is not to be
+/* NAME, if docker called this program as its plugin. Docker has then parsed the command line, and must not be
  * asked about its flags.
  * Returns: (transfer none) (nullable) */
 const char *dw_own_call_plugin_name (const DwInvocation *invocation);
 
-/* Whether @line is for the wrapper itself, and what it asks for. */
+/* Whether @line is for the wrapper itself.
+ * @call: (out) what it asks for; borrows from @line and @invocation */
 gboolean dw_own_call_find (const DwInvocation *invocation, const DwCommandLine *line,
                            DwOwnCall *call);
 
-/* Whether @word is the own word, or @plugin (nullable), the name that docker knows it by. */
+/* Whether @word is `wrapper`, or @plugin (nullable), the name by which docker knows the program. */
 gboolean dw_own_call_is_word (const char *word, const char *plugin);
 
 /* Whether the option @name, which takes no value, is given. */
 gboolean dw_own_call_has (const DwOwnCall *call, const char *name);
 
-/* Checks that each word of @call is one of @known (element-type char*), which are the names of every
- * @what.
- * Returns: FALSE with DW_ERROR_USAGE, which says what was meant */
+/* Checks that each word of @call is one of @known.
+ * @known: (element-type char*) all names
+ * @what: what they are the names of, for the error
+ * Returns: FALSE with DW_ERROR_USAGE, which suggests what was meant */
 gboolean dw_own_call_check_names (const DwOwnCall *call, const GPtrArray *known, const char *what,
                                   GError **error);
 
-/* Whether @call has a word @name, or no words at all: then it is about everything. */
+/* Whether @call is about @name: it has that word, or no words at all. */
 gboolean dw_own_call_is_about (const DwOwnCall *call, const char *name);
 
 /* What the plugin answers to docker-cli-plugin-metadata.

@@ -6,7 +6,7 @@
 #include "plan/host.h"
 #include "rules/print.h"
 
-/* Of a rule for more commands than these, a line names the first few. */
+/* A rule with more commands than this is shown with the first few. */
 #define MOST_COMMANDS 4
 
 static void
@@ -35,7 +35,7 @@ commands_array (const DwRule *rule)
   return array;
 }
 
-/* What follows one of the rule's keys, as it was written: a list, or one text. */
+/* The value of one of the rule's keys as it was written: a list, or a single text. */
 static json_t *
 value_array (const DwRule *rule, const char *key, gboolean is_list)
 {

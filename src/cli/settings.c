@@ -5,9 +5,9 @@
 
 #include <string.h>
 
-/* What is collected.
+/* The settings while they are collected.
  * @root: the object
- * @seen: what an array has: its key and a canonical text → the element, which is the array's
+ * @seen: a key and a canonical text → the element of that array, which the array owns
  */
 typedef struct
 {
@@ -17,7 +17,7 @@ typedef struct
   GHashTable *seen;
 } Settings;
 
-/* The member @key, which becomes @fresh (transfer full) where there is none. */
+/* The member @key; if there is none, @fresh (transfer full) becomes it. */
 static json_t *
 member (json_t *object, const char *key, json_t *fresh)
 {
@@ -73,8 +73,7 @@ mount_object (const DwValue *value)
   return object;
 }
 
-/* Docker keeps the --tmpfs of each target once, the last one; an engine refuses other mounts of one
- * target. */
+/* Of each target, docker keeps only the last --tmpfs; the engine refuses other mounts of the same target. */
 static void
 tell_mount (Settings *self, const DwThing *thing)
 {
@@ -147,7 +146,7 @@ tell_device (Settings *self, const DwFlag *flag G_GNUC_UNUSED, const DwValue *va
           object_of (value, fields, G_N_ELEMENTS (fields)));
 }
 
-/* Appends the names in @ids, of which there is at least one, though it may be empty. */
+/* Appends the names in @ids; an empty text is one empty name. */
 static void
 append_ids (json_t *array, const char *ids)
 {
@@ -159,7 +158,7 @@ append_ids (json_t *array, const char *ids)
     json_array_append_new (array, dw_json_string (""));
 }
 
-/* What several ask for is added up; -1, which is all of them, stays. */
+/* The numbers of several are added up; -1, which means all GPUs, stays. */
 static void
 tell_gpus (Settings *self, const DwFlag *flag G_GNUC_UNUSED, const DwValue *value)
 {
@@ -218,7 +217,7 @@ tell_text (Settings *self, const DwFlag *flag, const DwValue *value)
     json_object_set_new (self->root, key, dw_json_string (value->text));
 }
 
-/* The settings that are printed, in this order, after the mounts. */
+/* The settings that are printed, in this order. Mounts come first, from all three of their flags. */
 static const struct
 {
   DwMeaning meaning;
@@ -248,7 +247,7 @@ static const struct
   { DW_MEANING_RESTART, tell_text },
 };
 
-/* Calls @tell with each value in force of the meaning number @n of those that are printed. */
+/* Calls @tell with each value in force that has the meaning of row @n. */
 static void
 each_value (DwDraft *draft, DwFacts *facts, guint n,
             void (*tell) (gpointer data, const DwDraftFlag *flag, const DwValue *value, guint n),
@@ -286,8 +285,8 @@ dw_settings_of_draft (DwDraft *draft, DwFacts *facts)
   return self.root;
 }
 
-/* The draft of a line that was read.
- * @own: (out) (transfer full): where no module ran, one without changes
+/* The draft of a command line that was parsed.
+ * @own: (out) (transfer full): a draft without changes, if no module ran
  * Returns: (transfer none) (nullable) */
 static DwDraft *
 draft_of (const DwPlan *plan, DwDraft **own)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a line asks for, whichever flags say it and however they are spelt; docker-wrapper(1)
+/* What a command line asks for, whichever flags say it and however they are spelled; docker-wrapper(1)
  * describes the object. */
 #ifndef DW_CLI_SETTINGS_H
 #define DW_CLI_SETTINGS_H
@@ -11,13 +11,13 @@
 G_BEGIN_DECLS
 
 /* The settings of the flags in force.
- * Returns: (transfer full) an object, empty for a line that was not read */
+ * Returns: (transfer full) an object, empty for a command line that was not parsed */
 json_t *dw_settings_new (const DwPlan *plan);
 
 /* The same for a draft. @facts: the directory and the environment of the caller */
 json_t *dw_settings_of_draft (DwDraft *draft, DwFacts *facts);
 
-/* A line of text for each value that docker reads as something else than what was typed.
+/* Describes each value that docker reads as something other than what was typed.
  * Returns: (transfer full) (element-type char*) */
 GPtrArray *dw_settings_differences (const DwPlan *plan);
 

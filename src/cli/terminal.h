@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What standard output can show, where it is a terminal. */
+/* What standard output can show if it is a terminal. */
 #ifndef DW_CLI_TERMINAL_H
 #define DW_CLI_TERMINAL_H
 
@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * empty (https://no-color.org). */
 gboolean dw_terminal_is_styled (const DwInvocation *invocation);
 
-/* How many columns a line may take: COLUMNS, where that is a number, else what the terminal says.
- * Returns: @otherwise where standard output is no terminal, or the width is not known */
+/* How many columns a line may take: COLUMNS if that is a number, else what the terminal reports.
+ * Returns: @otherwise if standard output is not a terminal, or the width is not known */
 guint dw_terminal_width (const DwInvocation *invocation, guint otherwise);
 
 G_END_DECLS

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The world of a test: what its keys say, and nothing of this host where they say nothing. */
+/* The facts of a test: what its keys say, else defaults, but never those of this host. */
 #include "cli/given.h"
 #include "cli/test-run.h"
 #include "docker/engine.h"
@@ -29,7 +29,7 @@ set_callers (DwFacts *facts, char *const *callers)
     }
 }
 
-/* @engine: (nullable) the context's name, and its endpoint; one of them alone */
+/* @engine: (nullable) the context's name and its endpoint, or one of them */
 static void
 set_engine (DwFacts *facts, char *const *engine)
 {
@@ -57,8 +57,8 @@ last_value (GHashTable *flags, const char *name)
   return values != NULL && values->len > 0 ? g_ptr_array_index (values, values->len - 1) : NULL;
 }
 
-/* The engine that the line itself names, or its environment. Docker's files are not this host's to read, so that
- * a context has no endpoint but the default. */
+/* Sets the engine that the command line or its environment names. Docker's files on this host are not read,
+ * so a context that is only named gets the default endpoint. */
 static void
 set_engine_of_line (DwFacts *facts, GHashTable *flags)
 {
@@ -118,7 +118,7 @@ dw_test_set_facts (const DwTest *test, const DwTestFile *file, const DwCommandLi
   else
     set_engine_of_line (facts, dw_parsed_flags_values (line->docker_flags));
   set_docker (facts, values[DW_TEST_DOCKER]);
-  facts->locality = -1; /* links are not this host's to follow */
+  facts->locality = -1; /* links on this host are not followed */
   facts->answers = g_hash_table_ref (file->objects);
   facts->files_directory = file->directory;
 }

@@ -69,7 +69,7 @@ has_expectation (const DwConfigGroup *group)
   return FALSE;
 }
 
-/* A test says in one way what becomes of its line. */
+/* A test has one way to say what becomes of its command line. */
 static void
 check_expectations (const DwConfigGroup *group)
 {
@@ -112,7 +112,7 @@ add_test (DwTestFile *self, const DwConfigGroup *group, char *name, guint line, 
   g_ptr_array_add (self->tests, test);
 }
 
-/* Each line of the file that line= names is a test. */
+/* Adds a test for each line of the file that line= names. */
 static void
 add_tests_of_list (DwTestFile *self, const DwConfigGroup *group, const char *name, char ***values)
 {
@@ -149,7 +149,7 @@ read_test (DwTestFile *self, const DwConfigGroup *group)
   free_values (values);
 }
 
-/* What `docker inspect` would print. */
+/* Adds the object that `docker inspect` would print for the image or container of @group. */
 static void
 read_object (DwTestFile *self, const DwConfigGroup *group, int place)
 {
@@ -172,7 +172,7 @@ read_object (DwTestFile *self, const DwConfigGroup *group, int place)
   free_values (values);
 }
 
-/* Paths as seen from here. */
+/* The paths of files whose @names are relative to the test file. */
 static char **
 find_files (const DwTestFile *self, char *const *names)
 {
@@ -186,7 +186,7 @@ find_files (const DwTestFile *self, char *const *names)
   return (char **) g_ptr_array_free (paths, FALSE);
 }
 
-/* The facts of [tests] are those of every test that lacks them. */
+/* The facts in [tests] apply to every test that does not have them. */
 static void
 read_defaults (DwTestFile *self, const DwConfigGroup *group)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Files with tests of rules; docker-wrapper(1) describes their format.
  *
- * Reading a file finds every error in it. What depends on the rules, or on the command of a line, is found when
- * a test runs. */
+ * Reading a file finds every error in it, except those that depend on the rules or on a docker command: these
+ * are found when a test runs. */
 #ifndef DW_CLI_TEST_FILE_H
 #define DW_CLI_TEST_FILE_H
 
@@ -42,9 +42,9 @@ typedef enum
 
 /* DwTest:
  * @name: its name
- * @path, @line: where it stands; the path is borrowed
- * @values: (nullable) by DwTestKey, each NULL-terminated: the words of a command line, the elements of a list, or
- *   one text; facts of the group [tests] included
+ * @path, @line: where it is; the path is borrowed
+ * @values: (nullable) by DwTestKey, each NULL-terminated: the words of a command line, the elements of a
+ *   list, or one text; facts of the group [tests] included
  */
 typedef struct
 {
@@ -56,10 +56,10 @@ typedef struct
 
 /* DwTestFile: must not move in memory.
  * @layer: the file, and its problems
- * @directory: of the file: what the file names is found from there
+ * @directory: of the file: relative paths in the file begin there
  * @tests: (element-type DwTest) in order
- * @objects: `image NAME`, `container NAME` → what docker would say of it
- * @config: (nullable) the configuration's files that [tests] names, as paths, NULL-terminated
+ * @objects: `image NAME`, `container NAME` → what docker would say about it
+ * @config: (nullable) the configuration files that [tests] names, as paths, NULL-terminated
  */
 typedef struct
 {
@@ -70,7 +70,7 @@ typedef struct
   char **config;
 } DwTestFile;
 
-/* Reads the file at @path. Whether there is an error in it, its problems say.
+/* Reads the file at @path. Errors are added to the problems of its layer.
  * Returns: (transfer full) never NULL */
 DwTestFile *dw_test_file_read (const char *path);
 void dw_test_file_free (DwTestFile *self);

@@ -72,8 +72,6 @@ complain_about_key (const DwConfigGroup *group, const DwConfigKey *key, int plac
   dw_test_complain (group, key, "unknown key%s", question);
 }
 
-/* The words of a command line, as a POSIX shell splits it without expanding anything.
- * Returns: (transfer full) (nullable) NULL if a quote is open */
 char **
 dw_test_split_words (const DwConfigGroup *group, const DwConfigKey *key, const char *text)
 {
@@ -106,7 +104,7 @@ dup_list (const DwConfigKey *key)
   return g_strdupv (list);
 }
 
-/* Returns: (transfer full) (nullable) NULL if the value has an error, which is a problem then */
+/* Returns: (transfer full) (nullable) NULL if the value has an error, which was added to the problems */
 static char **
 read_value (const DwConfigGroup *group, const DwConfigKey *key, Kind kind)
 {

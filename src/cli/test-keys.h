@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* The groups that a key may stand in, as bits. */
+/* The groups that may have a key, as bits. */
 typedef enum
 {
   DW_TEST_IN_TEST = 1 << 0,
@@ -21,11 +21,12 @@ void dw_test_complain (const DwConfigGroup *group, const DwConfigKey *key, const
   G_GNUC_PRINTF (3, 4);
 
 /* The words of a command line, as a POSIX shell splits it without expanding anything.
- * Returns: (transfer full) (nullable) NULL if a quote is open, which is a problem */
+ * Returns: (transfer full) (nullable) NULL, with a problem added, if a quote is not closed */
 char **dw_test_split_words (const DwConfigGroup *group, const DwConfigKey *key, const char *text);
 
-/* Reads the keys of @group, which is a @place, into @values by DwTestKey: (transfer full) (nullable) NULL if a key
- * is not there or has an error, which is a problem. */
+/* Reads the keys of @group. Errors are added to the problems of its file.
+ * @place: the DwTestPlace that the group is
+ * @values: (out) (transfer full) by DwTestKey; NULL for a key that is missing or has an error */
 void dw_test_read_keys (const DwConfigGroup *group, int place, char ***values);
 
 G_END_DECLS

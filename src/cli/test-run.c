@@ -11,7 +11,7 @@
 #define EXPECTED "expected"
 #define GOT "docker gets"
 
-/* @out: what is not as expected */
+/* @out: what is not as expected, in complete lines */
 typedef struct
 {
   const DwTest *test;
@@ -50,7 +50,7 @@ dw_test_name_rule (const char *path, const char *name)
   return g_strdup_printf ("%s: [rule %s]", path, name);
 }
 
-/* What docker makes of a use of a flag, in one spelling. */
+/* A use of a flag in the one spelling that all equal uses share. */
 static char *
 flag_text (const Check *self, const DwFlagUse *use)
 {
@@ -70,7 +70,7 @@ compare_texts (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
-/* Returns: (transfer full) (element-type char*) each flag that is given, sorted */
+/* Returns: (transfer full) (element-type char*) each use of a flag, sorted */
 static GPtrArray *
 flag_texts (const Check *self, const DwParsedFlags *flags)
 {
@@ -109,7 +109,7 @@ without (const GPtrArray *texts, const GPtrArray *others)
   return left;
 }
 
-/* What the test's @key names, as flags of the line's command. */
+/* Compares the flags that @key of the test expects with @got, which ends with a NULL. */
 static void
 check_flags_of (Check *self, DwTestKey key, const GPtrArray *got)
 {
@@ -158,7 +158,7 @@ check_flags (Check *self)
   check_flags_of (self, DW_TEST_REMOVES, removed);
 }
 
-/* Whether a text is what a glob asks for. */
+/* Fails unless @glob matches @text. */
 static void
 fail_unless_fits (Check *self, const char *what, const char *glob, const char *text)
 {
@@ -209,7 +209,7 @@ changes_of (const DwPlan *plan)
   return plan->draft != NULL ? dw_draft_get_changes (plan->draft) : NULL;
 }
 
-/* Each warning has to be expected, and there has to be one that is. */
+/* Every warning has to match what is expected, and there has to be at least one. */
 static void
 check_warnings (Check *self)
 {
@@ -229,8 +229,8 @@ check_warnings (Check *self)
     fail (self, "there was no warning; one was expected: %s", wanted[0]);
 }
 
-/* Adds the names of the rules that made @changes (nullable) to @names, each once, and what tells them apart to
- * @acted. */
+/* Adds the names of the rules that made @changes (nullable) to @names, each once, and their dw_test_name_rule
+ * to @acted. */
 static void
 find_acted (const GPtrArray *changes, GPtrArray *names, GHashTable *acted)
 {
@@ -248,7 +248,7 @@ find_acted (const GPtrArray *changes, GPtrArray *names, GHashTable *acted)
     }
 }
 
-/* Holds the names of the rules that made @changes (nullable) to what @key of the test says. */
+/* Compares the names of the rules that made @changes (nullable) with those that @key of the test expects. */
 static void
 check_rules_of (Check *self, const GPtrArray *changes, DwTestKey key, GHashTable *acted)
 {
@@ -278,7 +278,7 @@ check_rules (Check *self, GHashTable *acted)
   check_rules_of (self, audited, DW_TEST_AUDITED, acted);
 }
 
-/* Says why a rule that was to act does not. @changes: (nullable) (element-type DwChange) */
+/* Says why a rule that was expected to act does not. @changes: (nullable) (element-type DwChange) */
 static void
 tell_skipped (Check *self, const GPtrArray *changes, DwTestKey key)
 {
@@ -294,7 +294,7 @@ tell_skipped (Check *self, const GPtrArray *changes, DwTestKey key)
     }
 }
 
-/* What may explain it: what could not be found out, and why a rule that was to act does not. */
+/* Adds what may explain a failure: what could not be determined, and why an expected rule does not act. */
 static void
 tell_hints (Check *self)
 {

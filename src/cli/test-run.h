@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* One test of rules: its line is planned in the world that it describes, and compared with what it expects. */
+/* Runs one test of rules: plans its command line with the facts that it gives, and compares the result with
+ * what it expects. */
 #ifndef DW_CLI_TEST_RUN_H
 #define DW_CLI_TEST_RUN_H
 
@@ -8,19 +9,20 @@
 
 G_BEGIN_DECLS
 
-/* Who and where a test that does not say it is; docker-wrapper(1) names both. */
+/* The user and the host of a test that does not name them; docker-wrapper(1) has both. */
 #define DW_TEST_USER_NAME "user"
 #define DW_TEST_HOST_NAME "localhost"
 
-/* Sets every fact of @facts that @test, of @file, has or leaves to its @line and to the defaults. */
+/* Sets all of @facts from @test, of @file; what the test does not say comes from its command line @line, or
+ * is a default. */
 void dw_test_set_facts (const DwTest *test, const DwTestFile *file, const DwCommandLine *line, DwFacts *facts);
 
-/* Runs @test on @host, whose rules were read; modules are those that are registered.
- * @acted: (element-type char*) gets the rules that acted, as dw_test_name_rule names them
- * Returns: (transfer full) (nullable) NULL if all is as expected; else what is not, in lines, each ended */
+/* Runs @test, of @file, with the rules of @host, which were read before, and all registered run modules.
+ * @acted: (element-type char*) receives the rules that acted, named by dw_test_name_rule
+ * Returns: (transfer full) (nullable) NULL if all is as expected; else what is not, in complete lines */
 char *dw_test_run (const DwTest *test, const DwTestFile *file, DwHost *host, GHashTable *acted);
 
-/* What tells the rule @name of the file at @path from all others.
+/* A name for the rule @name of the file at @path that no other rule has.
  * Returns: (transfer full) */
 char *dw_test_name_rule (const char *path, const char *name);
 

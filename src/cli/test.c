@@ -10,7 +10,7 @@
 
 #define UNASKED                                                                                              \
   "tests do not ask docker; an [image NAME] or [container NAME] group gives its answer"
-#define MODULE_TIMEOUT 600000 /* of a test that runs beside others on a busy machine, in milliseconds */
+#define MODULE_TIMEOUT 600000 /* in milliseconds: long enough for tests on a busy machine */
 
 /* A test file, and the host that its tests run on. */
 typedef struct
@@ -49,7 +49,8 @@ tell_problems (const DwProblems *problems)
   return problems->len == 0;
 }
 
-/* The configuration is --config with its drop-ins, or the files that the test file names, each alone. */
+/* Opens the configuration: --config with its drop-ins, or the files that the test file names, without
+ * drop-ins. */
 static gboolean
 open_host (Suite *self, const DwOwnCall *call)
 {
@@ -70,7 +71,7 @@ open_host (Suite *self, const DwOwnCall *call)
   return tell_problems (self->host->config->system.problems);
 }
 
-/* Returns: FALSE if there is an error, which is told */
+/* Returns: FALSE if there is an error, which was printed */
 static gboolean
 open_suite (Suite *self, const DwOwnCall *call, const char *path)
 {
@@ -83,7 +84,7 @@ open_suite (Suite *self, const DwOwnCall *call, const char *path)
   return FALSE;
 }
 
-/* Text after the name could be a directive such as `# SKIP`. */
+/* Escapes # in a test's name, after which TAP would look for a directive such as SKIP. */
 static char *
 tap_name (const char *name)
 {
