@@ -84,7 +84,7 @@ dw_rule_is_there (DwRuleFacts *facts, const DwFlag *flag, const char *value)
   g_autofree char *key = NULL;
 
   if (flag->meaning == DW_MEANING_KEY_VALUE)
-    return dw_rule_facts_is_set (facts, flag, value);
+    return dw_rule_facts_is_key_set (facts, flag, value);
   key = dw_flag_is_repeatable (flag) ? dup_key (facts, flag, value) : NULL;
   if (key == NULL)
     return dw_draft_get_first (facts->draft, dw_flag_canonical_name (flag)) != NULL;

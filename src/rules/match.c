@@ -36,7 +36,7 @@ dw_rule_facts_begin (DwRuleFacts *self, const DwRule *rule, guint line)
 }
 
 /* What is looked for among the things of a subject.
- * @pattern: (nullable) the only one that is asked about; NULL: the whole list
+ * @pattern: (nullable) the only one that is asked about, unless @outside; NULL: the whole list
  * @outside: a thing is looked for that is not in the list
  */
 typedef struct
@@ -110,15 +110,13 @@ is_wanted (const Search *self, const DwRuleThing *thing)
 static char *
 describe (const DwRuleThing *thing)
 {
-  const char *typed = thing->n_texts > 0 ? thing->texts[thing->n_texts - 1] : "";
-
   if (thing->shown != NULL)
     return g_strdup (thing->shown);
   if (thing->flag == NULL)
-    return g_strdup (thing->name != NULL ? thing->name : thing->n_texts > 0 ? thing->texts[0] : "");
+    return g_strdup (thing->name != NULL ? thing->name : thing->texts[0]);
   if (thing->flag->kind == DW_FLAG_BOOL || (thing->flag->traits & DW_TRAIT_SECRET) != 0)
     return g_strconcat ("--", thing->name, NULL);
-  return g_strdup_printf ("--%s=%s", thing->name, typed);
+  return g_strdup_printf ("--%s=%s", thing->name, thing->texts[thing->n_texts - 1]);
 }
 
 static gboolean
@@ -155,7 +153,7 @@ find_any (Search *self)
       const DwRulePattern *pattern = pattern_at (self->patterns, i);
       const char *name = pattern->literal_name;
 
-      self->pattern = self->outside ? NULL : pattern;
+      self->pattern = pattern;
       if (self->outside ? name != NULL && !g_hash_table_add (seen, (gpointer) name) : pattern->takes_back)
         continue;
       if (find (self, name))
@@ -181,23 +179,11 @@ find_each (Search *self)
 static gboolean
 evaluate (DwRuleFacts *self, const DwRuleCondition *condition, const GPtrArray *patterns)
 {
-  Search search = { self, condition, patterns, NULL, condition->quantifier == DW_RULE_OUTSIDE };
+  DwRuleQuantifier how = condition->quantifier;
+  Search search = { self, condition, patterns, NULL, how == DW_RULE_OUTSIDE };
+  gboolean found = how == DW_RULE_ALL || how == DW_RULE_MISSING ? find_each (&search) : find_any (&search);
 
-  switch (condition->quantifier)
-    {
-    case DW_RULE_MATCH:
-    case DW_RULE_OUTSIDE:
-      return find_any (&search);
-    case DW_RULE_UNLESS:
-      return !find_any (&search) && !self->is_unknown;
-    case DW_RULE_ALL:
-      return find_each (&search);
-    case DW_RULE_MISSING:
-      return !find_each (&search) && !self->is_unknown;
-    case DW_RULE_N_QUANTIFIERS:
-      break;
-    }
-  return FALSE;
+  return how == DW_RULE_UNLESS || how == DW_RULE_MISSING ? !found && !self->is_unknown : found;
 }
 
 /* The patterns with the values of their variables.
@@ -224,7 +210,7 @@ dw_rule_facts_hold (DwRuleFacts *self, const DwRuleCondition *condition)
   self->is_unknown = FALSE;
   self->condition = condition;
   holds = evaluate (self, condition, expanded != NULL ? expanded : condition->patterns);
-  if (holds && names_thing)
+  if (names_thing)
     {
       g_free (self->matched);
       self->matched = g_steal_pointer (&self->found);
@@ -279,12 +265,10 @@ dw_rule_facts_has (DwRuleFacts *self, const char *name, const char *glob)
 }
 
 gboolean
-dw_rule_facts_is_set (DwRuleFacts *self, const DwFlag *flag, const char *value)
+dw_rule_facts_is_key_set (DwRuleFacts *self, const DwFlag *flag, const char *value)
 {
   const char *name = dw_flag_canonical_name (flag);
 
-  if (flag->meaning != DW_MEANING_KEY_VALUE)
-    return dw_draft_get_first (self->draft, name) != NULL;
   return dw_draft_get_by_key (self->draft, name, value) != NULL ||
          (strcmp (name, "env") == 0 && dw_rule_facts_is_in_file (self, DW_RULE_ENV, value)) ||
          (strcmp (name, "label") == 0 && dw_rule_facts_is_in_file (self, DW_RULE_LABEL, value));

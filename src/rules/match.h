@@ -39,9 +39,9 @@ gboolean dw_rule_facts_hold_for_image (DwRuleFacts *self, const DwRuleCondition 
 /* Whether the flag @name (canonical) is in force, with a value that matches @glob (nullable: any). */
 gboolean dw_rule_facts_has (DwRuleFacts *self, const char *name, const char *glob);
 
-/* Whether giving @flag the value @value would override what the caller or an earlier rule gave: the flag is
- * in force or, if its values are NAME=VALUE, that name is. */
-gboolean dw_rule_facts_is_set (DwRuleFacts *self, const DwFlag *flag, const char *value);
+/* Whether giving @flag, whose values are NAME=VALUE or NAME, the value @value would override what the caller
+ * or an earlier rule gave: a value of that name. */
+gboolean dw_rule_facts_is_key_set (DwRuleFacts *self, const DwFlag *flag, const char *value);
 
 /* What keeps @template from being expanded: see dw_template_find_breach.
  * Returns: (transfer full) (nullable) */

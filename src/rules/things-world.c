@@ -28,7 +28,7 @@ dw_rule_user (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit *vi
 {
   const char *uid = dw_facts_get_uid (self->world);
   const char *user = dw_facts_get_user (self->world);
-  const char *texts[] = { *uid != '\0' ? uid : user, *user != '\0' ? user : NULL, NULL };
+  const char *texts[] = { *uid != '\0' ? uid : user, user, NULL };
 
   return show_texts ((char *const *) texts, visit, data);
 }

@@ -96,6 +96,22 @@ START_TEST (sends)
 }
 END_TEST
 
+/* JSON begins as text does. */
+START_TEST (sends_json)
+{
+  g_autoptr(DwLogEvent) event = new_event (DW_LOG_INFO, "it is so");
+  g_autofree char *start = g_strdup_printf ("<30>docker-wrapper[%ld]: {\"time\":", (long) getpid ()), *got = NULL;
+  int server = check_listen ("socket", SOCK_DGRAM), fd = connect_to ();
+
+  assert_true ("sent", dw_log_socket_send_syslog (fd, event, TRUE));
+  got = check_receive (server);
+  assert_true (got, g_str_has_prefix (got, start));
+  assert_true (got, g_str_has_suffix (got, ",\"reason\":\"it is so\"}"));
+  close (server);
+  close (fd);
+}
+END_TEST
+
 static void
 add_rule (DwLogFields *fields, const char *name, const char *mode)
 {
@@ -333,6 +349,7 @@ main (void)
   Suite *suite = suite_create ("base/log-socket");
 
   add_rows_in_directory (suite, sends, messages);
+  add_test_in_directory (suite, sends_json);
   add_test_in_directory (suite, fills_the_journal);
   add_rows_in_directory (suite, sends_in_signals, errors);
   add_rows_in_directory (suite, never_waits, types);

@@ -182,6 +182,13 @@ put_directory (World *world)
   ck_assert (unlink (world->file) == 0 && mkdir (world->file, 0700) == 0);
 }
 
+/* Nobody writes to it: it would be opened for ever. */
+static void
+put_fifo_for_directory (World *world)
+{
+  ck_assert (rename (world->directory, world->elsewhere) == 0 && mkfifo (world->directory, 0600) == 0);
+}
+
 static void
 change_binary (World *world)
 {
@@ -290,6 +297,7 @@ static const struct
   { "a linked directory", link_directory, FALSE, FALSE },
   { "a FIFO", put_fifo, FALSE, TRUE },
   { "a directory in its place", put_directory, FALSE, FALSE },
+  { "a FIFO for its directory", put_fifo_for_directory, FALSE, FALSE },
   { "another binary", change_binary, FALSE, TRUE },
   { "a binary of another time", touch_binary, FALSE, TRUE },
   { "a binary that is another file", replace_binary, FALSE, TRUE },

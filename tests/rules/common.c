@@ -84,6 +84,7 @@ fill_facts (const CheckRules *self, DwFacts *facts, const DwCommandLine *line)
   facts->n_docker_words = line->word_index;
   facts->inspect_timeout = self->timeout;
   facts->user = g_strdup (self->user);
+  facts->uid = g_strdup (self->uid);
   facts->groups = self->groups != NULL ? check_words (self->groups) : NULL;
   facts->host = g_strdup (self->host);
   facts->directory = g_strdup (self->directory);

@@ -14,7 +14,7 @@
  * @docker: (nullable) the docker that is asked about images
  * @timeout: how long it may take, in milliseconds
  * @trial: what rules in audit and warn mode would do, as well
- * @user, @groups, @host: (nullable) who calls, the groups as shell words, and where; NULL: as it is
+ * @user, @uid, @groups, @host: (nullable) who calls, the groups as shell words, and where; NULL: as it is
  * @directory, @terminals, @callers, @engines, @program, @version: (nullable) likewise; see DwFacts. Callers
  *   and engines with a semicolon between, and a space between the texts of each
  */
@@ -27,6 +27,7 @@ typedef struct
   guint timeout;
   gboolean trial;
   const char *user;
+  const char *uid;
   const char *groups;
   const char *host;
   const char *directory;

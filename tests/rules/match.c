@@ -225,6 +225,9 @@ static const struct
   { "registry: podman's root directory", "outside-registry=docker.io", "run /srv/root", TRUE },
   { "registry: no id has a tag", "outside-registry=docker.io", "run f0:latest", FALSE },
 
+  { "flag: the second of two values", "match-flag=volume=/b:*;volume=/a:*", "run -v /a:/a x", TRUE },
+  { "flag: what may be taken back is not in the list for that", "match-flag=add-host=x:*;!add-host=db=db:a::*",
+    "run --add-host db=db:a::1 x", FALSE },
   { "flag: outside a list of values", "outside-flag=volume=/data/*;volume=/tmp:*",
     "run -v /data/x:/x -v /:/h x", TRUE },
   { "flag: inside it", "outside-flag=volume=/data/*;volume=/tmp:*", "run -v /data/x:/x -v /tmp:/t x", FALSE },
@@ -376,6 +379,8 @@ static const struct
   { "host path: beside what is taken back", "outside-host-path=/data;!/data/secret", "run -v /data/a:/x x", FALSE },
   { "host path: a ban but for a part", "match-host-path=/home;!/home/me", "run -v /home/me/src:/x x", FALSE },
   { "host path: above that part", "match-host-path=/home;!/home/me", "run -v /home:/x x", TRUE },
+  { "host path: what may be taken back is not in the list for that", "match-host-path=/a;!/b/c",
+    "run -v /b:/x x", FALSE },
   { "host path: a wildcard", "outside-host-path=/home/*/src", "run -v /home/me/src/a:/x x", FALSE },
   { "host path: a wildcard has no slash", "outside-host-path=/home/*/src", "run -v /home/a/b/src:/x x", TRUE },
   { "host path: a variable is one component", "outside-host-path=/home/${caller-env.SLASH}", "run -v /home/a/b:/x x",
@@ -504,6 +509,8 @@ static const struct
 
   { "all conditions have to hold", "match-image=x\nmatch-env=A", "run x", FALSE },
   { "and act where they do", "match-image=x\nmatch-env=A\nunless-flag=tty", "run -eA=1 x", TRUE },
+  { "what one of them could not find out leaves the others certain", "match-host-path=/etc\nunless-env=B",
+    "run --mount nonsense -v /etc:/x x", TRUE },
   { "the same one both ways", "match-env=A\nunless-env=B", "run -eA=1 -eB=1 x", FALSE },
   { "commands: run", "commands=run", "run x", TRUE },
   { "commands: run, and it is create", "commands=run", "create x", FALSE },
@@ -778,6 +785,42 @@ START_TEST (callers_are_known)
 }
 END_TEST
 
+/* Users and groups of whom the number or the name alone is known, since there is no other. */
+static const struct
+{
+  const char *name;
+  const char *uid;
+  const char *user;
+  const char *groups;
+  const char *condition;
+  const char *matched; /* NULL: the rule does not act */
+} identities[] = {
+  { "a user", "5", "alice", "", "match-user=alice", "5" },
+  { "a user without a number", "", "alice", "", "match-user=*", "alice" },
+  { "a user without a name", "5", "", "", "match-user=*", "5" },
+  { "a group", "5", "", "7 staff", "outside-group=staff", NULL },
+  { "groups without numbers", "5", "", "staff dev", "outside-group=staff", "dev" },
+  { "groups without names", "5", "", "7 9", "outside-group=7", "9" },
+  { "a group that is nothing has no name after it", "5", "", "'' staff", "outside-group=staff", "" },
+};
+
+START_TEST (identities_are_known)
+{
+  g_autofree char *text = g_strdup_printf ("[rule a]\n%s\nrefuse=<${matched}>\n", identities[_i].condition);
+  g_autofree char *refusal = g_strdup_printf ("refused: <%s>", identities[_i].matched);
+  g_auto(GStrv) words = check_words ("run x");
+  g_auto(CheckRules) rules = { 0 };
+  g_auto(CheckedLine) checked = { 0 };
+
+  check_rules_init (&rules, text, check_rules_environment);
+  rules.uid = identities[_i].uid;
+  rules.user = identities[_i].user;
+  rules.groups = identities[_i].groups;
+  check_rules_apply (&rules, &checked, words);
+  assert_string (identities[_i].name, checked.result, identities[_i].matched != NULL ? refusal : "run x");
+}
+END_TEST
+
 /* What cannot be found out makes no condition hold, and is a problem of the rule. */
 static const struct
 {
@@ -866,6 +909,9 @@ static const struct
   const char *matched;
 } matches[] = {
   { "a flag", "match-flag=volume=/etc*", "run -v /a:/a -v /etc:/x x", "--volume=/etc:/x" },
+  { "a flag as it was typed", "match-flag=memory=4g", "run -m 4096m x", "--memory=4096m" },
+  { "what the first pattern fits", "match-flag=volume=/b:*;volume=/a:*", "run -v /a:/a -v /b:/b x",
+    "--volume=/b:/b" },
   { "a boolean", "match-flag=privileged", "run --privileged x", "--privileged" },
   { "a flag whose values may be secrets", "match-flag=env=*PASSWORD*", "run -e PASSWORD=x x", "--env" },
   { "a flag's name", "outside-flag-name=rm", "run --rm --init x", "init" },
@@ -1268,6 +1314,7 @@ main (void)
   add_rows_in_directory (suite, additions_are_seen, additions);
   add_test_in_directory (suite, additions_are_known);
   add_rows_in_directory (suite, callers_are_known, callers);
+  add_rows_in_directory (suite, identities_are_known, identities);
   add_rows_in_directory (suite, what_is_unknown_does_not_hold, unknown);
   add_rows_in_directory (suite, what_cannot_be_read_is_unknown, unread);
   add_rows_in_directory (suite, tells_what_matched, matches);

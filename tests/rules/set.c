@@ -40,6 +40,9 @@ static const struct
     "rmi x.example/a b", "rmi x.example/a m.example/library/b" },
   { "each image that is outside", "commands=rmi\noutside-registry=x.example\nset-image=registry=m.example",
     "rmi x.example/a b", "rmi x.example/a m.example/library/b" },
+  { "another rule sees all images again",
+    "commands=rmi\nmatch-image=a\nset-image=tag=2\n[rule b]\ncommands=rmi\nall-image=a:2;b\nadd=--force", "rmi a b",
+    "rmi --force a:2 b" },
   { "unless does not choose", "commands=rmi\nunless-image=z\nset-image=tag=2", "rmi a b", "rmi a:2 b:2" },
   { "an image with a flag behind it", "commands=pull\nset-image=registry=m.example", "pull alpine -q",
     "pull m.example/library/alpine -q" },
@@ -235,6 +238,8 @@ static const struct
   { "the ports that the rule is about", "match-port=container=80;host>=9000\nset-port=address=127.0.0.1",
     "run -p 80:80 -p 81:81 -p 9000:82 x",
     "run --publish=127.0.0.1:80:80 --publish=127.0.0.1:9000:82 -p 81:81 x" },
+  { "a range of ports of which the rule is about some", "match-port=host<1024\nset-port=address=127.0.0.1",
+    "run -p 1020-1030:80-90 x", "run --publish=127.0.0.1:1020-1030:80-90 x" },
   { "the mounts that the rule is about", "match-mount=source=/etc*\nset-mount=readonly=true",
     "run -v /etc/a:/a -v /b:/b x", "run --volume=/etc/a:/a:ro -v /b:/b x" },
   { "by a variable", "match-mount=target=/${env.T}\nset-mount=readonly=true", "run -e T=a -v /x:/a -v /b:/b x",
@@ -782,7 +787,7 @@ START_TEST (changes_tell_their_origin)
 
   check_rules_init (
       &rules,
-      "[rule first one]\nadd=-e;B=1\ndefault=--init\nremove=env=A=*\nset=-m1g\n\n[rule second]\n"
+      "[rule first one]\nadd=-e;B=1\ndefault=--init\nremove=env=A=*;env=Z=*;privileged\nset=-m1g\n\n[rule second]\n"
       "add=--rm\n[rule third]\nmatch-image=y\nadd=--rm\n",
       check_rules_environment);
   check_rules_apply (&rules, &checked, words);
