@@ -260,8 +260,19 @@ dw_rule_pattern_names (const DwRulePattern *self, const DwRuleThing *thing)
                                     : dw_glob_matches (self->name, thing->name);
 }
 
-/* A path that is lent includes all that is below it: a part of that is enough to fit, unless @strictly. A
- * path that is not absolute may lead anywhere. */
+/* Whether a path that is lent, which includes all that is below it, has a part of what the pattern says. */
+static gboolean
+touches (const DwRulePattern *self, const DwRuleThing *thing, const char *path)
+{
+  const DwPathPattern *real;
+
+  if (dw_path_pattern_touches (self->path, path))
+    return TRUE;
+  real = thing->follows ? dw_path_pattern_get_real (self->path) : NULL;
+  return real != NULL && dw_path_pattern_touches (real, path);
+}
+
+/* A path that is not absolute may lead anywhere. */
 static gboolean
 path_fits (const DwRulePattern *self, const DwRuleThing *thing, gboolean strictly)
 {
@@ -269,8 +280,7 @@ path_fits (const DwRulePattern *self, const DwRuleThing *thing, gboolean strictl
 
   if (*path != '/')
     return thing->lends && !strictly;
-  return thing->lends && !strictly ? dw_path_pattern_touches (self->path, path)
-                                   : dw_path_pattern_contains (self->path, path);
+  return thing->lends && !strictly ? touches (self, thing, path) : dw_path_pattern_contains (self->path, path);
 }
 
 static gboolean

@@ -21,6 +21,7 @@ typedef struct _DwRuleFacts DwRuleFacts; /* of match.h */
  * @value: (nullable) what docker makes of it; NULL if docker refuses it, or @texts say all
  * @shown: (nullable) what messages call it, where its text may hold a secret
  * @lends: it is a path with everything below it
+ * @follows: the links of a pattern are followed
  * @labels: (nullable) of an image or a container: name → value; patterns are compared with them alone
  */
 typedef struct
@@ -34,6 +35,7 @@ typedef struct
   const DwValue *value;
   const char *shown;
   gboolean lends;
+  gboolean follows;
   GHashTable *labels;
 } DwRuleThing;
 

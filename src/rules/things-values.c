@@ -120,10 +120,22 @@ dw_rule_ports (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit *v
   return show_fields (self, DW_THING_PORT, visit, data);
 }
 
+/* Whether links of this host's are followed in the patterns: to find more, and never to exempt or require
+ * more than they say, since the caller may have made the link. */
 static gboolean
-show_path (const char *path, DwRuleVisit *visit, gpointer data)
+follows_patterns (DwRuleFacts *self)
 {
-  const DwRuleThing thing = { .texts = &path, .n_texts = 1, .n_read = 1, .lends = TRUE };
+  DwRuleQuantifier quantifier = self->condition->quantifier;
+
+  return quantifier != DW_RULE_UNLESS && quantifier != DW_RULE_MISSING &&
+         dw_facts_is_engine_local (self->world);
+}
+
+static gboolean
+show_path (DwRuleFacts *self, const char *path, DwRuleVisit *visit, gpointer data)
+{
+  const DwRuleThing thing
+    = { .texts = &path, .n_texts = 1, .n_read = 1, .lends = TRUE, .follows = follows_patterns (self) };
 
   return visit (&thing, data);
 }
@@ -159,10 +171,10 @@ show_with_links (DwRuleFacts *self, DwThing *thing, DwRuleVisit *visit, gpointer
 {
   const char *real;
 
-  if (!show_path (thing->path, visit, data))
+  if (!show_path (self, thing->path, visit, data))
     return FALSE;
   real = find_real_path (self, thing);
-  return real == NULL || show_path (real, visit, data);
+  return real == NULL || show_path (self, real, visit, data);
 }
 
 static gboolean
