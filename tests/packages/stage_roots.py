@@ -21,8 +21,10 @@ UNIT_TESTS = 'TESTS=$(unit_tests)'
 # Those that start no program and limit nothing: qemu's processes share no memory, and know no limits.
 READING_TESTS = ('TESTS=$(filter-out tests/base/limits,$(filter tests/base/% tests/config/% tests/line/% '
                  'tests/values/%,$(unit_tests)))')
-# And what shells and libraries of other ages have broken.
-SOME_TESTS = UNIT_TESTS + ' tests/system/completion.test tests/system/hostile.test'
+# What shells and libraries of other ages have broken, and lines and rules without number.
+SOME_UNIT_TESTS = 'tests/line/golden tests/rules/golden'
+SOME_TESTS = (f'TESTS={SOME_UNIT_TESTS} tests/system/completion.test tests/system/hostile.test',
+              f'check_PROGRAMS={SOME_UNIT_TESTS} tests/stub-docker tests/cli/tell-settings')
 # The first release out of its own source, which asks for a package that the oldest suite lacks.
 BUILD_RELEASED = """apt-get -q update && apt-get -y -q --no-install-recommends install build-essential \
 debhelper libglib2.0-dev libjansson-dev pkg-config python3 && ./bootstrap &&
@@ -205,7 +207,7 @@ def run_some(new, old, work):
     """One younger suite: the source there, and this suite's deb."""
     os.makedirs(work)
     base = os.path.join(work, 'trixie.tar')
-    try_source('trixie', ('-b', base), 'trixie', SOME_TESTS)
+    try_source('trixie', ('-b', base), 'trixie', *SOME_TESTS)
     source = new.version != RELEASED and released_source(os.path.join(work, 'released'))
     released = build_released(source, os.path.join(work, 'released-dist')) if source else \
         (dist.OLD_VERSION, old.apt)
