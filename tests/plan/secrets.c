@@ -113,7 +113,7 @@ assert_no_secret (const char *line, const char *target, gboolean json, gboolean 
 static void
 assert_flag_is_secret (const DwCommand *command, const DwFlag *flag)
 {
-  for (guint i = 0; i < 4 * G_N_ELEMENTS (spellings); i++)
+  for (guint i = 0; i < 4 * G_N_ELEMENTS (spellings); i += check_stride ())
     {
       g_autofree char *line = spell (command, flag, spellings[i / 4]);
       g_autofree char *config = g_strdup_printf ("on-error=refuse\nmode=%s\n[rule a]\ncommands=%s\nmatch-flag=%s\n%s%s%s",
