@@ -194,7 +194,6 @@ pass (const sigset_t *mask)
   put_back_signals (mask);
   if (docker == NULL)
     docker = dw_docker_binary_pick (state.invocation);
-  errno = 0;
   if (docker != NULL && state.settled != NULL)
     dw_docker_binary_exec (docker, state.settled, state.invocation->envp);
   if (docker != NULL && (state.settled == NULL || (errno == E2BIG && state.policy != DW_RESCUE_REFUSE)))
@@ -272,7 +271,7 @@ on_fatal_signal (int number, siginfo_t *info, void *context)
 
   if (is_for_child (number))
     return;
-  while (i < G_N_ELEMENTS (fatal) - 1 && fatal[i].number != number)
+  while (fatal[i].number != number) /* no other is caught */
     i++;
   dw_signal_text_append (&event, "crashed with ");
   dw_signal_text_append (&event, fatal[i].name);

@@ -21,6 +21,7 @@
 #define SHORT 20           /* milliseconds, for what hangs */
 #define COUNTED 400        /* for what waits for ticks */
 #define AMPLE (120 * 1000) /* for what does not */
+#define TOO_LONG (4 * 1024 * 1024) /* Linux takes 32 pages at most for one argument (execve (2)) */
 #define WELL 42            /* the status of a child that goes on after its module */
 #define WRONG 43
 #define SCRIPT "#!/bin/sh\necho \"docker $*\"\n"
@@ -52,6 +53,7 @@ typedef struct
   const char *log;     /* the target; NULL: the file "log" */
   gboolean json, required; /* the log */
   gboolean settled;    /* docker gets `exec web` instead, whatever happens */
+  gboolean is_long;    /* with a word more, which no program can get */
   const char *refusal; /* why docker does not run then; NULL: it does */
   int status;
   const char *out;   /* what docker, or a child that is well, says */
@@ -181,6 +183,74 @@ crash_at_the_last_tick (void)
   sigprocmask (SIG_SETMASK, &set, NULL);
 }
 
+/* The caller's room is used after the call: each call takes some more of the stack. */
+static int
+take_stack (const char *callers, gsize calls)
+{
+  char room[4096];
+
+  room[0] = *callers;
+  return calls > 0 ? take_stack (room, calls - 1) + room[0] : 0;
+}
+
+static void
+fill_stack (void)
+{
+  if (take_stack ("", G_MAXSIZE) == 0)
+    _exit (WRONG);
+}
+
+static void
+end_and_exit (void)
+{
+  dw_rescue_end ();
+  exit (3);
+}
+
+static void
+check_for_no_limit (void)
+{
+  if (dw_limit_is_on ())
+    _exit (WRONG);
+}
+
+static void
+say_by_glib (void)
+{
+  g_message ("noise");
+}
+
+/* The wrapper's own commands have no module to rescue anything from. */
+static void
+leave_and_say (void)
+{
+  dw_rescue_end ();
+  dw_rescue_leave ();
+  dw_rescue_begin ("own", AMPLE);
+  check_for_no_limit ();
+  say_by_glib ();
+}
+
+static void
+leave_and_raise (void)
+{
+  dw_rescue_end ();
+  dw_rescue_leave ();
+  raise (SIGSEGV);
+  raise (SIGTRAP);
+}
+
+/* Its commands may have a module after all, as explain does. */
+static void
+tell_and_crash (void)
+{
+  dw_rescue_end ();
+  dw_rescue_leave ();
+  dw_rescue_tell ();
+  dw_rescue_begin ("own", AMPLE);
+  raise (SIGSEGV);
+}
+
 static void
 check_pending (void)
 {
@@ -263,10 +333,18 @@ static const Row rows[] = {
   { "SIGILL", raise_ill, CRASH ("SIGILL") },
   { "SIGABRT", abort, CRASH ("SIGABRT") },
   { "SIGTRAP", raise_trap, CRASH ("SIGTRAP") },
+  { "a full stack", fill_stack, CRASH ("SIGSEGV") },
   { "no limit", raise_segv, .timeout = 0, .docker = SCRIPT, .out = "docker run alpine\n",
     .story = "mod: crashed with SIGSEGV" PASSED },
+  { "no limit, and nothing that ends", check_for_no_limit, .docker = SCRIPT, .status = WELL },
+  { "what GLib says", say_by_glib, .timeout = AMPLE, .docker = SCRIPT, .status = WELL },
+  { "what GLib says outside", leave_and_say, .timeout = AMPLE, .docker = SCRIPT, .status = WELL, .err = "noise" },
+  { "told outside", tell_and_crash, .timeout = AMPLE, .docker = SCRIPT, .status = DW_EXIT_FAILURE,
+    .err = "docker-wrapper: own: crashed with SIGSEGV" PASSED "\n" },
+  { "signals outside", leave_and_raise, .prepare = ignore, .timeout = AMPLE, .docker = SCRIPT, .status = WELL },
   { "exit", call_exit, .timeout = AMPLE, .docker = SCRIPT, .out = "docker run alpine\n",
     .story = "mod: called exit" PASSED },
+  { "exit outside", end_and_exit, .timeout = AMPLE, .docker = SCRIPT, .status = 3 },
   { "a hang", hang, .timeout = SHORT, .docker = SCRIPT, .out = "docker run alpine\n",
     .story = "mod: took longer than module-timeout" PASSED },
   { "a hang, no docker known", hang, .timeout = SHORT, .out = "docker run alpine\n",
@@ -387,11 +465,19 @@ static const Row rows[] = {
     .story = "mod: crashed with SIGSEGV" UNTOLD },
   { "settled, a docker that can't be run", raise_segv, .timeout = AMPLE, .docker = "", .settled = TRUE,
     .status = DW_EXIT_NOT_EXECUTABLE, .err = "/bin/docker cannot be run\n", .story = "mod: crashed with SIGSEGV" UNTOLD },
+  { "settled, and too long", raise_segv, .timeout = AMPLE, .docker = SCRIPT, .settled = TRUE, .is_long = TRUE,
+    .out = "docker run alpine\n", .story = "mod: crashed with SIGSEGV" UNTOLD },
+  { "settled, and too long, on-error=refuse", raise_segv, .timeout = AMPLE, .docker = SCRIPT, .settled = TRUE,
+    .is_long = TRUE, .refuse = TRUE, .status = DW_EXIT_NOT_EXECUTABLE, .err = "/bin/docker cannot be run\n",
+    .story = "mod: crashed with SIGSEGV" UNTOLD },
   { "settled as refused", raise_segv, .timeout = AMPLE, .docker = SCRIPT, .settled = TRUE, .refusal = "not this",
     .status = DW_EXIT_REFUSED, .err = "docker-wrapper: refused: not this\n", .story = "mod: crashed with SIGSEGV" UNTOLD },
   { "settled as refused, JSON", raise_segv, .timeout = AMPLE, .docker = SCRIPT, .settled = TRUE, .refusal = "no",
     .json = TRUE, .status = DW_EXIT_REFUSED, .err = "docker-wrapper: refused: no\n", .story = ",\"verdict\":\"refused\"" },
   { "settled, a dry run", raise_segv, .timeout = AMPLE, .docker = SCRIPT, .environment = DRY_RUN, .settled = TRUE,
+    .status = DW_EXIT_REFUSED, .err = "docker-wrapper: refused: mod: crashed with SIGSEGV" DRY "\n",
+    .story = "mod: crashed with SIGSEGV" DRY },
+  { "settled, a dry run, on-error=refuse", raise_segv, .timeout = AMPLE, .docker = SCRIPT, .environment = DRY_RUN, .settled = TRUE,
     .refuse = TRUE, .status = DW_EXIT_REFUSED, .err = "docker-wrapper: refused: mod: crashed with SIGSEGV" DRY "\n",
     .story = "mod: crashed with SIGSEGV" DRY },
   { "settled, a required log that takes nothing", raise_segv, .timeout = AMPLE, .docker = SCRIPT, .settled = TRUE,
@@ -456,7 +542,8 @@ run_module (const Row *row)
 {
   char program[] = "docker-wrapper", command[] = "run", image[] = "alpine", variable[64] = "A=B";
   char docker_word[] = "docker", exec[] = "exec", web[] = "web";
-  char *settled[] = { docker_word, exec, web, NULL };
+  g_autofree char *word = row->is_long ? g_strnfill (TOO_LONG, 'x') : NULL;
+  char *settled[] = { docker_word, exec, web, word, NULL };
   char *argv[] = { program, command, image, NULL }, *envp[] = { variable, NULL };
   DwInvocation invocation = check_invocation (argv + 1, envp);
   g_autofree char *docker = fill_argv (row, argv);
@@ -538,10 +625,13 @@ assert_file (const char *name, const char *file, const char *wanted)
 START_TEST (rescues)
 {
   const Row *row = &rows[_i];
-  int server = check_listen ("socket", SOCK_DGRAM), pipe_fds[2], status = 0;
+  int server, pipe_fds[2], status = 0;
   char byte;
   pid_t pid;
 
+  if (row->is_long && g_strcmp0 (g_getenv ("CK_FORK"), "no") == 0)
+    return; /* valgrind does not survive an execve that fails */
+  server = check_listen ("socket", SOCK_DGRAM);
   check_write ("in", "echo \"$0\"\n", 0644);
   check_write ("bin/docker", row->docker != NULL ? row->docker : SCRIPT,
                g_strcmp0 (row->docker, "") != 0 ? 0755 : 0644);
