@@ -215,6 +215,23 @@ check_for_no_limit (void)
 }
 
 static void
+end_and_crash (void)
+{
+  dw_rescue_end ();
+  check_for_no_limit ();
+  raise (SIGSEGV);
+}
+
+static void
+remove_and_raise (void)
+{
+  dw_rescue_end ();
+  dw_rescue_remove ();
+  raise (SIGSEGV);
+  raise (SIGTRAP);
+}
+
+static void
 say_by_glib (void)
 {
   g_message ("noise");
@@ -228,6 +245,7 @@ leave_and_say (void)
   dw_rescue_leave ();
   dw_rescue_begin ("own", AMPLE);
   check_for_no_limit ();
+  dw_rescue_silence ();
   say_by_glib ();
 }
 
@@ -339,6 +357,9 @@ static const Row rows[] = {
   { "no limit, and nothing that ends", check_for_no_limit, .docker = SCRIPT, .status = WELL },
   { "what GLib says", say_by_glib, .timeout = AMPLE, .docker = SCRIPT, .status = WELL },
   { "what GLib says outside", leave_and_say, .timeout = AMPLE, .docker = SCRIPT, .status = WELL, .err = "noise" },
+  { "a crash after the module", end_and_crash, .timeout = AMPLE, .docker = SCRIPT, .out = "docker run alpine\n",
+    .story = "docker-wrapper: crashed with SIGSEGV" PASSED },
+  { "signals at the end", remove_and_raise, .prepare = ignore, .timeout = AMPLE, .docker = SCRIPT, .status = WELL },
   { "told outside", tell_and_crash, .timeout = AMPLE, .docker = SCRIPT, .status = DW_EXIT_FAILURE,
     .err = "docker-wrapper: own: crashed with SIGSEGV" PASSED "\n" },
   { "signals outside", leave_and_raise, .prepare = ignore, .timeout = AMPLE, .docker = SCRIPT, .status = WELL },
@@ -347,6 +368,8 @@ static const Row rows[] = {
   { "exit outside", end_and_exit, .timeout = AMPLE, .docker = SCRIPT, .status = 3 },
   { "a hang", hang, .timeout = SHORT, .docker = SCRIPT, .out = "docker run alpine\n",
     .story = "mod: took longer than module-timeout" PASSED },
+  { "the shortest limit", hang, .timeout = 1, .docker = SCRIPT, .out = "docker run alpine\n",
+    .story = ": took longer than module-timeout" PASSED },
   { "a hang, no docker known", hang, .timeout = SHORT, .out = "docker run alpine\n",
     .story = "mod: took longer than module-timeout" PASSED },
   { "a docker that can't be run", raise_segv, .timeout = AMPLE, .docker = "",
