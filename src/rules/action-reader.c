@@ -47,10 +47,9 @@ leave_out (DwRuleReader *reader, guint i)
   g_ptr_array_remove_index (reader->acts_on, i);
 }
 
-/* Removes the commands that lack @flag from those that the rule acts on. Docker is asked only about a flag
- * that none of them has built in. */
-static void
-keep_commands_with (DwRuleReader *reader, const DwFlag *flag)
+/* Docker is asked only about a flag that none of the rule's commands has built in. */
+void
+dw_rule_reader_keep_commands_with (DwRuleReader *reader, const DwFlag *flag)
 {
   const DwCommands *commands = is_built_in (reader, flag) ? &dw_commands : reader->commands;
 
@@ -147,7 +146,7 @@ add_flag (DwRuleReader *reader, DwRuleAction *action, const DwFlag *flag, const 
   if (entry->value != NULL)
     keep_shape (entry->value, flag, 0);
   entry->glob = g_strdup (glob);
-  keep_commands_with (reader, flag);
+  dw_rule_reader_keep_commands_with (reader, flag);
   g_ptr_array_add (action->flags, entry);
   return entry;
 }
@@ -272,22 +271,28 @@ read_message (const DwRuleReader *reader, DwRuleAction *action)
     add_word (reader, action, message);
 }
 
-/* Adds an action of @kind to the rule, whose actions are in the order in which they happen. */
-static DwRuleAction *
-insert_action (const DwRuleReader *reader, DwRuleActionKind kind)
+void
+dw_rule_reader_insert_action (const DwRuleReader *reader, DwRuleAction *action)
 {
   GPtrArray *actions = reader->rule->actions;
-  DwRuleAction *action = g_new0 (DwRuleAction, 1);
   guint place = actions->len;
+
+  while (place > 0 && ((const DwRuleAction *) g_ptr_array_index (actions, place - 1))->kind > action->kind)
+    place--;
+  g_ptr_array_insert (actions, (gint) place, action);
+}
+
+static DwRuleAction *
+make_action (const DwRuleReader *reader, DwRuleActionKind kind)
+{
+  DwRuleAction *action = g_new (DwRuleAction, 1);
 
   action->kind = kind;
   action->line = reader->entry->line;
   action->words = g_ptr_array_new_with_free_func ((GDestroyNotify) dw_template_free);
   action->flags = g_ptr_array_new_with_free_func ((GDestroyNotify) dw_rule_flag_free);
   action->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) dw_rule_field_free);
-  while (place > 0 && ((const DwRuleAction *) g_ptr_array_index (actions, place - 1))->kind > kind)
-    place--;
-  g_ptr_array_insert (actions, (gint) place, action);
+  dw_rule_reader_insert_action (reader, action);
   return action;
 }
 
@@ -302,7 +307,8 @@ dw_rule_reader_read_action (DwRuleReader *reader)
     kind++;
   if (kind == DW_RULE_N_ACTIONS)
     return FALSE;
-  action = insert_action (reader, (DwRuleActionKind) kind);
+  action = make_action (reader, (DwRuleActionKind) kind);
+  dw_rule_reader_remember (reader, NULL, action);
   if (kind == DW_RULE_REFUSE || kind == DW_RULE_WARN)
     read_message (reader, action);
   else if ((words = dw_rule_reader_get_list (reader)) == NULL)

@@ -178,5 +178,6 @@ dw_rule_reader_read_condition (DwRuleReader *reader)
   condition->patterns = g_ptr_array_new_with_free_func ((GDestroyNotify) dw_rule_pattern_free);
   g_ptr_array_add (reader->rule->conditions, condition);
   read_patterns (reader, condition);
+  dw_rule_reader_remember (reader, condition, NULL);
   return TRUE;
 }

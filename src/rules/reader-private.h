@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A rule that is being read: reader.c reads its commands, option-reader.c its other options, condition-reader.c its
- * conditions, action-reader.c its actions, field-reader.c those that name parts of things, shared.c [rules]. */
+ * conditions, action-reader.c its actions, field-reader.c those that name parts of things, shared.c [rules];
+ * repeated.c knows what was read before. */
 #ifndef DW_RULES_READER_PRIVATE_H
 #define DW_RULES_READER_PRIVATE_H
 
@@ -14,6 +15,7 @@
  * @list, @list_line: (nullable) the list file that is being read for the key, and the line in it
  * @commands: what flags are looked up with
  * @problems: receives what is wrong
+ * @reading: what the rule has in common with those before it
  * @acts_on: (element-type DwCommand) those of the rule's commands that know every flag in the actions: the
  *   same array, until one does not
  */
@@ -26,6 +28,7 @@ typedef struct
   guint list_line;
   const DwCommands *commands;
   DwProblems *problems;
+  DwRuleReading *reading;
   GPtrArray *acts_on;
 } DwRuleReader;
 
@@ -81,6 +84,24 @@ gboolean dw_rule_reader_read_condition (DwRuleReader *self);
 /* Reads the key if it is an action.
  * Returns: FALSE if it is not */
 gboolean dw_rule_reader_read_action (DwRuleReader *self);
+
+/* Gives the rule the condition or action that an earlier rule got from the same key with the same value.
+ * Returns: FALSE if none is remembered */
+gboolean dw_rule_reader_repeat (DwRuleReader *self);
+
+/* Remembers what the key says, for dw_rule_reader_repeat.
+ * @condition, @action: (nullable) one of them */
+void dw_rule_reader_remember (DwRuleReader *self, const DwRuleCondition *condition,
+                              const DwRuleAction *action);
+
+/* Forgets all of that: it is borrowed from rules, and one of them is about to be freed. */
+void dw_rule_reading_forget (DwRuleReading *self);
+
+/* Adds @action (transfer full) to the rule, whose actions are in the order in which they happen. */
+void dw_rule_reader_insert_action (const DwRuleReader *self, DwRuleAction *action);
+
+/* Removes the commands that lack @flag from those that the rule acts on. */
+void dw_rule_reader_keep_commands_with (DwRuleReader *self, const DwFlag *flag);
 
 /* Parses @text, which may have variables.
  * Returns: (transfer full) (nullable) NULL if a problem was added */

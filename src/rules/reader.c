@@ -238,7 +238,7 @@ read_command_list (DwRuleReader *reader, const char *const *list)
 
 /* Reads commands= before all other keys, because their flags are looked up in these commands. */
 static void
-read_commands (DwRuleReader *reader, GPtrArray *by_default)
+read_commands (DwRuleReader *reader)
 {
   DwRule *rule = reader->rule;
 
@@ -250,7 +250,7 @@ read_commands (DwRuleReader *reader, GPtrArray *by_default)
   if (rule->commands->len == 0)
     {
       g_ptr_array_unref (rule->commands);
-      rule->commands = g_ptr_array_ref (by_default);
+      rule->commands = g_ptr_array_ref (reader->reading->by_default);
     }
   rule->takes_unknown = rule->list != NULL;
   reader->acts_on = g_ptr_array_ref (rule->commands);
@@ -263,7 +263,8 @@ read_key (DwRuleReader *reader, const DwConfigKey *entry)
 
   reader->entry = entry;
   reader->key = entry->name;
-  if (dw_rule_reader_read_condition (reader) || dw_rule_reader_read_action (reader) || dw_rule_reader_read_option (reader))
+  if (dw_rule_reader_repeat (reader) || dw_rule_reader_read_condition (reader) ||
+      dw_rule_reader_read_action (reader) || dw_rule_reader_read_option (reader))
     return;
   question = dw_rule_reader_suggest (entry->name, TRUE);
   hint = *question == '\0' ? dw_rule_reader_find_hint (reader) : g_strdup ("");
@@ -340,24 +341,27 @@ drop_repeated (DwProblems *problems, guint first)
 }
 
 DwRule *
-dw_rule_read (const DwConfigGroup *group, DwMode mildest, const DwCommands *commands, GPtrArray *by_default,
-              DwProblems *problems)
+dw_rule_read (DwRuleReading *reading, const DwConfigGroup *group, DwProblems *problems)
 {
   guint before = problems->len;
-  DwRule *rule = rule_new (group, by_default);
-  DwRuleReader reader = { .rule = rule, .commands = commands, .problems = problems };
+  DwRule *rule = rule_new (group, reading->by_default);
+  DwRuleReader reader
+    = { .rule = rule, .commands = reading->commands, .problems = problems, .reading = reading };
 
   if (*rule->name == '\0')
     dw_rule_reader_complain (&reader, "the group of a rule must look like [rule NAME]");
-  read_commands (&reader, by_default);
+  read_commands (&reader);
   for (guint i = 0; i < group->keys->len; i++)
     read_key (&reader, g_ptr_array_index (group->keys, i));
   if (group->file->shared != NULL)
     read_shared (&reader, group->file->shared);
   settle_commands (&reader);
-  rule->mode = MAX (rule->own_mode, mildest);
+  rule->mode = MAX (rule->own_mode, reading->mildest);
   if (problems->len > before)
-    g_clear_pointer (&rule, dw_rule_free);
+    {
+      dw_rule_reading_forget (reading);
+      g_clear_pointer (&rule, dw_rule_free);
+    }
   if (rule == NULL && group->file->shared != NULL)
     drop_repeated (problems, before);
   return rule;

@@ -158,13 +158,38 @@ const DwConfigKey *dw_rule_group_find (const DwConfigGroup *group, const char *n
  * that they apply to. */
 void dw_rule_check_shared (const DwConfigFile *file, DwProblems *problems);
 
-/* Reads the rule in @group, which dw_rule_name_of_group accepts.
- * @mildest: the mode that it gets if its own is stricter
+/* How many keys are remembered. Many rules have the same value, but not many different ones at a time. */
+#define DW_RULE_READ_KEYS 128
+
+/* DwRuleReadKey: a key that was read.
+ * @condition, @action: (nullable) what it says; one of them is NULL
+ */
+typedef struct
+{
+  const DwConfigKey *key;
+  const DwRuleCondition *condition;
+  const DwRuleAction *action;
+} DwRuleReadKey;
+
+/* DwRuleReading: what rules that are read one after the other have in common. They outlive it.
+ * @mildest: the mode that a rule gets if its own is stricter
+ * @commands: where commands and flags are looked up
  * @by_default: what dw_rule_list_default_commands made of @commands
+ * @keys: by the hash of their values; zeroed at first
+ */
+typedef struct
+{
+  DwMode mildest;
+  const DwCommands *commands;
+  GPtrArray *by_default;
+  DwRuleReadKey keys[DW_RULE_READ_KEYS];
+} DwRuleReading;
+
+/* Reads the rule in @group, which dw_rule_name_of_group accepts. It may share patterns and templates, which
+ * never change, with rules that @reading had before.
  * @problems: receives each error; one in [rules] only once for all rules
  * Returns: (transfer full) (nullable) NULL if there was an error */
-DwRule *dw_rule_read (const DwConfigGroup *group, DwMode mildest, const DwCommands *commands,
-                      GPtrArray *by_default, DwProblems *problems);
+DwRule *dw_rule_read (DwRuleReading *reading, const DwConfigGroup *group, DwProblems *problems);
 void dw_rule_free (DwRule *self);
 
 /* The commands of a rule that names none: run and create.

@@ -72,14 +72,14 @@ remove_user_rules (DwRuleSet *self)
 /* Which rules are looked for, and what they are read with.
  * @enforced: only those that can change what docker gets
  * @command: (nullable) only those that concern it
- * @by_default: (nullable) the commands of a rule that names none; NULL if rules are not read */
+ * @reading: (nullable) NULL if rules are not read */
 typedef struct
 {
   DwMode mildest;
   gboolean enforced;
   const DwCommands *commands;
   const DwCommand *command;
-  GPtrArray *by_default;
+  DwRuleReading *reading;
 } Scope;
 
 static gboolean
@@ -103,7 +103,7 @@ read_file (DwRuleSet *self, const DwConfigFile *file, const Scope *scope)
       if (!is_rule_in_scope (group, scope))
         continue;
       is_shared = TRUE;
-      rule = dw_rule_read (group, scope->mildest, scope->commands, scope->by_default, file->layer->problems);
+      rule = dw_rule_read (scope->reading, group, file->layer->problems);
       if (rule != NULL)
         insert_rule (self, rule);
     }
@@ -146,7 +146,8 @@ dw_rule_set_read (DwConfig *config, const DwCommands *commands, const DwCommand 
 {
   DwRuleSet *self = g_new0 (DwRuleSet, 1);
   g_autoptr(GPtrArray) by_default = dw_rule_list_default_commands (commands);
-  const Scope scope = { config->mode, FALSE, commands, command, by_default };
+  DwRuleReading reading = { .mildest = config->mode, .commands = commands, .by_default = by_default };
+  const Scope scope = { config->mode, FALSE, commands, command, &reading };
 
   self->rules = g_ptr_array_new_with_free_func ((GDestroyNotify) dw_rule_free);
   read_layer (self, &config->system, &scope);

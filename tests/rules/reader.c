@@ -125,6 +125,73 @@ START_TEST (reads)
 }
 END_TEST
 
+/* A rule says the same wherever it stands, though its keys are only read once. */
+START_TEST (reads_again)
+{
+  g_autofree char *text = g_strdup_printf ("[rule a]\n%s\n[rule b]\n%s\n", good[_i].text, good[_i].text);
+  guint distance = 1;
+  g_auto(CheckRules) rules = { 0 };
+  g_autofree char *problems = NULL, *rule = NULL;
+  const DwRule *first, *second;
+
+  for (const char *p = good[_i].text; *p != '\0'; p++)
+    distance += *p == '\n';
+  check_rules_init (&rules, text, no_environment);
+  problems = check_rules_problems (&rules);
+  assert_string (good[_i].name, problems, "");
+  first = g_ptr_array_index (dw_rule_set_get_rules (rules.set), 0);
+  second = g_ptr_array_index (dw_rule_set_get_rules (rules.set), 1);
+  rule = check_rules_describe (second);
+  assert_string (good[_i].name, rule, good[_i].rule);
+  for (guint i = 0; i < second->actions->len; i++)
+    assert_integer (good[_i].name, ((const DwRuleAction *) g_ptr_array_index (second->actions, i))->line,
+                    ((const DwRuleAction *) g_ptr_array_index (first->actions, i))->line + distance + 1);
+}
+END_TEST
+
+/* What a key says where it is repeated. @rule: the last rule that is read; @n: how many are */
+static const struct
+{
+  const char *name;
+  const char *text;
+  guint n;
+  const char *rule;
+} repeated[] = {
+  { "another key with the same value", "[rule a]\nmatch-image=a\nadd=--rm\n[rule b]\nmatch-user=a\nadd=--rm", 2,
+    "match-user=a\nadd=--rm\nrun create" },
+  { "another action with the same value", "[rule a]\nset=--rm\n[rule b]\nadd=--rm", 2, "add=--rm\nrun create" },
+  { "an action before one that is repeated", "[rule a]\nadd=--rm\n[rule b]\nadd=--rm\nremove=env", 2,
+    "remove=env\nadd=--rm\nrun create" },
+  { "a flag of other commands",
+    "[rule a]\ncommands=network create\nmatch-flag=internal\nrefuse=no\n[rule b]\nmatch-flag=internal\nrefuse=no", 1,
+    "match-flag=internal\nrefuse=no\nnetwork create" },
+  { "a flag that other commands lack", "[rule a]\nadd=--rm\n[rule b]\ncommands=exec\nadd=--rm", 1,
+    "add=--rm\nrun create" },
+  { "a rule with a mistake", "[rule a]\nmatch-env=A\nadd=--rm\ncolour=blue\n[rule b]\nmatch-env=A\nadd=--rm", 1,
+    "match-env=A\nadd=--rm\nrun create" },
+  { "a key of [rules]", "[rules]\nmatch-env=A\n[rule a]\nadd=--rm\n[rule b]\nadd=--init", 2,
+    "match-env=A\nadd=--init\nrun create" },
+  { "a list of another directory", "[rule a]\nmatch-user=@./users\nadd=--rm", 2, "match-user=b\nadd=--rm\nrun create" },
+};
+
+START_TEST (repeats)
+{
+  g_auto(CheckRules) rules = { 0 };
+  g_autofree char *rule = NULL;
+  const GPtrArray *all;
+
+  if (strstr (repeated[_i].text, "@./users") != NULL)
+    check_write ("rules.conf.d/10.conf", "[rule b]\nmatch-user=@./users\nadd=--rm\n", 0644);
+  check_write ("users", "a\n", 0644);
+  check_write ("rules.conf.d/users", "b\n", 0644);
+  check_rules_init (&rules, repeated[_i].text, no_environment);
+  all = dw_rule_set_get_rules (rules.set);
+  assert_integer (repeated[_i].name, all->len, repeated[_i].n);
+  rule = check_rules_describe (g_ptr_array_index (all, all->len - 1));
+  assert_string (repeated[_i].name, rule, repeated[_i].rule);
+}
+END_TEST
+
 #define OWN_FLAGS                                                                                  \
   " parses its own flags, so a rule can neither check nor change them; match-command-word sees its " \
   "arguments"
@@ -685,6 +752,8 @@ main (void)
   Suite *suite = suite_create ("rules/reader");
 
   add_rows_in_directory (suite, reads, good);
+  add_rows_in_directory (suite, reads_again, good);
+  add_rows_in_directory (suite, repeats, repeated);
   add_rows_in_directory (suite, tells_mistakes, bad);
   add_rows_in_directory (suite, docker_is_asked, asked);
   add_rows_in_directory (suite, a_silent_docker_is_asked_once, silent);
