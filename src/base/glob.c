@@ -179,3 +179,27 @@ dw_glob_dup_literal (const char *glob)
     g_string_append_c (out, *glob == '\\' ? *++glob : *glob);
   return g_string_free (out, *glob != '\0');
 }
+
+/* The first @n bytes of @text, which has them; the others are 0. */
+static guint64
+pack (const char *text, gsize n)
+{
+  guint64 bytes = 0;
+
+  memcpy (&bytes, text, MIN (n, sizeof bytes));
+  return bytes;
+}
+
+DwGlobStart
+dw_glob_get_start (const char *glob)
+{
+  gsize n = strcspn (glob, SPECIAL);
+
+  return (DwGlobStart){ pack (glob, n), pack ("\xff\xff\xff\xff\xff\xff\xff\xff", n) };
+}
+
+guint64
+dw_glob_start_of (const char *text)
+{
+  return pack (text, strlen (text));
+}

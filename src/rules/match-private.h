@@ -4,6 +4,7 @@
 #ifndef DW_RULES_MATCH_PRIVATE_H
 #define DW_RULES_MATCH_PRIVATE_H
 
+#include "base/glob.h"
 #include "rules/match.h"
 #include "run/draft-values.h"
 
@@ -54,6 +55,7 @@ typedef struct
  * @matched: (nullable) what the rule's last condition with match- or outside- held for
  * @images: (nullable) (element-type DwRuleImage) those of the command line
  * @images_stamp: the draft's, of what they were read from
+ * @start: of the names that are asked for; enumerating others is not necessary
  * @only_image: (nullable) the @operand of the only image that counts at the moment
  */
 struct _DwRuleFacts
@@ -69,6 +71,7 @@ struct _DwRuleFacts
   char *matched;
   GPtrArray *images;
   guint images_stamp;
+  DwGlobStart start;
   const guint *only_image;
   DwRuleKeys keys[DW_N_MEANINGS];
 };

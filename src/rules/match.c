@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include "base/glob.h"
 #include "rules/match-private.h"
 
 #include <string.h>
@@ -136,7 +135,9 @@ static gboolean
 find (const Search *self, const char *name)
 {
   DwRuleEnumerate *enumerate = dw_rule_subject_row (self->condition->subject)->enumerate;
+  const char *glob = self->pattern != NULL && !self->outside ? self->pattern->name : NULL;
 
+  self->facts->start = dw_glob_get_start (glob != NULL ? glob : "");
   return !enumerate (self->facts, name, visit, (gpointer) self);
 }
 

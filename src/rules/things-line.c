@@ -115,13 +115,27 @@ dw_rule_facts_get_value (DwRuleFacts *self, DwRuleSubject subject, const char *n
   return g_hash_table_lookup (get_files (self, subject), name);
 }
 
-/* Shows those that @flag sets; of each name, the last use counts. */
+/* The first of @uses, from number @i on, that @start fits. */
+static guint
+find_fitting (const GArray *uses, guint i, DwGlobStart start)
+{
+  const DwDraftNamed *named = (const DwDraftNamed *) uses->data;
+
+  while (i < uses->len && !dw_glob_start_fits (start, named[i].start))
+    i++;
+  return i;
+}
+
+/* Shows those that @flag sets and whose names may be wanted; of each name, the last use counts. */
 static gboolean
 show_uses (DwRuleFacts *self, DwRuleSubject subject, const char *flag, DwRuleVisit *visit, gpointer data)
 {
   const GArray *uses = dw_draft_get_named (self->draft, flag);
+  const DwGlobStart start = self->start;
 
-  for (guint i = 0; uses != NULL && i < uses->len; i++)
+  if (uses == NULL)
+    return TRUE;
+  for (guint i = find_fitting (uses, 0, start); i < uses->len; i = find_fitting (uses, i + 1, start))
     {
       const DwDraftNamed *use = &g_array_index (uses, DwDraftNamed, i);
       const char *value = use->value != NULL ? use->value : value_without (self, subject, use->name);

@@ -319,7 +319,7 @@ collect_named (List *list)
 
       if (g_hash_table_lookup_extended (list->keys, key, &name, &counting) && counting == flag)
         {
-          const DwDraftNamed named = { name, *rest == '=' ? rest + 1 : NULL };
+          const DwDraftNamed named = { dw_glob_start_of (name), name, *rest == '=' ? rest + 1 : NULL };
 
           g_array_append_val (list->named, named);
         }

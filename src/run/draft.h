@@ -231,10 +231,12 @@ const GPtrArray *dw_draft_get_warnings (const DwDraft *self);
 const GPtrArray *dw_draft_get_notes (const DwDraft *self);
 
 /* DwDraftNamed: what a use of a flag of NAME=VALUE says.
+ * @start: what dw_glob_start_of makes of @name
  * @value: (nullable) NULL if it stands without a value
  */
 typedef struct
 {
+  guint64 start;
   const char *name;
   const char *value;
 } DwDraftNamed;

@@ -74,6 +74,41 @@ START_TEST (matches)
 }
 END_TEST
 
+START_TEST (what_matches_begins_so)
+{
+  DwGlobStart start = dw_glob_get_start (rows[_i].glob);
+
+  if (rows[_i].matches)
+    assert_true (rows[_i].name, dw_glob_start_fits (start, dw_glob_start_of (rows[_i].text)));
+}
+END_TEST
+
+static const struct
+{
+  const char *name;
+  const char *glob;
+  const char *text;
+  gboolean fits;
+} starts[] = {
+  { "another first byte", "MESOS_*", "NESOS_A", FALSE },
+  { "another last byte", "MESOS_*", "MESOS-A", FALSE },
+  { "the text is shorter", "MESOS_*", "MESOS", FALSE },
+  { "an empty text", "MESOS_*", "", FALSE },
+  { "what begins with it", "MESOS_*", "MESOS_A", TRUE },
+  { "the eighth byte", "MARATHON_*", "MARATHOM_A", FALSE },
+  { "no more than eight bytes", "MARATHON_*", "MARATHON-A", TRUE },
+  { "nothing before the wildcard", "?ESOS_*", "A", TRUE },
+  { "a backslash ends it", "A\\*", "AB", TRUE },
+};
+
+START_TEST (knows_starts)
+{
+  assert_integer (starts[_i].name,
+                  dw_glob_start_fits (dw_glob_get_start (starts[_i].glob), dw_glob_start_of (starts[_i].text)),
+                  starts[_i].fits);
+}
+END_TEST
+
 /* glibc's fnmatch is what globs always meant here; other C libraries' differ, and so did its own before
  * 2.33: `[[**` did not match `[[`. */
 #if defined(__GLIBC__) && (__GLIBC__ > 2 || __GLIBC_MINOR__ >= 33)
@@ -184,6 +219,8 @@ main (void)
   Suite *suite = suite_create ("base/glob");
 
   add_rows (suite, matches, rows);
+  add_rows (suite, what_matches_begins_so, rows);
+  add_rows (suite, knows_starts, starts);
 #if LIKE_FNMATCH
   add_test (suite, matches_as_fnmatch_does);
   add_test (suite, has_classes_as_fnmatch_does);

@@ -937,6 +937,7 @@ static const struct
   { "a flag whose values may be secrets", "match-flag=env=*PASSWORD*", "run -e PASSWORD=x x", "--env" },
   { "a flag's name", "outside-flag-name=rm", "run --rm --init x", "init" },
   { "a variable", "match-env=*PASSWORD*", "run -e A=1 -e PASSWORD=x x", "PASSWORD" },
+  { "the first variable, not the first pattern", "outside-env=B*=1;A*=1", "run -e A=2 -e B=2 x", "A" },
   { "a path", "match-host-path=/etc", "run -v /:/x x", "/" },
   { "a port", "outside-port=host>1024", "run -p 80:80 x", "80:80" },
   { "a mount whose options may be secrets", "match-mount=target=/x", "run --mount type=volume,dst=/x,volume-opt=o=pw x", "/x" },
