@@ -437,10 +437,12 @@ START_TEST (bears_a_closed_pipe)
 }
 END_TEST
 
-/* Each day of some hundred years, as the C library has it. */
+/* Each day of some hundred years, as the C library has it; of as many as time_t knows. */
 START_TEST (formats_any_time)
 {
-  for (gint64 day = 0; day < 200000; day++)
+  const gint64 n_days = sizeof (time_t) > 4 ? 200000 : G_MAXINT32 / 86400;
+
+  for (gint64 day = 0; day < n_days; day++)
     {
       const gint64 seconds[] = { day * 86400 + day % 86400, day * 86400 + 86399, day * 86400 };
 
