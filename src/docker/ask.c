@@ -12,7 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-/* How much of what the program writes to its standard error is kept. */
+/* How many bytes of what the program writes to its standard error are kept. */
 #define MAX_ERRORS 400
 
 /* In milliseconds. */
@@ -37,7 +37,7 @@ typedef struct
 } Report;
 
 /* An open question.
- * @fds: the ends to read from; -1 where there is nothing more to come
+ * @fds: the ends to read from; -1 if nothing more will come
  * @texts: what came from the program
  */
 typedef struct
@@ -49,7 +49,7 @@ typedef struct
   Report report;
 } Dialog;
 
-/* What a signal handler must reach; 0: no question is open. */
+/* For the signal handler; 0: no question is open. */
 static volatile pid_t supervisor;
 
 /* Becomes the program, in the supervisor's child. A caller that closed its standard streams gets
@@ -90,7 +90,7 @@ watch (const DwQuestion *question, const int ends[N_PIPES])
   return report;
 }
 
-/* What the supervisor does, with every signal blocked. */
+/* The work of the supervisor, with every signal blocked. */
 G_GNUC_NORETURN static void
 supervise (const DwQuestion *question, const int ends[N_PIPES])
 {
@@ -104,9 +104,9 @@ supervise (const DwQuestion *question, const int ends[N_PIPES])
   _exit (write (ends[REPORT], &report, sizeof report) < 0 ? 1 : 0);
 }
 
-/* Makes the supervisor, as fork would, but that its end sends no signal: clone (2) with the exit
- * signal 0. The arguments are all 0, so that their order, which differs between architectures, does
- * not matter. No signal handler runs before @supervisor is set. */
+/* Creates the supervisor as fork would, except that it sends no signal when it ends: clone (2) with the exit
+ * signal 0. The arguments are all 0, so their order, which differs between architectures, does not matter. No
+ * signal handler runs before @supervisor is set. */
 static int
 make_supervisor (const DwQuestion *question, const int ends[N_PIPES])
 {
@@ -127,8 +127,8 @@ make_supervisor (const DwQuestion *question, const int ends[N_PIPES])
   return problem;
 }
 
-/* The supervisor may not have a group of its own yet; once it is dying, that group does not grow.
- * In a process that adopts orphans (PR_SET_CHILD_SUBREAPER) what it leaves behind becomes ours. */
+/* The supervisor may not have a process group of its own yet; once it is dying, that group does not grow. In
+ * a process that adopts orphans (PR_SET_CHILD_SUBREAPER), its remaining children become ours. */
 void
 dw_ask_abandon (void)
 {
@@ -190,7 +190,7 @@ time_left (const Dialog *self)
   return (int) CLAMP ((left + 999) / 1000, 0, G_MAXINT);
 }
 
-/* Reads until the program has ended and nothing of what it wrote is left.
+/* Reads until the program has ended and all that it wrote has been read.
  * Returns: (transfer full) NULL, or what went wrong. */
 static char *
 read_all (Dialog *self)
@@ -205,17 +205,17 @@ read_all (Dialog *self)
         return ended ? NULL : g_strdup_printf ("did not answer within %g s",
                                                self->question->timeout / 1000.0);
       for (guint i = 0; ready > 0 && i < N_PIPES; i++)
-        if (self->fds[i].revents != 0) /* 0 of what is -1: poll (2) */
+        if (self->fds[i].revents != 0) /* 0 if the descriptor is -1: poll (2) */
           read_one (self, i);
       if (self->texts[OUTPUT]->len > DW_ASK_MAX_OUTPUT)
         return g_strdup ("printed too much");
       if (!ended && has_ended (self))
-        kill (-supervisor, SIGKILL); /* whatever else holds its output open */
+        kill (-supervisor, SIGKILL); /* and so whatever else holds its output open */
     }
 }
 
-/* The first line that is not empty of what the program wrote to its standard error.
- * Returns: (transfer full) it after a colon, or an empty string. */
+/* The first line of its standard error that is not empty.
+ * Returns: (transfer full) a colon and that line, or an empty string */
 static char *
 first_error (Dialog *self)
 {

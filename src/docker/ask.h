@@ -24,7 +24,7 @@ G_BEGIN_DECLS
  * @argv: NULL-terminated
  * @envp: NULL-terminated
  * @timeout: in milliseconds
- * @also_fine: an exit status that means an answer as 0 does
+ * @also_fine: an exit status that means success, as 0 does
  * @name: (nullable) what errors call the program; NULL: its path
  */
 typedef struct
@@ -38,22 +38,22 @@ typedef struct
 } DwQuestion;
 
 /* Asks @question and waits for the answer.
- * Returns: (transfer full) the program's standard output, NUL-terminated; NULL with DW_ERROR_HELPER
- * if it cannot be started, ends with a status that is not fine, says too much or takes too long. The
- * error ends with the first line that the program wrote to its standard error, if there is one. */
+ * Returns: (transfer full) the program's standard output, NUL-terminated; NULL with DW_ERROR_HELPER if it
+ *   cannot be started, fails, prints too much or takes too long. The error ends with the first line that the
+ *   program wrote to its standard error, if there is one. */
 char *dw_ask (const DwQuestion *question, GError **error);
 
-/* Asks getent (1), which knows the system's users and groups, with an environment of nothing; see
- * DwAskGetent in base/user-names.h. */
+/* Asks getent (1), which knows the system's users and groups, with an empty environment; see DwAskGetent in
+ * base/user-names.h. */
 char *dw_ask_getent (const char *const *argv, GError **error);
 
 /* Kills and reaps whatever is being asked; async-signal-safe. It is for a signal handler that does
  * not return, and does nothing while no question is open. */
 void dw_ask_abandon (void);
 
-/* The environment @envp (nullable) without docker's variables, for questions about docker itself.
- * Docker hides flags that the daemon it talks to is too old for, yet reads them; and it prints no
- * help at all where its TLS files or its context are missing. So it talks to no daemon.
+/* The environment @envp (nullable) without docker's variables, for questions about docker itself. Docker's
+ * help hides flags that its daemon is too old for, although it accepts them, and it prints no help at all if
+ * its TLS files or its context are missing. So it gets no daemon.
  * Returns: (transfer full) */
 char **dw_ask_environment (char *const *envp);
 

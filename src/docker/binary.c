@@ -18,17 +18,17 @@ typedef enum
   CANDIDATE_SCRIPT, /* good too, and it may call this program */
   CANDIDATE_ABSENT,
   CANDIDATE_SELF,
-  CANDIDATE_CALLS_BACK, /* it called this program time and again */
-  CANDIDATE_UNKNOWN, /* it cannot be looked at just now */
+  CANDIDATE_CALLS_BACK, /* it calls this program in a loop */
+  CANDIDATE_UNKNOWN, /* it cannot be examined just now */
   CANDIDATE_NOT_EXECUTABLE
 } Candidate;
 
-/* Every docker-wrapper says so at its beginning, in an ELF note, which linkers put there: so two copies
- * of it never call each other for ever. */
+/* Every docker-wrapper can be recognised by an ELF note, which linkers put near the beginning of the file. So
+ * two copies of it never call each other forever. */
 #define NOTE_NAME "docker-wrapper"
 #define NOTE_MARK "this is docker-wrapper, not docker"
 
-/* clang's address sanitizer would put a zone after the note, which no reader of notes steps over. */
+/* clang's address sanitizer would put a red zone after the note, which readers of notes cannot skip. */
 #ifdef __clang__
 #define AS_IT_IS __attribute__ ((no_sanitize ("address")))
 #else
@@ -45,10 +45,11 @@ static const struct
 } note __attribute__ ((section (".note.docker-wrapper"), used, aligned (4))) AS_IT_IS
 = { sizeof NOTE_NAME, sizeof NOTE_MARK, 1, NOTE_NAME, NOTE_MARK };
 
-/* A docker is ten times as large as a wrapper, and need not be looked at any closer. */
+/* Docker is much larger than any wrapper: a file above this size needs no closer look. */
 #define LARGEST_WRAPPER (16 * 1024 * 1024)
 
-/* Returns: how much of it was read; negative where it cannot be opened. */
+/* Reads the beginning of the file at @path.
+ * Returns: how many bytes were read; negative if it cannot be opened */
 static gssize
 read_beginning (const char *path, char *buffer, gsize size)
 {
@@ -62,7 +63,7 @@ read_beginning (const char *path, char *buffer, gsize size)
   return MAX (got, 0);
 }
 
-/* Whether a file that begins with the @size bytes at @beginning is a program of its own. */
+/* Whether a file that begins with the @size bytes at @beginning is an ELF program. */
 static gboolean
 is_elf (const char *beginning, gssize size)
 {
@@ -71,7 +72,7 @@ is_elf (const char *beginning, gssize size)
   return size >= (gssize) sizeof magic && memcmp (beginning, magic, sizeof magic) == 0;
 }
 
-/* Looks closer at an executable file, which takes a page of stack. */
+/* Takes a closer look at an executable file. Not inlined, because it takes a page of stack. */
 static __attribute__ ((noinline)) Candidate
 examine_file (const DwInvocation *invocation, const char *path, const struct stat *status)
 {
@@ -83,7 +84,7 @@ examine_file (const DwInvocation *invocation, const char *path, const struct sta
       status->st_ino == self.st_ino)
     return CANDIDATE_SELF;
   got = read_beginning (path, beginning, sizeof beginning);
-  if (got < 0) /* one that may be run and not be read */
+  if (got < 0) /* it may be executed, but not read */
     return status->st_size == self.st_size ? CANDIDATE_SELF : CANDIDATE_GOOD;
   if (memmem (beginning, (gsize) got, note.mark, sizeof NOTE_MARK) != NULL)
     return CANDIDATE_SELF;
@@ -109,8 +110,8 @@ candidate_for_error (int number)
     }
 }
 
-/* Whether the effective user may execute the file. A sandbox that does not know faccessat2 (2) may
- * answer with EPERM, which says nothing of the file. */
+/* Whether the effective user may execute the file. A sandbox that does not know faccessat2 (2) may answer
+ * with EPERM, which says nothing about the file. */
 static gboolean
 may_execute (const char *path, const struct stat *status)
 {
@@ -130,7 +131,7 @@ examine (const DwInvocation *invocation, const char *path)
   return status.st_size > LARGEST_WRAPPER ? CANDIDATE_GOOD : examine_file (invocation, path, &status);
 }
 
-/* Whether @candidate is the docker that this process becomes. */
+/* Whether this process can become @candidate; counts a pass if it is a script. */
 static gboolean
 take (Candidate candidate)
 {
@@ -234,7 +235,7 @@ dw_docker_binary_find (const DwInvocation *invocation, const char *setting,
   if (strchr (setting, '/') == NULL)
     return search_name (invocation, setting, setting_name, error);
   candidate = examine (invocation, setting);
-  if (take (candidate) || candidate == CANDIDATE_UNKNOWN) /* execve (2) will tell */
+  if (take (candidate) || candidate == CANDIDATE_UNKNOWN) /* execve (2) will report what is wrong */
     return g_strdup (setting);
   set_setting_error (error, candidate, setting, setting_name);
   return NULL;
@@ -270,7 +271,7 @@ is_called (const char *path, const char *name)
   return strcmp (slash != NULL ? slash + 1 : path, name) == 0;
 }
 
-/* Whether the file that the link @path leads to is called @name, which the kernel is asked. */
+/* Whether the file that the link @path leads to is called @name. The kernel resolves it. */
 static __attribute__ ((noinline)) gboolean
 link_leads_to (const char *path, const char *name)
 {
@@ -290,7 +291,7 @@ link_leads_to (const char *path, const char *name)
   return is_called (target, name);
 }
 
-/* Few paths are links. */
+/* The same for any path: few are links, and need the buffer that takes. */
 static gboolean
 leads_to (const char *path, const char *name)
 {
@@ -316,7 +317,7 @@ dw_docker_binary_name (const char *path, const char *program)
   return program != NULL && is_called (program, "docker") ? program : "docker";
 }
 
-/* Memory of the kernel's: a signal handler may have interrupted malloc. */
+/* Takes memory from mmap, because a signal handler may have interrupted malloc. */
 static void
 exec_script (const char *path, char *const *argv, char *const *envp)
 {

@@ -11,8 +11,8 @@
 #define SLACK_UNIT 1000
 #define SLACK_BASE 700
 
-/* In milliseconds: what a circle of execve has used after a few hundred passes, and what no process
- * uses between fork and this program. */
+/* In milliseconds: less than a circle of execve has used after a few hundred passes, and more than any
+ * process uses between fork and this program. */
 #define PROCESSOR_TIME 500
 
 static guint
@@ -23,8 +23,8 @@ passes_in (int slack)
   return passes > 0 && passes <= DW_CIRCLE_MAX_PASSES ? (guint) passes : 0;
 }
 
-/* A process with a real-time policy has no timer slack, and no count; nor has one with a slack that
- * prctl (2), which returns an int, cannot tell. */
+/* A process with a real-time policy has no timer slack, and so no count; nor has one whose slack does not fit
+ * into the int that prctl (2) returns. */
 void
 dw_circle_count (void)
 {
@@ -44,8 +44,8 @@ has_used_processor (void)
          used.tv_sec * 1000 + used.tv_nsec / 1000000 >= PROCESSOR_TIME;
 }
 
-/* The parent of the process @pid, as proc (5) has it: the second field after the name in
- * parentheses.
+/* The parent of the process @pid, by /proc/PID/stat: the second field after the name in parentheses (proc
+ * (5)).
  * Returns: -1 where that is not known. */
 static pid_t
 parent_of (pid_t pid)
@@ -73,7 +73,8 @@ parent_of (pid_t pid)
   return parent;
 }
 
-/* Where nothing is known of the ancestors, the count is all there is. */
+/* Whether the process has as many ancestors as there were passes. If none can be looked up, the count has to
+ * do. */
 static gboolean
 has_ancestors (void)
 {

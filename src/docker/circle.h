@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Tells when docker is a script that calls this program, which becomes the script, and so on.
+/* Detects that docker is a script that calls this program, which becomes the script, and so on.
  *
- * How often a script was found is counted in the timer slack of the process, which outlives execve
- * and fork and costs a sleeper no more than a microsecond: docker gets its environment and all else
- * as they were. A slack of nobody's making ends in 000. Since a caller may have set it to anything,
- * a high count alone proves nothing: the process must also have used the processor, or have the
- * ancestors, that so many passes leave. All functions are async-signal-safe. */
+ * How often a script was found is counted in the timer slack of the process, which survives execve and fork
+ * and makes a sleep at most a microsecond longer: docker gets its environment and all else unchanged. A slack
+ * that nobody has set ends in 000. Since a caller may have set it to anything, a high count alone proves
+ * nothing: the process must also have used as much processor time, or have as many ancestors, as so many
+ * passes leave. All functions are async-signal-safe. */
 #ifndef DW_DOCKER_CIRCLE_H
 #define DW_DOCKER_CIRCLE_H
 
@@ -13,7 +13,7 @@
 
 G_BEGIN_DECLS
 
-/* So many passes are no circle. */
+/* Fewer passes than this are not a circle. */
 #define DW_CIRCLE_MAX_PASSES 50
 
 /* Counts a pass. */

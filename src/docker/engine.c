@@ -21,9 +21,9 @@ last_value (GHashTable *flags, const char *name)
   return values != NULL && values->len > 0 ? g_ptr_array_index (values, values->len - 1) : NULL;
 }
 
-/* Docker's own directory of the caller's. Docker puts paths together as text: a link before a `..` is never
- * followed.
- * Returns: (nullable) NULL if nothing says which it is */
+/* The caller's directory of docker's configuration. Docker cleans paths as text: a link before a `..` is
+ * never followed.
+ * Returns: (transfer full) (nullable) NULL if nothing says which it is */
 static char *
 find_directory (const DwInvocation *invocation, GHashTable *flags)
 {
@@ -36,16 +36,16 @@ find_directory (const DwInvocation *invocation, GHashTable *flags)
   if (named != NULL && *named != '\0')
     return dw_path_clean (named);
   if (home == NULL || *home == '\0')
-    home = g_get_home_dir (); /* from the user's account, the environment is hidden */
+    home = g_get_home_dir (); /* this asks for the user's account, because GLib does not see the environment */
   if (home == NULL || *home == '\0')
     return NULL;
   own = g_build_filename (home, ".docker", NULL);
   return dw_path_clean (own);
 }
 
-/* Reads a JSON object of the caller's. One with a byte order mark docker does not read; of a member that stands
- * twice it keeps what null, or an empty object, does not replace.
- * Returns: (transfer full) (nullable) NULL with @error where the file is there and is none */
+/* Reads a JSON object from a file of the caller. Docker refuses one with a byte order mark. Of a member that
+ * is there twice, docker merges the values; here that is an error.
+ * Returns: (transfer full) (nullable) NULL with @error if there is none */
 static json_t *
 read_object (const char *path, GError **error)
 {
@@ -70,8 +70,8 @@ read_object (const char *path, GError **error)
   return NULL;
 }
 
-/* A member's name without its case, as Go folds what may be one in ASCII: beside that a long s, and the sign for
- * kelvin. What folds to more than one character, or is a letter of another language, is nobody's s or i.
+/* A member's name in lower case, as Go folds a name in ASCII: the long s is an s, and the kelvin sign a k. No
+ * other character outside ASCII equals a letter.
  * Returns: (transfer full) */
 static char *
 fold (const char *name)
@@ -88,8 +88,8 @@ fold (const char *name)
   return g_string_free (folded, FALSE);
 }
 
-/* The member that docker, a Go program, takes for @name, whatever its case.
- * @is_twice: set where there are two; which one counts is docker's to say
+/* The member that docker takes for @name: Go ignores its case.
+ * @is_twice: set if there are two, of which it is not known which one counts
  * Returns: (transfer none) (nullable) */
 static json_t *
 find_member (const json_t *object, const char *name, gboolean *is_twice)
@@ -110,8 +110,9 @@ find_member (const json_t *object, const char *name, gboolean *is_twice)
   return found;
 }
 
-/* The context that config.json makes the current one.
- * Returns: FALSE with @error; @name: (transfer full) (nullable) */
+/* Reads the current context from config.json.
+ * @name: (out) (transfer full) (nullable) NULL if it names none
+ * Returns: FALSE with @error */
 static gboolean
 read_current_context (const char *directory, char **name, GError **error)
 {
@@ -131,7 +132,7 @@ read_current_context (const char *directory, char **name, GError **error)
   return FALSE;
 }
 
-/* The endpoint of a context: docker keeps it in a directory that is called as the digest of its name. */
+/* The endpoint of a context. Docker keeps it in a directory named by the digest of the context's name. */
 static char *
 read_endpoint (const char *directory, const char *name, GError **error)
 {
@@ -189,7 +190,7 @@ is_tls (const DwInvocation *invocation, GHashTable *flags)
   return (verify != NULL && *verify != '\0') || is_on (flags, "tls") || is_on (flags, "tlsverify");
 }
 
-/* Docker passes over white space at both ends. */
+/* Docker ignores white space at both ends. */
 static char *
 trim (const char *text)
 {
@@ -221,7 +222,7 @@ add_default (const DwInvocation *invocation, GHashTable *flags, GPtrArray *engin
   add_engine (engines, DW_ENGINE_DEFAULT, host != NULL ? host : "", is_tls (invocation, flags));
 }
 
-/* The context that the line names.
+/* The context that the command line or the environment names.
  * Returns: (nullable) NULL if it leaves that to config.json */
 static const char *
 named_context (const DwInvocation *invocation, GHashTable *flags)
@@ -263,7 +264,7 @@ dw_engine_find (const DwInvocation *invocation, GHashTable *docker_flags, GPtrAr
     return FALSE;
   add_engine (engines, name, endpoint, FALSE);
   if (host != NULL && *host == '\0' && last_value (docker_flags, "context") == NULL)
-    add_default (invocation, docker_flags, engines); /* 20.10 and older take it as set */
+    add_default (invocation, docker_flags, engines); /* 20.10 and older take an empty DOCKER_HOST as set */
   return TRUE;
 }
 

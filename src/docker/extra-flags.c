@@ -35,7 +35,7 @@ dw_extra_flags_read_alike (const DwFlag *a, const DwFlag *b)
          (a->kind == DW_FLAG_BOOL) == (b->kind == DW_FLAG_BOOL);
 }
 
-/* Where a row named @name goes in. Help texts are in order, so that this is the end. */
+/* Where to insert a row named @name. Help texts are sorted, so this is mostly the end. */
 static guint
 place_of (const GArray *rows, const char *name)
 {
@@ -81,7 +81,7 @@ dw_extra_flags_add_names (DwExtraFlags *self, const DwExtraFlags *more)
     }
 }
 
-/* Makes the row that @base lacks to read @row as docker does.
+/* Makes the row that @base lacks to parse @row as docker does.
  * Returns: FALSE if it lacks none. */
 static gboolean
 lacks (const DwFlagTable *base, const DwFlag *row, DwFlag *lacking)

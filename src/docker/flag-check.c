@@ -27,7 +27,7 @@ what_it_takes (const DwFlag *flag)
   return dw_flag_takes_value (flag) ? "a value" : "a value after = only";
 }
 
-/* The difference that another command has, too.
+/* The same difference of an earlier command.
  * Returns: (nullable) */
 static DwFlagDifference *
 find_difference (const GPtrArray *differences, const char *text)
@@ -95,8 +95,8 @@ report_new (Check *check, const DwFlag *flag)
           has_letter ? "; letter: " : "", has_letter ? letter : "");
 }
 
-/* A flag's letter goes on to the flag that takes its place: docker 28 has stop -t for --timeout, as 27 has
- * it for --time. */
+/* A flag that replaces another takes over its letter: in docker 28, stop -t is --timeout; in 27, it is
+ * --time. */
 static gboolean
 is_letter_of_alias (const Check *check, char letter, const DwFlag *known)
 {
@@ -116,7 +116,7 @@ compare_letters (Check *check, const DwFlag *flag, const DwFlag *known)
             known_letter);
 }
 
-/* Compares docker's @flag with the table's row. Docker calls its own --host a list, and takes one. */
+/* Compares docker's @flag with the table's row. Docker calls its own --host a list, but takes one value. */
 static void
 compare (Check *check, const DwFlag *flag)
 {

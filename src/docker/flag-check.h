@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Compares a flag table with what an installed docker tells of its flags. */
+/* Compares a flag table with the flags that the installed docker shows. */
 #ifndef DW_DOCKER_FLAG_CHECK_H
 #define DW_DOCKER_FLAG_CHECK_H
 
@@ -9,11 +9,11 @@
 
 G_BEGIN_DECLS
 
-/* DwFlagDifference: one thing that table and docker disagree about.
- * @commands: the commands that it is about, with commas between; `docker` for docker's own flags
- * @text: it, in words
- * @matters: a line with that flag is read otherwise than docker reads it, or not at all, unless
- *   docker is asked
+/* DwFlagDifference: something that the table and docker disagree about.
+ * @commands: the commands that it is about, separated by commas; `docker` for docker's own flags
+ * @text: what differs
+ * @matters: a command line with that flag is parsed differently from how docker parses it, or not at all,
+ *   unless docker is asked
  */
 typedef struct
 {
@@ -25,9 +25,11 @@ typedef struct
 /* Returns: (transfer full) (element-type DwFlagDifference) an empty list */
 GPtrArray *dw_flag_check_new (void);
 
-/* Compares the flags of @command both ways, and adds what differs to @differences, by flag; those that
- * docker lacks last. What differs for a command before it, too, is told once.
- * @version: of that docker; flags that the table dates are expected where it is a docker's */
+/* Compares the flags of @command both ways, and adds what differs to @differences, by flag; those that docker
+ * lacks come last. What also differs for an earlier command is a single difference.
+ * @learned: the flags that docker shows
+ * @version: of that docker; if it is docker's, not podman's, it must have the flags that the table dates
+ *   so */
 void dw_flag_check (const DwCommand *command, const DwExtraFlags *learned, DwDockerVersion version,
                     GPtrArray *differences);
 

@@ -11,11 +11,11 @@
 #define MAX_WORDS 5
 #define MAX_DOUBTS 16
 
-/* What docker said of one command: its flags, or the commands in it, by their names. */
+/* What docker said about one command: its flags, or the names of the commands in it. */
 typedef struct
 {
   const DwCommand *command;
-  DwExtraFlags *flags; /* NULL: nothing, and @error says why */
+  DwExtraFlags *flags; /* NULL: it did not answer, and @error says why */
   const DwFlagTable *extension;
   GError *error;
 } Answer;
@@ -81,7 +81,7 @@ ask (const Asker *self, const char *const *words, GError **error)
                  error);
 }
 
-/* Asks for the help of @command, and for that of its flag @name where that is not NULL. */
+/* Asks for `COMMAND --help` or, if @name is not NULL, for `COMMAND --NAME --help`. */
 static char *
 ask_help (const Asker *self, const DwCommand *command, const char *name, GError **error)
 {
@@ -99,8 +99,9 @@ ask_help (const Asker *self, const DwCommand *command, const char *name, GError 
   return ask (self, all, error);
 }
 
-/* Docker prints its help for `run --FLAG --help` where --help is not FLAG's value.
- * Returns: whether that was found out. */
+/* Finds out whether a flag takes a value: docker prints its help for `run --FLAG --help` unless --help is the
+ * value of FLAG.
+ * Returns: FALSE if there was no time */
 static gboolean
 settle_doubt (const Asker *self, const DwCommand *command, DwFlag *flag)
 {
@@ -113,7 +114,9 @@ settle_doubt (const Asker *self, const DwCommand *command, DwFlag *flag)
   return TRUE;
 }
 
-/* Docker's own flags cannot be looked up here, so what is in doubt is not read. */
+/* Settles the doubts about flags that the table lacks, except for docker's own flags, for which that cannot
+ * be tried: they stay in doubt.
+ * Returns: FALSE if there was no time */
 static gboolean
 settle_doubts (const Asker *self, const DwCommand *command, DwExtraFlags *flags)
 {
@@ -133,7 +136,7 @@ settle_doubts (const Asker *self, const DwCommand *command, DwExtraFlags *flags)
   return TRUE;
 }
 
-/* Podman takes its own flags after a command too. */
+/* Adds podman's global flags, which it takes after a command too. */
 static gboolean
 add_global_flags (const Asker *self, DwExtraFlags *flags)
 {
@@ -146,8 +149,8 @@ add_global_flags (const Asker *self, DwExtraFlags *flags)
   return text != NULL;
 }
 
-/* Whether @text is what docker says of @command: of one that it lacks it prints the help of the group, and
- * of one that has no flags a usage without options. */
+/* Whether @text is docker's help for @command: for one that it lacks, it prints the help of the group; for
+ * one without flags, a usage without options. */
 static gboolean
 is_answer (const DwCommand *command, const char *text, const DwExtraFlags *flags)
 {
@@ -206,7 +209,7 @@ find_cache (const DwFlagSource *self)
                        : dw_invocation_user_directory (self->invocation, "XDG_CACHE_HOME", ".cache");
 }
 
-/* Where what is learnt of @command is remembered, as that of @name.
+/* Where what is learned about @command is remembered, under the name @name.
  * Returns: (transfer full) (nullable) NULL: nowhere */
 static DwHelpCache *
 open_cache (const DwFlagSource *self, const DwCommand *command, const char *name)
@@ -246,7 +249,7 @@ recall_or_ask (DwFlagSource *self, const DwCommand *command, GError **error)
   return flags;
 }
 
-/* The answer on @command among @answers. @is_new: (out) it was not asked for before
+/* The answer about @command among @answers. @is_new: (out) whether it had to be added
  * Returns: (transfer none) */
 static Answer *
 open_answer (GPtrArray *answers, const DwCommand *command, gboolean *is_new)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A file is lines: the wrapper's version, the binary, then for each flag its letter, kind,
- * traits, long name and description, with tabs between, and `end`. */
+/* A file consists of lines: the wrapper's version, the binary, then for each flag its letter, kind, traits,
+ * long name and description, separated by tabs, and `end`. */
 #include "build-config.h"
 #include "docker/help-cache.h"
 #include "base/read-file.h"
@@ -187,7 +187,7 @@ format (const DwHelpCache *self, const DwExtraFlags *flags)
   return g_string_free (text, FALSE);
 }
 
-/* A file at its size limit answers with a signal, which may not kill. */
+/* A write beyond the limit on file sizes sends a signal, which must not kill this process. */
 static gboolean
 write_whole (int fd, const char *text)
 {
@@ -223,7 +223,7 @@ replace_file (const DwHelpCache *self, int directory, const char *text)
     unlinkat (directory, temporary, 0);
 }
 
-/* Only a user's own ~/.cache is ours to make: /var/cache is the system's. */
+/* Only below a user's own ~/.cache are missing parents created: /var/cache is the system's. */
 static gboolean
 make_directory (const DwHelpCache *self)
 {

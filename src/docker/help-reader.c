@@ -29,7 +29,7 @@ typedef struct
   GString *description;
 } Reader;
 
-/* The words for types that docker's table has no kind for: pflag's own, and those of docker 1.12.
+/* The words for types that are not names of a DwFlagKind: pflag's, and those of docker 1.12.
  */
 static const struct
 {
@@ -54,7 +54,7 @@ is_name_byte (char byte)
   return g_ascii_isalnum (byte) || byte == '-' || byte == '_' || byte == '.';
 }
 
-/* Where the part of a line before the description ends: at two blanks, a tab, or its end. */
+/* Where the part of a line before the description ends: at two spaces, a tab, or the end of the line. */
 static const char *
 end_of_head (const char *text, const char *end)
 {
@@ -64,7 +64,7 @@ end_of_head (const char *text, const char *end)
   return text;
 }
 
-/* Takes a line apart, if it shows a flag. */
+/* Splits a line, if it shows a flag. */
 static gboolean
 split_line (const char *text, const char *end, Line *line)
 {
@@ -115,7 +115,8 @@ is_in_place (const Reader *reader, const Line *line)
   return line->column == (reader->mflag ? MFLAG_NAME_COLUMN : PFLAG_NAME_COLUMN);
 }
 
-/* Only mflag puts a long name without a letter where letters are; the first such name tells. */
+/* Whether @text is in mflag's form. Only mflag puts a long name without a letter where letters are; the first
+ * such name decides. */
 static gboolean
 is_mflag (const char *text)
 {
@@ -134,7 +135,7 @@ is_bool_value (const char *text)
   return strcmp (text, "true") == 0 || strcmp (text, "false") == 0;
 }
 
-/* The kind that a type's name means. @doubtful: it is no type's name. */
+/* The kind that the name of a type means. @doubtful: set if it is not the name of a type */
 static DwFlagKind
 kind_of_word (const char *word, gboolean *doubtful)
 {
@@ -150,7 +151,7 @@ kind_of_word (const char *word, gboolean *doubtful)
   return DW_FLAG_STRING;
 }
 
-/* The kind that a default means where mflag shows one. */
+/* The kind that a default means, if mflag shows one. */
 static DwFlagKind
 kind_of_default (const char *text)
 {
@@ -159,7 +160,7 @@ kind_of_default (const char *text)
   return *text == '[' || g_str_has_prefix (text, "map[") ? DW_FLAG_LIST : DW_FLAG_STRING;
 }
 
-/* Whether a value that may be left out is a boolean's. */
+/* Whether a value that may be left out belongs to a boolean. */
 static gboolean
 is_bool_default (const char *type)
 {
@@ -167,7 +168,7 @@ is_bool_default (const char *type)
          g_str_has_prefix (type, "[=true|false]");
 }
 
-/* The kind that @type means, which stands right after the flag's name. */
+/* The kind that @type means, which comes right after the flag's name. */
 static DwFlagKind
 kind_of_type (const Reader *reader, const char *type, gboolean *doubtful)
 {
@@ -188,7 +189,7 @@ kind_of_type (const Reader *reader, const char *type, gboolean *doubtful)
   return kind_of_word (type + 1, doubtful);
 }
 
-/* Docker 1.12 calls lists `value`; their default gives them away. */
+/* Docker 1.12 calls lists `value`; only their default shows that they are lists. */
 static gboolean
 shows_list_default (const char *description)
 {
@@ -210,7 +211,7 @@ finish_flag (Reader *reader)
   g_clear_pointer (&reader->name, g_free);
 }
 
-/* Appends the words from @text to @end, one blank between them, and no control characters. */
+/* Appends the words from @text to @end, with one space between them and without control characters. */
 static void
 append_words (GString *out, const char *text, const char *end)
 {
@@ -269,8 +270,8 @@ dw_help_reader_read (const char *text, DwExtraFlags *flags)
   g_string_free (reader.description, TRUE);
 }
 
-/* How a command is to be used; podman says it on the line behind `Usage:`.
- * Returns: (transfer full) empty where @text does not say so */
+/* The usage of a command; podman prints it on the line after `Usage:`.
+ * Returns: (transfer full) empty if @text has none */
 static char *
 dup_usage (const char *text)
 {
@@ -308,8 +309,8 @@ dw_help_reader_has_no_flags (const char *text)
   return g_str_has_prefix (usage, "docker ") && strstr (usage, "[OPTIONS]") == NULL;
 }
 
-/* Docker and podman indent names by two columns, docker before 1.13 by four; what stands further right goes on
- * with a description. */
+/* Docker and podman indent names by two columns, docker before 1.13 by four; what is further to the right
+ * continues a description. */
 #define MAX_COMMAND_INDENT 4
 
 static void

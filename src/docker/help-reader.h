@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reads the flags that a help text shows: docker's, in each form that it had since 1.8, and
- * podman's.
+/* Parses the flags that a help text shows: docker's, in every form that it has had since 1.8, and podman's.
  *
  *     -e, --env=[]              1.8 to 1.11 (mflag): the default tells the kind; from 1.10 on
  *     --rm=false                one that is empty, zero or false is left out, and what is left,
@@ -10,9 +9,9 @@
  *         --pull string[="x"]   pflag, for a flag whose value may be left out
  *         --rm[=true|false]     pflag 1.0.7 and later, for a boolean that says so
  *
- * A pflag description may quote a name in back quotes, which then stands in place of the type, and
- * also after a boolean. So a word that is no type leaves a doubt: DW_TRAIT_DOUBTFUL. Any bytes
- * will do for a text. */
+ * A pflag description may have a name in back quotes, which help then shows in place of the type, even for a
+ * boolean. So a word that is not a type leaves a doubt: DW_TRAIT_DOUBTFUL. A text may consist of any
+ * bytes. */
 #ifndef DW_DOCKER_HELP_READER_H
 #define DW_DOCKER_HELP_READER_H
 
@@ -23,13 +22,13 @@ G_BEGIN_DECLS
 /* Adds the flags that @text shows to @flags. */
 void dw_help_reader_read (const char *text, DwExtraFlags *flags);
 
-/* Adds the commands that @text, the help of docker or of a group, lists to @names, each as a flag of that
- * name. Plugins are among them, whose names docker marks with a `*`. */
+/* Adds to @names the commands that @text, the help of docker or of a group, lists, each as a flag of that
+ * name. These include plugins, whose names docker marks with a `*`. */
 void dw_help_reader_read_commands (const char *text, DwExtraFlags *names);
 
-/* Whether @text, the help of a command, is docker's own: it calls itself docker, and what we call flags
- * `[OPTIONS]`. Podman takes most of its global flags behind run too, and does not show them there; docker
- * takes none. */
+/* Whether @text, the help of a command, is docker's rather than podman's: its usage begins with `docker` or
+ * has `[OPTIONS]`. Podman also takes most of its global flags after run, and does not show them there; docker
+ * does not. */
 gboolean dw_help_reader_is_dockers (const char *text);
 
 /* Whether @text is the help of docker itself or of a group: what docker prints for a command that it

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Docker's plugins: the programs that carry out, and describe, commands in docker's place. */
+/* Docker's plugins: the programs that carry out and describe commands in docker's place. */
 #ifndef DW_DOCKER_PLUGIN_H
 #define DW_DOCKER_PLUGIN_H
 
@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * Returns: (transfer none) (nullable) a plugin's name */
 const char *dw_docker_plugin_of (const DwCommands *commands, const DwCommand *command);
 
-/* Finds the plugin @name in the system's directories. A user's own are left out: docker is asked without
- * that user's configuration.
+/* Finds the plugin @name in the system's directories. A user's own directory is left out, because docker is
+ * asked without the user's configuration.
  * Returns: (transfer full) (nullable) its path */
 char *dw_docker_plugin_find (const DwInvocation *invocation, const char *name);
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Versions of docker: what flags are dated by, and what an installed docker says of itself. */
+/* Versions of docker: those in the tables of flags, and that of the installed docker. */
 #ifndef DW_DOCKER_VERSION_H
 #define DW_DOCKER_VERSION_H
 
@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* DwDockerKind: podman counts its versions by itself; flags are dated by docker's. */
+/* DwDockerKind: podman has version numbers of its own; the tables have docker's. */
 typedef enum
 {
   DW_DOCKER_KIND_UNKNOWN,
@@ -25,26 +25,26 @@ typedef struct
 
 #define DW_DOCKER_VERSION_UNKNOWN ((DwDockerVersion){ DW_DOCKER_KIND_UNKNOWN, 0, 0 })
 
-/* Reads `24.0` (docker's), `Docker version v20.10.24+dfsg1, build 297e128`, or podman's
- * `podman version 4.3.1`, which is `docker version 4.3.1` where it is called so.
- * Returns: FALSE, and an unknown @version, where @text has none. */
+/* Reads `24.0` (docker's), `Docker version v20.10.24+dfsg1, build 297e128`, or podman's `podman version
+ * 4.3.1`, which is `docker version 4.3.1` if podman is called as docker.
+ * Returns: FALSE, with an unknown @version, if @text has none */
 gboolean dw_docker_version_parse (const char *text, DwDockerVersion *version);
 
-/* Returns: less than 0, 0, or more than 0, as @a is older than, as old as, or newer than @b. */
+/* Returns: less than 0, 0 or more than 0 if @a is older than @b, equal, or newer */
 int dw_docker_version_compare (DwDockerVersion a, DwDockerVersion b);
 
 /* Compares with the first and the last version (both nullable) that have something.
- * Returns: less than 0 if @self is older, more than 0 if it is newer; 0 if it is one of them, or no
- * docker's. */
+ * Returns: less than 0 if @self is older, more than 0 if it is newer; 0 if it is between them, or is not
+ *   docker's */
 int dw_docker_version_place (DwDockerVersion self, const char *since, const char *until);
 
-/* Returns: (transfer full) docker's own spelling, in which 17.03 to 19.03 are years and months. */
+/* Returns: (transfer full) the version as docker writes it: 17.03 to 19.03 are years and months */
 char *dw_docker_version_to_string (DwDockerVersion self);
 
-/* Asks the docker at @docker by `docker --version`, within @invocation->help_timeout.
- * @version: (out) unknown where the answer has none
+/* Asks the docker at @docker with `docker --version`, within @invocation->help_timeout.
+ * @version: (out) unknown if the answer has none
  *
- * Returns: (transfer full) the answer without its line's end; NULL with DW_ERROR_HELPER. */
+ * Returns: (transfer full) the answer without its final line feed; NULL with DW_ERROR_HELPER */
 char *dw_docker_version_ask (const DwInvocation *invocation, const char *docker,
                              DwDockerVersion *version, GError **error);
 
