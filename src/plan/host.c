@@ -7,10 +7,10 @@
 
 #include <string.h>
 
-#define RULES "rules" /* the module that does what rules say */
+#define RULES "rules" /* the module that applies rules */
 
-/* A link to docker may be another user's to make. One beside the configuration lies where that was found to
- * be safe, if it is the one in force. */
+/* Whether a link to docker can be trusted: another user may have created it. One beside the configuration is
+ * safe if the configuration is in force, because its directory was checked. */
 static gboolean
 trusts_link (const DwHost *self, const char *link, gboolean is_beside)
 {
@@ -19,8 +19,7 @@ trusts_link (const DwHost *self, const char *link, gboolean is_beside)
   return (is_beside && is_known) || dw_path_is_trusted (link, self->invocation->uid, NULL);
 }
 
-/* Where docker is looked for. The first of the invocation's places is a link beside the configuration that it
- * names.
+/* Where docker is looked for. The first of the invocation's places is a link beside its configuration.
  * Returns: (transfer container) (element-type char*) NULL-terminated */
 static GPtrArray *
 list_places (const DwHost *self)
@@ -57,7 +56,8 @@ find_name (const DwHost *self, const char **source)
   return self->config->docker;
 }
 
-/* A file that others may change may name a program of theirs, or say that variables count. */
+/* Decides which docker may be asked. A file that others may change may name a program of theirs, or make
+ * variables count that do. */
 static void
 settle_asked (DwHost *self, gboolean is_named)
 {
@@ -95,7 +95,7 @@ find_docker (DwHost *self)
   settle_asked (self, named != NULL);
 }
 
-/* What a layer that has got problems named no longer counts. */
+/* Finds docker again if a layer that named it has errors, and so no longer counts. */
 static void
 settle (DwHost *self)
 {
@@ -120,8 +120,8 @@ host_of (DwCommandFilter *filter)
   return (DwHost *) ((char *) filter - G_STRUCT_OFFSET (DwHost, filter));
 }
 
-/* Whether a module other than that of the rules, or a rule, asks about lines of @command.
- * @enforced: one that can change what docker gets */
+/* Whether a rule, or a module other than that of the rules, handles @command.
+ * @enforced: only a rule that can change what docker gets counts */
 static gboolean
 is_asked_about (const DwHost *self, const DwCommand *command, gboolean enforced)
 {
@@ -135,7 +135,8 @@ is_asked_about (const DwHost *self, const DwCommand *command, gboolean enforced)
   return dw_rule_set_concerns (self->config, &self->flags.commands, command, enforced);
 }
 
-/* Whether a line of @command is read. Those that create containers always are: what they say is logged. */
+/* Whether a command line of @command is parsed. Those that create containers always are, because they are
+ * logged. */
 static gboolean
 wants (DwCommandFilter *filter, const DwCommand *command)
 {
@@ -203,7 +204,7 @@ dw_host_read_rules (DwHost *self, const DwCommand *command)
   return self->rules;
 }
 
-/* Tells of the first rule of each layer. */
+/* Reports the first rule of each layer. */
 void
 dw_host_check_modules (DwHost *self, GList *modules, const DwCommand *command)
 {
@@ -223,7 +224,7 @@ dw_host_check_modules (DwHost *self, GList *modules, const DwCommand *command)
   settle (self);
 }
 
-/* What does no harm unread, and what a Mesos agent must be able to do: see its tasks, and end them. */
+/* Commands that are harmless even unchecked, and those that a Mesos agent needs to see and end its tasks. */
 static const char *const harmless[] = { "events", "help", "info", "inspect", "kill", "logs", "ps", "rm",
                                         "stats", "stop", "top", "version", "wait", NULL };
 
@@ -240,8 +241,8 @@ is_harmless (const DwCommandLine *line)
   return g_strv_contains (harmless, word);
 }
 
-/* Whether a failure has lines of @command refused. What rules in audit and warn mode ask about is read for them,
- * and nothing else comes of it. */
+/* Whether command lines of @command are refused after a failure. Rules in audit and warn mode alone are no
+ * reason. */
 static gboolean
 may_be_changed (const DwHost *self, const DwCommand *command)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What a plan says to the log: of its line, and of whoever called. */
+/* Logs a plan: the command line, what became of it, and who called. */
 #include "base/callers.h"
 #include "base/user-names.h"
 #include "docker/engine.h"
@@ -8,7 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/* The user's name, where a rule asked for it or the host itself knows it: a name service may take its time. */
+/* Sets the user. The name is logged if a rule asked for it or /etc/passwd has it: a name service may be
+ * slow. */
 static void
 describe_user (DwPlan *self, DwLogFields *fields)
 {
@@ -26,7 +27,7 @@ describe_user (DwPlan *self, DwLogFields *fields)
   dw_log_fields_set (fields, "sudo_user", sudo_user != NULL && *sudo_user != '\0' ? sudo_user : NULL);
 }
 
-/* The context's name, or the endpoint of docker's own context, where a rule asked for it. */
+/* Sets the engine, if a rule asked for it: the name of the context; for the default context, its endpoint. */
 static void
 describe_engine (const DwPlan *self, DwLogFields *fields)
 {
@@ -56,7 +57,7 @@ dw_plan_describe_caller (gpointer data, DwLogFields *fields)
   dw_log_fields_set (fields, "config_digest", digest);
 }
 
-/* Where a rule stands, which @source says as FILE:LINE. */
+/* Sets the place of a rule, of which @source is FILE:LINE. */
 static void
 log_source (const char *source, DwLogFields *rule)
 {
@@ -67,7 +68,7 @@ log_source (const char *source, DwLogFields *rule)
   dw_log_fields_set_number (rule, "line", g_ascii_strtoll (colon + 1, NULL, 10));
 }
 
-/* What modules and rules of @draft did, or would do, an object each.
+/* Adds what modules and rules of @draft did, or would do, as one object for each change.
  * @changes: (element-type DwChange) */
 static void
 log_changes (const DwDraft *draft, const GPtrArray *changes, DwLogFields *fields)
@@ -104,7 +105,7 @@ log_would_changes (const DwPlan *self, DwLogFields *fields)
   log_changes (self->would->draft, changes, fields);
 }
 
-/* What was taken away, and by which rule. */
+/* Adds what was taken away, and by which rule or module. */
 static void
 log_removed (const DwDraft *draft, DwLogFields *fields)
 {
@@ -124,7 +125,7 @@ log_removed (const DwDraft *draft, DwLogFields *fields)
     }
 }
 
-/* Why docker does not run, without secrets: what a rule tells the caller may hold some.
+/* Why docker does not run, without the secrets that a rule's message to the caller may hold.
  * Returns: (transfer none) (nullable) NULL if it does run */
 static const char *
 find_reason (const DwPlan *self)
@@ -159,7 +160,7 @@ write_event (const DwPlan *self, DwLogEvent *event, DwLog *log)
 }
 
 /* The name that a container gets.
- * Returns: (transfer none) (nullable) NULL if the line makes none, or docker names it */
+ * Returns: (transfer none) (nullable) NULL if there is no new container, or docker names it */
 static const char *
 find_new_name (const DwPlan *self)
 {
@@ -169,7 +170,7 @@ find_new_name (const DwPlan *self)
                              : dw_parsed_flags_last (self->line->flags, "name");
 }
 
-/* The containers that the line names, the one that it makes included. */
+/* Sets the containers that the command line names, including the one that it creates. */
 static void
 log_containers (const DwPlan *self, DwLogFields *fields)
 {
@@ -190,7 +191,7 @@ log_containers (const DwPlan *self, DwLogFields *fields)
   dw_log_fields_set (fields, "container", text);
 }
 
-/* What became of a line that has a command. */
+/* Logs what became of a command line that has a command. */
 static gboolean
 log_command (const DwPlan *self, DwLog *log)
 {
@@ -216,7 +217,7 @@ log_command (const DwPlan *self, DwLog *log)
   return write_event (self, event, log);
 }
 
-/* What was refused and has no command: why stands among the failures. */
+/* Logs a refused command line without a command that was parsed; the failures say why. */
 static gboolean
 log_refusal (const DwPlan *self, const char *word, DwLog *log)
 {

@@ -25,8 +25,8 @@ add (GPtrArray *list, const char *format, ...)
   va_end (arguments);
 }
 
-/* Whether the configuration lets modules run; a broken one does not. Rules are read before any module
- * runs: a mistake in them is one in the configuration. */
+/* Whether the configuration lets modules run; one with errors does not. Rules are read before any module
+ * runs: an error in them is an error in the configuration. */
 static gboolean
 check_config (DwPlan *self, GList *modules)
 {
@@ -50,7 +50,7 @@ take_problem (DwPlan *self, DwFacts *facts)
   g_clear_pointer (&facts->problem, g_free);
 }
 
-/* Runs @modules on a draft of the line. @would: see dw_draft_is_trial () */
+/* Runs @modules on a draft of the command line. @would: see dw_draft_is_trial () */
 static void
 run_modules (DwPlan *self, DwRunContext *context, GList *modules, gboolean notes, gboolean would)
 {
@@ -93,8 +93,8 @@ plan_command (DwPlan *self, GList *modules, gboolean notes)
     run_modules (self, self->context, modules, notes, FALSE);
 }
 
-/* A line with a flag that nobody knows goes to docker as it is, which refuses it; or it is a flag that docker
- * takes and does not show, and then nobody has read what the line asks for. */
+/* Reports a command line with an unknown flag. Docker probably refuses it, but may have flags that it does
+ * not show; then nobody has read what the command line asks for. */
 static void
 check_unread (DwPlan *self)
 {
@@ -113,7 +113,7 @@ check_unread (DwPlan *self)
     add (problems, "%s: this command line cannot be parsed with certainty", unread);
 }
 
-/* The system's files cannot be read or trusted, so what they say is unknown. */
+/* Plans for system files that cannot be read or trusted, so that it is unknown what they say. */
 static void
 plan_unknown (DwPlan *self)
 {
@@ -144,7 +144,7 @@ refuse_for_failure (DwPlan *self)
                                      (const char *) g_ptr_array_index (self->failures, 0));
 }
 
-/* What docker is called as. */
+/* The argv[0] of docker. */
 static const char *
 docker_name (const DwPlan *self)
 {
@@ -154,7 +154,7 @@ docker_name (const DwPlan *self)
                               : "docker";
 }
 
-/* The caller's own line. */
+/* The caller's own command line. */
 static DwArgumentList *
 own_argv (const DwPlan *self)
 {
@@ -193,8 +193,8 @@ settle (DwPlan *self)
     self->argv = own_argv (self);
 }
 
-/* Works the line out once more, for the log and explain. Whatever goes wrong meanwhile, docker gets what @self
- * says. */
+/* Plans the command line once more, for the log and explain. Whatever goes wrong meanwhile, docker gets what
+ * @self says. */
 static DwPlan *
 plan_would (const DwPlan *self, GList *modules, gboolean notes)
 {

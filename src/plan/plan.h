@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* What will be run for a line, and why: host, line and modules brought together.
+/* What will be run for a command line, and why: brings host, command line and modules together.
  *
- * A plan is made by main, which then acts on it, and by explain, which tells it. Making one runs the
- * modules and changes nothing. */
+ * A plan is made by main, which then acts on it, and by explain, which prints it. Making one runs the
+ * modules, but has no effect outside this process. */
 #ifndef DW_PLAN_PLAN_H
 #define DW_PLAN_PLAN_H
 
@@ -16,18 +16,18 @@ G_BEGIN_DECLS
 /* DwPlan:
  * @host: what it is made with, borrowed
  * @line: what it is made for, borrowed
- * @facts: what is known of the world around it
- * @context: (nullable) what modules may know of a line that has a command
- * @draft: (nullable) the line as it will be; NULL if no module ran
+ * @facts: what is known about the caller, the host and the engine
+ * @context: (nullable) what modules may know about a command line that has a command
+ * @draft: (nullable) the command line as it will be; NULL if no module ran
  * @config_problem: (nullable) what is wrong with the configuration; no module runs then
- * @user_problem: (nullable) what is wrong with the user's own files; the system's count alone then
- * @failures: (element-type char*) what kept the wrapper from its work, a line each
- * @warnings: (element-type char*) what else the administrator ought to know, likewise
+ * @user_problem: (nullable) what is wrong with the user's own files; only the system's count then
+ * @failures: (element-type char*) what kept the wrapper from its work, one line each
+ * @warnings: (element-type char*) what else the administrator should know, one line each
  * @refused: (nullable) why docker must not run
  * @argv: what docker gets
  * @origins: (nullable) (element-type guint) where each word of @argv comes from; see dw_draft_write
- * @would: (nullable) the plan as it would be if the rules in audit and warn mode were enforced, where there are
- *   such rules for the line. It has the same host and line, and neither context nor facts nor problems
+ * @would: (nullable) the plan as it would be if the rules in audit and warn mode were enforced, if such rules
+ *   act on the command. It has the same host and command line, but no context, facts or problems
  */
 typedef struct _DwPlan DwPlan;
 struct _DwPlan
@@ -47,32 +47,33 @@ struct _DwPlan
   DwPlan *would;
 };
 
-/* Plans what to run for @line, which was read with the commands of @host: for one that has a
- * command @modules (element-type DwRunModule) are run; any other goes to docker as it is.
- * @notes: keep what modules say about what they did not ask for
+/* Plans what to run for @line, which was parsed with the commands of @host. If it has a command, @modules
+ * (element-type DwRunModule) are run; if not, it goes to docker as it is.
+ * @notes: keep what modules note about changes that they did not make
  *
  * Returns: (transfer full) never NULL. */
 DwPlan *dw_plan_new (DwHost *host, const DwCommandLine *line, GList *modules, gboolean notes);
 
-/* The same in another world. @facts: what is set there is not asked for; the plan takes what it owns */
+/* The same with facts that are given. @facts: what is set there is not determined; the plan takes over what
+ * it owns */
 DwPlan *dw_plan_new_for (DwHost *host, const DwCommandLine *line, GList *modules, gboolean notes,
                          DwFacts *facts);
 void dw_plan_free (DwPlan *self);
 
-/* Whether something else would become of the line if all rules were enforced. */
+/* Whether the result would be different if all rules were enforced. */
 gboolean dw_plan_would_differ (const DwPlan *self);
 
-/* The changes that rules in audit and warn mode would make, and the notes on these rules.
+/* The changes that rules in audit and warn mode would make, and the notes about these rules.
  * Returns: (transfer container) (element-type DwChange) */
 GPtrArray *dw_plan_list_would_changes (const DwPlan *self);
 
-/* What would have kept the wrapper from its work then, or an administrator ought to know, and is not so now.
+/* The failures and warnings that there would be only then.
  * Returns: (transfer container) (element-type char*) */
 GPtrArray *dw_plan_list_would_problems (const DwPlan *self);
 
 /* DwPlanWarning:
- * @text: what the caller is told
- * @by_rule: a rule says it, and a line of the text is a line
+ * @text: the warning
+ * @by_rule: it comes from a rule, whose text may have several lines
  */
 typedef struct
 {
@@ -80,24 +81,25 @@ typedef struct
   gboolean by_rule;
 } DwPlanWarning;
 
-/* What the caller is told before docker runs: what rules and modules warn of, and what those in warn mode would
- * have done.
+/* The warnings for the caller, before docker runs: those of rules and modules, and what rules in warn mode
+ * would have done.
  * Returns: (transfer full) (element-type DwPlanWarning) */
 GArray *dw_plan_list_warnings (const DwPlan *self);
 
-/* Sets what is known of the caller of the DwPlan @data, and of its configuration; a DwLogDescribe. Nothing is
- * found out that another process has to answer. */
+/* Sets the fields about the caller and the configuration of the DwPlan @data; a DwLogDescribe. No other
+ * process is asked for them. */
 void dw_plan_describe_caller (gpointer data, DwLogFields *fields);
 
-/* Writes what the plan says to @log: failures, and a line on what each module asked for.
- * Returns: whether it took all of that */
+/* Writes the plan to @log: failures and warnings, and an event about the command line and what modules and
+ * rules changed.
+ * Returns: whether all of that was written */
 gboolean dw_plan_log (const DwPlan *self, DwLog *log);
 
 /* Whether what would be run is to be printed instead: DOCKER_WRAPPER_DRY_RUN. */
 gboolean dw_plan_is_dry_run (const DwPlan *self);
 
-/* Acts on the plan: becomes docker. Where that fails with the added words because the line grew too
- * long for the system, docker gets the caller's own, unless on-error=refuse.
+/* Acts on the plan: becomes docker. If the added words make the command line too long for the system, docker
+ * gets the caller's own, unless on-error=refuse is set.
  * Returns: only if docker could not be run, with @error set. */
 void dw_plan_act (const DwPlan *self, DwLog *log, GError **error);
 

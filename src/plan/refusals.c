@@ -12,7 +12,7 @@ dw_refusals_find_pairs (DwDraft *draft, GPtrArray *warnings)
                      g_strdup_printf ("docker refuses %s", (const char *) g_ptr_array_index (pairs, i)));
 }
 
-/* Whether docker's version, which is asked for once, lacks @flag.
+/* Compares docker's version, which is asked for once, with those that have @flag.
  * Returns: less than 0 if it is older, more than 0 if it is newer */
 static int
 place_of (const DwHost *host, const DwFlag *flag, DwDockerVersion *version, gboolean *asked)
@@ -30,7 +30,7 @@ dw_refusals_find_flags (const DwHost *host, const DwDraft *draft, GPtrArray *war
 {
   const GPtrArray *changes = dw_draft_get_changes (draft);
   DwDockerVersion version = DW_DOCKER_VERSION_UNKNOWN;
-  gboolean asked = host->flags.docker == NULL; /* or may not be asked */
+  gboolean asked = host->flags.docker == NULL; /* or it may not be asked */
 
   for (guint i = 0; i < changes->len; i++)
     {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What docker is going to refuse of what rules and modules added: the wrapper, and not the caller, has to be
- * named then. */
+/* Finds what docker will refuse among the changes of rules and modules, so that the wrapper is named as the
+ * cause, and not the caller. */
 #ifndef DW_PLAN_REFUSALS_H
 #define DW_PLAN_REFUSALS_H
 
@@ -9,11 +9,11 @@
 
 G_BEGIN_DECLS
 
-/* Adds to @warnings (element-type char*) what docker refuses beside something else on the line. */
+/* Adds to @warnings (element-type char*) the pairs of flags that docker refuses together. */
 void dw_refusals_find_pairs (DwDraft *draft, GPtrArray *warnings);
 
-/* Adds the flags that were added and that the docker of @host does not have. It is asked for its version where
- * not all versions have them. */
+/* Adds to @warnings (element-type char*) the flags that were added and that the docker of @host does not
+ * have. Docker is asked for its version if not all versions have them. */
 void dw_refusals_find_flags (const DwHost *host, const DwDraft *draft, GPtrArray *warnings);
 
 G_END_DECLS

@@ -71,8 +71,7 @@ dw_plan_list_would_problems (const DwPlan *self)
   return problems;
 }
 
-/* What the caller is told of a change that a rule in warn mode would make; values that may be secrets are left
- * out.
+/* The warning about a change that a rule in warn mode would make. Values that may be secrets are left out.
  * Returns: (transfer full) (nullable) */
 static char *
 describe (const DwDraft *draft, const DwChange *change)

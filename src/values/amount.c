@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Values that are numbers, and how they compare. Where a flag's row says so, 0 and less lift the
- * limit. */
+/* Values that are numbers, and how they compare. If a flag's row says so, 0 and less mean no limit. */
 #include "line/flag-parser.h"
 #include "values/number.h"
 #include "values/readers.h"
@@ -9,7 +8,7 @@
 
 #define UNLIMITED "unlimited"
 
-/* Takes the number of @value for an amount, @text (transfer full) for its canonical text. */
+/* Makes the number of @value an amount, and @text (transfer full) its canonical text. */
 static gboolean
 take_amount (const DwFlag *flag, DwValue *value, char *text)
 {
@@ -40,7 +39,7 @@ dw_read_bytes_value (const DwReading *reading, const char *text, DwValue *value)
          take_amount (reading->flag, value, dw_print_bytes (value->number));
 }
 
-/* MemSwapBytes of docker's opts package. The engine takes 0 for nothing said. */
+/* MemSwapBytes of docker's opts package. To the engine, 0 means that nothing was said. */
 gboolean
 dw_read_swap_value (const DwReading *reading, const char *text, DwValue *value)
 {

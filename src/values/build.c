@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What build reads and writes, and the files of save, export, load and the like: which paths of the host
- * they lend, and whether for writing. */
+/* What build reads and writes, and the files of save, export, load and the like: which paths of the host they
+ * give access to, and whether for writing. */
 #include "values/build.h"
 #include "values/readers.h"
 #include "values/text.h"
@@ -9,7 +9,7 @@
 
 #define LAYOUT "oci-layout://"
 
-/* A path that docker opens; `-` is none. */
+/* Sets a path that docker opens; `-` is not one. */
 static void
 set_path (const DwReading *reading, const char *path, gboolean is_written, DwValue *value)
 {
@@ -42,7 +42,7 @@ dw_build_is_remote (const char *text)
   return FALSE;
 }
 
-/* The folder of a layout, whose text may go on with a tag and a digest.
+/* The folder of an OCI layout, after which a tag and a digest may follow.
  * Returns: (transfer full) */
 static char *
 layout_path (const char *text)
@@ -55,7 +55,7 @@ layout_path (const char *text)
   return path;
 }
 
-/* Whether a context is no path, but fetched from elsewhere or made by the build itself. */
+/* Whether a context is not a path, but fetched from elsewhere or made by the build itself. */
 static gboolean
 is_elsewhere (const char *from)
 {
@@ -95,7 +95,7 @@ skip_blanks (const char *text)
   return text;
 }
 
-/* The value of the field @field of a record where its key is @key, in any case and with blanks around it.
+/* The value of @field, KEY=VALUE, if its key is @key, in upper or lower case and with spaces around it.
  * Returns: (transfer none) (nullable) */
 static const char *
 value_of (const char *field, const char *key)
@@ -144,7 +144,7 @@ are_all_keyed (char *const *fields)
   return count_keyed (fields) == g_strv_length ((char **) fields);
 }
 
-/* What is but one field and no type is a path (ParseExports of buildx's package buildflags). */
+/* A single field that is not a type is a path (ParseExports of buildx's package buildflags). */
 gboolean
 dw_read_build_output (const DwReading *reading, const char *text, DwValue *value)
 {
@@ -180,8 +180,8 @@ dw_read_build_cache (const DwReading *reading, const char *text, DwValue *value)
   return are_all_keyed (fields) || count_keyed (fields) == 0;
 }
 
-/* A secret without a file is the variable of its name, or else the file (NewStore of BuildKit's package
- * secretsprovider). */
+/* A secret that names no file is the variable of its name, or else the file of its name (NewStore of
+ * BuildKit's package secretsprovider). */
 gboolean
 dw_read_secret (const DwReading *reading, const char *text, DwValue *value)
 {

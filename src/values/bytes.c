@@ -7,7 +7,7 @@
 
 static const char units[] = "kmgtp"; /* each 1024 times the one before it */
 
-/* strconv's special: infinity and what is no number. */
+/* The function `special` of strconv: infinity, and not a number. */
 static gboolean
 read_special (const char *text, gdouble *number)
 {
@@ -22,8 +22,9 @@ read_special (const char *text, gdouble *number)
   return TRUE;
 }
 
-/* Appends the digits at @text, of which there have to be some unless @optional, without
- * underscores. Returns: what follows them; NULL if there are none */
+/* Appends the digits at @text, without underscores.
+ * @point: a decimal point may be among them
+ * Returns: what follows them; NULL if there are none */
 static const char *
 take_digits (const char *text, gboolean hexadecimal, gboolean point, GString *out)
 {
@@ -82,8 +83,8 @@ dw_read_float (const char *text, gdouble *number)
   return !isinf (*number);
 }
 
-/* What the suffix @text multiplies by; 0 where there is no such suffix.
- * @is_old: a lone `i`, and one before a `b`, may stand without a unit */
+/* The factor of the suffix @text; 0 if there is no such suffix.
+ * @is_old: `i` and `ib` are allowed without a unit */
 static gdouble
 read_suffix (const char *text, gboolean is_old)
 {
@@ -100,7 +101,7 @@ read_suffix (const char *text, gboolean is_old)
   return is_old && g_ascii_strcasecmp (rest, "i") == 0 ? factor : 0;
 }
 
-/* Docker 20.10's pattern of a number: digits, and groups of digits behind points. */
+/* Docker 20.10's pattern for a number: groups of digits separated by points. */
 static gboolean
 is_plain_number (const char *text)
 {

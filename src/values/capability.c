@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* --cap-add and --cap-drop: upper case, with CAP_ in front unless it is ALL. Newer clients of
- * docker send it so, and to older ones the engine does that. Here it has no CAP_. */
+/* --cap-add and --cap-drop: docker makes them upper case, with CAP_ before all but ALL; newer clients do, and
+ * for older ones the engine does. Here they have no CAP_. */
 #include "values/capability.h"
 #include "values/readers.h"
 #include "values/text.h"

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* The names of all, as capabilities (7) has them, in upper case and without CAP_; ALL, which is docker's word for
- * them, is one.
+/* The names of all capabilities in capabilities (7), in upper case and without CAP_, and ALL, docker's word
+ * for all of them.
  * Returns: (transfer none) (array length=n) */
 const char *const *dw_capabilities_get (guint *n);
 

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-/* Ends lines as Go's reader does: a carriage return counts neither before a line feed nor at
- * the end. Returns: (transfer full) @text without the empty lines that it begins with */
+/* Ends lines as Go's reader does: it ignores a carriage return before a line feed and at the end.
+ * Returns: (transfer full) @text without the empty lines at its beginning */
 static char *
 normalise (const char *text)
 {
@@ -88,7 +88,7 @@ append_field (GString *out, const char *field)
   g_string_append_c (out, '"');
   for (; *field != '\0'; field++)
     {
-      /* The reader takes one carriage return off before a line feed, in quotes as well. */
+      /* The reader removes one carriage return before a line feed, in quotes as well. */
       if (*field == '"' || g_str_has_prefix (field, "\r\n"))
         g_string_append_c (out, *field);
       g_string_append_c (out, *field);

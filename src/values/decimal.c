@@ -4,10 +4,10 @@
 #include <string.h>
 
 #define BILLION G_GUINT64_CONSTANT (1000000000)
-#define MAX_EXPONENT 1000000 /* as big.Rat has it */
+#define MAX_EXPONENT 1000000 /* the limit of big.Rat */
 
-/* A number as it is read: @mantissa times 2 to the @twos times 5 to the @fives.
- * @overflows: @mantissa has wrapped round */
+/* A number while it is read: @mantissa times 2 to the power @twos times 5 to the power @fives.
+ * @overflows: @mantissa has wrapped around */
 typedef struct
 {
   guint64 mantissa;
@@ -23,8 +23,8 @@ multiply (Rational *self, guint64 factor)
   self->mantissa *= factor;
 }
 
-/* Appends a digit behind zeros, @count figures in all. Zeros are held back, so that those at the
- * end of a number cost no precision. */
+/* Appends a digit after zeros, @count figures in all. Zeros are held back, so that those at the end of a
+ * number cost no precision. */
 static void
 append_figures (Rational *self, guint base, guint count, guint digit)
 {
@@ -34,7 +34,7 @@ append_figures (Rational *self, guint base, guint count, guint digit)
   self->mantissa += digit;
 }
 
-/* The base that a prefix names. A zero alone names none where there may be a point. */
+/* The base that a prefix names. A zero alone is not a prefix, because a point may follow. */
 static guint
 read_base (const char **p)
 {
@@ -49,7 +49,7 @@ read_base (const char **p)
   return bases[letter - letters];
 }
 
-/* Reads the digits, and a point among them. Returns: whether there was a digit */
+/* Reads digits with a point among them. Returns: whether there was a digit */
 static gboolean
 read_mantissa (const char **p, Rational *self)
 {
@@ -78,7 +78,8 @@ read_mantissa (const char **p, Rational *self)
   return any;
 }
 
-/* Reads `e`, which counts tens, or `p`, which counts twos. Hexadecimal digits have eaten an `e`. */
+/* Reads an exponent: `e` for powers of ten, `p` for powers of two. In hexadecimal, an `e` was read as a
+ * digit. */
 static gboolean
 read_exponent (const char **p, Rational *self)
 {
@@ -104,7 +105,7 @@ read_exponent (const char **p, Rational *self)
   return TRUE;
 }
 
-/* Divides by @prime as often as @power is below 0. Returns: whether that comes out even */
+/* Divides by @prime as often as @power is below 0. Returns: FALSE if a remainder is left */
 static gboolean
 divide (Rational *self, guint prime, gint64 *power)
 {
@@ -117,7 +118,7 @@ divide (Rational *self, guint prime, gint64 *power)
   return TRUE;
 }
 
-/* Multiplies by @prime to the @power, modulo 2 to the 64. */
+/* Multiplies by @prime to the power @power, modulo 2 to the power 64. */
 static void
 raise_to (guint64 *number, guint64 prime, gint64 power)
 {
@@ -163,7 +164,7 @@ greatest_common_divisor (guint64 a, guint64 b)
   return a;
 }
 
-/* A fraction of big.Rat, without its sign. One whose parts need more than 64 bits is not read. */
+/* A fraction of big.Rat, without its sign. One whose parts need more than 64 bits counts as refused. */
 static gboolean
 read_fraction (const char *text, const char *slash, guint64 *number)
 {

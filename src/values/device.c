@@ -9,7 +9,7 @@
 
 #define WHOLE_ACCESS "rwm"
 
-/* Whether it is made of r, w and m, each of them once at most. */
+/* Whether it consists of r, w and m, each of them at most once. */
 static gboolean
 is_access (const char *text)
 {
@@ -21,8 +21,8 @@ is_access (const char *text)
   return TRUE;
 }
 
-/* Whether the @length bytes at @text are letters and digits, with others out of @inside between.
- * @minimum: how many they have to be */
+/* Whether the @length bytes at @text are letters and digits, with characters of @inside between them.
+ * @minimum: how many bytes there have to be */
 static gboolean
 is_part (const char *text, gsize length, gsize minimum, const char *inside)
 {
@@ -34,7 +34,7 @@ is_part (const char *text, gsize length, gsize minimum, const char *inside)
   return TRUE;
 }
 
-/* Docker 28 crashes where vendor or class are one letter. */
+/* A single letter as vendor or class is not a name here: docker 28 crashes. */
 static gboolean
 is_cdi_name (const char *text)
 {
@@ -46,7 +46,7 @@ is_cdi_name (const char *text)
          is_part (text + kind + 1, strlen (text + kind + 1), 1, "_-.:");
 }
 
-/* PATH[:TARGET][:ACCESS] of a value's parts; what is as docker has it anyway is left out.
+/* PATH[:TARGET][:ACCESS] of a value's parts, without those that equal docker's defaults.
  * Returns: (transfer full) */
 static char *
 print_device (const char *path, const char *target, const char *access)
@@ -57,9 +57,8 @@ print_device (const char *path, const char *target, const char *access)
                       whole ? "" : access, NULL);
 }
 
-/* Takes the parts of a device of the host. The client cleans the target unless both others stand
- * beside it, and the path if that is the target, too; the engine looks for any other path as it
- * stands, wherever that leads. */
+/* Takes the parts of a device of the host. The client cleans the target unless all three parts are given, and
+ * the path if it is also the target; any other path goes to the engine as it is. */
 static gboolean
 read_parts (char *const *parts, DwValue *value)
 {

@@ -15,7 +15,7 @@ static const struct
   { "ms", 1000000 }, { "s", SECOND }, { "m", 60 * SECOND },  { "h", 3600 * SECOND },
 };
 
-/* The unit at *@p, which ends at a digit or a point. Returns: 0 where there is no such unit */
+/* The unit at *@p, which ends at a digit or a point. Returns: 0 if there is no such unit */
 static guint64
 read_unit (const char **p)
 {
@@ -29,8 +29,7 @@ read_unit (const char **p)
   return 0;
 }
 
-/* Digits after a point, as a number and what it has to be divided by. Those that do not fit count
- * for nothing. */
+/* Digits after a point, as a number and what it has to be divided by. Those that do not fit are ignored. */
 static guint64
 read_places (const char **p, gdouble *scale)
 {

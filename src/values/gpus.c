@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* --gpus: a record of CSV (GpuOpts of docker's opts package). Its canonical text names the devices,
- * or how many they are; capabilities, driver and options are left out. */
+/* --gpus: a record of CSV (GpuOpts of docker's opts package). Its canonical text names the devices, or their
+ * number; capabilities, driver and options are left out. */
 #include "values/number.h"
 #include "values/readers.h"
 #include "values/text.h"
 
 #include <string.h>
 
-#define CDI_DRIVER "cdi" /* with it the devices are names of CDI, and need not be GPUs */
+#define CDI_DRIVER "cdi" /* with this driver, devices are CDI names, and need not be GPUs */
 
-/* A field's key, or all of it, which is then a count.
+/* The key of a field, or all of the field, which is then a count.
  * Returns: (transfer full) */
 static char *
 key_of (const char *field)
@@ -55,8 +55,8 @@ take_field (const char *field, const char *key, DwValue *value)
          strcmp (key, "capabilities") == 0;
 }
 
-/* Reads the fields, no key of which may stand twice. A count counts as the key `count` only for
- * what follows it. */
+/* Reads the fields. No key may be given twice; a number without a key counts as `count` only for the fields
+ * after it. */
 static gboolean
 take_fields (char *const *fields, DwValue *value)
 {

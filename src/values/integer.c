@@ -10,7 +10,7 @@ dw_digit_value (char c)
 }
 
 /* The base that a prefix at @text names, and the prefix's length.
- * Returns: 10 where there is none */
+ * Returns: 10 if there is none */
 static guint
 read_prefix (const char *text, gsize *length)
 {

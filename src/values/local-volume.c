@@ -45,7 +45,7 @@ is_local (const DwLocalVolume *self)
   return self->driver == NULL || *self->driver == '\0' || strcmp (self->driver, "local") == 0;
 }
 
-/* The options of a mount from where they name directories that an overlay is made of.
+/* The options of a mount, beginning where they name the directories of an overlay.
  * Returns: (nullable) */
 static const char *
 find_layers (const char *options)
@@ -61,7 +61,7 @@ has_type (const DwLocalVolume *self)
   return self->type != NULL && *self->type != '\0' && strcmp (self->type, "none") != 0;
 }
 
-/* Whether a file system of its type lies in memory or on another host. */
+/* Whether a file system of its type is in memory or on another host. */
 static gboolean
 is_elsewhere (const DwLocalVolume *self)
 {

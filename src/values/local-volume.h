@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What docker's local driver of volumes is told: a mount of the host's, by the options of mount(8). Those of
- * --mount=volume-opt and of `docker volume create --opt` are the same. */
+/* The options of docker's local volume driver, which make it mount something on the host, as mount(8) does.
+ * They are the same in --mount=volume-opt and `docker volume create --opt`. */
 #ifndef DW_VALUES_LOCAL_VOLUME_H
 #define DW_VALUES_LOCAL_VOLUME_H
 
@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* DwLocalVolume: empty is a volume without options, of docker's own driver. */
+/* DwLocalVolume: all NULL for a volume without options, of docker's own driver. */
 typedef struct
 {
   char *driver;
@@ -19,22 +19,23 @@ typedef struct
 
 void dw_local_volume_clear (DwLocalVolume *self);
 
-/* Takes the name of a driver. One that is empty is docker's own, `local`. */
+/* Takes the name of a driver. An empty name means docker's own, `local`. */
 void dw_local_volume_take_driver (DwLocalVolume *self, const char *name);
 
-/* Takes NAME=VALUE; of an option that is given twice the last counts. Names that the local driver does not mount by
- * have no effect. */
+/* Takes NAME=VALUE; the last value of an option counts. Options that do not change what the local driver
+ * mounts have no effect. */
 void dw_local_volume_take_option (DwLocalVolume *self, const char *text);
 
-/* What the local driver mounts of the host: it binds a path, its device is one, its options name several, or its
- * type is one of the kernel's own. Source: the package local of docker's volumes.
- * Returns: (transfer none) (nullable) a path, which the kernel takes as it stands, or those options; NULL if it
- * lends nothing of the host, and for another driver, which may do anything */
+/* What the local driver mounts from the host: it binds a path, its device is one, its options name several,
+ * or its file system shows the kernel's state. Source: the package local of docker's volumes.
+ * Returns: (transfer none) (nullable) a path, which the kernel uses as it is, or those options; NULL if
+ *   nothing of the host is mounted, and for another driver, which may do anything */
 const char *dw_local_volume_get_lent (const DwLocalVolume *self);
 
-/* The device whose file system it mounts; what is bound is no device to a container, whose engine lets it open no
- * node that it was not given. A type that needs no device, such as proc, is not told apart from one that does.
- * Returns: (transfer none) (nullable) a path, which is not absolute where nobody knows which device that is */
+/* The device whose file system it mounts. A device node that is bound does not count, because the engine does
+ * not let a container open a node that it was not given. Types that need no device, such as proc, are not
+ * distinguished from those that do.
+ * Returns: (transfer none) (nullable) a path; a relative one if it is not known which device that is */
 const char *dw_local_volume_get_device (const DwLocalVolume *self);
 
 G_END_DECLS

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-/* The kinds of options that one type of mount has alone. */
+/* The groups of options that only one type of mount has. */
 typedef enum
 {
   GROUP_NONE,
@@ -24,7 +24,7 @@ static const char *const types[N_GROUPS] = {
   [GROUP_BIND] = "bind", [GROUP_VOLUME] = "volume", [GROUP_TMPFS] = "tmpfs", [GROUP_IMAGE] = "image"
 };
 
-/* What is known of a mount while its fields are read. */
+/* A mount while its fields are read. */
 typedef struct
 {
   const DwReading *reading;
@@ -72,8 +72,8 @@ take_propagation (Mount *self, const char *text)
   return TRUE;
 }
 
-/* What is read once stays: docker does not take it back. The default makes it no mount with options
- * of bind. */
+/* What was set once stays, as in docker, even if the option is given again. The default does not count as an
+ * option of bind. */
 static gboolean
 take_recursive (Mount *self, const char *text)
 {
@@ -129,7 +129,7 @@ take_any (Mount *self G_GNUC_UNUSED, const char *text G_GNUC_UNUSED)
   return TRUE;
 }
 
-/* @alone: it may stand without a value, and is then true
+/* @alone: it may be given without a value, and is then true
  * @is_new: docker 20.10 does not know it */
 static const struct
 {
@@ -161,7 +161,7 @@ static const struct
   { "volume-subpath", GROUP_VOLUME, FALSE, TRUE, take_any },
 };
 
-/* The number of the key that @field begins with. Returns: the number of keys where there is none */
+/* The index of the key that @field begins with. Returns: the number of keys if there is none */
 static guint
 find_key (const char *field)
 {
@@ -187,7 +187,7 @@ take_field (Mount *self, const char *field)
   return keys[i].take (self, equals != NULL ? equals + 1 : "true");
 }
 
-/* What docker asks of a mount as a whole. */
+/* Whether the fields of a mount fit together, by docker's rules. */
 static gboolean
 is_sound (const Mount *self)
 {
@@ -202,7 +202,7 @@ is_sound (const Mount *self)
          (!self->wants_private || g_strcmp0 (self->propagation, "rprivate") == 0);
 }
 
-/* Cleans what the engine takes for a path of the host. */
+/* Cleans what the engine takes as a path of the host. */
 static void
 clean_paths (Mount *self)
 {
@@ -228,8 +228,7 @@ comes_first (guint i)
          keys[i].take == take_readonly;
 }
 
-/* type=…,source=…,target=…[,readonly], then the other fields as they stand, their keys in lower
- * case. */
+/* type=…,source=…,target=…[,readonly], then the other fields as they are, with their keys in lower case. */
 static char *
 canonical_text (const Mount *self, char *const *fields)
 {
@@ -279,7 +278,7 @@ dw_read_mount (const DwReading *reading, const char *text, DwValue *value)
   return taken;
 }
 
-/* Whether @field is one for the part that is read by @take. */
+/* Whether @field is one of those that @take reads. */
 static gboolean
 is_field_of (const char *field, gboolean (*take) (Mount *self, const char *text))
 {
@@ -288,7 +287,7 @@ is_field_of (const char *field, gboolean (*take) (Mount *self, const char *text)
   return i < G_N_ELEMENTS (keys) && keys[i].take == take;
 }
 
-/* Puts @to in the place of what the last field for a part says, or in a field of its own. */
+/* Gives the last field for a part the value @to, or adds such a field. */
 static void
 replace (GPtrArray *fields, gboolean (*take) (Mount *self, const char *text), DwField field,
          const char *to)
@@ -308,7 +307,7 @@ replace (GPtrArray *fields, gboolean (*take) (Mount *self, const char *text), Dw
   g_free (old);
 }
 
-/* Takes out the fields that say whether it is readonly, and says so anew. */
+/* Removes the fields that say whether it is readonly, and adds one if it is. */
 static void
 replace_readonly (GPtrArray *fields, gboolean on)
 {

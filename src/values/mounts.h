@@ -7,11 +7,11 @@
 
 G_BEGIN_DECLS
 
-/* The source that docker's client asks for: since 23.0 one that begins with a dot is absolute.
+/* The source that docker's client asks for: since 23.0, it makes one that begins with a dot absolute.
  * Returns: (transfer full) */
 char *dw_mount_source (const DwReading *reading, const char *source);
 
-/* Whether the options of a volume say `ro`, and the options with or without that.
+/* Whether the options of a volume contain `ro`; and the options with or without it.
  * Returns: (transfer full) */
 gboolean dw_mount_is_readonly (const char *options);
 char *dw_mount_with_readonly (const char *options, gboolean on);

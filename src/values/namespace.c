@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* --ipc, which the client takes as it is, and --pid, --uts, --userns and --cgroupns, of which it
- * takes certain words alone (hostconfig.go of docker's api package). */
+/* --ipc, which the client accepts as it is, and --pid, --uts, --userns and --cgroupns, for which it accepts
+ * only certain words (hostconfig.go of docker's api package). */
 #include "values/readers.h"
 
 #include <string.h>
@@ -20,7 +20,7 @@ dw_read_cgroup_namespace (const DwReading *reading, const char *text, DwValue *v
   return g_strv_contains (words, text) && dw_read_namespace (reading, text, value);
 }
 
-/* Docker 20.10 does not mind what follows a colon. */
+/* Docker 20.10 ignores what follows a colon. */
 gboolean
 dw_read_host_namespace (const DwReading *reading, const char *text, DwValue *value)
 {

@@ -8,7 +8,7 @@
 
 #include <string.h>
 
-/* What is known of a network while its fields are read. */
+/* A network while its fields are read. */
 typedef struct
 {
   const DwReading *reading;
@@ -50,7 +50,7 @@ take_priority (Network *self G_GNUC_UNUSED, const char *text)
   return dw_read_int (text, 10, &priority);
 }
 
-/* Go's net.ParseMAC: 6, 8 or 20 bytes with colons or dashes, or points after every second. */
+/* Go's net.ParseMAC: 6, 8 or 20 bytes, separated by colons or dashes, or in pairs by points. */
 static gboolean
 take_hardware_address (Network *self G_GNUC_UNUSED, const char *text)
 {
@@ -104,7 +104,7 @@ take_field (Network *self, const char *field)
   return FALSE;
 }
 
-/* Whether it is a network that somebody made: IsUserDefined of docker's api package. */
+/* Whether it is a network that a user created: IsUserDefined of docker's api package. */
 static gboolean
 is_user_defined (const char *name)
 {

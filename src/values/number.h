@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* strconv.ParseInt with 64 bits, and ParseUint with @bits. @base: 8, 10, or 0, with which a prefix
- * names it (0x, 0o, 0, 0b) and underscores may stand between digits. */
+/* strconv.ParseInt with 64 bits, and ParseUint with @bits. @base: 8, 10, or 0: then a prefix names it (0x,
+ * 0o, 0, 0b), and underscores may separate digits. */
 gboolean dw_read_int (const char *text, guint base, gint64 *number);
 gboolean dw_read_uint (const char *text, guint base, guint bits, guint64 *number);
 
@@ -25,24 +25,24 @@ guint dw_digit_value (char c);
 /* strconv.ParseFloat with 64 bits. */
 gboolean dw_read_float (const char *text, gdouble *number);
 
-/* RAMInBytes of docker's go-units: `4g`, `4096 MiB`. A size that 64 bits cannot hold becomes the
- * least number that they can, as on amd64.
+/* RAMInBytes of docker's go-units: `4g`, `4096 MiB`. A size that does not fit into 64 bits becomes the least
+ * number that does, as on amd64.
  * @is_old: as docker 20.10 and older read it */
 gboolean dw_read_bytes (const char *text, gboolean is_old, gint64 *number);
 
-/* Bytes in the largest unit that comes out even: `4g`.
+/* Bytes in the largest unit that leaves no remainder: `4g`.
  * Returns: (transfer full) */
 char *dw_print_bytes (gint64 number);
 
-/* ParseCPUs of docker's opts package: a rational number (big.Rat), of which the billionths must
- * come out even. A number that 64 bits cannot hold wraps round, as it does there. */
+/* ParseCPUs of docker's opts package: a rational number (big.Rat) that must be a whole number of billionths.
+ * A number that does not fit into 64 bits wraps around, as it does there. */
 gboolean dw_read_billionths (const char *text, gint64 *number);
 
 /* Billionths as a decimal: `1.5`.
  * Returns: (transfer full) */
 char *dw_print_billionths (gint64 number);
 
-/* time.ParseDuration, in nanoseconds: `1m30s`; and how Go prints it (transfer full). */
+/* time.ParseDuration, in nanoseconds: `1m30s`; and the duration as Go prints it (transfer full). */
 gboolean dw_read_duration (const char *text, gint64 *number);
 char *dw_print_duration (gint64 number);
 

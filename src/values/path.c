@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-/* Takes the last part off @out, if there is one that is not `..`; for one that is, or where there
- * is none in a relative path, another `..` is appended. */
+/* Removes the last part of @out if that is not `..`. If it is, or if a relative path has no part left,
+ * appends another `..`. */
 static void
 go_up (GString *out, gboolean rooted)
 {

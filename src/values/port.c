@@ -14,7 +14,7 @@ typedef struct
   guint64 last;
 } Range;
 
-/* A port, or two with a dash between; what follows a second dash is ignored. */
+/* Reads a port, or two separated by a dash; what follows a second dash is ignored. */
 static gboolean
 read_range (const char *text, Range *range)
 {
@@ -35,7 +35,7 @@ print_range (const Range *range)
   return g_strdup_printf ("%" G_GUINT64_FORMAT "-%" G_GUINT64_FORMAT, range->first, range->last);
 }
 
-/* Which of the long form's parameters @name is; the last one where docker ignores it. */
+/* The index of the long form's parameter @name; the number of parameters if docker ignores it. */
 static guint
 find_parameter (const char *name)
 {
@@ -48,7 +48,7 @@ find_parameter (const char *name)
 }
 
 /* The long form as the short one.
- * @is_old: nothing counts after the second `=` of a parameter, and its name may be empty
+ * @is_old: what follows the second `=` of a parameter is ignored, and its name may be empty
  * Returns: (transfer full) (nullable) NULL if docker refuses it */
 static char *
 to_short_form (const char *text, gboolean is_old)
@@ -70,7 +70,7 @@ to_short_form (const char *text, gboolean is_old)
   return g_strconcat (values[0], ":", values[1], "/", values[2], NULL);
 }
 
-/* An address without the brackets that it may stand in.
+/* An address without the brackets that it may have.
  * Returns: (transfer full) (nullable) NULL if docker refuses it */
 static char *
 read_address (const char *text, gboolean is_old)
@@ -91,7 +91,7 @@ read_address (const char *text, gboolean is_old)
   return *address == '\0' || dw_is_address (address) ? g_steal_pointer (&address) : NULL;
 }
 
-/* Reads PORT[/PROTOCOL]. Behind a second slash nothing counts. */
+/* Reads PORT[/PROTOCOL]. What follows a second slash is ignored. */
 static gboolean
 read_container (const char *text, Range *range, DwValue *value)
 {
@@ -107,7 +107,7 @@ read_container (const char *text, Range *range, DwValue *value)
   return g_strv_contains (protocols, protocol);
 }
 
-/* Reads the host's ports, which are as many as the container's unless that is one alone. */
+/* Reads the host's ports, which must be as many as the container's, unless that has only one. */
 static gboolean
 read_host (const char *text, const Range *container, DwValue *value)
 {

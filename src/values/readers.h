@@ -7,9 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* Reads @text into @value, which is empty before: its fields, its number, and, where that is not
- * the text as it stands, its canonical text. Returns: FALSE if docker refuses @text; @value may
- * then hold anything that can be freed */
+/* Reads @text into @value, which is empty before: its fields, its number and, if that is not @text itself,
+ * its canonical text.
+ * Returns: FALSE if docker refuses @text; @value may then hold anything that can be freed */
 typedef gboolean DwReadValue (const DwReading *reading, const char *text, DwValue *value);
 
 /* Writes @text, which docker reads as @value, with @field changed to @to.
@@ -25,13 +25,13 @@ DwReadValue dw_read_boolean_value, dw_read_build_cache, dw_read_build_context, d
     dw_read_secret, dw_read_security_option, dw_read_service_port, dw_read_swap_value, dw_read_tmpfs, dw_read_user, dw_read_volume;
 DwEditValue dw_edit_device, dw_edit_mount, dw_edit_port, dw_edit_service_port, dw_edit_tmpfs, dw_edit_volume;
 
-/* Sets a part of @value to a copy of @text, to text of its own (transfer full), or to @length
+/* Sets a part of @value to a copy of @text, to @text itself (transfer full), or to a copy of @length
  * bytes. */
 void dw_value_set (DwValue *value, DwField field, const char *text);
 void dw_value_take (DwValue *value, DwField field, char *text);
 void dw_value_set_bytes (DwValue *value, DwField field, const char *text, gsize length);
 
-/* A part of @value, or an empty text for one that it does not say. */
+/* A part of @value, or an empty text if it does not have it. */
 const char *dw_value_get (const DwValue *value, DwField field);
 
 G_END_DECLS

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-/* Docker 20.10 wants a count after a colon, later ones want a name before it. */
+/* Docker 20.10 requires a count after a colon; later versions require a name before it. */
 gboolean
 dw_read_restart (const DwReading *reading, const char *text, DwValue *value)
 {

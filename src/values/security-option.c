@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* --security-opt: KEY=VALUE, or, without any `=`, KEY:VALUE (parseSecurityOpts of docker's command
- * container, and parseSecurityOpt of the engine's daemon). A file that `seccomp` names is docker's
- * to read. */
+/* --security-opt: KEY=VALUE or, without any `=`, KEY:VALUE (parseSecurityOpts of docker's command container,
+ * and parseSecurityOpt of the engine's daemon). A file that `seccomp` names is not read here. */
 #include "line/flag-parser.h"
 #include "values/readers.h"
 
 #include <string.h>
 
-/* The only option that may stand without a value, and that is a boolean. */
+/* The only option that may be given without a value, and the only boolean. */
 #define BOOLEAN_OPTION "no-new-privileges"
 
 gboolean

@@ -9,7 +9,7 @@
 
 #define MODE DW_N_FIELDS
 
-/* The keys of the long form; a mode is no part. */
+/* The keys of the long form; the mode is not a part of the value. */
 static const struct
 {
   const char *key;
@@ -30,7 +30,7 @@ is_word_of (guint field, const char *text)
   return g_strv_contains (field == MODE ? modes : protocols, text);
 }
 
-/* Of two fields with the same key the later one counts. Port 0 is none. */
+/* Of two fields with the same key, the later one counts. Port 0 means none. */
 static gboolean
 set_part (DwValue *value, guint field, const char *text)
 {
@@ -89,7 +89,7 @@ dw_read_service_port (const DwReading *reading, const char *text, DwValue *value
          *value->fields[DW_FIELD_ADDRESS] == '\0';
 }
 
-/* A further field replaces an earlier one with its key: so the mode stays. */
+/* Appends a field, which replaces an earlier one with the same key, so that the mode stays. */
 char *
 dw_edit_service_port (const char *text, const DwValue *value, DwField field, const char *to)
 {

@@ -7,29 +7,28 @@
 
 G_BEGIN_DECLS
 
-/* strings.ToLower and ToUpper. A byte that is not UTF-8 becomes U+FFFD where anything but ASCII is
- * there. Returns: (transfer full) */
+/* strings.ToLower and ToUpper. A byte that is not UTF-8 becomes U+FFFD. Returns: (transfer full) */
 char *dw_text_lower (const char *text);
 char *dw_text_upper (const char *text);
 
 /* strings.TrimSpace, in place. Returns: @text */
 char *dw_text_trim (char *text);
 
-/* Whether there is a `=` between two characters of words, which are ASCII's: where docker finds `\w+=\w+`, it
+/* Whether there is a `=` between two ASCII letters, digits or underscores: if docker finds `\w+=\w+`, it
  * reads a network, or the port of a service, as a record of fields. */
 gboolean dw_text_has_assignment (const char *text);
 
-/* Splits KEY=VALUE, a field in which case does not count.
+/* Splits the field KEY=VALUE, in which case does not matter.
  * @value: (out) a part of what is returned
  * Returns: (transfer full) (nullable) the key, in lower case as the value is; NULL if there is no `=` */
 char *dw_text_split_lower (const char *field, char **value);
 
 /* The first record of a CSV text, as Go's encoding/csv reads it with its defaults.
- * Returns: (transfer full) (nullable) NULL-terminated fields; NULL if there is no record, or a
- * quote stands where it may not */
+ * Returns: (transfer full) (nullable) NULL-terminated fields; NULL if there is no record, or a quote in the
+ *   wrong place */
 char **dw_csv_read (const char *text);
 
-/* Writes a record that dw_csv_read reads back, with quotes where they are needed.
+/* Writes a record that dw_csv_read reads back, with quotes if they are needed.
  * @fields: NULL-terminated
  * Returns: (transfer full) */
 char *dw_csv_write (char *const *fields);
@@ -37,11 +36,12 @@ char *dw_csv_write (char *const *fields);
 /* filepath.Clean for Linux. Returns: (transfer full) */
 char *dw_path_clean (const char *path);
 
-/* filepath.Abs. @directory: (nullable) the working directory, NULL or empty where it is not known
- * Returns: (transfer full) cleaned; @path as it is where it is relative and nobody knows to what */
+/* filepath.Abs. @directory: (nullable) the working directory, NULL or empty if it is not known
+ * Returns: (transfer full) a clean path; @path as it is if it is relative to an unknown directory */
 char *dw_path_absolute (const char *path, const char *directory);
 
-/* The name that the engine gives a container which @text names: it takes one slash off, and refuses a name with two.
+/* The name of the container that @text names: the engine removes one leading slash, and refuses a name with
+ * two.
  * Returns: (transfer none) a part of @text */
 const char *dw_container_name (const char *text);
 

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* --tmpfs: TARGET[:OPTIONS], which the client does not look into (parse of its command container).
+/* --tmpfs: TARGET[:OPTIONS], which the client does not check (parse of its command container).
  */
 #include "values/mounts.h"
 #include "values/readers.h"
 
 #include <string.h>
 
-/* Of `ro` and `rw` the last one counts, as for mount (8). */
+/* Of `ro` and `rw`, the last one counts, as for mount (8). */
 static gboolean
 is_readonly (const char *options)
 {

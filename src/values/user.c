@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* --user: USER[:GROUP], by name or number (GetUser of moby's sys/user). The client sends the text;
- * the engine reads 00 as 0, takes 0 where it says no user, and takes the user's own group where it
- * says none. */
+/* --user: USER[:GROUP], by name or number (GetUser of moby's sys/user). The client sends the text as it is;
+ * the engine reads 00 as 0, and takes user 0 or the user's own group for what is missing. */
 #include "values/readers.h"
 
 #include <string.h>
 
-/* The name of user and group 0 in whatever image. */
+/* The name of user and group 0 in every image. */
 #define ROOT "root"
 
-/* A part of one byte or more, before a colon or the end, with the sign and the zeros before a number taken away, as
- * Go's strconv.Atoi reads it, and 0 for root.
+/* A part of at least one byte, before a colon or the end, in canonical form: a number without its sign and
+ * leading zeros, as Go's strconv.Atoi reads it, and 0 for root.
  * Returns: (transfer full) */
 static char *
 normalise (const char *text, gsize length)

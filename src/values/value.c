@@ -54,7 +54,7 @@ read_container_name (const DwReading *reading G_GNUC_UNUSED, const char *text, D
   return TRUE;
 }
 
-/* A file that docker opens, however its path is written; `-` may be stdin or stdout. */
+/* A file that docker opens, by its absolute path; `-` may be stdin or stdout. */
 static gboolean
 read_path (const DwReading *reading, const char *text, DwValue *value)
 {
@@ -65,7 +65,7 @@ read_path (const DwReading *reading, const char *text, DwValue *value)
   return TRUE;
 }
 
-/* CONTAINER, and what may follow a colon. */
+/* CONTAINER, after which a colon and more may follow. */
 static gboolean
 read_container (const DwReading *reading G_GNUC_UNUSED, const char *text, DwValue *value)
 {
@@ -74,10 +74,10 @@ read_container (const DwReading *reading G_GNUC_UNUSED, const char *text, DwValu
 }
 
 /* @read: reads a value
- * @edit: (nullable) writes it again with another part
+ * @edit: (nullable) writes a value with one part changed
  * @has_key, @key: the part that is its key
  * @is_amount: it is a number that can be compared
- * @has_two_ways: older dockers take some values for others
+ * @has_two_ways: docker 20.10 reads some values differently
  */
 static const struct
 {
@@ -195,7 +195,7 @@ dw_value_free (DwValue *self)
   g_free (self);
 }
 
-/* Whether a part of @value is @wanted, give or take case, and how a path is written. */
+/* Whether a part of @value is @wanted, apart from case and the spelling of paths. */
 static gboolean
 says (const DwReading *reading, const DwValue *value, DwField field, const char *wanted)
 {
@@ -206,8 +206,8 @@ says (const DwReading *reading, const DwValue *value, DwField field, const char 
   return g_ascii_strcasecmp (text, wanted) == 0 || strcmp (path, wanted_path) == 0;
 }
 
-/* Whether @after, which is read from @before with @field changed, says nothing else anew. The type
- * and the options go with others. */
+/* Whether @after, which is @before with @field changed, differs in nothing else. The type and the options may
+ * change with other parts. */
 static gboolean
 keeps_others (const DwValue *before, const DwValue *after, DwField field)
 {

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* What docker makes of the value of a flag: its parts, and one text for all its spellings.
+/* What docker makes of the value of a flag: its parts, and one text for all its spellings, the canonical
+ * text.
  *
- * The flag's row names what its value means (DwMeaning), and each meaning has its reader here,
- * which reads as docker's client does. Docker 20.10 and older read some values in another way than
- * those after it; the caller says which one reads. A value that docker refuses has no meaning.
+ * The flag's row names what its value means (DwMeaning), and each meaning has its reader here, which reads as
+ * docker's client does. Docker 20.10 and older read some values differently; the caller says which docker it
+ * is. A value that docker refuses has no meaning.
  *
- * A value can also be written again with one part changed: its other parts and its form stay. */
+ * A value can also be written with one part changed: its other parts and its form stay. */
 #ifndef DW_VALUES_VALUE_H
 #define DW_VALUES_VALUE_H
 
@@ -20,8 +21,7 @@ typedef enum
   DW_FIELD_SOURCE,
   DW_FIELD_TARGET,
   DW_FIELD_READONLY, /* true or false */
-  DW_FIELD_DEVICE,   /* the path of the host that a local volume mounts; no path where that is not
-                        known */
+  DW_FIELD_DEVICE,   /* the path of the host that a local volume mounts; no path if that is unknown */
   DW_FIELD_OPTIONS,
   DW_FIELD_ADDRESS,
   DW_FIELD_HOST,
@@ -33,10 +33,10 @@ typedef enum
   DW_FIELD_ACCESS,
   DW_FIELD_CDI,
   DW_FIELD_COUNT,
-  DW_FIELD_IDS, /* with commas between */
+  DW_FIELD_IDS, /* separated by commas */
   DW_FIELD_USER,
   DW_FIELD_GROUP,
-  DW_FIELD_UNCLEAN, /* the path or the device as it was typed, where a `..` in it may follow a link */
+  DW_FIELD_UNCLEAN, /* the path or the device as it was typed, if a `..` in it may follow a link */
   DW_N_FIELDS
 } DwField;
 
@@ -50,10 +50,9 @@ typedef enum
 
 /* DwValue: one value as docker reads it.
  * @text: the canonical text
- * @fields: its parts by DwField; NULL for those that it does not have, or does not say
- * @amount: what @number is worth
- * @number: bytes; an integer; billionths of a decimal, and of a second; 0 or 1 for a boolean; else
- * 0
+ * @fields: its parts by DwField; NULL for those that it does not have
+ * @amount: whether @number can be compared
+ * @number: bytes; an integer; billionths of a decimal, and of a second; 0 or 1 for a boolean; else 0
  */
 typedef struct _DwValue
 {
@@ -66,8 +65,8 @@ typedef struct _DwValue
 /* DwReading: who reads.
  * @flag: the flag's row
  * @is_old: docker 20.10 or older
- * @directory: (nullable) the caller's working directory as os.Getwd of Go has it; NULL or empty
- * where it is not known
+ * @directory: (nullable) the caller's working directory, as Go's os.Getwd returns it; NULL or empty if it is
+ *   not known
  */
 typedef struct
 {
@@ -81,27 +80,27 @@ typedef struct
 DwValue *dw_value_read (const DwReading *reading, const char *text);
 void dw_value_free (DwValue *self);
 
-/* Reads it as the docker that @reading names if that takes it, else as an older one if that does.
- * Where both take it, they differ in nothing but a source that begins with a dot, where the older one asks
- * the engine for a volume that cannot exist, and in what dw_value_read_otherwise has.
+/* Reads it as the docker that @reading names or, if that refuses it, as docker 20.10. If both accept it, they
+ * differ only in a source that begins with a dot, for which the older one asks the engine for a volume that
+ * cannot exist, and in what dw_value_read_otherwise returns.
  * Returns: (transfer full) (nullable) NULL if both refuse it */
 DwValue *dw_value_read_any (const DwReading *reading, const char *text);
 
-/* Reads it as docker 20.10 does where the docker that @reading names reads it in another way, and both come to
- * something: the name in --add-host=a=b:c::1 is `a`, or `a=b`.
+/* Reads it as docker 20.10 does, if both that and the docker that @reading names accept it, but read it
+ * differently: the name in --add-host=a=b:c::1 is `a`, or `a=b`.
  * Returns: (transfer full) (nullable) NULL if there are no two ways */
 DwValue *dw_value_read_otherwise (const DwReading *reading, const char *text);
 
-/* Writes @text, which docker takes, with @field changed to @value: its other parts stay, and so
- * does its form, unless that has no place for @field. Returns: (transfer full) (nullable) NULL
- * where a value of this meaning has no such part that could be changed, where @text is refused, or
- * where the result would be or would say something else */
+/* Writes @text, which docker accepts, with @field changed to @value: its other parts stay, and so does its
+ * form, unless that has no place for @field.
+ * Returns: (transfer full) (nullable) NULL if values of this meaning have no such part that could be changed,
+ *   if docker refuses @text or the result, or if the result would mean something else */
 char *dw_value_with_field (const DwReading *reading, const char *text, DwField field,
                            const char *value);
 
-/* The part of @value that makes it another entry of the flag's list: of two with the same key one
- * replaces the other. It is the name of what has one, or the target of a mount, cleaned. Returns:
- * (transfer full) (nullable) NULL if all values of @flag are entries of their own */
+/* The key of @value in the flag's list: of two values with the same key, one replaces the other. It is a
+ * name, or the cleaned target of a mount.
+ * Returns: (transfer full) (nullable) NULL if all values of @flag are entries of their own */
 char *dw_value_dup_key (const DwFlag *flag, const DwValue *value);
 
 /* Whether the values of @flag are numbers that can be compared. */
@@ -115,24 +114,24 @@ typedef enum
   DW_COMPARISON_AT_LEAST
 } DwComparison;
 
-/* Whether a thing fulfils a comparison, where @order is less than 0, 0 or more than 0 as the thing is less than,
- * as much as or more than what it is compared with. */
+/* Whether a comparison holds. @order: less than 0, 0 or more than 0 if what is compared is less than, equal
+ * to or more than the other */
 gboolean dw_comparison_holds (DwComparison self, int order);
 
-/* Whether @value is less than @other, and so on. Both have to be of the same flag.
- * Returns: FALSE if one of them is no amount, such as --memory-swap=0, which says nothing */
+/* Whether @comparison holds for @value and @other, which have to be values of the same flag.
+ * Returns: FALSE if one of them is not an amount, such as --memory-swap=0, which the engine ignores */
 gboolean dw_value_compares (const DwValue *value, DwComparison comparison, const DwValue *other);
 
-/* A port, or two with a dash between, as DW_FIELD_HOST and DW_FIELD_CONTAINER have them.
+/* Reads a port, or two separated by a dash, as DW_FIELD_HOST and DW_FIELD_CONTAINER have them.
  * Returns: FALSE if @text is neither, or empty */
 gboolean dw_ports_read (const char *text, guint *first, guint *last);
 
-/* Sets a part that is a path of the host, cleaned if it is absolute. @path itself becomes
- * DW_FIELD_UNCLEAN where links can make that another one. */
+/* Sets a part that is a path of the host, cleaned if it is absolute. @path itself becomes DW_FIELD_UNCLEAN if
+ * links may make it a different path. */
 void dw_value_set_path (DwValue *value, DwField field, const char *path);
 
-/* Sets the parts of a path that docker opens on the host: where it leads from, and whether it is only read.
- * @directory: (nullable) what a relative path starts from; NULL or empty where it is not known */
+/* Sets the parts for a file that docker opens on the host: DW_FIELD_SOURCE and DW_FIELD_READONLY.
+ * @directory: (nullable) what a relative path starts from; NULL or empty if it is not known */
 void dw_value_set_file (DwValue *value, const char *path, const char *directory, gboolean is_read_only);
 
 /* The name of a part: `source`. */

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-/* The parts of a text between colons, as the client finds them.
+/* The parts of a text that colons separate, as the client finds them.
  * @n: how many there are
  * @length: of the first one
  * @broken: an empty part, or too many */
@@ -18,8 +18,8 @@ typedef struct
   gboolean broken;
 } Sections;
 
-/* Whether the colon at @end, after a part that begins at @begin, is that of a drive of Windows: a
- * lone letter comes before it. */
+/* Whether the colon at @end, after a part that begins at @begin, belongs to a Windows drive: a single letter
+ * comes before it. */
 static gboolean
 is_drive (const char *begin, const char *end)
 {
@@ -50,9 +50,9 @@ find_sections (const char *text)
   return self;
 }
 
-/* Whether docker's client asks for a bind or a named volume with @text, or else for an anonymous
- * volume at what @text is as a whole.
- * @refused: (out): it does not take @text */
+/* Whether docker's client takes @text for a bind or a named volume; otherwise it is, as a whole, the target
+ * of an anonymous volume.
+ * @refused: (out) whether it refuses @text */
 static gboolean
 has_source (const char *text, gboolean is_old, gboolean *refused)
 {
@@ -81,7 +81,7 @@ dw_mount_source (const DwReading *reading, const char *source)
                                             : g_strdup (source);
 }
 
-/* Takes apart what the engine is asked for: SOURCE:TARGET[:OPTIONS]. */
+/* Splits what the engine is asked for: SOURCE:TARGET[:OPTIONS]. */
 static void
 read_bind (const DwReading *reading, const char *text, DwValue *value)
 {
@@ -130,7 +130,7 @@ dw_mount_with_readonly (const char *options, gboolean on)
   return g_string_free (out, FALSE);
 }
 
-/* A volume without a source has neither that nor options. */
+/* A volume without a source has no options either. */
 char *
 dw_edit_volume (const char *text, const DwValue *value, DwField field, const char *to)
 {
