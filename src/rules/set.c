@@ -13,32 +13,15 @@ struct _DwRuleSet
   gboolean has_users_own_trials; /* as is_users_own_trial () says */
 };
 
-/* Whether @a acts before @b: a user's rules before the system's, then by priority. */
-static gboolean
-acts_before (const DwRule *a, const DwRule *b)
+/* The order in which rules act: a user's before the system's, then by priority. */
+static int
+compare_rules (gconstpointer a, gconstpointer b)
 {
-  if (a->file->layer != b->file->layer)
-    return a->file->layer->is_user;
-  return a->priority < b->priority;
-}
+  const DwRule *rule = *(const DwRule *const *) a, *other = *(const DwRule *const *) b;
 
-/* Rules that are alike in this stay in the order in which they were read: g_ptr_array_sort is not
- * promised to be stable, so each one goes after those that it does not act before. */
-static void
-insert_rule (DwRuleSet *self, DwRule *rule)
-{
-  guint low = 0, high = self->rules->len;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (acts_before (rule, g_ptr_array_index (self->rules, middle)))
-        high = middle;
-      else
-        low = middle + 1;
-    }
-  g_ptr_array_insert (self->rules, (gint) low, rule);
+  if (rule->file->layer != other->file->layer)
+    return rule->file->layer->is_user ? -1 : 1;
+  return (rule->priority > other->priority) - (rule->priority < other->priority);
 }
 
 /* Whether a user chose that their own rule is not enforced. */
@@ -105,7 +88,7 @@ read_file (DwRuleSet *self, const DwConfigFile *file, const Scope *scope)
       is_shared = TRUE;
       rule = dw_rule_read (scope->reading, group, file->layer->problems);
       if (rule != NULL)
-        insert_rule (self, rule);
+        g_ptr_array_add (self->rules, rule);
     }
   if (is_shared)
     dw_rule_check_shared (file, file->layer->problems);
@@ -152,6 +135,7 @@ dw_rule_set_read (DwConfig *config, const DwCommands *commands, const DwCommand 
   self->rules = g_ptr_array_new_with_free_func ((GDestroyNotify) dw_rule_free);
   read_layer (self, &config->system, &scope);
   read_layer (self, &config->user, &scope);
+  g_ptr_array_sort (self->rules, compare_rules); /* stable */
   if (!dw_config_layer_counts (&config->user))
     remove_user_rules (self);
   find_trials (self);
