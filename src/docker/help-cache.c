@@ -5,7 +5,6 @@
 #include "docker/help-cache.h"
 #include "base/read-file.h"
 
-#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -187,22 +186,19 @@ format (const DwHelpCache *self, const DwExtraFlags *flags)
   return g_string_free (text, FALSE);
 }
 
-/* A write beyond the limit on file sizes sends a signal, which must not kill this process. */
+/* A file at its size limit answers with a signal, which must not kill. A file that takes only a part at once is
+ * full, or its file system is: nothing is remembered then. */
 static gboolean
 write_whole (int fd, const char *text)
 {
   struct sigaction ignore = { .sa_handler = SIG_IGN }, saved;
   gsize length = strlen (text);
-  gssize written = 0;
+  gssize written;
 
   sigaction (SIGXFSZ, &ignore, &saved);
-  for (; length > 0 && (written >= 0 || errno == EINTR); length -= (gsize)MAX (written, 0))
-    {
-      written = write (fd, text, length);
-      text += MAX (written, 0);
-    }
+  written = write (fd, text, length);
   sigaction (SIGXFSZ, &saved, NULL);
-  return length == 0;
+  return written == (gssize) length;
 }
 
 static void

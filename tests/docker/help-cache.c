@@ -4,8 +4,10 @@
 #include "docker/help-cache.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
@@ -353,6 +355,51 @@ START_TEST (a_link_is_not_followed)
 }
 END_TEST
 
+static guint
+count_files (const char *directory)
+{
+  g_autoptr(GDir) files = g_dir_open (directory, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (files) != NULL)
+    n++;
+  return n;
+}
+
+/* How many bytes of the memory there is no room for: it stays as it was, and half of one is not left. */
+static const guint lacking[] = { 1, 20, G_MAXUINT };
+
+START_TEST (bears_a_size_limit)
+{
+  g_autofree char *before = NULL, *after = NULL;
+  struct rlimit all, less;
+  struct sigaction action;
+  int errors;
+  World world;
+
+  world_init (&world);
+  remember (&world);
+  before = check_read (world.file);
+  edit (&world, "yield", "field");
+  ck_assert_int_eq (getrlimit (RLIMIT_FSIZE, &all), 0);
+  less = (struct rlimit){ strlen (before) - MIN (lacking[_i], strlen (before)), all.rlim_max };
+  errors = setrlimit (RLIMIT_FSIZE, &less); /* an assertion writes to a file, too */
+  remember (&world);
+  errors += setrlimit (RLIMIT_FSIZE, &all);
+  assert_integer ("limits that cannot be set", errors, 0);
+  after = check_read (world.file);
+  assert_contains ("what was there", after, "field");
+  assert_integer ("files", count_files (world.directory), 1);
+  ck_assert_int_eq (sigaction (SIGXFSZ, NULL, &action), 0);
+  assert_true ("the signal is as it was", action.sa_handler == SIG_DFL);
+  remember (&world);
+  g_free (g_steal_pointer (&after));
+  after = check_read (world.file);
+  assert_string ("without a limit", after, before);
+  world_clear (&world);
+}
+END_TEST
+
 START_TEST (what_can_not_be_written_is_not)
 {
   World world;
@@ -443,6 +490,7 @@ main (void)
   add_rows_in_directory (suite, remembers, umasks);
   add_rows_in_directory (suite, counts_if_it_is_ours, memories);
   add_test_in_directory (suite, a_link_is_not_followed);
+  add_rows_in_directory (suite, bears_a_size_limit, lacking);
   add_test_in_directory (suite, what_can_not_be_written_is_not);
   add_test_in_directory (suite, each_command_has_a_file);
   add_rows_in_directory (suite, depends_on_a_plugin, plugins);
