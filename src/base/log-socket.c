@@ -169,7 +169,7 @@ append_rule_names (GString *out, const GPtrArray *rules, gsize limit, gsize max)
 {
   gsize end = out->len + max;
 
-  for (guint i = 0; rules != NULL && i < rules->len && out->len < end; i++)
+  for (guint i = 0; i < rules->len && out->len < end; i++)
     {
       const DwLogFields *rule = g_ptr_array_index (rules, i);
       const char *name = dw_log_fields_get (rule, "name"), *mode = dw_log_fields_get (rule, "mode");

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Messages to a daemon, which is played by a socket of the test's own. */
+#include "base/log-file.h"
 #include "base/log-socket.h"
 #include "common/common.h"
 
@@ -148,6 +149,27 @@ START_TEST (fills_the_journal)
   n = recv (server, got, sizeof got, MSG_DONTWAIT);
   assert_integer ("its length", n, sizeof wanted - 1);
   assert_true ("all of it", memcmp (got, wanted, sizeof wanted - 1) == 0);
+  close (server);
+  close (fd);
+}
+END_TEST
+
+/* However many rules acted, their names have a share of the message. */
+START_TEST (names_some_rules)
+{
+  g_autofree char *name = g_strnfill (99, 'x');
+  g_autoptr(DwLogEvent) event = dw_log_event_new (DW_LOG_INFO);
+  int server = check_listen ("socket", SOCK_DGRAM), fd = connect_to ();
+  g_autofree char *got = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < 2000; i++)
+    add_rule (event->fields, name, NULL);
+  assert_true ("sent", dw_log_socket_send_journal (fd, event));
+  got = check_receive (server);
+  for (const char *at = got; (at = strstr (at, "\nRULE=x")) != NULL; at++)
+    n++;
+  assert_integer ("names, of 105 bytes each", n, (DW_LOG_MAX_LINE / 8 + 104) / 105);
   close (server);
   close (fd);
 }
@@ -352,6 +374,7 @@ main (void)
   add_rows_in_directory (suite, sends, messages);
   add_test_in_directory (suite, sends_json);
   add_test_in_directory (suite, fills_the_journal);
+  add_test_in_directory (suite, names_some_rules);
   add_rows_in_directory (suite, sends_in_signals, errors);
   add_rows_in_directory (suite, never_waits, types);
   add_test_in_directory (suite, ends_a_torn_stream);

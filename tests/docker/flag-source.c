@@ -312,12 +312,16 @@ START_TEST (lies_change_nothing)
 }
 END_TEST
 
+/* Where nothing can be written, or there is no place at all. */
+static const char *const places[] = { "/proc/nowhere", NULL };
+
 START_TEST (without_a_place_it_asks_each_time)
 {
   World world;
 
   world_init (&world);
-  world.invocation.cache_directory = "/proc/nowhere";
+  world.invocation.uid = 0;
+  world.invocation.cache_directory = places[_i];
   world.envp[0] = "XDG_CACHE_HOME=/proc/nowhere";
   for (guint i = 0; i < 2; i++)
     {
@@ -687,6 +691,43 @@ START_TEST (knows_listed_commands)
 }
 END_TEST
 
+/* A docker that does not list its commands, or whose list cannot be remembered. */
+START_TEST (lists_nothing_for_a_bad_docker)
+{
+  DwFlagSource source;
+  World world;
+
+  world_init (&world);
+  check_write ("bin/docker", "#!/bin/sh\nexit 1\n", 0755);
+  dw_flag_source_init (&source, &world.invocation, world.docker);
+  assert_true ("no list", !dw_commands_lists (&source.commands, "pod"));
+  assert_true ("nothing is remembered", !g_file_test (world.cache, G_FILE_TEST_EXISTS));
+  dw_flag_source_clear (&source);
+  world_clear (&world);
+}
+END_TEST
+
+START_TEST (lists_commands_without_a_place)
+{
+  World world;
+
+  world_init (&world);
+  check_write ("bin/docker", docker_script_for_lists, 0755);
+  world.invocation.uid = 0;
+  world.invocation.cache_directory = NULL;
+  for (guint i = 0; i < 2; i++)
+    {
+      DwFlagSource source;
+
+      dw_flag_source_init (&source, &world.invocation, world.docker);
+      assert_true ("without a place", dw_commands_lists (&source.commands, "pod"));
+      assert_questions ("without a place", "--help;");
+      dw_flag_source_clear (&source);
+    }
+  world_clear (&world);
+}
+END_TEST
+
 /* Names that a docker which cannot be asked is trusted to have. */
 static const struct
 {
@@ -768,7 +809,7 @@ main (void)
   add_test_in_directory (suite, never_overrides_a_row);
   add_test_in_directory (suite, a_changed_docker_is_asked_again);
   add_rows_in_directory (suite, lies_change_nothing, lies);
-  add_test_in_directory (suite, without_a_place_it_asks_each_time);
+  add_rows_in_directory (suite, without_a_place_it_asks_each_time, places);
   add_rows_in_directory (suite, bears_a_bad_docker, bad);
   add_rows_in_directory (suite, remembers_a_failure_for_the_call, mute);
   add_test_in_directory (suite, waits_once);
@@ -779,6 +820,8 @@ main (void)
   add_rows_in_directory (suite, podmans_own_flags_count_behind_run, podman_lines);
   add_test_in_directory (suite, asks_again_for_another_plugin);
   add_rows_in_directory (suite, knows_listed_commands, listed);
+  add_test_in_directory (suite, lists_nothing_for_a_bad_docker);
+  add_test_in_directory (suite, lists_commands_without_a_place);
   add_rows_in_directory (suite, trusts_names_without_docker, trusted);
   add_test_in_directory (suite, trusts_no_name_that_docker_lacks);
   add_test_in_directory (suite, lists_nothing_without_docker);

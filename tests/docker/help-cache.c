@@ -420,6 +420,7 @@ START_TEST (each_command_has_a_file)
 {
   static const char *const commands[] = { "", "run", "create", "network create" };
   g_autoptr(GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(DwHelpCache) another = NULL;
   World world;
 
   world_init (&world);
@@ -431,6 +432,8 @@ START_TEST (each_command_has_a_file)
       assert_true (commands[i], g_hash_table_add (names, g_strdup (cache->name)));
       assert_true (commands[i], strpbrk (cache->name, " /") == NULL);
     }
+  another = dw_help_cache_new (world.directory, world.uid, "/bin/sh", "run");
+  assert_true ("another docker", !g_hash_table_contains (names, another->name));
   world_clear (&world);
 }
 END_TEST
