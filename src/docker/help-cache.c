@@ -186,8 +186,8 @@ format (const DwHelpCache *self, const DwExtraFlags *flags)
   return g_string_free (text, FALSE);
 }
 
-/* A file at its size limit answers with a signal, which must not kill. A file that takes only a part at once
- * is full, or its file system is: nothing is remembered then. */
+/* A write beyond the limit on file sizes sends a signal, which must not kill this process. If only a part is
+ * written, the file or its file system is full, and nothing is remembered. */
 static gboolean
 write_whole (int fd, const char *text)
 {
