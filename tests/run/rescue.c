@@ -183,11 +183,12 @@ crash_at_the_last_tick (void)
   sigprocmask (SIG_SETMASK, &set, NULL);
 }
 
-/* The caller's room is used after the call: each call takes some more of the stack. */
+/* The caller's room is used after the call, and no compiler knows for what: each call takes some more of the
+ * stack. */
 static int
-take_stack (const char *callers, gsize calls)
+take_stack (const volatile char *callers, gsize calls)
 {
-  char room[4096];
+  volatile char room[4096];
 
   room[0] = *callers;
   return calls > 0 ? take_stack (room, calls - 1) + room[0] : 0;
