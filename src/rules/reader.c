@@ -298,8 +298,7 @@ settle_commands (DwRuleReader *reader)
   g_ptr_array_unref (rule->commands);
   rule->commands = reader->acts_on;
   if (rule->actions->len == 0 && !rule->final)
-    dw_rule_reader_complain (reader, "this rule does nothing; give it an add, default, set, remove or "
-                             "refuse");
+    dw_rule_reader_complain (reader, "this rule has no action, such as add=, set=, warn= or refuse=");
 }
 
 static DwRule *

@@ -205,11 +205,9 @@ static const struct
   const char *problems;
 } bad[] = {
   { "nothing in it", "",
-    "rules.conf:1: [rule a] this rule does nothing; give it an add, default, set, remove or "
-    "refuse" },
+    "rules.conf:1: [rule a] this rule has no action, such as add=, set=, warn= or refuse=" },
   { "conditions alone", "match-image=a",
-    "rules.conf:1: [rule a] this rule does nothing; give it an add, default, set, remove or "
-    "refuse" },
+    "rules.conf:1: [rule a] this rule has no action, such as add=, set=, warn= or refuse=" },
   { "an unknown key", "colour=blue\nadd=--rm", RULE "colour: unknown key" },
   { "a key with a slip", "ad=--rm\nadd=--rm", RULE "ad: unknown key; did you mean add?" },
   { "commands with a slip", "comands=run\nadd=--rm",
