@@ -36,10 +36,12 @@ answer_free (Answer *self)
   g_free (self);
 }
 
+/* All questions of a call share the time of the first. */
 static gint64
 find_deadline (const DwFlagSource *self)
 {
-  return g_get_monotonic_time () + (gint64) self->invocation->help_timeout * 1000;
+  return self->deadline != 0 ? self->deadline
+                             : g_get_monotonic_time () + (gint64) self->invocation->help_timeout * 1000;
 }
 
 static Asker
@@ -49,7 +51,7 @@ make_asker (const DwFlagSource *self)
     .invocation = self->invocation,
     .docker = self->docker,
     .envp = dw_ask_environment (self->invocation->envp),
-    .deadline = self->deadline != 0 ? self->deadline : find_deadline (self),
+    .deadline = find_deadline (self),
   };
 }
 
@@ -241,8 +243,7 @@ recall_or_ask (DwFlagSource *self, const DwCommand *command, GError **error)
   flags = cache != NULL ? dw_help_cache_load (cache) : NULL;
   if (flags != NULL)
     return flags;
-  if (self->deadline == 0)
-    self->deadline = find_deadline (self);
+  self->deadline = find_deadline (self);
   flags = dw_flag_source_ask (self, command, &complete, error);
   if (flags != NULL && complete && cache != NULL)
     dw_help_cache_save (cache, flags);
@@ -297,8 +298,7 @@ ask_for_commands (DwFlagSource *self, const DwCommand *group)
   DwExtraFlags *names;
   Asker asker;
 
-  if (self->deadline == 0)
-    self->deadline = find_deadline (self);
+  self->deadline = find_deadline (self);
   asker = make_asker (self);
   text = ask_help (&asker, group, NULL, NULL);
   g_strfreev (asker.envp);
