@@ -36,7 +36,6 @@ answer_free (Answer *self)
   g_free (self);
 }
 
-/* All questions of a call share the time of the first. */
 static gint64
 find_deadline (const DwFlagSource *self)
 {
