@@ -142,6 +142,7 @@ dw_facts_get_directory (DwFacts *self)
       char *path = getcwd (NULL, 0);
 
       self->directory = g_strdup (path != NULL ? path : "");
+      self->is_directory_own = TRUE;
       free (path);
     }
   return self->directory;
@@ -157,16 +158,18 @@ is_same_file (const char *a, const char *b)
          first.st_ino == second.st_ino;
 }
 
-/* An absolute PWD counts where it leads to the directory, whatever links are in it. */
+/* An absolute PWD counts where it leads to the directory, whatever links are in it. The process's own directory is
+ * compared as `.`, as Go does: its path may be one that this user cannot follow, while `/proc/self/cwd` can be. */
 const char *
 dw_facts_get_shown_directory (DwFacts *self)
 {
   const char *pwd, *directory = dw_facts_get_directory (self);
+  const char *here = self->is_directory_own ? "." : directory;
 
   if (self->shown_directory != NULL)
     return self->shown_directory;
   pwd = dw_invocation_getenv (self->invocation, "PWD");
-  if (pwd == NULL || *pwd != '/' || !is_same_file (pwd, *directory != '\0' ? directory : "."))
+  if (pwd == NULL || *pwd != '/' || !is_same_file (pwd, here))
     pwd = directory;
   self->shown_directory = g_strdup (pwd);
   return self->shown_directory;

@@ -53,6 +53,7 @@ typedef struct
  * @groups_problem: why some of their names are not known
  * @host: the host's name
  * @directory: the working directory; empty where it cannot be told
+ * @is_directory_own: it is the process's own, and was not given
  * @shown_directory: the same as Go's os.Getwd has it, which docker starts relative paths from
  * @terminals: NULL-terminated: those of stdin, stdout and stderr that are terminals
  * @callers: (element-type GStrv) the processes above this one, each as base/callers.h tells it
@@ -87,6 +88,7 @@ typedef struct
   char *groups_problem;
   char *host;
   char *directory;
+  gboolean is_directory_own;
   char *shown_directory;
   char **terminals;
   GPtrArray *callers;

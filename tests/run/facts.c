@@ -137,6 +137,25 @@ START_TEST (shows_the_directory)
 }
 END_TEST
 
+/* The process's own directory is compared by itself, since this user may not be able to follow its path. */
+START_TEST (shows_a_directory_without_a_way)
+{
+  g_autofree char *before = g_get_current_dir (), *path = check_path ("here"), *link = check_path ("way");
+  g_autofree char *entry = g_strconcat ("PWD=", link, NULL);
+  char *environment[] = { entry, NULL };
+  DwInvocation invocation = { .envp = environment };
+  g_auto(DwFacts) facts = { 0 };
+
+  ck_assert (g_mkdir_with_parents (path, 0700) == 0 && symlink ("here", link) == 0 && chdir (path) == 0);
+  dw_facts_init (&facts, &invocation);
+  dw_facts_get_directory (&facts);
+  g_free (facts.directory);
+  facts.directory = g_strdup ("/proc/nowhere");
+  assert_string ("by the link", dw_facts_get_shown_directory (&facts), link);
+  ck_assert_int_eq (chdir (before), 0);
+}
+END_TEST
+
 /* Returns: a terminal's descriptor; -1 where there can be none. */
 static int
 open_terminal (int *master)
@@ -470,6 +489,7 @@ main (void)
   add_test (suite, knows_no_name);
   add_test_in_directory (suite, knows_no_directory);
   add_rows_in_directory (suite, shows_the_directory, shown);
+  add_test_in_directory (suite, shows_a_directory_without_a_way);
   add_test (suite, finds_terminals_once);
   add_test (suite, believes_what_it_is_given);
   add_test_in_directory (suite, reads_each_file_once);
