@@ -69,15 +69,31 @@ add_path (Reader *self, const char *text, gboolean is_last G_GNUC_UNUSED)
   add_host_operand (self, text, TRUE);
 }
 
-void
-dw_thing_add_local (GPtrArray *things, const char *text, DwFacts *facts)
+/* Whether there is something at @path, which may be relative to @directory. */
+static gboolean
+exists (const char *path, const char *directory)
 {
-  g_autofree char *path = dw_path_absolute (text, dw_facts_get_shown_directory (facts));
-  Reader reader = { facts, things };
+  g_autofree char *whole = *path == '/' || *directory != '/' ? g_strdup (path)
+                                                             : g_strconcat (directory, "/", path, NULL);
   struct stat status;
 
-  if (lstat (path, &status) == 0)
-    add_host_operand (&reader, text, TRUE);
+  return lstat (whole, &status) == 0;
+}
+
+/* Whether there is something at @text as it is, or without what `..` takes back. */
+static gboolean
+is_here (const char *text, DwFacts *facts)
+{
+  const char *directory = dw_facts_get_shown_directory (facts);
+  g_autofree char *clean = dw_path_clean (text);
+
+  return exists (text, directory) || exists (clean, directory);
+}
+
+gboolean
+dw_thing_is_elsewhere (const char *text, DwFacts *facts)
+{
+  return dw_build_is_remote (text) && !is_here (text, facts);
 }
 
 /* What is built. BuildKit follows a link before a `..` after it, the builder before BuildKit resolves `..` first:
@@ -87,17 +103,23 @@ add_build_path (Reader *self, const char *text, gboolean is_last G_GNUC_UNUSED)
 {
   DwThing *thing;
 
-  if (dw_build_is_remote (text))
-    {
-      dw_thing_add_local (self->things, text, self->facts);
-      return;
-    }
+  if (dw_thing_is_elsewhere (text, self->facts))
+    return;
   add_host_operand (self, text, TRUE);
   if (strstr (text, "..") == NULL)
     return;
   thing = dw_thing_add_own (self->things, text);
   dw_value_set_file (thing->own, text, dw_facts_get_shown_directory (self->facts), TRUE);
   thing->path = thing->own->fields[DW_FIELD_SOURCE];
+}
+
+void
+dw_thing_add_local (GPtrArray *things, const char *text, DwFacts *facts)
+{
+  Reader reader = { facts, things };
+
+  if (is_here (text, facts))
+    add_build_path (&reader, text, FALSE);
 }
 
 /* Where the container's name ends in CONTAINER:PATH; NULL for a path of the host. Source: splitCpArg of

@@ -3,7 +3,6 @@
 #include "docker/engine.h"
 #include "run/draft-private.h"
 #include "run/draft-values.h"
-#include "values/build.h"
 #include "values/local-volume.h"
 #include "values/text.h"
 
@@ -135,14 +134,14 @@ add_context (Search *self)
     add_file (self);
 }
 
-/* Build's file. If the context is fetched from elsewhere, so is the file. */
+/* Build's file. If the context is fetched from elsewhere, so is the file. Docker asks first whether it is here. */
 static void
 add_build_file (Search *self)
 {
   guint n = dw_draft_get_n_operands (self->draft);
 
-  if (!dw_build_is_remote (self->value->text) &&
-      (n == 0 || !dw_build_is_remote (dw_draft_get_operand (self->draft, n - 1))))
+  if (!dw_thing_is_elsewhere (self->value->text, self->facts) &&
+      (n == 0 || !dw_thing_is_elsewhere (dw_draft_get_operand (self->draft, n - 1), self->facts)))
     add_file (self);
 }
 

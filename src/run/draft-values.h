@@ -74,6 +74,10 @@ void dw_thing_set (DwThing *self, DwField field, const char *text);
  * name a place elsewhere is not the same in all of docker's builders. */
 void dw_thing_add_local (GPtrArray *things, const char *text, DwFacts *facts);
 
+/* Whether @text, which build is given, names a place elsewhere, and there is nothing here by that name: docker looks
+ * here first. */
+gboolean dw_thing_is_elsewhere (const char *text, DwFacts *facts);
+
 /* The things of a kind, and the first flag that cannot be read; for dw_draft_get_things, which keeps
  * them as long as the stamp stays.
  * Returns: (transfer full) (element-type DwThing) */

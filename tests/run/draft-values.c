@@ -270,31 +270,44 @@ START_TEST (tells_uses)
 }
 END_TEST
 
-/* What looks like a place elsewhere is a path where there is one of that name. */
+/* What looks like a place elsewhere is a path where there is one of that name. The folder git@here has the link up,
+ * which leads to far/below.
+ * @n: how many paths there are; one with `..` is two */
 static const struct
 {
   const char *name;
   const char *line;
-  gboolean is_path;
+  guint n;
 } elsewhere[] = {
-  { "no such folder", "build git@there", FALSE },
-  { "a folder", "build git@here", TRUE },
-  { "up from a folder", "build git@here/../git@here", TRUE },
-  { "a context", "build --build-context a=git@here -", TRUE },
-  { "no such context", "build --build-context a=git@there -", FALSE },
+  { "no such folder", "build git@there", 0 },
+  { "a folder", "build git@here", 1 },
+  { "up from a folder", "build git@here/../git@here", 2 },
+  { "up from where a link leads", "build git@here/up/..", 2 },
+  { "what is only where a link leads", "build git@here/up/../below", 2 },
+  { "what is only there without following a link", "build git@here/gone/../up", 2 },
+  { "neither", "build git@here/gone/../below", 0 },
+  { "a context", "build --build-context a=git@here -", 1 },
+  { "up from a context", "build --build-context a=git@here/up/.. -", 2 },
+  { "no such context", "build --build-context a=git@there -", 0 },
+  { "a file for a folder", "build -f /etc/shadow git@here", 2 },
+  { "a file for no such folder", "build -f /etc/shadow git@there", 0 },
+  { "a file that looks remote", "build -f git@here/up -", 1 },
+  { "no such file", "build -f git@there/up -", 0 },
 };
 
 START_TEST (knows_folders_that_look_remote)
 {
   g_auto(Place) place;
   g_autofree char *directory = check_path (""), *folder = check_path ("git@here");
+  g_autofree char *link = check_path ("git@here/up"), *below = check_path ("far/below");
 
-  assert_integer ("a folder", mkdir (folder, 0755), 0);
+  assert_integer ("a folder", g_mkdir_with_parents (folder, 0755), 0);
+  assert_integer ("another", g_mkdir_with_parents (below, 0755), 0);
+  assert_integer ("a link", symlink ("../far/below", link), 0);
   place_init (&place, elsewhere[_i].line);
   place.facts.shown_directory = g_strdup (directory);
-  assert_integer (elsewhere[_i].name,
-                  dw_draft_get_things (place.checked.draft, DW_THING_HOST_PATH, &place.facts)->len > 0,
-                  elsewhere[_i].is_path);
+  assert_integer (elsewhere[_i].name, dw_draft_get_things (place.checked.draft, DW_THING_HOST_PATH, &place.facts)->len,
+                  elsewhere[_i].n);
 }
 END_TEST
 
