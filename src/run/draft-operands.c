@@ -63,10 +63,19 @@ add_host_operand (Reader *self, const char *text, gboolean is_read_only)
   thing->path = thing->own->fields[DW_FIELD_SOURCE];
 }
 
+/* A path that docker opens. Most commands follow a link before a `..` after it; plugin create and the builder before
+ * BuildKit resolve `..` first: a path with `..` is two things. */
 static void
 add_path (Reader *self, const char *text, gboolean is_last G_GNUC_UNUSED)
 {
+  DwThing *thing;
+
   add_host_operand (self, text, TRUE);
+  if (strstr (text, "..") == NULL)
+    return;
+  thing = dw_thing_add_own (self->things, text);
+  dw_value_set_file (thing->own, text, dw_facts_get_shown_directory (self->facts), TRUE);
+  thing->path = thing->own->fields[DW_FIELD_SOURCE];
 }
 
 /* Whether there is something at @path, which may be relative to @directory. */
@@ -96,21 +105,11 @@ dw_thing_is_elsewhere (const char *text, DwFacts *facts)
   return dw_build_is_remote (text) && !is_here (text, facts);
 }
 
-/* What is built. BuildKit follows a link before a `..` after it, the builder before BuildKit resolves `..` first:
- * a path with `..` is two things. */
 static void
-add_build_path (Reader *self, const char *text, gboolean is_last G_GNUC_UNUSED)
+add_build_path (Reader *self, const char *text, gboolean is_last)
 {
-  DwThing *thing;
-
-  if (dw_thing_is_elsewhere (text, self->facts))
-    return;
-  add_host_operand (self, text, TRUE);
-  if (strstr (text, "..") == NULL)
-    return;
-  thing = dw_thing_add_own (self->things, text);
-  dw_value_set_file (thing->own, text, dw_facts_get_shown_directory (self->facts), TRUE);
-  thing->path = thing->own->fields[DW_FIELD_SOURCE];
+  if (!dw_thing_is_elsewhere (text, self->facts))
+    add_path (self, text, is_last);
 }
 
 void
@@ -119,7 +118,7 @@ dw_thing_add_local (GPtrArray *things, const char *text, DwFacts *facts)
   Reader reader = { facts, things };
 
   if (is_here (text, facts))
-    add_build_path (&reader, text, FALSE);
+    add_path (&reader, text, FALSE);
 }
 
 /* Where the container's name ends in CONTAINER:PATH; NULL for a path of the host. Source: splitCpArg of
