@@ -270,6 +270,27 @@ DEFINE_EDIT (unknown_trait, "\ny\t1\t0\t", "\ny\t1\t99\t")
 DEFINE_EDIT (no_name, "\tyield\t", "\t\t")
 DEFINE_EDIT (long_letter, "\ny\t", "\nyy\t")
 
+/* The kind of the first flag, which is a number. */
+static void
+set_kind (const World *world, guint kind)
+{
+  g_autofree char *changed = g_strdup_printf ("\ny\t%u\t", kind);
+
+  edit (world, "\ny\t1\t", changed);
+}
+
+static void
+last_kind (World *world)
+{
+  set_kind (world, DW_FLAG_N_KINDS - 1);
+}
+
+static void
+one_kind_more (World *world)
+{
+  set_kind (world, DW_FLAG_N_KINDS);
+}
+
 static void
 make_empty (World *world)
 {
@@ -309,6 +330,8 @@ static const struct
   { "cut off", cut_off, FALSE, TRUE },
   { "a field less", lose_a_field, FALSE, TRUE },
   { "an unknown kind", unknown_kind, FALSE, TRUE },
+  { "the last kind", last_kind, TRUE, TRUE },
+  { "one after it", one_kind_more, FALSE, TRUE },
   { "no number", no_number, FALSE, TRUE },
   { "an unknown trait", unknown_trait, FALSE, TRUE },
   { "no name", no_name, FALSE, TRUE },
@@ -317,9 +340,19 @@ static const struct
   { "huge", make_huge, FALSE, TRUE },
 };
 
+static int
+find_free_descriptor (void)
+{
+  int fd = open ("/dev/null", O_RDONLY | O_CLOEXEC);
+
+  close (fd);
+  return fd;
+}
+
 START_TEST (counts_if_it_is_ours)
 {
   const char *name = memories[_i].name;
+  int descriptor;
   g_autoptr (DwExtraFlags) flags = NULL, again = NULL;
   gboolean same_user;
   World world;
@@ -327,12 +360,14 @@ START_TEST (counts_if_it_is_ours)
   world_init (&world);
   remember (&world);
   memories[_i].spoil (&world);
+  descriptor = find_free_descriptor ();
   same_user = world.uid == geteuid ();
   flags = recall (&world);
   assert_integer (name, flags != NULL, memories[_i].counts);
   remember (&world);
   again = recall (&world);
   assert_integer (name, again != NULL, memories[_i].heals && same_user);
+  assert_integer ("a descriptor that is free", find_free_descriptor (), descriptor);
   world_clear (&world);
 }
 END_TEST
@@ -416,24 +451,31 @@ START_TEST (what_can_not_be_written_is_not)
 }
 END_TEST
 
+static const struct
+{
+  const char *command;
+  const char *suffix;
+} files[] = {
+  { "", "" },
+  { "run", "-run" },
+  { "network create", "-network-create" },
+  { "a/b", "-a-b" },
+};
+
 START_TEST (each_command_has_a_file)
 {
-  static const char *const commands[] = { "", "run", "create", "network create" };
-  g_autoptr(GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr(DwHelpCache) another = NULL;
+  g_autoptr(DwHelpCache) cache = NULL, another = NULL;
+  g_autofree char *digits = NULL;
   World world;
 
   world_init (&world);
-  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    {
-      g_autoptr(DwHelpCache) cache
-        = dw_help_cache_new (world.directory, world.uid, world.docker, commands[i]);
-
-      assert_true (commands[i], g_hash_table_add (names, g_strdup (cache->name)));
-      assert_true (commands[i], strpbrk (cache->name, " /") == NULL);
-    }
-  another = dw_help_cache_new (world.directory, world.uid, "/bin/sh", "run");
-  assert_true ("another docker", !g_hash_table_contains (names, another->name));
+  cache = dw_help_cache_new (world.directory, 4242, world.docker, files[_i].command);
+  assert_integer ("the user", cache->uid, 4242);
+  assert_true (files[_i].command, g_str_has_prefix (cache->name, "flags-"));
+  digits = g_strndup (cache->name + strlen ("flags-"), strspn (cache->name + strlen ("flags-"), "0123456789abcdef"));
+  assert_string (files[_i].command, cache->name + strlen ("flags-") + strlen (digits), files[_i].suffix);
+  another = dw_help_cache_new (world.directory, world.uid, "/bin/sh", files[_i].command);
+  assert_true ("another docker", strcmp (another->name, cache->name) != 0);
   world_clear (&world);
 }
 END_TEST
@@ -495,7 +537,7 @@ main (void)
   add_test_in_directory (suite, a_link_is_not_followed);
   add_rows_in_directory (suite, bears_a_size_limit, lacking);
   add_test_in_directory (suite, what_can_not_be_written_is_not);
-  add_test_in_directory (suite, each_command_has_a_file);
+  add_rows_in_directory (suite, each_command_has_a_file, files);
   add_rows_in_directory (suite, depends_on_a_plugin, plugins);
   return check_run (suite);
 }
