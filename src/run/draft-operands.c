@@ -5,6 +5,7 @@
 #include "values/build.h"
 #include "values/text.h"
 
+#include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -78,7 +79,8 @@ add_path (Reader *self, const char *text, gboolean is_last G_GNUC_UNUSED)
   thing->path = thing->own->fields[DW_FIELD_SOURCE];
 }
 
-/* Whether there is something at @path, which may be relative to @directory. */
+/* Whether there is something at @path, which may be relative to @directory, or may be: docker is in that directory,
+ * whose path this user may not be able to follow. */
 static gboolean
 exists (const char *path, const char *directory)
 {
@@ -86,7 +88,7 @@ exists (const char *path, const char *directory)
                                                              : g_strconcat (directory, "/", path, NULL);
   struct stat status;
 
-  return lstat (whole, &status) == 0;
+  return lstat (whole, &status) == 0 || (errno != ENOENT && errno != ENOTDIR);
 }
 
 /* Whether there is something at @text as it is, or without what `..` takes back. */

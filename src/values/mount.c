@@ -48,7 +48,7 @@ static gboolean
 take_source (Mount *self, const char *text)
 {
   dw_value_take (self->value, DW_FIELD_SOURCE, dw_mount_source (self->reading, text));
-  return TRUE;
+  return !dw_mount_is_unknown (self->reading, text);
 }
 
 static gboolean

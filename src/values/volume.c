@@ -81,6 +81,12 @@ dw_mount_source (const DwReading *reading, const char *source)
                                             : g_strdup (source);
 }
 
+gboolean
+dw_mount_is_unknown (const DwReading *reading, const char *source)
+{
+  return *source == '.' && reading->directory != NULL && *reading->directory != '/';
+}
+
 /* Splits what the engine is asked for: SOURCE:TARGET[:OPTIONS]. */
 static void
 read_bind (const DwReading *reading, const char *text, DwValue *value)
@@ -104,7 +110,7 @@ dw_read_volume (const DwReading *reading, const char *text, DwValue *value)
 {
   gboolean refused, with_source = has_source (text, reading->is_old, &refused);
 
-  if (refused)
+  if (refused || (with_source && dw_mount_is_unknown (reading, text)))
     return FALSE;
   if (with_source)
     read_bind (reading, text, value);

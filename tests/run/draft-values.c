@@ -289,6 +289,7 @@ static const struct
   { "what is only where a link leads", "build git@here/up/../below", 2 },
   { "what is only there without following a link", "build git@here/gone/../up", 2 },
   { "neither", "build git@here/gone/../below", 0 },
+  { "nobody knows", "build git@here/loop/x", 1 },
   { "a context", "build --build-context a=git@here -", 1 },
   { "up from a context", "build --build-context a=git@here/up/.. -", 2 },
   { "no such context", "build --build-context a=git@there -", 0 },
@@ -303,10 +304,12 @@ START_TEST (knows_folders_that_look_remote)
   g_auto(Place) place;
   g_autofree char *directory = check_path (""), *folder = check_path ("git@here");
   g_autofree char *link = check_path ("git@here/up"), *below = check_path ("far/below");
+  g_autofree char *loop = check_path ("git@here/loop");
 
   assert_integer ("a folder", g_mkdir_with_parents (folder, 0755), 0);
   assert_integer ("another", g_mkdir_with_parents (below, 0755), 0);
   assert_integer ("a link", symlink ("../far/below", link), 0);
+  assert_integer ("a circle", symlink ("loop", loop), 0);
   place_init (&place, elsewhere[_i].line);
   place.facts.shown_directory = g_strdup (directory);
   assert_integer (elsewhere[_i].name, dw_draft_get_things (place.checked.draft, DW_THING_HOST_PATH, &place.facts)->len,
@@ -332,6 +335,21 @@ START_TEST (does_not_guess_a_directory)
       assert_string ("the path", thing->path, "../x");
       assert_string ("where it leads", dw_thing_get_real_path (thing), NULL);
     }
+}
+END_TEST
+
+/* Docker may know it. */
+static const char *const from_nowhere[] = { "run -v ./../etc:/x x", "run -v ..:/x x",
+                                            "run --mount type=bind,src=../etc,dst=/x x" };
+
+START_TEST (does_not_read_a_mount_from_nowhere)
+{
+  g_auto(Place) place;
+
+  place_init (&place, from_nowhere[_i]);
+  g_clear_pointer (&place.facts.shown_directory, g_free);
+  place.facts.shown_directory = g_strdup ("");
+  assert_true (from_nowhere[_i], dw_draft_get_unread (place.checked.draft, DW_THING_HOST_PATH, &place.facts) != NULL);
 }
 END_TEST
 
@@ -384,6 +402,7 @@ main (void)
   add_rows (suite, tells_uses, uses);
   add_rows_in_directory (suite, knows_folders_that_look_remote, elsewhere);
   add_test (suite, does_not_guess_a_directory);
+  add_rows (suite, does_not_read_a_mount_from_nowhere, from_nowhere);
   add_test (suite, reads_values_once);
   add_test_in_directory (suite, follows_links);
   return check_run (suite);
