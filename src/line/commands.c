@@ -117,7 +117,7 @@ dw_operand_name (DwOperand operand)
     [DW_OPERAND_NETWORK] = "network", [DW_OPERAND_VOLUME] = "volume", [DW_OPERAND_CONTEXT] = "context",
     [DW_OPERAND_OBJECT] = "object", [DW_OPERAND_PATH] = "path",       [DW_OPERAND_COPY] = "place",
     [DW_OPERAND_BUILD] = "build",   [DW_OPERAND_WORD] = "word",
-    [DW_OPERAND_NEW_CONTAINER] = "name",
+    [DW_OPERAND_NEW_CONTAINER] = "name", [DW_OPERAND_NEW_PATH] = "path",
   };
 
   return names[operand];

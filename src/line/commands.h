@@ -25,6 +25,7 @@ typedef enum
   DW_OPERAND_BUILD,  /* what is built: a path of the host, a URL, or `-` */
   DW_OPERAND_WORD,   /* a word of the container's own: no flag follows it */
   DW_OPERAND_NEW_CONTAINER, /* the name that a container gets */
+  DW_OPERAND_NEW_PATH,      /* of the host, where docker writes a file; `-` is stdout */
   DW_N_OPERANDS
 } DwOperand;
 

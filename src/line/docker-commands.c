@@ -22,6 +22,7 @@
 #define CONTEXT { DW_OPERAND_CONTEXT, DW_OPERAND_TEXT, DW_OPERAND_TEXT }
 #define CONTEXTS { DW_OPERAND_CONTEXT, DW_OPERAND_CONTEXT, DW_OPERAND_CONTEXT }
 #define CONTEXT_AND_PATH { DW_OPERAND_CONTEXT, DW_OPERAND_PATH, DW_OPERAND_TEXT }
+#define CONTEXT_AND_NEW_PATH { DW_OPERAND_CONTEXT, DW_OPERAND_NEW_PATH, DW_OPERAND_TEXT }
 #define COPIES { DW_OPERAND_COPY, DW_OPERAND_COPY, DW_OPERAND_TEXT }
 #define IMAGE { DW_OPERAND_IMAGE, DW_OPERAND_TEXT, DW_OPERAND_TEXT }
 #define IMAGES { DW_OPERAND_IMAGE, DW_OPERAND_IMAGE, DW_OPERAND_IMAGE }
@@ -71,7 +72,7 @@ static const DwCommand rows[] = {
   { "container prune", LEAF, FALSE, NONE, 0, 0, &dw_object_prune_flags, NULL, NULL },
   { "context", GROUP, FALSE, NONE, 0, ANY, &dw_group_flags, NULL, NULL },
   { "context create", LEAF, FALSE, CONTEXT, 1, 1, &dw_context_create_flags, NULL, NULL },
-  { "context export", LEAF, FALSE, CONTEXT_AND_PATH, 1, 2, &dw_context_export_flags, NULL, NULL },
+  { "context export", LEAF, FALSE, CONTEXT_AND_NEW_PATH, 1, 2, &dw_context_export_flags, NULL, NULL },
   { "context import", LEAF, FALSE, CONTEXT_AND_PATH, 2, 2, &dw_group_flags, NULL, NULL },
   { "context inspect", LEAF, FALSE, CONTEXTS, 0, ANY, &dw_format_flags, NULL, NULL },
   { "context ls", LEAF, FALSE, NONE, 0, 0, &dw_context_ls_flags, NULL, NULL },

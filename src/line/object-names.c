@@ -14,6 +14,7 @@ end_of_name (DwOperand kind, const char *text)
       return *text == '/' || *text == '.' ? NULL : strchr (text, ':');
     case DW_OPERAND_CONTEXT:
     case DW_OPERAND_PATH:
+    case DW_OPERAND_NEW_PATH:
     case DW_OPERAND_BUILD:
     case DW_OPERAND_WORD:
       return NULL;

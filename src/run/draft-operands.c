@@ -67,16 +67,28 @@ add_host_operand (Reader *self, const char *text, gboolean is_read_only)
 /* A path that docker opens. Most commands follow a link before a `..` after it; plugin create and the builder before
  * BuildKit resolve `..` first: a path with `..` is two things. */
 static void
-add_path (Reader *self, const char *text, gboolean is_last G_GNUC_UNUSED)
+add_opened_path (Reader *self, const char *text, gboolean is_read_only)
 {
   DwThing *thing;
 
-  add_host_operand (self, text, TRUE);
+  add_host_operand (self, text, is_read_only);
   if (strstr (text, "..") == NULL)
     return;
   thing = dw_thing_add_own (self->things, text);
-  dw_value_set_file (thing->own, text, dw_facts_get_shown_directory (self->facts), TRUE);
+  dw_value_set_file (thing->own, text, dw_facts_get_shown_directory (self->facts), is_read_only);
   thing->path = thing->own->fields[DW_FIELD_SOURCE];
+}
+
+static void
+add_path (Reader *self, const char *text, gboolean is_last G_GNUC_UNUSED)
+{
+  add_opened_path (self, text, TRUE);
+}
+
+static void
+add_new_path (Reader *self, const char *text, gboolean is_last G_GNUC_UNUSED)
+{
+  add_opened_path (self, text, FALSE);
 }
 
 /* Whether there is something at @path, which may be relative to @directory, or may be: docker is in that directory,
@@ -161,6 +173,7 @@ static const struct
   void (*add) (Reader *self, const char *text, gboolean is_last);
 } sources[] = {
   { DW_THING_HOST_PATH, DW_OPERAND_PATH, add_path },
+  { DW_THING_HOST_PATH, DW_OPERAND_NEW_PATH, add_new_path },
   { DW_THING_HOST_PATH, DW_OPERAND_COPY, add_copied_path },
   { DW_THING_HOST_PATH, DW_OPERAND_BUILD, add_build_path },
   { DW_THING_NETWORK, DW_OPERAND_NETWORK, add_name },

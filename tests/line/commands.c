@@ -165,7 +165,7 @@ static const struct
   { "volume create", LEAF, FALSE, FIRST (DW_OPERAND_VOLUME), 0, 1 },
   { "volume rm", LEAF, FALSE, ALL (DW_OPERAND_VOLUME), 1, ANY },
   { "context use", LEAF, FALSE, FIRST (DW_OPERAND_CONTEXT), 1, 1 },
-  { "context export", LEAF, FALSE, TWO (DW_OPERAND_CONTEXT, DW_OPERAND_PATH), 1, 2 },
+  { "context export", LEAF, FALSE, TWO (DW_OPERAND_CONTEXT, DW_OPERAND_NEW_PATH), 1, 2 },
   { "context inspect", LEAF, FALSE, ALL (DW_OPERAND_CONTEXT), 0, ANY },
   { "secret create", LEAF, FALSE, TWO (DW_OPERAND_TEXT, DW_OPERAND_PATH), 1, 2 },
   { "network", DW_COMMAND_GROUP, FALSE, NONE, 0, ANY },

@@ -113,6 +113,8 @@ static const struct
   { DW_THING_HOST_PATH, "import a.tar", "/srv/job/a.tar" },
   { DW_THING_HOST_PATH, "import a/../b.tar", "/srv/job/b.tar ; /srv/job/b.tar" },
   { DW_THING_HOST_PATH, "secret create x ../a", "/srv/a ; /srv/a" },
+  { DW_THING_HOST_PATH, "context export mine ../a", "/srv/a ; /srv/a" },
+  { DW_THING_HOST_PATH, "context export mine -", "" },
   { DW_THING_HOST_PATH, "network create -o device=/etc -o o=bind x", "" },
   { DW_THING_HOST_PATH, "run --mount dst=/x,volume-opt=o=bind,volume-opt=device=etc x",
     "--mount: etc" },
