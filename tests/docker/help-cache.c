@@ -258,11 +258,14 @@ edit (const World *world, const char *old, const char *new)
   ck_assert (chmod (world->file, 0600) == 0);
 }
 
+#define LONG "0123456789012345678901234567890123456789"
 #define DEFINE_EDIT(name, old, new)                                                                \
   static void name (World *world) { edit (world, old, new); }
 
 DEFINE_EDIT (change_version, "docker-wrapper ", "docker-wrapper 0.")
 DEFINE_EDIT (cut_off, "\nend\n", "\n")
+DEFINE_EDIT (cut_within_a_line, "\nend\n", "")
+DEFINE_EDIT (no_room, "\tyield\t", "\tyield-" LONG LONG LONG LONG LONG LONG LONG LONG "\t")
 DEFINE_EDIT (lose_a_field, "\tyield", "yield")
 DEFINE_EDIT (unknown_kind, "\ny\t1\t", "\ny\t99\t")
 DEFINE_EDIT (no_number, "\ny\t1\t", "\ny\tx\t")
@@ -328,6 +331,8 @@ static const struct
   { "from the future", come_from_the_future, FALSE, TRUE },
   { "another version's", change_version, FALSE, TRUE },
   { "cut off", cut_off, FALSE, TRUE },
+  { "cut off within a line", cut_within_a_line, FALSE, TRUE },
+  { "a name too long for a row", no_room, FALSE, TRUE },
   { "a field less", lose_a_field, FALSE, TRUE },
   { "an unknown kind", unknown_kind, FALSE, TRUE },
   { "the last kind", last_kind, TRUE, TRUE },
@@ -340,19 +345,27 @@ static const struct
   { "huge", make_huge, FALSE, TRUE },
 };
 
-static int
-find_free_descriptor (void)
+static guint
+count_files (const char *directory)
 {
-  int fd = open ("/dev/null", O_RDONLY | O_CLOEXEC);
+  g_autoptr(GDir) files = g_dir_open (directory, 0, NULL);
+  guint n = 0;
 
-  close (fd);
-  return fd;
+  while (g_dir_read_name (files) != NULL)
+    n++;
+  return n;
+}
+
+static guint
+count_descriptors (void)
+{
+  return count_files ("/proc/self/fd");
 }
 
 START_TEST (counts_if_it_is_ours)
 {
   const char *name = memories[_i].name;
-  int descriptor;
+  guint descriptors;
   g_autoptr (DwExtraFlags) flags = NULL, again = NULL;
   gboolean same_user;
   World world;
@@ -360,14 +373,15 @@ START_TEST (counts_if_it_is_ours)
   world_init (&world);
   remember (&world);
   memories[_i].spoil (&world);
-  descriptor = find_free_descriptor ();
+  descriptors = count_descriptors ();
   same_user = world.uid == geteuid ();
   flags = recall (&world);
   assert_integer (name, flags != NULL, memories[_i].counts);
   remember (&world);
   again = recall (&world);
   assert_integer (name, again != NULL, memories[_i].heals && same_user);
-  assert_integer ("a descriptor that is free", find_free_descriptor (), descriptor);
+  assert_integer ("descriptors", count_descriptors (), descriptors);
+  assert_true ("no other file", !g_file_test (world.directory, G_FILE_TEST_IS_DIR) || count_files (world.directory) == 1);
   world_clear (&world);
 }
 END_TEST
@@ -389,17 +403,6 @@ START_TEST (a_link_is_not_followed)
   world_clear (&world);
 }
 END_TEST
-
-static guint
-count_files (const char *directory)
-{
-  g_autoptr(GDir) files = g_dir_open (directory, 0, NULL);
-  guint n = 0;
-
-  while (g_dir_read_name (files) != NULL)
-    n++;
-  return n;
-}
 
 /* How many bytes of the memory there is no room for: it stays as it was, and half of one is not left. */
 static const guint lacking[] = { 1, 20, G_MAXUINT };
@@ -431,6 +434,57 @@ START_TEST (bears_a_size_limit)
   g_free (g_steal_pointer (&after));
   after = check_read (world.file);
   assert_string ("without a limit", after, before);
+  world_clear (&world);
+}
+END_TEST
+
+/* That a docker has no flag of its own need not be asked again. */
+START_TEST (remembers_nothing)
+{
+  g_autoptr(DwHelpCache) cache = NULL;
+  g_autoptr(DwExtraFlags) none = dw_extra_flags_new (), flags = NULL;
+  World world;
+
+  world_init (&world);
+  cache = dw_help_cache_new (world.directory, world.uid, world.docker, "run");
+  dw_help_cache_save (cache, none);
+  flags = dw_help_cache_load (cache);
+  assert_true ("it is remembered", flags != NULL && flags->rows->len == 0);
+  world_clear (&world);
+}
+END_TEST
+
+/* A user's directory is made with those above it, and the system's is not. What root made for a user is not the
+ * user's. */
+static const struct
+{
+  const char *name;
+  uid_t uid;
+  gboolean is_made;
+} parents[] = {
+  { "root's", 0, FALSE },
+  { "a user's", 1, TRUE },
+};
+
+START_TEST (makes_parents)
+{
+  g_autoptr(DwExtraFlags) flags = NULL;
+  struct stat status;
+  guint descriptors;
+  World world;
+
+  world_init (&world);
+  g_free (world.directory);
+  world.directory = g_build_filename (world.elsewhere, "deep", "docker-wrapper", NULL);
+  world.uid = parents[_i].uid == 0 || geteuid () == 0 ? parents[_i].uid : geteuid ();
+  descriptors = count_descriptors ();
+  remember (&world);
+  remember (&world);
+  flags = recall (&world);
+  assert_integer (parents[_i].name, flags != NULL, parents[_i].is_made && world.uid == geteuid ());
+  assert_integer (parents[_i].name, stat (world.directory, &status) == 0, parents[_i].is_made);
+  assert_true (parents[_i].name, !parents[_i].is_made || (status.st_mode & 07777) == 0700);
+  assert_integer ("descriptors", count_descriptors (), descriptors);
   world_clear (&world);
 }
 END_TEST
@@ -536,6 +590,8 @@ main (void)
   add_rows_in_directory (suite, counts_if_it_is_ours, memories);
   add_test_in_directory (suite, a_link_is_not_followed);
   add_rows_in_directory (suite, bears_a_size_limit, lacking);
+  add_test_in_directory (suite, remembers_nothing);
+  add_rows_in_directory (suite, makes_parents, parents);
   add_test_in_directory (suite, what_can_not_be_written_is_not);
   add_rows_in_directory (suite, each_command_has_a_file, files);
   add_rows_in_directory (suite, depends_on_a_plugin, plugins);
