@@ -276,12 +276,29 @@ show_value (const DwDraftFlag *use, const DwValue *value, DwRuleVisit *visit, gp
   return visit (&thing, data);
 }
 
+/* Whether @use has a relative path that could be parsed if the working directory were known. */
+static gboolean
+lacks_directory (const DwDraftFlag *use, DwFacts *world)
+{
+  const DwReading reading = { .flag = use->flag, .directory = "/" };
+  g_autoptr(DwValue) value = NULL;
+
+  if (dw_draft_get_value (use, world) == NULL && *dw_facts_get_shown_directory (world) != '/')
+    value = dw_value_read_any (&reading, use->value);
+  return value != NULL;
+}
+
 void
 dw_rule_facts_note_unread (DwRuleFacts *self, const DwDraftFlag *use)
 {
-  dw_facts_note_problem (self->world, "asks for the value of --%s, but it cannot be parsed; docker refuses it, "
-                                      "or is newer than this program",
-                         use->flag->long_name);
+  if (lacks_directory (use, self->world))
+    dw_facts_note_problem (self->world, "asks for the path in --%s, but the working directory is unknown; use an "
+                                        "absolute path, or call docker from a directory that exists",
+                           use->flag->long_name);
+  else
+    dw_facts_note_problem (self->world, "asks for the value of --%s, but it cannot be parsed; docker refuses it, "
+                                        "or is newer than this program",
+                           use->flag->long_name);
 }
 
 /* Whether a pattern is about the value of @use. */

@@ -87,8 +87,8 @@ dw_rule_directory (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisi
   if (*directory == '/')
     return dw_rule_show (directory, visit, data);
   self->is_unknown = TRUE;
-  dw_facts_note_problem (self->world, "asks for the working directory, but it cannot be reached; call docker "
-                                      "from a directory that exists");
+  dw_facts_note_problem (self->world, "asks for the working directory, but it is unknown; call docker from "
+                                      "a directory that exists");
   return TRUE;
 }
 
@@ -180,6 +180,14 @@ describe_image (DwRuleFacts *self)
   return image != NULL && n_images == 1 ? g_strdup_printf ("the image is %s", image) : NULL;
 }
 
+static char *
+describe_directory (DwRuleFacts *self)
+{
+  const char *directory = dw_facts_get_directory (self->world);
+
+  return g_strdup_printf ("the directory is %s", *directory == '/' ? directory : "unknown");
+}
+
 char *
 dw_rule_facts_describe (DwRuleFacts *self, DwRuleSubject subject)
 {
@@ -195,7 +203,7 @@ dw_rule_facts_describe (DwRuleFacts *self, DwRuleSubject subject)
     case DW_RULE_REGISTRY:
       return describe_image (self);
     case DW_RULE_DIRECTORY:
-      return g_strdup_printf ("the directory is %s", dw_facts_get_directory (self->world));
+      return describe_directory (self);
     default:
       return NULL;
     }

@@ -853,16 +853,21 @@ static const struct
 {
   const char *name;
   const char *condition;
+  const char *line;
   const char *problem;
 } unknown[] = {
-  { "the engine", "match-engine=*", "asks for the engine, but " },
-  { "not the engine", "unless-engine=prod", "asks for the engine, but " },
-  { "outside of engines", "outside-engine=prod", "asks for the engine, but " },
-  { "an engine that is missing", "missing-engine=prod", "asks for the engine, but " },
-  { "the program", "match-docker=docker", "asks for docker's version, but it did not print one" },
-  { "not the program", "unless-docker=podman", "asks for docker's version, but it did not print one" },
-  { "the version", "unless-docker=docker<20", "asks for docker's version, but it did not print one" },
-  { "the directory", "unless-directory=/x", "asks for the working directory, but it cannot be reached" },
+  { "the engine", "match-engine=*", "run x", "asks for the engine, but " },
+  { "not the engine", "unless-engine=prod", "run x", "asks for the engine, but " },
+  { "outside of engines", "outside-engine=prod", "run x", "asks for the engine, but " },
+  { "an engine that is missing", "missing-engine=prod", "run x", "asks for the engine, but " },
+  { "the program", "match-docker=docker", "run x", "asks for docker's version, but it did not print one" },
+  { "not the program", "unless-docker=podman", "run x", "asks for docker's version, but it did not print one" },
+  { "the version", "unless-docker=docker<20", "run x", "asks for docker's version, but it did not print one" },
+  { "the directory", "unless-directory=/x", "run x", "asks for the working directory, but it is unknown" },
+  { "a path", "match-host-path=/etc", "run -v ./a:/b x",
+    "asks for the path in --volume, but the working directory is unknown; use an absolute path" },
+  { "not the path alone", "match-host-path=/etc", "run --mount type=glob,src=/e,dst=/x x",
+    "asks for the value of --mount, but it cannot be parsed" },
 };
 
 START_TEST (what_is_unknown_does_not_hold)
@@ -870,14 +875,14 @@ START_TEST (what_is_unknown_does_not_hold)
   g_autofree char *text = g_strdup_printf ("[rule a]\n%s\nrefuse=x\n", unknown[_i].condition);
   g_autofree char *context = check_path ("not/there"), *variable = g_strconcat ("DOCKER_CONFIG=", context, NULL);
   char *environment[] = { variable, (char[]){ "DOCKER_CONTEXT=prod" }, NULL };
-  g_auto(GStrv) words = check_words ("run x");
+  g_auto(GStrv) words = check_words (unknown[_i].line);
   g_auto(CheckRules) rules = { 0 };
   g_auto(CheckedLine) checked = { 0 };
 
   check_rules_init (&rules, text, environment);
   rules.directory = "";
   check_rules_apply (&rules, &checked, words);
-  assert_string (unknown[_i].name, checked.result, "run x");
+  assert_string (unknown[_i].name, checked.result, unknown[_i].line);
   assert_contains (unknown[_i].name, checked.problem, unknown[_i].problem);
 }
 END_TEST

@@ -860,6 +860,32 @@ START_TEST (skipped_rules_are_told)
 }
 END_TEST
 
+static const struct
+{
+  const char *directory;
+  const char *shown;
+} directories[] = {
+  { "/srv", "the directory is /srv (match-directory=/x)" },
+  { "", "the directory is unknown (match-directory=/x)" },
+  { "(unreachable)/srv", "the directory is unknown (match-directory=/x)" },
+};
+
+START_TEST (shows_the_directory)
+{
+  g_auto(GStrv) words = check_words ("run x");
+  g_auto(CheckRules) rules = { 0 };
+  g_auto(CheckedLine) checked = { 0 };
+  const GPtrArray *changes;
+
+  check_rules_init (&rules, "[rule a]\nmatch-directory=/x\nadd=--rm\n", check_rules_environment);
+  rules.directory = directories[_i].directory;
+  check_rules_apply (&rules, &checked, words);
+  changes = dw_draft_get_changes (checked.draft);
+  assert_string (directories[_i].directory, ((const DwChange *) g_ptr_array_index (changes, 0))->message,
+                 directories[_i].shown);
+}
+END_TEST
+
 /* Appends the formatted text for each number from @first up or down to @last. */
 static void
 append_each (GString *out, const char *format, int first, int last)
@@ -974,6 +1000,7 @@ main (void)
   add_test_in_directory (suite, changes_tell_their_origin);
   add_test_in_directory (suite, a_refusal_is_all);
   add_test_in_directory (suite, skipped_rules_are_told);
+  add_rows_in_directory (suite, shows_the_directory, directories);
   add_rows_in_directory (suite, much_is_right, loads);
   return check_run (suite);
 }
