@@ -170,13 +170,13 @@ append_rule (GString *out, const DwLogFields *rule, gsize limit)
     append_text (out, words, "", limit);
 }
 
-/* What was taken away. */
+/* What was removed. */
 static void
 append_removed (GString *out, const DwLogFields *removed, gsize limit)
 {
   const char *words = dw_log_fields_get (removed, "words");
 
-  g_string_append (out, "takes away ");
+  g_string_append (out, "removes ");
   append_text (out, words != NULL ? words : "", "", limit);
 }
 

@@ -7,7 +7,7 @@
  *   command, image    "run alpine"
  *   rules             entries with module, name, mode, action and words: "; rules[NAME]: --init", with a mode other
  *                     than enforce "; rules[NAME] (audit): --init"
- *   removed           entries with words and rule: "; takes away --rm"
+ *   removed           entries with words and rule: "; removes --rm"
  *   verdict           passed, changed, refused or failed; a text says "passed on" for the first two
  *   reason            why, as a sentence or more; the only key of an error, a warning or a debug line
  *   would_be          "; would be refused": what it would be with rules of another mode

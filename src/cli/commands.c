@@ -39,14 +39,14 @@ run_help (const DwOwnCall *call, GError **error)
   dw_print ("Usage: %s %s COMMAND", call->plugin != NULL ? "docker" : "docker-wrapper",
             call->plugin != NULL ? call->plugin : DW_OWN_WORD);
   printf ("\ndocker-wrapper is called in place of docker. It changes or refuses command lines as rules\n"
-          "and run modules ask, and then becomes the real docker. Its own commands:\n\n");
+          "and run modules request, and then becomes the real docker. Its own commands:\n\n");
   for (const DwOwnCommand *command = dw_own_commands; command->name != NULL; command++)
     if (command->summary != NULL)
       {
         dw_print ("  %-8s %s", command->name, command->arguments);
         dw_print ("           %s", command->summary);
       }
-  printf ("\nEverything else is docker's: docker-wrapper --help prints docker's help.\n"
+  printf ("\nAll other commands are docker's: docker-wrapper --help prints docker's help.\n"
           "See docker-wrapper(1).\n");
   return TRUE;
 }
@@ -79,7 +79,7 @@ run_hooks (const DwOwnCall *call, GError **error)
 }
 
 static const char test_details[] =
-  "A test file says which rules to test, and what they do to command lines:\n"
+  "A test file says which rules to test, and what they must do to command lines:\n"
   "\n"
   "    [tests]\n"
   "    config=/etc/docker-wrapper/docker-wrapper.conf\n"
@@ -95,13 +95,14 @@ static const char test_details[] =
 const DwOwnCommand dw_own_commands[] = {
   { "explain", "[--json|-q] [--as USER[:GROUP...]] [--on HOST] [--docker PATH] [--config FILE] [--] DOCKER-ARGUMENTS...",
     "show what docker would be called with, and why", dw_cli_explain, NULL },
-  { "modules", "[--json] [MODULE...]", "list the run modules that are compiled in, in order",
+  { "modules", "[--json] [MODULE...]", "list the run modules that are compiled in, in the order in which they run",
     dw_cli_modules, NULL },
   { "flags", "[--learned|--check] [--json] [--docker PATH] [--config FILE] [COMMAND...]",
-    "list the flags of docker, run and create, or of COMMAND: all known ones, those learned from docker, "
-    "or those that differ",
+    "list the known flags of docker, run and create, or of COMMAND; --learned: only this docker's new ones; "
+    "--check: differences",
     dw_cli_flags, NULL },
-  { "rules", "[--json] [--config FILE] [RULE...]", "list the rules in docker-wrapper.conf, in order", dw_cli_rules, NULL },
+  { "rules", "[--json] [--config FILE] [RULE...]", "list the rules in docker-wrapper.conf, in the order in which they act",
+    dw_cli_rules, NULL },
   { "check", "[--strict] [--json] [--docker PATH] [--config FILE] [FILE|DIR...]",
     "check docker-wrapper.conf for errors", dw_cli_check, NULL },
   { "test", "[--coverage] [--config FILE] FILE...", "run tests of rules, without docker",

@@ -177,7 +177,7 @@ style_of (const DwChange *change)
   return change->action == DW_CHANGE_REFUSE || change->action == DW_CHANGE_WARN ? YELLOW : GREEN;
 }
 
-/* Appends what the change took away. */
+/* Appends what the change removed. */
 static void
 append_removed (Page *page, const DwChange *change)
 {
@@ -187,7 +187,7 @@ append_removed (Page *page, const DwChange *change)
   if (removed->len == 0)
     return;
   words = dw_shell_join ((const char *const *) removed->pdata, removed->len);
-  g_string_append (page->out, "; takes away ");
+  g_string_append (page->out, "; removed: ");
   append_styled (page, YELLOW, words);
 }
 

@@ -78,7 +78,7 @@ print_text (const Check *check, const char *version)
                 difference->text);
     }
   if (count_those_that_matter (check) == 0)
-    dw_print ("every flag that this docker shows is as in the table");
+    dw_print ("every flag that this docker lists is as in the table");
 }
 
 static json_t *

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#define STRAYS "%s: docker looks for this name as if it were a path"
+#define STRAYS "%s: docker treats this name as a path"
 
 typedef struct
 {

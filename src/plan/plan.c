@@ -132,7 +132,7 @@ check_dry_run (DwPlan *self)
 {
   if (!self->host->config->environment &&
       dw_invocation_getenv_flag (self->host->invocation, "DOCKER_WRAPPER_DRY_RUN"))
-    self->refused = g_strdup ("DOCKER_WRAPPER_DRY_RUN is set, but counts only if the system's configuration has "
+    self->refused = g_strdup ("DOCKER_WRAPPER_DRY_RUN is set, but ignored unless the system's configuration has "
                               "environment=true");
 }
 

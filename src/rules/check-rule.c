@@ -167,17 +167,17 @@ check_set (const DwRule *rule, const DwRuleAction *action, DwProblems *warnings)
 
       if (flag->meaning == DW_MEANING_PORT || flag->meaning == DW_MEANING_SERVICE_PORT)
         dw_rule_warn (rule, action->line, "set", warnings,
-                      "takes away every --%s of the caller; default-port= and set-port= change each "
+                      "removes every --%s of the caller; default-port= and set-port= change each "
                       "of them in place",
                       name);
       else if (flag->meaning == DW_MEANING_VOLUME || flag->meaning == DW_MEANING_MOUNT)
         dw_rule_warn (rule, action->line, "set", warnings,
-                      "takes away every --%s of the caller; map-source= and set-mount= change each "
+                      "removes every --%s of the caller; map-source= and set-mount= change each "
                       "of them in place",
                       name);
       else if (strcmp (name, "env") == 0 || strcmp (name, "label") == 0)
         dw_rule_warn (rule, action->line, "set", warnings,
-                      "takes away every --%s of the caller; to force one, use remove=%s=NAME;%s=NAME=* and "
+                      "removes every --%s of the caller; to force one, use remove=%s=NAME;%s=NAME=* and "
                       "add=--%s=NAME=VALUE",
                       name, name, name, name);
     }

@@ -118,7 +118,7 @@ START_TEST (tells_what_was_taken_away)
   dw_log_fields_add (event->fields, "removed");
   text = dw_log_event_to_text (event, 4096);
   assert_string ("text", text,
-                 "run; takes away --rm --env='a; b'; takes away $'a\\nb'; takes away ");
+                 "run; removes --rm --env='a; b'; removes $'a\\nb'; removes ");
 }
 END_TEST
 

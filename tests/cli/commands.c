@@ -61,7 +61,7 @@ static const struct
     "See docker-wrapper(1).\n" },
   { "one that says more", "wrapper test --help", NULL, 0,
     "Usage: docker-wrapper wrapper test [--coverage] [--config FILE] FILE...\n       run tests of rules, without docker\n\n"
-    "A test file says which rules to test, and what they do to command lines:\n\n    [tests]\n" },
+    "A test file says which rules to test, and what they must do to command lines:\n\n    [tests]\n" },
   { "one for programs", "wrapper complete --help", NULL, 0, ":docker 0\n" },
   { "a file called --help beside another", "wrapper check -- --help x", NULL, 1, "setting: docker=" },
   { "--help beside a file", "wrapper check --help x", NULL, 2,

@@ -308,7 +308,7 @@ static const struct
     "  rules [a] (%D/etc/docker-wrapper.conf:3) adds --rm\n" },
   { "each kind of action", "run --net a x",
     "[rule a]\nremove=net\nset=--tty\ndefault=--init\nadd=--rm", "",
-    "  rules [a] (%D/etc/docker-wrapper.conf:3) removes --network; takes away --net=a\n"
+    "  rules [a] (%D/etc/docker-wrapper.conf:3) removes --network; removed: --net=a\n"
     "  rules [a] (%D/etc/docker-wrapper.conf:4) sets --tty\n"
     "  rules [a] (%D/etc/docker-wrapper.conf:5) adds --init\n"
     "  rules [a] (%D/etc/docker-wrapper.conf:6) adds --rm\n" },
@@ -319,7 +319,7 @@ static const struct
   { "another image", "run x", "[rule a]\nset-image=tag=1", "",
     "  rules [a] (%D/etc/docker-wrapper.conf:3) sets the image to x:1\n" },
   { "set takes away", "run -p 80:80 --publish=81:81 x", "[rule a]\nset=--publish=127.0.0.1:80:80", "",
-    "  rules [a] (%D/etc/docker-wrapper.conf:3) sets --publish=127.0.0.1:80:80; takes away --publish=80:80 "
+    "  rules [a] (%D/etc/docker-wrapper.conf:3) sets --publish=127.0.0.1:80:80; removed: --publish=80:80 "
     "--publish=81:81\n" },
   { "a default that is there", "run --dns 1.1.1.1 x", "[rule a]\ndefault=--dns=10.0.0.2;--init", "",
     "  rules [a] (%D/etc/docker-wrapper.conf:3) adds --init\n"
@@ -330,7 +330,7 @@ static const struct
     "  docker refuses --hostname together with --network=container:NAME\n"
     "  rules [a] (%D/etc/docker-wrapper.conf:3) adds --log-opt=tag=x --hostname=h\n" },
   { "what a rule adds and takes is no pair", "run --restart always x", "[rule a]\nremove=restart\nadd=--rm", "",
-    "  rules [a] (%D/etc/docker-wrapper.conf:3) removes --restart; takes away --restart=always\n"
+    "  rules [a] (%D/etc/docker-wrapper.conf:3) removes --restart; removed: --restart=always\n"
     "  rules [a] (%D/etc/docker-wrapper.conf:4) adds --rm\n" },
   { "a pair of the caller's own", "run --cpus 1 --cpu-quota 9 x", "[rule a]\nadd=--init", "",
     "  rules [a] (%D/etc/docker-wrapper.conf:3) adds --init\n" },

@@ -109,7 +109,7 @@ def without_other_systems(outcome):
 
 
 # What explain says where it will not tell which object docker asks its engine for.
-STRAYS = ": docker looks for this name as if it were a path"
+STRAYS = ": docker treats this name as a path"
 EXCUSES = [
     ("docker tells the time", without_times),
     ("docker orders variables and volumes at random", with_sorted_lists),

@@ -44,7 +44,7 @@ static const DwRunModule warns = { .name = "warns", .handle_run = warn };
 #define BROKEN_AT(line) "%D/etc/docker-wrapper.conf:" line ": this is not a [group], a key=value or a # comment"
 #define BROKEN BROKEN_AT ("2")
 #define NO_DRY_RUN                                                                                 \
-  "DOCKER_WRAPPER_DRY_RUN is set, but counts only if the system's configuration has environment=true"
+  "DOCKER_WRAPPER_DRY_RUN is set, but ignored unless the system's configuration has environment=true"
 #define NEEDS_FILE "[rule a]\nmatch-env=E\nrefuse=no"
 #define NOT_KNOWN(line)                                                                            \
   "%D/etc/docker-wrapper.conf:" line ": rule \"a\" asks for the variables in --env-file /, but it "  \

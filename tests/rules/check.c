@@ -41,11 +41,11 @@ assert_warnings (const char *name, const char *text, DwDockerVersion version, co
   "rules.conf:" line ": [rule a] refuse: this rule has no condition, so it refuses every "            \
                      "docker " what
 #define TAKES(flag)                                                                                \
-  "rules.conf:2: [rule a] set: takes away every --" flag                                           \
+  "rules.conf:2: [rule a] set: removes every --" flag                                           \
   " of the caller; to force one, use remove=" flag "=NAME;" flag "=NAME=* and add=--" flag         \
   "=NAME=VALUE"
 #define TAKES_EACH(flag, keys)                                                                     \
-  "rules.conf:2: [rule a] set: takes away every --" flag " of the caller; " keys " change each of them in place"
+  "rules.conf:2: [rule a] set: removes every --" flag " of the caller; " keys " change each of them in place"
 
 /* What stands behind `[rule a]`, and what is told of it. */
 static const struct
