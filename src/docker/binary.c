@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "docker/binary.h"
 #include "docker/circle.h"
+#include "docker/own-note.h"
 #include "base/limits.h"
 #include "base/signal-text.h"
 
@@ -23,44 +24,14 @@ typedef enum
   CANDIDATE_NOT_EXECUTABLE
 } Candidate;
 
-/* Every docker-wrapper can be recognised by an ELF note, which linkers put near the beginning of the file. So
- * two copies of it never call each other forever. */
-#define NOTE_NAME "docker-wrapper"
-#define NOTE_MARK "this is docker-wrapper, not docker"
-
-/* clang's address sanitizer would put a red zone after the note, which readers of notes cannot skip. */
-#ifdef __clang__
-#define AS_IT_IS __attribute__ ((no_sanitize ("address")))
-#else
-#define AS_IT_IS
-#endif
-
-static const struct
-{
-  guint32 name_size;
-  guint32 mark_size;
-  guint32 type;
-  char name[(sizeof NOTE_NAME + 3) / 4 * 4];
-  char mark[(sizeof NOTE_MARK + 3) / 4 * 4];
-} note __attribute__ ((section (".note.docker-wrapper"), used, aligned (4))) AS_IT_IS
-= { sizeof NOTE_NAME, sizeof NOTE_MARK, 1, NOTE_NAME, NOTE_MARK };
-
 /* Docker is much larger than any wrapper: a file above this size needs no closer look. */
 #define LARGEST_WRAPPER (16 * 1024 * 1024)
 
-/* Reads the beginning of the file at @path.
- * Returns: how many bytes were read; negative if it cannot be opened */
-static gssize
-read_beginning (const char *path, char *buffer, gsize size)
+/* Opens the file at @path to read from it: negative if that cannot be done. */
+static int
+open_file (const char *path)
 {
-  int fd = open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
-  gssize got;
-
-  if (fd < 0)
-    return -1;
-  got = read (fd, buffer, size);
-  close (fd);
-  return MAX (got, 0);
+  return open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
 }
 
 /* Whether a file that begins with the @size bytes at @beginning is an ELF program. */
@@ -72,25 +43,36 @@ is_elf (const char *beginning, gssize size)
   return size >= (gssize) sizeof magic && memcmp (beginning, magic, sizeof magic) == 0;
 }
 
-/* Takes a closer look at an executable file. Not inlined, because it takes a page of stack. */
+/* Looks at what an executable file that is open as @fd contains. Not inlined, because it takes a page of
+ * stack. */
 static __attribute__ ((noinline)) Candidate
+examine_contents (int fd)
+{
+  char beginning[DW_OWN_NOTE_BEGINNING];
+  gssize got = read (fd, beginning, sizeof beginning);
+
+  if (!is_elf (beginning, got))
+    return dw_circle_is_closed () ? CANDIDATE_CALLS_BACK : CANDIDATE_SCRIPT;
+  return dw_own_note_is_in (fd, beginning, (gsize) got) ? CANDIDATE_SELF : CANDIDATE_GOOD;
+}
+
+/* Takes a closer look at an executable file. */
+static Candidate
 examine_file (const DwInvocation *invocation, const char *path, const struct stat *status)
 {
-  char beginning[4096];
   struct stat self = { 0 };
-  gssize got;
+  Candidate candidate;
+  int fd;
 
   if (stat (invocation->self, &self) == 0 && status->st_dev == self.st_dev &&
       status->st_ino == self.st_ino)
     return CANDIDATE_SELF;
-  got = read_beginning (path, beginning, sizeof beginning);
-  if (got < 0) /* it may be executed, but not read */
+  fd = open_file (path);
+  if (fd < 0) /* it may be executed, but not read */
     return status->st_size == self.st_size ? CANDIDATE_SELF : CANDIDATE_GOOD;
-  if (memmem (beginning, (gsize) got, note.mark, sizeof NOTE_MARK) != NULL)
-    return CANDIDATE_SELF;
-  if (is_elf (beginning, got))
-    return CANDIDATE_GOOD;
-  return dw_circle_is_closed () ? CANDIDATE_CALLS_BACK : CANDIDATE_SCRIPT;
+  candidate = examine_contents (fd);
+  close (fd);
+  return candidate;
 }
 
 static Candidate
@@ -304,9 +286,14 @@ gboolean
 dw_docker_binary_is_script (const char *path)
 {
   char beginning[4];
-  gssize size = read_beginning (path, beginning, sizeof beginning);
+  int fd = open_file (path);
+  gssize size;
 
-  return size >= 0 && !is_elf (beginning, size);
+  if (fd < 0)
+    return FALSE;
+  size = read (fd, beginning, sizeof beginning);
+  close (fd);
+  return !is_elf (beginning, size);
 }
 
 const char *
