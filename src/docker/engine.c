@@ -1,114 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "docker/engine.h"
-#include "base/read-file.h"
+#include "docker/own-files.h"
 #include "line/flag-parser.h"
 #include "line/white-space.h"
-#include "values/text.h"
 
-#include <jansson.h>
 #include <string.h>
 #include <unistd.h>
 
-#define MAX_FILE_SIZE (1024 * 1024)
 #define LOCAL "unix://"
 #define DEFAULT_SOCKET "unix:///var/run/docker.sock"
-
-static const char *
-last_value (GHashTable *flags, const char *name)
-{
-  const GPtrArray *values = flags != NULL ? g_hash_table_lookup (flags, name) : NULL;
-
-  return values != NULL && values->len > 0 ? g_ptr_array_index (values, values->len - 1) : NULL;
-}
-
-/* The caller's directory of docker's configuration. Docker cleans paths as text: a link before a `..` is
- * never followed.
- * Returns: (transfer full) (nullable) NULL if nothing says which it is */
-static char *
-find_directory (const DwInvocation *invocation, GHashTable *flags)
-{
-  const char *named = last_value (flags, "config");
-  const char *home = dw_invocation_getenv (invocation, "HOME");
-  g_autofree char *own = NULL;
-
-  if (named == NULL || *named == '\0')
-    named = dw_invocation_getenv (invocation, "DOCKER_CONFIG");
-  if (named != NULL && *named != '\0')
-    return dw_path_clean (named);
-  if (home == NULL || *home == '\0')
-    home = g_get_home_dir (); /* this asks for the user's account, because GLib does not see the environment */
-  if (home == NULL || *home == '\0')
-    return NULL;
-  own = g_build_filename (home, ".docker", NULL);
-  return dw_path_clean (own);
-}
-
-/* Reads a JSON object from a file of the caller. Docker refuses one with a byte order mark. Of a member that
- * is there twice, docker merges the values; here that is an error.
- * Returns: (transfer full) (nullable) NULL with @error if there is none */
-static json_t *
-read_object (const char *path, GError **error)
-{
-  const DwReadFile how = { .directory = AT_FDCWD, .looks_first = TRUE, .follows = TRUE,
-                           .max_size = MAX_FILE_SIZE, .keeps_mark = TRUE };
-  json_error_t problem;
-  gsize length;
-  g_autofree char *text = dw_read_file (path, &how, &length, NULL, error);
-  json_t *object;
-
-  if (text == NULL)
-    {
-      g_prefix_error (error, "%s: ", path);
-      return NULL;
-    }
-  object = json_loadb (text, length, JSON_REJECT_DUPLICATES, &problem);
-  if (json_is_object (object))
-    return object;
-  json_decref (object);
-  g_set_error (error, DW_ERROR, DW_ERROR_FILE_UNREADABLE, "%s: it is not a JSON object, or it has a member twice",
-               path);
-  return NULL;
-}
-
-/* A member's name in lower case, as Go folds a name in ASCII: the long s is an s, and the kelvin sign a k. No
- * other character outside ASCII equals a letter.
- * Returns: (transfer full) */
-static char *
-fold (const char *name)
-{
-  GString *folded = g_string_new (NULL);
-
-  for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      c = c == 0x17f ? 's' : c == 0x212a ? 'k' : c;
-      g_string_append_unichar (folded, c < 0x80 ? (gunichar) g_ascii_tolower ((char) c) : c);
-    }
-  return g_string_free (folded, FALSE);
-}
-
-/* The member that docker takes for @name: Go ignores its case.
- * @is_twice: set if there are two, of which it is not known which one counts
- * Returns: (transfer none) (nullable) */
-static json_t *
-find_member (const json_t *object, const char *name, gboolean *is_twice)
-{
-  g_autofree char *wanted = fold (name);
-  json_t *found = NULL, *value;
-  const char *key;
-
-  json_object_foreach ((json_t *) object, key, value)
-    {
-      g_autofree char *folded = fold (key);
-
-      if (strcmp (folded, wanted) != 0)
-        continue;
-      *is_twice |= found != NULL;
-      found = value;
-    }
-  return found;
-}
 
 /* Reads the current context from config.json.
  * @name: (out) (transfer full) (nullable) NULL if it names none
@@ -118,9 +18,9 @@ read_current_context (const char *directory, char **name, GError **error)
 {
   g_autofree char *path = g_build_filename (directory, "config.json", NULL);
   g_autoptr(GError) own = NULL;
-  json_t *object = read_object (path, &own);
+  json_t *object = dw_own_files_read (path, &own);
   gboolean is_twice = FALSE;
-  const char *current = json_string_value (find_member (object, "currentContext", &is_twice));
+  const char *current = json_string_value (dw_own_files_find_member (object, "currentContext", &is_twice));
 
   if (is_twice)
     g_set_error (&own, DW_ERROR, DW_ERROR_FILE_UNREADABLE, "%s: it names the context twice", path);
@@ -139,10 +39,10 @@ read_endpoint (const char *directory, const char *name, GError **error)
   g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, name, -1);
   g_autofree char *path
     = g_build_filename (directory, "contexts", "meta", digest, "meta.json", NULL);
-  json_t *object = read_object (path, error);
+  json_t *object = dw_own_files_read (path, error);
   gboolean is_twice = FALSE;
-  const json_t *docker = json_object_get (find_member (object, "Endpoints", &is_twice), "docker");
-  char *host = g_strdup (json_string_value (find_member (docker, "Host", &is_twice)));
+  const json_t *docker = json_object_get (dw_own_files_find_member (object, "Endpoints", &is_twice), "docker");
+  char *host = g_strdup (json_string_value (dw_own_files_find_member (docker, "Host", &is_twice)));
 
   if (is_twice)
     g_clear_pointer (&host, g_free);
@@ -176,7 +76,7 @@ normalise (const char *host, gboolean tls)
 static gboolean
 is_on (GHashTable *flags, const char *name)
 {
-  const char *value = last_value (flags, name);
+  const char *value = dw_own_files_last_value (flags, name);
   gboolean on;
 
   return value != NULL && dw_parse_bool (value, &on) && on;
@@ -215,7 +115,7 @@ add_engine (GPtrArray *engines, const char *name, const char *endpoint, gboolean
 static void
 add_default (const DwInvocation *invocation, GHashTable *flags, GPtrArray *engines)
 {
-  const char *host = last_value (flags, "host");
+  const char *host = dw_own_files_last_value (flags, "host");
 
   if (host == NULL)
     host = dw_invocation_getenv (invocation, "DOCKER_HOST");
@@ -227,13 +127,13 @@ add_default (const DwInvocation *invocation, GHashTable *flags, GPtrArray *engin
 static const char *
 named_context (const DwInvocation *invocation, GHashTable *flags)
 {
-  const char *context = last_value (flags, "context");
+  const char *context = dw_own_files_last_value (flags, "context");
   const char *host = dw_invocation_getenv (invocation, "DOCKER_HOST");
   const char *variable = dw_invocation_getenv (invocation, "DOCKER_CONTEXT");
 
   if (context != NULL && *context != '\0')
     return context;
-  if (last_value (flags, "host") != NULL || (host != NULL && *host != '\0'))
+  if (dw_own_files_last_value (flags, "host") != NULL || (host != NULL && *host != '\0'))
     return DW_ENGINE_DEFAULT;
   return variable != NULL && *variable != '\0' ? variable : NULL;
 }
@@ -242,7 +142,7 @@ gboolean
 dw_engine_find (const DwInvocation *invocation, GHashTable *docker_flags, GPtrArray *engines, GError **error)
 {
   const char *host = dw_invocation_getenv (invocation, "DOCKER_HOST");
-  g_autofree char *directory = find_directory (invocation, docker_flags);
+  g_autofree char *directory = dw_own_files_find (invocation, docker_flags);
   g_autofree char *name = g_strdup (named_context (invocation, docker_flags));
   g_autofree char *endpoint = NULL;
 
@@ -263,7 +163,7 @@ dw_engine_find (const DwInvocation *invocation, GHashTable *docker_flags, GPtrAr
   if (endpoint == NULL)
     return FALSE;
   add_engine (engines, name, endpoint, FALSE);
-  if (host != NULL && *host == '\0' && last_value (docker_flags, "context") == NULL)
+  if (host != NULL && *host == '\0' && dw_own_files_last_value (docker_flags, "context") == NULL)
     add_default (invocation, docker_flags, engines); /* 20.10 and older take an empty DOCKER_HOST as set */
   return TRUE;
 }

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The engine that gets a command, as docker's client decides it: by -H, --context, DOCKER_HOST,
- * DOCKER_CONTEXT and the caller's config.json.
- *
- * The caller's files are read within limits; nothing in them is trusted. */
+ * DOCKER_CONTEXT and the caller's config.json. */
 #ifndef DW_DOCKER_ENGINE_H
 #define DW_DOCKER_ENGINE_H
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "plan/plan.h"
 #include "docker/binary.h"
+#include "plan/forwarded.h"
 #include "plan/refusals.h"
 #include "run/rescue.h"
 #include "run/run-module.h"
@@ -111,6 +112,18 @@ check_unread (DwPlan *self)
     add (problems, "%s: %s", unread, error->message);
   else if (refuses_on_error (self))
     add (problems, "%s: this command line cannot be parsed with certainty", unread);
+}
+
+/* Reports a command line that docker may hand to a plugin whose rules do not see it. */
+static void
+check_forwarded (DwPlan *self)
+{
+  g_autofree char *problem = NULL;
+
+  if (!dw_host_getenv_flag (self->host, "DOCKER_WRAPPER_DISABLE"))
+    problem = dw_forwarded_find (self->host, self->line);
+  if (problem != NULL)
+    add (self->failures, "%s", problem);
 }
 
 /* Plans for system files that cannot be read or trusted, so that it is unknown what they say. */
@@ -234,6 +247,7 @@ dw_plan_new_for (DwHost *host, const DwCommandLine *line, GList *modules, gboole
         plan_command (self, modules, notes);
       else
         check_unread (self);
+      check_forwarded (self);
       refuse_for_failure (self);
     }
   settle (self);

@@ -115,6 +115,28 @@ dw_rule_group_concerns (const DwConfigGroup *group, const DwCommands *commands, 
           dw_command_list_find_unknown (names, commands) != NULL);
 }
 
+/* Whether a list names a plugin, or commands that no row has. */
+static gboolean
+names_plugin (const char *const *list, const DwCommands *commands)
+{
+  g_autoptr(GPtrArray) rows = dw_command_list_expand (list, commands);
+  g_autoptr(GPtrArray) learnt = dw_command_list_find_learnt (list, commands);
+
+  for (guint i = 0; i < rows->len; i++)
+    if (((const DwCommand *) g_ptr_array_index (rows, i))->kind == DW_COMMAND_PLUGIN)
+      return TRUE;
+  return learnt->len > 0;
+}
+
+gboolean
+dw_rule_group_concerns_plugin (const DwConfigGroup *group, const DwCommands *commands)
+{
+  const DwConfigKey *key = dw_rule_group_find (group, "commands");
+  g_autofree char **list = key != NULL ? dw_config_key_get_list (key) : NULL;
+
+  return list != NULL && *list != NULL && names_plugin ((const char *const *) list, commands);
+}
+
 gboolean
 dw_rule_group_is_enforced (const DwConfigGroup *group, DwMode mildest)
 {

@@ -204,6 +204,9 @@ gboolean dw_rule_is_default_command (const DwCommand *command);
 gboolean dw_rule_group_concerns (const DwConfigGroup *group, const DwCommands *commands,
                                  const DwCommand *command);
 
+/* Whether it has to be read for lines of some plugin, or of a command that no row has. */
+gboolean dw_rule_group_concerns_plugin (const DwConfigGroup *group, const DwCommands *commands);
+
 /* Warns about files of @layer that have [rules] and no rule. */
 void dw_rule_check_shared_use (const DwConfigLayer *layer, DwProblems *warnings);
 

@@ -55,6 +55,8 @@ remove_user_rules (DwRuleSet *self)
 /* Which rules are looked for, and what they are read with.
  * @enforced: only those that can change what docker gets
  * @command: (nullable) only those that concern it
+ * @is_plugin: only those that concern a plugin
+ * @except: (nullable) none that concerns it
  * @reading: (nullable) NULL if rules are not read */
 typedef struct
 {
@@ -62,6 +64,8 @@ typedef struct
   gboolean enforced;
   const DwCommands *commands;
   const DwCommand *command;
+  gboolean is_plugin;
+  const DwCommand *except;
   DwRuleReading *reading;
 } Scope;
 
@@ -70,6 +74,8 @@ is_rule_in_scope (const DwConfigGroup *group, const Scope *scope)
 {
   return strncmp (group->name, DW_RULE_GROUP_PREFIX, strlen (DW_RULE_GROUP_PREFIX)) == 0 &&
          (scope->command == NULL || dw_rule_group_concerns (group, scope->commands, scope->command)) &&
+         (!scope->is_plugin || dw_rule_group_concerns_plugin (group, scope->commands)) &&
+         (scope->except == NULL || !dw_rule_group_concerns (group, scope->commands, scope->except)) &&
          (!scope->enforced || dw_rule_group_is_enforced (group, scope->mildest));
 }
 
@@ -119,7 +125,22 @@ gboolean
 dw_rule_set_concerns (const DwConfig *config, const DwCommands *commands, const DwCommand *command,
                       gboolean enforced)
 {
-  const Scope scope = { config->mode, enforced, commands, command, NULL };
+  const Scope scope
+    = { .mildest = config->mode, .enforced = enforced, .commands = commands, .command = command };
+
+  return layer_concerns (&config->system, &scope) || layer_concerns (&config->user, &scope);
+}
+
+gboolean
+dw_rule_set_misses (const DwConfig *config, const DwCommands *commands, const DwCommand *plugin,
+                    const DwCommand *command)
+{
+  const Scope scope = { .mildest = config->mode,
+                        .enforced = TRUE,
+                        .commands = commands,
+                        .command = plugin,
+                        .is_plugin = plugin == NULL,
+                        .except = command };
 
   return layer_concerns (&config->system, &scope) || layer_concerns (&config->user, &scope);
 }
@@ -130,7 +151,8 @@ dw_rule_set_read (DwConfig *config, const DwCommands *commands, const DwCommand 
   DwRuleSet *self = g_new0 (DwRuleSet, 1);
   g_autoptr(GPtrArray) by_default = dw_rule_list_default_commands (commands);
   DwRuleReading reading = { .mildest = config->mode, .commands = commands, .by_default = by_default };
-  const Scope scope = { config->mode, FALSE, commands, command, &reading };
+  const Scope scope
+    = { .mildest = config->mode, .commands = commands, .command = command, .reading = &reading };
 
   self->rules = g_ptr_array_new_with_free_func ((GDestroyNotify) dw_rule_free);
   read_layer (self, &config->system, &scope);

@@ -23,6 +23,12 @@ DwRuleSet *dw_rule_set_read (DwConfig *config, const DwCommands *commands, const
  * @enforced: only a rule that can change what docker gets counts */
 gboolean dw_rule_set_concerns (const DwConfig *config, const DwCommands *commands, const DwCommand *command,
                                gboolean enforced);
+
+/* Whether an enforced rule in the files of @config concerns lines of @plugin, but not those of @command.
+ * @plugin: (nullable) NULL: lines of any plugin, or of a command that no row has
+ * @command: (nullable) NULL: whatever else it concerns */
+gboolean dw_rule_set_misses (const DwConfig *config, const DwCommands *commands, const DwCommand *plugin,
+                             const DwCommand *command);
 void dw_rule_set_free (DwRuleSet *self);
 
 /* Returns: (transfer none) (element-type DwRule) */

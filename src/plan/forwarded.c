@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+#include "plan/forwarded.h"
+#include "docker/builder.h"
+
+#include <string.h>
+
+/* Whether docker may hand @line to a plugin: `builder` with anything below it, `build` and `image build`. */
+static gboolean
+may_be_forwarded (const DwCommandLine *line)
+{
+  if (line->word == NULL || strcmp (line->word, "builder") == 0)
+    return line->word != NULL;
+  return line->found != NULL && strcmp (line->found->name, "build") == 0 &&
+         strcmp (line->word, DW_BUILDER_DEFAULT) != 0;
+}
+
+static gboolean
+is_below_buildx (const DwCommandLine *line)
+{
+  return line->found != NULL && line->found->kind == DW_COMMAND_UNKNOWN;
+}
+
+/* Whether a rule for @plugin (nullable: for any) does not see @line. Of buildx, docker's own commands below
+ * `builder` do the same. A rule that is for an alias and for `builder` would not see all words of a plugin. */
+static gboolean
+is_missed (DwHost *host, const DwCommandLine *line, const char *plugin)
+{
+  const DwCommands *commands = dw_host_get_commands (host);
+  const gboolean is_alias = g_strcmp0 (plugin, DW_BUILDER_DEFAULT) != 0;
+  const DwCommand *except = is_alias && strcmp (line->word, "builder") == 0 ? NULL : line->found;
+  const DwCommand *row;
+  DwCommand unknown;
+
+  if (plugin == NULL)
+    return dw_rule_set_misses (host->config, commands, NULL, except);
+  if (!is_alias && !is_below_buildx (line))
+    return FALSE;
+  unknown = dw_command_make_unknown (plugin);
+  row = dw_commands_find (commands, NULL, plugin);
+  return dw_rule_set_misses (host->config, commands, row != NULL ? row : &unknown, except);
+}
+
+/* A test of rules reads no file of this host's.
+ * Returns: (transfer full) (nullable) NULL with @error if it is not known */
+static char *
+find_plugin (DwHost *host, const DwCommandLine *line, GError **error)
+{
+  if (host->named.unasked != NULL)
+    return g_strdup (DW_BUILDER_DEFAULT);
+  return dw_builder_find (host->invocation, dw_parsed_flags_values (line->docker_flags), error);
+}
+
+char *
+dw_forwarded_find (DwHost *host, const DwCommandLine *line)
+{
+  g_autofree char *plugin = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (!may_be_forwarded (line))
+    return NULL;
+  plugin = find_plugin (host, line, &error);
+  if (!is_missed (host, line, plugin))
+    return NULL;
+  if (plugin == NULL)
+    return g_strdup_printf ("docker may run a plugin here, for which there are rules: %s", error->message);
+  return g_strdup_printf ("docker may run its plugin %s here, for which there are rules", plugin);
+}
