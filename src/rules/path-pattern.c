@@ -173,12 +173,10 @@ follow_links (const DwPathPattern *self, guint *n)
   for (; *n > 0; (*n)--)
     {
       g_autofree char *path = dup_beginning (self, *n);
-      char *real = dw_real_path (path);
+      g_autofree char *real = dw_real_path (path);
 
-      if (g_strcmp0 (real, path) == 0)
-        g_clear_pointer (&real, g_free);
-      else if (real != NULL)
-        return real;
+      if (real != NULL)
+        return strcmp (real, path) != 0 ? g_steal_pointer (&real) : NULL;
     }
   return NULL;
 }
