@@ -91,13 +91,12 @@ add_new_path (Reader *self, const char *text, gboolean is_last G_GNUC_UNUSED)
   add_opened_path (self, text, FALSE);
 }
 
-/* Whether there is something at @path, which may be relative to @directory, or may be: docker is in that directory,
+/* Whether there is something at @path, which is relative to @directory, or may be: docker is in that directory,
  * whose path this user may not be able to follow. */
 static gboolean
 exists (const char *path, const char *directory)
 {
-  g_autofree char *whole = *path == '/' || *directory != '/' ? g_strdup (path)
-                                                             : g_strconcat (directory, "/", path, NULL);
+  g_autofree char *whole = *directory != '/' ? g_strdup (path) : g_strconcat (directory, "/", path, NULL);
   struct stat status;
 
   return lstat (whole, &status) == 0 || (errno != ENOENT && errno != ENOTDIR);
