@@ -56,8 +56,8 @@ START_TEST (places_paths)
 }
 END_TEST
 
-/* @: the test's directory. @is_other: links in the pattern lead elsewhere. @contains, @touches: what the pattern
- * with its links followed says of the path */
+/* @: the test's directory. @is_other: links in the pattern lead elsewhere. @contains, @touches: what the
+ * pattern with its links followed says of the path */
 static const struct
 {
   const char *pattern;

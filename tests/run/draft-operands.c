@@ -33,8 +33,8 @@ place_clear (Place *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Place, place_clear)
 
-/* The name or the path of each thing, with ` ; ` between them. After a path, what makes a difference: that it may be
- * written to, and what it was before it was cleaned. */
+/* The name or the path of each thing, with ` ; ` between them. After a path, what makes a difference: that it
+ * may be written to, and what it was before it was cleaned. */
 static char *
 show_things (Place *self, DwThingKind kind)
 {
@@ -46,7 +46,8 @@ show_things (Place *self, DwThingKind kind)
       const DwThing *thing = g_ptr_array_index (things, i);
       char *const *fields = thing->value->fields;
 
-      g_string_append_printf (out, "%s%s", i > 0 ? " ; " : "", thing->path != NULL ? thing->path : thing->name);
+      g_string_append (out, i > 0 ? " ; " : "");
+      g_string_append (out, thing->path != NULL ? thing->path : thing->name);
       if (thing->path != NULL && strcmp (fields[DW_FIELD_READONLY], "true") != 0)
         g_string_append_printf (out, " written=%s", fields[DW_FIELD_READONLY]);
       if (fields[DW_FIELD_UNCLEAN] != NULL)
@@ -144,8 +145,8 @@ START_TEST (knows_images)
 }
 END_TEST
 
-/* What looks like a place elsewhere is a path where there is one of that name, also in a directory whose path nobody
- * knows. */
+/* What looks like a place elsewhere is a path where there is one of that name, also in a directory whose path
+ * nobody knows. */
 static const struct
 {
   const char *line;
