@@ -231,8 +231,10 @@ dw_image_is_id (const char *text)
 static gboolean
 begins_id (const char *text, gsize least)
 {
-  gsize length = strspn (text, "0123456789abcdef");
+  gsize length = 0;
 
+  while (g_ascii_isxdigit (text[length]) && !g_ascii_isupper (text[length]))
+    length++;
   return g_str_has_prefix (text, "sha256:") || (length >= least && text[length] == '\0');
 }
 

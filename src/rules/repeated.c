@@ -4,17 +4,51 @@
 
 #include <string.h>
 
-/* Whether the key says the same in each rule. It may also depend on the commands, or name a list file. */
+/* How many slots a key may be in, from that of its hash on. */
+#define PROBES 4
+
 static gboolean
-is_repeatable (const DwRuleReader *reader)
+holds (const DwRuleReadKey *slot, const DwRuleReader *reader)
 {
-  return reader->rule->commands == reader->reading->by_default && strchr (reader->entry->value, '@') == NULL;
+  return strcmp (slot->key->value, reader->entry->value) == 0 && strcmp (slot->key->name, reader->key) == 0;
 }
 
+/* The slot for the key that is being read: the one that holds it, an empty one, or one that has to give way.
+ * @found: (out) whether it holds the key */
 static DwRuleReadKey *
-find_slot (DwRuleReader *reader)
+probe (const DwRuleReader *reader, guint hash, gboolean *found)
 {
-  return &reader->reading->keys[g_str_hash (reader->entry->value) % DW_RULE_READ_KEYS];
+  DwRuleReadKey *keys = reader->reading->keys;
+
+  for (guint i = 0; i < PROBES; i++)
+    {
+      DwRuleReadKey *slot = &keys[(hash + i) % DW_RULE_READ_KEYS];
+
+      *found = slot->key != NULL && holds (slot, reader);
+      if (*found || slot->key == NULL)
+        return slot;
+    }
+  return &keys[hash % DW_RULE_READ_KEYS];
+}
+
+/* @found: as for the above
+ * Returns: (transfer none) (nullable) NULL if the key need not say the same in each rule: it also depends on
+ * the commands, or may name a list file with an @ */
+static DwRuleReadKey *
+find_slot (const DwRuleReader *reader, gboolean *found)
+{
+  guint32 hash = 2166136261; /* FNV-1a */
+
+  *found = FALSE;
+  if (reader->rule->commands != reader->reading->by_default)
+    return NULL;
+  for (const char *p = reader->entry->value; *p != '\0'; p++)
+    {
+      if (*p == '@')
+        return NULL;
+      hash = (hash ^ (guchar) *p) * 16777619;
+    }
+  return probe (reader, hash ^ (hash >> 16), found);
 }
 
 static void
@@ -50,10 +84,10 @@ repeat_action (DwRuleReader *reader, const DwRuleAction *earlier)
 gboolean
 dw_rule_reader_repeat (DwRuleReader *self)
 {
-  const DwRuleReadKey *slot = is_repeatable (self) ? find_slot (self) : NULL;
+  gboolean found;
+  const DwRuleReadKey *slot = find_slot (self, &found);
 
-  if (slot == NULL || slot->key == NULL || strcmp (slot->key->value, self->entry->value) != 0 ||
-      strcmp (slot->key->name, self->key) != 0)
+  if (!found)
     return FALSE;
   if (slot->condition != NULL)
     repeat_condition (self, slot->condition);
@@ -66,8 +100,11 @@ void
 dw_rule_reader_remember (DwRuleReader *self, const DwRuleCondition *condition,
                          const DwRuleAction *action)
 {
-  if (is_repeatable (self))
-    *find_slot (self) = (DwRuleReadKey){ self->entry, condition, action };
+  gboolean found;
+  DwRuleReadKey *slot = find_slot (self, &found);
+
+  if (slot != NULL)
+    *slot = (DwRuleReadKey){ self->entry, condition, action };
 }
 
 void

@@ -7,6 +7,7 @@
 
 /* The uses of one flag that are in force, in the order of the line.
  * @of_meaning: the draft's stamp of the flags whose values mean the same
+ * @of_all: the draft's stamp of all flags
  * @newest: the last one that the newest group added; NULL if that group added none
  * @keys: (nullable) key → the use of that key that counts; forgotten when a use is taken out
  * @named: (nullable) (element-type DwDraftNamed) these uses in the order of the line, with the names of @keys
@@ -18,6 +19,7 @@ typedef struct
   DwDraftFlag *last;
   DwDraftFlag *newest;
   guint *of_meaning;
+  guint *of_all;
   guint stamp;
   GHashTable *keys;
   GArray *named;
@@ -42,6 +44,7 @@ list_for (DwDraft *self, const DwFlag *flag)
     {
       list = g_new0 (List, 1);
       list->of_meaning = &self->stamps[flag->meaning];
+      list->of_all = &self->flag_stamp;
       g_hash_table_insert (self->lists, (gpointer) name, list);
     }
   return list;
@@ -52,6 +55,7 @@ change_stamps (List *list)
 {
   list->stamp++;
   (*list->of_meaning)++;
+  (*list->of_all)++;
 }
 
 /* Puts @flag after @before, or at the beginning where that is NULL. */

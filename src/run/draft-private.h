@@ -10,7 +10,7 @@
 #ifndef DW_RUN_DRAFT_PRIVATE_H
 #define DW_RUN_DRAFT_PRIVATE_H
 
-#include "run/draft.h"
+#include "run/draft-values.h"
 
 /* DwDraftPiece:
  * @words, @first, @end: the words from index @first to @end
@@ -44,6 +44,15 @@ typedef struct
   guint origin;
 } DwDraftOperand;
 
+/* DwDraftStamp: the stamp of what things of a kind are read from
+ * @seen: what the draft's two stamps were in sum when it was computed
+ */
+typedef struct
+{
+  guint seen;
+  guint stamp;
+} DwDraftStamp;
+
 struct _DwDraft
 {
   const DwCommands *commands;
@@ -53,6 +62,8 @@ struct _DwDraft
   GPtrArray *pieces;  /* (element-type DwDraftPiece) the caller's first, then as they came */
   GHashTable *lists;  /* (nullable) the index: canonical name → List of draft-index.c */
   guint stamps[DW_N_MEANINGS]; /* one that the index changes with the uses of flags of that meaning */
+  guint flag_stamp;            /* the sum of these */
+  DwDraftStamp of_things[DW_N_THINGS]; /* by kind */
   GArray *things;     /* (nullable) by kind; draft-values.c's */
   GPtrArray *changes; /* (element-type DwChange) */
   guint module_start; /* index of the first change of the module whose turn it is */

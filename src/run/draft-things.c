@@ -350,12 +350,16 @@ static const struct
 guint
 dw_draft_get_things_stamp (DwDraft *self, DwThingKind kind)
 {
-  guint stamp = self->operand_stamp;
+  DwDraftStamp *known = &self->of_things[kind];
 
+  if (self->lists != NULL && known->seen == self->flag_stamp + self->operand_stamp)
+    return known->stamp;
+  known->stamp = self->operand_stamp;
   for (guint n = 0; n < G_N_ELEMENTS (sources); n++)
     if (sources[n].kind == kind)
-      stamp += dw_draft_get_stamp_of (self, sources[n].meaning);
-  return stamp;
+      known->stamp += dw_draft_get_stamp_of (self, sources[n].meaning);
+  known->seen = self->flag_stamp + self->operand_stamp;
+  return known->stamp;
 }
 
 static void
