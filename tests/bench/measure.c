@@ -141,7 +141,7 @@ int
 main (int argc, char **argv)
 {
   Program programs[MAX_PROGRAMS] = { 0 };
-  guint rounds = (guint) atoi (argv[1]), n = 0;
+  guint rounds = (guint) MAX (atoi (argv[1]), 1), n = 0;
   posix_spawn_file_actions_t actions;
   char **words;
   int i = 2;
