@@ -17,8 +17,10 @@ import select
 import shutil
 import signal
 import stat
+import subprocess
 import sys
 import tempfile
+import time
 import traceback
 
 LIBC = ctypes.CDLL(None, use_errno=True)
@@ -27,6 +29,11 @@ MS_BIND, MS_REC, MS_PRIVATE = 4096, 16384, 1 << 18
 REPORT_FD = 900      # tells the parent that exec failed
 MUSL_WORDS = {errno.EIO: "I/O error", errno.ELOOP: "Symbolic link loop"}
 HANG_SECONDS = 120   # only ever waited for in full by a test that fails
+# The tests also run on Python 3.6, which lacks signal.valid_signals () and, for subprocess.run (),
+# capture_output=True and text=True.
+SIGNALS = {*range(1, 32), *range(signal.SIGRTMIN, signal.SIGRTMAX + 1)}
+CATCHABLE = SIGNALS - {signal.SIGKILL, signal.SIGSTOP}
+CAPTURED = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8"}
 
 WRAPPER = "/usr/local/bin/docker"
 DOCKER = "/usr/bin/docker"
@@ -111,7 +118,7 @@ class Result:
     @property
     def exit(self):
         """The exit status; minus the signal's number where one ended it."""
-        return os.waitstatus_to_exitcode(self.status)
+        return os.WEXITSTATUS(self.status) if os.WIFEXITED(self.status) else -os.WTERMSIG(self.status)
 
     def argv(self):
         return self.values("argv[")
@@ -131,6 +138,12 @@ class Result:
     def __repr__(self):
         return "exit %r, out %r, err %r, argv %r" % (self.exit, self.out[:300], self.err[:600],
                                                      (self.argv() or [])[:30])
+
+
+def take_settings(line):
+    """The variables that stand before a command line, and the command line."""
+    words = re.match(r"(?:[A-Za-z_]+=\S* )*", line)[0]
+    return dict(word.split("=", 1) for word in words.split()), line[len(words):]
 
 
 def as_bytes(word):
@@ -157,7 +170,7 @@ def block_every_signal():
     if number is not None and sys.maxsize > 2 ** 32 and c_library() >= (2, 34):
         libc("syscall", number, signal.SIG_BLOCK, ctypes.byref(mask), None, 8)
     else:
-        signal.pthread_sigmask(signal.SIG_BLOCK, signal.valid_signals())
+        signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
 
 
 def vector(words):
@@ -406,18 +419,30 @@ class Process:
 
 def wait_for(pid):
     """Waits for a process, and kills one that hangs. Returns what wait (2) says."""
-    pidfd = os.pidfd_open(pid)
+    if not ends_in_time(pid):
+        os.kill(pid, signal.SIGKILL)
+    return os.waitpid(pid, 0)[1]
+
+
+def ends_in_time(pid):
+    try:
+        pidfd = os.pidfd_open(pid)
+    except (AttributeError, OSError):  # before Python 3.9, before Linux 5.3
+        return any(has_ended(pid) or time.sleep(0.001) for _ in range(HANG_SECONDS * 1000))
     poll = select.poll()
     poll.register(pidfd, select.POLLIN)
-    if not poll.poll(HANG_SECONDS * 1000):
-        os.kill(pid, signal.SIGKILL)
+    ended = poll.poll(HANG_SECONDS * 1000)
     os.close(pidfd)
-    return os.waitpid(pid, 0)[1]
+    return ended
+
+
+def has_ended(pid):
+    return os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
 
 
 def reset_signals():
     """Python ignores some signals; what it starts should not."""
-    for number in signal.valid_signals() - {signal.SIGKILL, signal.SIGSTOP}:
+    for number in CATCHABLE:
         try:
             signal.signal(number, signal.SIG_DFL)
         except (OSError, ValueError):
