@@ -158,6 +158,7 @@ main (int argc, char **argv)
   dw_limits_raise ();
   dw_signal_mask_settle ();
   dw_rescue_init (&invocation, argv);
+  dw_invocation_settle_program (&invocation);
   dw_run_modules_register_all ();
   host = dw_host_new (&invocation, NULL);
   dw_host_set_modules (host, dw_run_modules_get ());

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/invocation.h"
+#include "base/read-file.h"
+#include "base/trusted-path.h"
 
 #include <string.h>
 #include <sys/auxv.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 /* The first is a link that an administrator may make where more than one docker is installed: it
@@ -79,4 +82,17 @@ dw_invocation_user_directory (const DwInvocation *self, const char *variable, co
   if (home != NULL && *home == '/')
     return g_build_filename (home, fallback, "docker-wrapper", NULL);
   return NULL;
+}
+
+void
+dw_invocation_settle_program (DwInvocation *self)
+{
+  const uid_t root = 0;
+  struct stat status;
+
+  if (dw_invocation_trusts_caller (self) || self->program == NULL || !g_str_has_suffix (self->program, "/docker"))
+    return;
+  if (stat (self->program, &status) != 0 || !dw_file_is_trusted (&status, root, NULL) ||
+      !dw_path_is_trusted (self->program, root, NULL))
+    self->program = "docker";
 }

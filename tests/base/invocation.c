@@ -2,7 +2,9 @@
 /* How the process was called. */
 #include "common/common.h"
 #include "base/error.h"
+#include "base/invocation.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 START_TEST (fills_itself)
@@ -137,6 +139,37 @@ START_TEST (knows_its_own_domain)
 }
 END_TEST
 
+/* @program: with %D for the test's directory, where others may write; @uid: who calls
+ * @settled: NULL: the same */
+static const struct
+{
+  const char *name;
+  const char *program;
+  uid_t uid;
+  const char *settled;
+} programs[] = {
+  { "a name", "docker", 0, NULL },
+  { "no name", "", 0, NULL },
+  { "a path where others may write", "%D/docker", 0, "docker" },
+  { "a path to nothing", "/nonexistent/docker", 0, "docker" },
+  { "a user's own business", "%D/docker", 1000, NULL },
+  { "another name, which docker does not get", "%D/podman", 0, NULL },
+};
+
+START_TEST (settles_the_program)
+{
+  g_auto(GStrv) parts = g_strsplit (programs[_i].program, "%D", -1);
+  g_autofree char *directory = check_path ("x"), *program = g_strjoinv (directory, parts);
+  DwInvocation invocation = { .program = program, .uid = programs[_i].uid };
+
+  check_write ("x/docker", "", 0755);
+  ck_assert_int_eq (chmod (directory, 0777), 0);
+  dw_invocation_settle_program (&invocation);
+  assert_string (programs[_i].name, invocation.program,
+                 programs[_i].settled != NULL ? programs[_i].settled : program);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -149,5 +182,6 @@ main (void)
   add_rows (suite, finds_a_users_directory, places);
   add_rows (suite, chooses_an_exit_status, statuses);
   add_test (suite, knows_its_own_domain);
+  add_rows_in_directory (suite, settles_the_program, programs);
   return check_run (suite);
 }
