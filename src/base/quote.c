@@ -9,11 +9,24 @@ static const struct
   gunichar first;
   gunichar last;
 } unsafe[] = {
-  { 0x80, 0x9f },     /* the second set of ISO 6429 */
-  { 0x61c, 0x61c },   /* Arabic letter mark */
-  { 0x200e, 0x200f }, /* left-to-right and right-to-left mark */
-  { 0x2028, 0x202e }, /* separators, embeddings and overrides */
-  { 0x2066, 0x2069 }, /* isolates */
+  { 0x80, 0x9f },       /* the second set of ISO 6429 */
+  { 0xad, 0xad },       /* soft hyphen */
+  { 0x34f, 0x34f },     /* combining grapheme joiner */
+  { 0x61c, 0x61c },     /* Arabic letter mark */
+  { 0x115f, 0x1160 },   /* Hangul fillers */
+  { 0x17b4, 0x17b5 },   /* Khmer inherent vowels */
+  { 0x180b, 0x180f },   /* Mongolian variation selectors and vowel separator */
+  { 0x200b, 0x200f },   /* zero-width space, joiners, directional marks */
+  { 0x2028, 0x202e },   /* separators, embeddings and overrides */
+  { 0x2060, 0x206f },   /* word joiner, invisible operators, isolates */
+  { 0x3164, 0x3164 },   /* Hangul filler */
+  { 0xfe00, 0xfe0f },   /* variation selectors */
+  { 0xfeff, 0xfeff },   /* byte order mark */
+  { 0xffa0, 0xffa0 },   /* halfwidth Hangul filler */
+  { 0xfff0, 0xfffb },   /* reserved, and interlinear annotation */
+  { 0x1bca0, 0x1bca3 }, /* shorthand format controls */
+  { 0x1d173, 0x1d17a }, /* musical format controls */
+  { 0xe0000, 0xe0fff }, /* tags, more variation selectors */
 };
 
 static gboolean

@@ -2,10 +2,11 @@
 /* Text that is safe to show: the one place that says which characters are not.
  *
  * What callers, files and programs wrote may hold characters that move a terminal's cursor, change
- * the order in which a line is read, or end it. Those are: the control characters of ASCII, DEL,
- * those of ISO 6429 (U+0080 to U+009F), the line and paragraph separator (U+2028, U+2029),
- * Unicode's directional marks, embeddings, overrides and isolates (UAX #9, table 4), and each byte
- * that is not UTF-8: some terminals take a bare 0x9b for the start of an escape sequence. */
+ * the order in which a line is read, end it, or cannot be seen. Those are: the control characters of
+ * ASCII, DEL, those of ISO 6429 (U+0080 to U+009F), the line and paragraph separator (U+2028, U+2029),
+ * Unicode's directional marks, embeddings, overrides and isolates (UAX #9, table 4), all that Unicode
+ * calls default ignorable (DerivedCoreProperties.txt), and each byte that is not UTF-8: some terminals
+ * take a bare 0x9b for the start of an escape sequence. */
 #ifndef DW_BASE_QUOTE_H
 #define DW_BASE_QUOTE_H
 
