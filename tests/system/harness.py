@@ -459,6 +459,15 @@ def open_standard_streams(out, err):
             os.close(fd)
 
 
+def as_user(uid, groups=()):
+    """For subprocess.run (): another user, unless that is this one; its user= came with Python 3.9."""
+    def become():
+        os.setgroups(groups)
+        os.setgid(uid)
+        os.setuid(uid)
+    return {} if uid in (None, os.geteuid()) else {"preexec_fn": become}
+
+
 def soft_limit(which, value):
     """A function for prepare= that lowers or raises a soft limit."""
     def prepare():
