@@ -133,6 +133,14 @@ read_as_dockers (DwHost *host, DwCommandLine **line)
                                 host->invocation->n_words);
 }
 
+static void
+set_log (DwLog *log, DwHost *host)
+{
+  log->target = dw_host_log_target (host);
+  log->json = host->config->log_json;
+  log->required = host->config->log_required;
+}
+
 /* Takes the environment away from the C library and GLib, which would load what GCONV_PATH and CHARSET
  * name. It is docker's: the invocation keeps it. */
 static void
@@ -162,9 +170,7 @@ main (int argc, char **argv)
   dw_run_modules_register_all ();
   host = dw_host_new (&invocation, NULL);
   dw_host_set_modules (host, dw_run_modules_get ());
-  log.target = dw_host_log_target (host);
-  log.json = host->config->log_json;
-  log.required = host->config->log_required;
+  set_log (&log, host);
   prepare_rescue (host, &log, NULL);
   line = dw_command_line_read (dw_own_call_plugin_name (&invocation) != NULL
                                  ? &dw_commands
