@@ -57,7 +57,6 @@ repeat_condition (DwRuleReader *reader, const DwRuleCondition *earlier)
   DwRuleCondition *condition = g_new (DwRuleCondition, 1);
 
   *condition = *earlier;
-  condition->key = reader->key;
   g_ptr_array_ref (condition->patterns);
   g_ptr_array_add (reader->rule->conditions, condition);
 }
