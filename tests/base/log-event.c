@@ -122,6 +122,28 @@ START_TEST (tells_what_was_taken_away)
 }
 END_TEST
 
+/* What a trial would have done. */
+START_TEST (tells_what_would_be)
+{
+  g_autoptr(DwLogEvent) event = dw_log_event_new (DW_LOG_INFO);
+  g_autofree char *text = NULL;
+
+  dw_log_fields_set (event->fields, "verdict", "passed");
+  dw_log_fields_set (event->fields, "would_be", "refused");
+  dw_log_fields_set (event->fields, "would_reason", "a; b");
+  text = dw_log_event_to_text (event, LONGEST);
+  assert_string ("text", text, "passed on; would be refused: 'a; b'");
+}
+END_TEST
+
+static const char *const levels[] = { "error", "warning", "info", "debug" };
+
+START_TEST (names_levels)
+{
+  assert_string (levels[_i], dw_log_level_name ((DwLogLevel) (DW_LOG_ERROR + _i)), levels[_i]);
+}
+END_TEST
+
 START_TEST (tells_runs)
 {
   g_autoptr(DwLogEvent) event
@@ -343,6 +365,8 @@ main (void)
 
   add_rows (suite, tells_runs, runs);
   add_test (suite, tells_what_was_taken_away);
+  add_test (suite, tells_what_would_be);
+  add_rows (suite, names_levels, levels);
   add_rows (suite, tells_sentences, sentences);
   add_rows (suite, shortens_long_values, long_runs);
   add_test (suite, cuts_at_one_length);

@@ -61,6 +61,49 @@ START_TEST (appends)
 }
 END_TEST
 
+/* Who has made a link to the log, and who opens it: 0 is root, 1 a user, 2 another one. */
+static const struct
+{
+  const char *name;
+  uid_t owner;
+  uid_t user;
+  gboolean is_opened;
+} links[] = {
+  { "root's own", 0, 0, TRUE },
+  { "a user's, by root", 1, 0, FALSE },
+  { "root's, by a user", 0, 1, TRUE },
+  { "a user's own", 1, 1, TRUE },
+  { "another user's", 2, 1, FALSE },
+};
+
+static uid_t
+link_user (uid_t number)
+{
+  return number == 0 ? 0 : check_user () + number - 1;
+}
+
+/* Only root can make links of others, and be another. */
+START_TEST (follows_links_of_the_trusted)
+{
+  g_autofree char *directory = check_path (""), *link = check_path ("link");
+  uid_t before = geteuid (), owner = link_user (links[_i].owner), user = link_user (links[_i].user);
+  int fd;
+
+  if (before != 0 && (owner != before || user != before))
+    return;
+  check_write ("log", "", 0666);
+  assert_integer ("others may look", chmod (directory, 0755), 0);
+  assert_integer ("a link", symlink ("log", link), 0);
+  assert_integer ("its owner", lchown (link, owner, (gid_t) -1), 0);
+  assert_integer ("who opens it", seteuid (user), 0);
+  fd = dw_log_open_file (link);
+  assert_integer ("as before", seteuid (before), 0);
+  assert_integer (links[_i].name, fd >= 0, links[_i].is_opened);
+  if (fd >= 0)
+    close (fd);
+}
+END_TEST
+
 /* Which limits a file of 4,096 bytes meets, and whether a line of five gets through. */
 static const struct
 {
@@ -156,6 +199,21 @@ START_TEST (ends_lines_that_are_cut)
   close (fd);
   text = check_read (path);
   assert_string (cuts[_i].name, text, cuts[_i].text);
+}
+END_TEST
+
+START_TEST (ends_a_first_line_that_is_cut)
+{
+  g_autofree char *path = check_path ("log");
+  g_autofree char *text = NULL;
+  int fd;
+
+  check_write ("log", "", 0666);
+  fd = dw_log_open_file (path);
+  assert_true ("it is cut", !write_within (fd, "line of text\n", 6, 6));
+  close (fd);
+  text = check_read (path);
+  assert_string ("what is there", text, "li…\n");
 }
 END_TEST
 
@@ -348,15 +406,25 @@ START_TEST (heeds_no_old_error)
   static const int errors[] = { EINTR, EPIPE, EFBIG };
   g_autofree char *path = check_path ("log");
   g_autofree char *text = NULL;
-  int fd = dw_log_open_file (path);
+  int fd = dw_log_open_file (path), number;
+  sigset_t held, before, pending;
 
+  sigemptyset (&held);
+  sigemptyset (&pending);
+  sigaddset (&held, SIGPIPE);
+  sigprocmask (SIG_BLOCK, &held, &before);
+  kill (getpid (), SIGPIPE);
   for (guint i = 0; i < G_N_ELEMENTS (errors); i++)
     {
       errno = errors[i];
       assert_true ("a line", dw_log_write_line (fd, "line\n", 5));
       errno = errors[i];
       assert_true ("an empty one", dw_log_write_line (fd, "", 0));
+      sigpending (&pending);
+      assert_true ("another's signal waits", sigismember (&pending, SIGPIPE));
     }
+  sigwait (&held, &number);
+  sigprocmask (SIG_SETMASK, &before, NULL);
   close (fd);
   text = check_read (path);
   assert_string ("each is there once", text, "line\nline\nline\n");
@@ -486,8 +554,10 @@ main (void)
 
   add_rows_in_directory (suite, makes_its_file, masks);
   add_rows_in_directory (suite, appends, files);
+  add_rows_in_directory (suite, follows_links_of_the_trusted, links);
   add_rows_in_directory (suite, bears_size_limits, limits);
   add_rows_in_directory (suite, ends_lines_that_are_cut, cuts);
+  add_test_in_directory (suite, ends_a_first_line_that_is_cut);
   add_test_in_directory (suite, leaves_stderr_alone);
   add_test_in_directory (suite, lifts_hard_limits);
   add_test_in_directory (suite, bears_a_fifo);

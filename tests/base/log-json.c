@@ -73,6 +73,22 @@ START_TEST (takes_any_bytes)
 }
 END_TEST
 
+/* Returns: the text that @object has under @key */
+static const char *
+text_of (json_t *object, const char *key)
+{
+  return json_string_value (json_object_get (object, key));
+}
+
+static void
+assert_time (const char *name, json_t *object)
+{
+  g_autofree char *time = g_strdup (text_of (object, "time"));
+
+  g_strcanon (time, "-:.TZ", '9');
+  assert_string (name, time, "9999-99-99T99:99:99.999Z");
+}
+
 /* What is too long is shortened, and is an object all the same. */
 static const char *const units[] = { "x", "\"", "\n", "\xff", "\xc3\xa9", "\xe2\x80\xae", "\xf0\x9f\x98\x80" };
 
@@ -93,9 +109,67 @@ START_TEST (shortens)
       json = dw_log_event_to_json (event, max);
       object = read_json (units[_i], json);
       assert_true ("it keeps within its limit", strlen (json) <= max);
-      assert_true ("it says so", g_str_has_suffix (json_string_value (json_object_get (object, "image")), DW_LOG_CUT));
+      assert_true ("it says so", g_str_has_suffix (text_of (object, "image"), DW_LOG_CUT));
+      assert_true ("the list has a beginning", json_array_size (json_object_get (object, "rules")) > 0);
       json_decref (object);
     }
+}
+END_TEST
+
+/* After half of LEAST, the next character would be too much. */
+START_TEST (shortens_by_whole_characters)
+{
+  g_autoptr(GString) text = g_string_new ("x");
+  g_autoptr(DwLogEvent) event = NULL;
+  g_autofree char *json = NULL;
+  json_t *object;
+
+  for (guint i = 0; i < LEAST; i++)
+    g_string_append (text, "\xc3\xa9");
+  event = new_event (text->str);
+  json = dw_log_event_to_json (event, LEAST);
+  object = read_json ("whole characters", json);
+  assert_integer ("the length", strlen (text_of (object, "image")), LEAST / 2 - 1 + strlen (DW_LOG_CUT));
+  json_decref (object);
+}
+END_TEST
+
+START_TEST (does_not_shorten_what_fits)
+{
+  g_autofree char *text = g_strnfill (LEAST, 'x');
+  g_autoptr(DwLogEvent) event = new_event (text);
+  g_autofree char *whole = dw_log_event_to_json (event, 2 * LEAST);
+  g_autofree char *fits = dw_log_event_to_json (event, strlen (whole));
+  g_autofree char *shortened = dw_log_event_to_json (event, strlen (whole) - 1);
+
+  assert_integer ("it fits", strlen (fits), strlen (whole));
+  assert_true ("it does not", strlen (shortened) < strlen (whole));
+}
+END_TEST
+
+/* A hundred values fit with eight bytes each, and not with sixteen. */
+START_TEST (shortens_to_eight_bytes)
+{
+  g_autoptr(DwLogEvent) event = new_event ("x");
+  g_autofree char *json = NULL;
+
+  for (guint i = 0; i < 100; i++)
+    dw_log_fields_set (event->fields, "k", "0123456789abcdef");
+  json = dw_log_event_to_json (event, LEAST);
+  assert_true (json, strlen (json) <= LEAST && strstr (json, ",\"k\":\"01234567" DW_LOG_CUT "\"") != NULL);
+}
+END_TEST
+
+/* Where the keys alone are too long, so is the event. */
+START_TEST (gives_up)
+{
+  g_autoptr(DwLogEvent) event = new_event ("x");
+  g_autofree char *json = NULL;
+
+  for (guint i = 0; i < LEAST; i++)
+    dw_log_fields_set_number (event->fields, "key", i);
+  json = dw_log_event_to_json (event, LEAST);
+  assert_true ("it ends", g_str_has_suffix (json, ",\"key\":2047}"));
 }
 END_TEST
 
@@ -113,8 +187,9 @@ START_TEST (has_its_keys)
   dw_log_fields_add (event->fields, "rules");
   json = dw_log_event_to_json (event, LEAST);
   object = read_json ("keys", json);
+  assert_time ("the time", object);
   assert_integer ("the caller", json_integer_value (json_object_get (object, "uid")), 4294967294);
-  assert_string ("an error", json_string_value (json_object_get (object, "verdict")), "failed");
+  assert_string ("an error", text_of (object, "verdict"), "failed");
   assert_integer ("the list", json_array_size (json_object_get (object, "rules")), 2);
   assert_true (json, g_str_has_suffix (json, ",\"reason\":\"r\",\"rules\":[{\"line\":3},{}]}"));
   json_decref (object);
@@ -133,7 +208,10 @@ START_TEST (tells_of_signals)
       dw_log_error_to_json (&line, "refused", text);
       assert_true ("there is room for the start of a message", line.length < DW_SIGNAL_TEXT_SIZE - 40);
       object = read_json ("a signal", line.text);
-      assert_string ("the verdict", json_string_value (json_object_get (object, "verdict")), "refused");
+      assert_time ("the time", object);
+      assert_string ("the verdict", text_of (object, "verdict"), "refused");
+      assert_true ("the reason", *text == '\n' || g_str_has_prefix (text, text_of (object, "reason")));
+      assert_true ("as much of it as there is room for", strlen (text_of (object, "reason")) >= MIN (n, 100));
       json_decref (object);
     }
 }
@@ -147,6 +225,10 @@ main (void)
   add_rows (suite, escapes, texts);
   check_add (suite, "takes_any_bytes", takes_any_bytes, 255, FALSE);
   add_rows (suite, shortens, units);
+  add_test (suite, shortens_by_whole_characters);
+  add_test (suite, does_not_shorten_what_fits);
+  add_test (suite, shortens_to_eight_bytes);
+  add_test (suite, gives_up);
   add_test (suite, has_its_keys);
   check_add (suite, "tells_of_signals", tells_of_signals, 4, FALSE);
   return check_run (suite);
