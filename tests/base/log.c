@@ -483,6 +483,34 @@ START_TEST (knows_targets)
 }
 END_TEST
 
+/* Which events are worth describing. */
+static const struct
+{
+  const char *name;
+  const char *target;
+  gboolean debug, required;
+  DwLogLevel level;
+  gboolean wanted;
+} wants[] = {
+  { "no log", NULL, FALSE, FALSE, DW_LOG_ERROR, FALSE },
+  { "none", "none", FALSE, FALSE, DW_LOG_INFO, FALSE },
+  { "a required one that is missing", "none", FALSE, TRUE, DW_LOG_INFO, TRUE },
+  { "a log", "stderr", FALSE, FALSE, DW_LOG_INFO, TRUE },
+  { "what is for debugging", "stderr", FALSE, TRUE, DW_LOG_DEBUG, FALSE },
+  { "debugging", NULL, TRUE, FALSE, DW_LOG_DEBUG, TRUE },
+};
+
+START_TEST (tells_what_it_wants)
+{
+  DwLog log = DW_LOG_INIT;
+
+  log.target = wants[_i].target;
+  log.debug = wants[_i].debug;
+  log.required = wants[_i].required;
+  assert_integer (wants[_i].name, dw_log_wants (&log, wants[_i].level), wants[_i].wanted);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -502,5 +530,6 @@ main (void)
   add_rows_in_directory (suite, writes_to_daemons, daemons);
   add_test (suite, knows_daemons);
   add_rows (suite, knows_targets, valid);
+  add_rows (suite, tells_what_it_wants, wants);
   return check_run (suite);
 }
