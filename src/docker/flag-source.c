@@ -244,7 +244,7 @@ recall_or_ask (DwFlagSource *self, const DwCommand *command, GError **error)
     return flags;
   self->deadline = find_deadline (self);
   flags = dw_flag_source_ask (self, command, &complete, error);
-  if (flags != NULL && complete && cache != NULL)
+  if (complete && cache != NULL)
     dw_help_cache_save (cache, flags);
   return flags;
 }

@@ -110,7 +110,7 @@ dw_rule_docker (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit *
   const char *version = self->condition->compares ? dw_facts_get_version (self->world) : NULL;
   const char *program = dw_facts_get_program (self->world);
 
-  if (program != NULL && version != NULL)
+  if (version != NULL)
     return dw_rule_show_value (program, version, visit, data);
   if (program != NULL && !self->condition->compares)
     {

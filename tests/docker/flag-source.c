@@ -13,12 +13,12 @@
 #include <time.h>
 #include <unistd.h>
 
-/* Of --glitter and --sparkle the help does not tell whether they take a value. */
+/* Of --aura and --sparkle the help does not tell whether they take a value. */
 #define HELP                                                                                       \
   "Usage:  docker run [OPTIONS] IMAGE\n\nOptions:\n"                                               \
   "      --bright            Shine\n"                                                              \
   "  -d, --detach            X\n"                                                                  \
-  "      --glitter dust      Add dust\n"                                                           \
+  "      --aura dust      Add dust\n"                                                           \
   "      --mood string[=\"x\"]   X\n"                                                              \
   "      --sparkle STAR      Add STAR\n"                                                           \
   "  -y, --yield string      Give way\n"
@@ -30,8 +30,8 @@ static const char docker_script[] = "#!/bin/sh\n"
                                     "  'run --help') cat \"$here/run\" ;;\n"
                                     "  'create --help') cat \"$here/create\" ;;\n"
                                     "  --help) cat \"$here/global\" ;;\n"
-                                    "  'run --glitter --help') cat \"$here/run\" ;;\n"
-                                    "  'create --glitter --help') cat \"$here/create\" ;;\n"
+                                    "  'run --aura --help') cat \"$here/run\" ;;\n"
+                                    "  'create --aura --help') cat \"$here/create\" ;;\n"
                                     "  *) exit 125 ;;\n"
                                     "esac\n";
 
@@ -42,8 +42,8 @@ static const char docker_script_for_lists[] = "#!/bin/sh\n"
                                               "  *) printf 'Commands:\\n  sync   X\\n' ;;\n"
                                               "esac\n";
 
-#define RUN_QUESTIONS "run --help;run --glitter --help;run --sparkle --help;"
-#define CREATE_QUESTIONS "create --help;create --glitter --help;create --sparkle --help;"
+#define RUN_QUESTIONS "run --help;run --aura --help;run --sparkle --help;"
+#define CREATE_QUESTIONS "create --help;create --aura --help;create --sparkle --help;"
 
 typedef struct
 {
@@ -166,7 +166,7 @@ static const struct
   { "docker's own, and run's", "--gleam 3 run --bright alpine", "alpine (gleam=3) bright=true",
     "--help;" RUN_QUESTIONS },
   { "docker's own behind run", "run --gleam 3 alpine", "unknown flag: --gleam", RUN_QUESTIONS },
-  { "a doubt that is a boolean", "run --glitter alpine sh", "alpine glitter=true", RUN_QUESTIONS },
+  { "a doubt that is a boolean", "run --aura alpine sh", "alpine aura=true", RUN_QUESTIONS },
   { "a doubt that has a value", "run --sparkle x alpine", "alpine sparkle=x", RUN_QUESTIONS },
   { "a value that is left out", "run --mood alpine sh", "alpine mood=true", RUN_QUESTIONS },
   { "a value that need not be there", "run --mood=good alpine sh", "alpine mood=good",

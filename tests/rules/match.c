@@ -286,6 +286,7 @@ static const struct
   { "caller's environment: there", "match-caller-env=FROM_CALLER", "run x", TRUE },
   { "caller's environment: a value", "match-caller-env=FROM_*=caller*", "run x", TRUE },
   { "caller's environment: another value", "match-caller-env=FROM_CALLER=x", "run x", FALSE },
+  { "caller's environment: another value of some", "match-caller-env=FROM_*=other*", "run x", FALSE },
   { "caller's environment: not the container's", "match-caller-env=A", "run -e A=1 x", FALSE },
   { "caller's environment: outside", "outside-caller-env=FROM_CALLER=x", "run x", TRUE },
   { "caller's environment: unless", "unless-caller-env=NOWHERE", "run x", TRUE },

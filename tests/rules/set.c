@@ -886,6 +886,41 @@ START_TEST (shows_the_directory)
 }
 END_TEST
 
+/* What a rule that does not act says of what it looked for. */
+static const struct
+{
+  const char *name;
+  const char *groups;
+  const char *condition;
+  const char *line;
+  const char *shown;
+} facts[] = {
+  { "a group", "1000 staff", "match-group=x", "run x", "the user's groups are staff (match-group=x)" },
+  { "a name alone", "staff", "match-group=x", "run x", "the user's groups are staff (match-group=x)" },
+  { "a number alone", "7", "match-group=x", "run x", "the user's groups are 7 (match-group=x)" },
+  { "several groups", "7 8 dev staff 9", "match-group=x", "run x",
+    "the user's groups are 7, dev, staff, 9 (match-group=x)" },
+  { "an image", NULL, "commands=rmi\nmatch-image=y", "rmi a", "the image is a (match-image=y)" },
+  { "one image of several", NULL, "commands=rmi\nmatch-image=y", "rmi a b", "match-image=y is not true" },
+};
+
+START_TEST (shows_what_it_looked_for)
+{
+  g_autofree char *text = g_strdup_printf ("[rule a]\n%s\nrefuse=no\n", facts[_i].condition);
+  g_auto(GStrv) words = check_words (facts[_i].line);
+  g_auto(CheckRules) rules = { 0 };
+  g_auto(CheckedLine) checked = { 0 };
+  const GPtrArray *changes;
+
+  check_rules_init (&rules, text, check_rules_environment);
+  rules.groups = facts[_i].groups;
+  check_rules_apply (&rules, &checked, words);
+  changes = dw_draft_get_changes (checked.draft);
+  assert_integer (facts[_i].name, changes->len, 1);
+  assert_string (facts[_i].name, ((const DwChange *) g_ptr_array_index (changes, 0))->message, facts[_i].shown);
+}
+END_TEST
+
 /* Appends the formatted text for each number from @first up or down to @last. */
 static void
 append_each (GString *out, const char *format, int first, int last)
@@ -1001,6 +1036,7 @@ main (void)
   add_test_in_directory (suite, a_refusal_is_all);
   add_test_in_directory (suite, skipped_rules_are_told);
   add_rows_in_directory (suite, shows_the_directory, directories);
+  add_rows_in_directory (suite, shows_what_it_looked_for, facts);
   add_rows_in_directory (suite, much_is_right, loads);
   return check_run (suite);
 }
