@@ -3,10 +3,12 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 #define MIN_ROOM 4095
+#define PROC_SUPER_MAGIC 0x9fa0 /* statfs (2) */
 
 static gboolean
 fail (GError **error, const char *what)
@@ -45,14 +47,25 @@ fail_for_size (const DwReadFile *how, GError **error)
 }
 
 static gboolean
+fail_for_type (GError **error)
+{
+  g_set_error_literal (error, DW_ERROR, DW_ERROR_FILE_NOT_REGULAR, "is not a regular file, so it is not read");
+  return FALSE;
+}
+
+static gboolean
+is_in_proc (int fd)
+{
+  struct statfs info;
+
+  return fstatfs (fd, &info) == 0 && info.f_type == PROC_SUPER_MAGIC;
+}
+
+static gboolean
 check (const struct stat *status, const DwReadFile *how, GError **error)
 {
   if (!S_ISREG (status->st_mode))
-    {
-      g_set_error_literal (error, DW_ERROR, DW_ERROR_FILE_NOT_REGULAR,
-                           "is not a regular file, so it is not read");
-      return FALSE;
-    }
+    return fail_for_type (error);
   if (how->max_size > 0 && (guint64) status->st_size > how->max_size)
     return fail_for_size (how, error);
   return how->trusts == NULL || dw_file_is_trusted (status, *how->trusts, error);
@@ -156,6 +169,8 @@ dw_read_file (const char *path, const DwReadFile *how, gsize *length, struct sta
   status = status != NULL ? status : &own;
   if (fstat (fd, status) != 0)
     fail (error, "examined");
+  else if (how->avoids_proc && is_in_proc (fd))
+    fail_for_type (error);
   else if (check (status, how, error))
     text = read_text (fd, (guint64) status->st_size, how, length, error);
   close (fd);

@@ -104,7 +104,8 @@ static char *
 read_text (const char *path, gsize *length, gsize *room, GError **error)
 {
   const DwReadFile how
-    = { .directory = AT_FDCWD, .looks_first = TRUE, .follows = TRUE, .max_size = MAX (*room, 1) };
+    = { .directory = AT_FDCWD, .looks_first = TRUE, .follows = TRUE, .avoids_proc = TRUE,
+        .max_size = MAX (*room, 1) };
   g_autoptr(GError) problem = NULL;
   g_autofree char *text = NULL;
 

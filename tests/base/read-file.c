@@ -124,6 +124,22 @@ START_TEST (says_that_reading_failed)
 }
 END_TEST
 
+/* Not even by a link, where it is not wanted. */
+START_TEST (avoids_proc)
+{
+  const DwReadFile how = { .directory = AT_FDCWD, .follows = TRUE, .avoids_proc = TRUE };
+  g_autofree char *link = check_path ("words");
+  g_autofree char *text = NULL;
+  gsize length;
+
+  ck_assert_int_eq (symlink ("/proc/self/cmdline", link), 0);
+  assert_refused ("a link", "words", &how, DW_ERROR_FILE_NOT_REGULAR, "is not a regular file, so it is not read");
+  check_write ("x", "text", 0600);
+  text = read_it ("x", &how, &length, NULL);
+  assert_string ("another file", text, "text");
+}
+END_TEST
+
 static void
 make_files (void)
 {
@@ -342,6 +358,7 @@ main (void)
   add_test_in_directory (suite, uses_any_descriptor);
   add_test (suite, takes_no_terminal);
   add_test (suite, says_that_reading_failed);
+  add_test_in_directory (suite, avoids_proc);
   add_test_in_directory (suite, starts_from_a_directory);
   add_rows (suite, trusts, owners);
   add_test_in_directory (suite, reads_what_it_trusts);
