@@ -159,8 +159,31 @@ static const struct
 } repeated[] = {
   { "another key with the same value", "[rule a]\nmatch-image=a\nadd=--rm\n[rule b]\nmatch-user=a\nadd=--rm", 2,
     "match-user=a\nadd=--rm\nrun create" },
-  { "another value of the same hash", "[rule a]\nmatch-user=a\nadd=--rm\n[rule b]\nmatch-user=gz\nadd=--rm", 2,
-    "match-user=gz\nadd=--rm\nrun create" },
+  { "another value of the same hash", "[rule a]\nmatch-user=a\nadd=--rm\n[rule b]\nmatch-user=hi\nadd=--rm", 2,
+    "match-user=hi\nadd=--rm\nrun create" },
+  { "the second of two such values again",
+    "[rule r0]\nmatch-user=a\nadd=--rm\n"
+    "[rule r1]\nmatch-user=hi\nadd=--rm\n"
+    "[rule r2]\nmatch-user=hi\nadd=--rm\n", 3,
+    "match-user=hi\nadd=--rm\nrun create" },
+  { "more of them than there are slots, and the first again",
+    "[rule r0]\nmatch-user=a\nadd=--rm\n"
+    "[rule r1]\nmatch-user=hi\nadd=--rm\n"
+    "[rule r2]\nmatch-user=ke\nadd=--rm\n"
+    "[rule r3]\nmatch-user=nc\nadd=--rm\n"
+    "[rule r4]\nmatch-user=pu\nadd=--rm\n"
+    "[rule r5]\nmatch-user=ua\nadd=--rm\n"
+    "[rule r6]\nmatch-user=a\nadd=--rm\n", 7,
+    "match-user=a\nadd=--rm\nrun create" },
+  { "and the last again",
+    "[rule r0]\nmatch-user=a\nadd=--rm\n"
+    "[rule r1]\nmatch-user=hi\nadd=--rm\n"
+    "[rule r2]\nmatch-user=ke\nadd=--rm\n"
+    "[rule r3]\nmatch-user=nc\nadd=--rm\n"
+    "[rule r4]\nmatch-user=pu\nadd=--rm\n"
+    "[rule r5]\nmatch-user=ua\nadd=--rm\n"
+    "[rule r6]\nmatch-user=ua\nadd=--rm\n", 7,
+    "match-user=ua\nadd=--rm\nrun create" },
   { "another action with the same value", "[rule a]\nset=--rm\n[rule b]\nadd=--rm", 2, "add=--rm\nrun create" },
   { "an action before one that is repeated", "[rule a]\nadd=--rm\n[rule b]\nadd=--rm\nremove=env", 2,
     "remove=env\nadd=--rm\nrun create" },
