@@ -123,8 +123,8 @@ act (const DwPlan *plan, DwLog *log)
   return dw_error_exit_status (error);
 }
 
-/* What docker calls a plugin with is in its own table; whoever else says that docker called has the line read as
- * any other. */
+/* What docker calls a plugin with is in its own table; whoever else says that docker called has the line read
+ * as any other. */
 static void
 read_as_dockers (DwHost *host, DwCommandLine **line)
 {

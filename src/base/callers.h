@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 
 /* Reads what proc(5), which is at @proc, says of the parent of @pid, of that one's parent and so on.
  *
- * Each process is a NULL-terminated list of its texts: the path of its program, where this user may see it, the
- * last part of that, and its name, which the process can choose itself.
+ * Each process is a NULL-terminated list of its texts: the path of its program, where this user may see it,
+ * the last part of that, and its name, which the process can choose itself.
  * Returns: (transfer full) (element-type GStrv) */
 GPtrArray *dw_callers_read (const char *proc, pid_t pid);
 

@@ -90,7 +90,8 @@ dw_invocation_settle_program (DwInvocation *self)
   const uid_t root = 0;
   struct stat status;
 
-  if (dw_invocation_trusts_caller (self) || self->program == NULL || !g_str_has_suffix (self->program, "/docker"))
+  if (dw_invocation_trusts_caller (self) || self->program == NULL ||
+      !g_str_has_suffix (self->program, "/docker"))
     return;
   if (stat (self->program, &status) != 0 || !dw_file_is_trusted (&status, root, NULL) ||
       !dw_path_is_trusted (self->program, root, NULL))

@@ -61,8 +61,8 @@ gboolean dw_invocation_getenv_flag (const DwInvocation *self, const char *name);
  * is root, whom anybody may call, and not where the caller lends from another's rights. */
 gboolean dw_invocation_trusts_caller (const DwInvocation *self);
 
-/* Forgets the path by which the program was called where somebody else can put another program in its place: docker
- * tells its plugins that path, to call back. Under sudo, the caller may choose it. */
+/* Forgets the path by which the program was called where somebody else can put another program in its place:
+ * docker tells its plugins that path, to call back. Under sudo, the caller may choose it. */
 void dw_invocation_settle_program (DwInvocation *self);
 
 /* The directory of the user's own files of this program, as the XDG Base Directory Specification has

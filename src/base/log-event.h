@@ -5,8 +5,8 @@
  * makes a line of it, here and nowhere else. Keys are those of docker-wrapper(1), with underscores;
  * a text shows these, in the order in which they were set:
  *   command, image    "run alpine"
- *   rules             entries with module, name, mode, action and words: "; rules[NAME]: --init", with a mode other
- *                     than enforce "; rules[NAME] (audit): --init"
+ *   rules             entries with module, name, mode, action and words: "; rules[NAME]: --init", with a mode
+ *                     other than enforce "; rules[NAME] (audit): --init"
  *   removed           entries with words and rule: "; removes --rm"
  *   verdict           passed, changed, refused or failed; a text says "passed on" for the first two
  *   reason            why, as a sentence or more; the only key of an error, a warning or a debug line

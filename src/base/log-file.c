@@ -24,8 +24,8 @@ dw_log_keep_off_standard_streams (int fd)
   return moved;
 }
 
-/* Opens what is there. Another user's link, which may be in a sticky directory such as /tmp, would lead to a file
- * of that user's choice: it is followed only if root or this user made it. */
+/* Opens what is there. Another user's link, which may be in a sticky directory such as /tmp, would lead to a
+ * file of that user's choice: it is followed only if root or this user made it. */
 static int
 open_existing (const char *path, int flags)
 {

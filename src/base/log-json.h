@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  * Returns: (transfer full) */
 char *dw_log_event_to_json (const DwLogEvent *self, gsize max);
 
-/* Appends the entries of @list (element-type DwLogFields) as an array. @limit: of a value; @max: after so many
- * bytes no more entries follow */
+/* Appends the entries of @list (element-type DwLogFields) as an array. @limit: of a value; @max: after so
+ * many bytes no more entries follow */
 void dw_log_append_json_list (GString *out, const GPtrArray *list, gsize limit, gsize max);
 
 /* Writes the same for an error whose reason is @text; async-signal-safe. @text may be cut. */

@@ -17,8 +17,8 @@ int dw_log_socket_open (const char *path);
 
 /* Sends @event to syslog as RFC 3164 has it, from the facility "daemon", or to the journal in its
  * own protocol (https://systemd.io/JOURNAL_NATIVE_PROTOCOL). What is too long for one message is
- * shortened. Each key of an event is a field of the journal's, in capitals; a list of objects is one in JSON, and
- * RULE has the name of each rule.
+ * shortened. Each key of an event is a field of the journal's, in capitals; a list of objects is one in JSON,
+ * and RULE has the name of each rule.
  * @fd: from dw_log_socket_open
  * @json: the message is a JSON object
  * Returns: whether all of it was taken */

@@ -109,7 +109,8 @@ dw_escape (const char *text)
 gboolean
 dw_is_utf8 (const char *text, gsize length)
 {
-  const guint64 no_ascii = G_GUINT64_CONSTANT (0x8080808080808080), ones = G_GUINT64_CONSTANT (0x0101010101010101);
+  const guint64 no_ascii = G_GUINT64_CONSTANT (0x8080808080808080),
+                ones = G_GUINT64_CONSTANT (0x0101010101010101);
   gsize i = 0;
   guint64 bytes;
 

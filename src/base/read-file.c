@@ -49,7 +49,8 @@ fail_for_size (const DwReadFile *how, GError **error)
 static gboolean
 fail_for_type (GError **error)
 {
-  g_set_error_literal (error, DW_ERROR, DW_ERROR_FILE_NOT_REGULAR, "is not a regular file, so it is not read");
+  g_set_error_literal (error, DW_ERROR, DW_ERROR_FILE_NOT_REGULAR,
+                       "is not a regular file, so it is not read");
   return FALSE;
 }
 

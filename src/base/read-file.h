@@ -20,7 +20,8 @@ G_BEGIN_DECLS
  * @follows: a symbolic link as the last part of the path is followed
  * @trusts: (nullable) the one user who may own the file, while nobody else may write to it
  * @max_size: in bytes; 0 for no limit
- * @avoids_proc: a file of proc(5) does not count as regular: what it holds depends on the process that reads it
+ * @avoids_proc: a file of proc(5) does not count as regular: what it holds depends on the process that reads
+ *   it
  * @keeps_mark: a UTF-8 byte order mark at the beginning is part of the text
  */
 typedef struct

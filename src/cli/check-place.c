@@ -19,8 +19,8 @@ check_log (const DwConfig *config, DwProblems *warnings)
     return;
   directory = g_path_get_dirname (config->log);
   if (!g_file_test (directory, G_FILE_TEST_IS_DIR))
-    dw_config_group_report (key->group, key, warnings, "the directory %s does not exist, so nothing is logged",
-                            directory);
+    dw_config_group_report (key->group, key, warnings,
+                            "the directory %s does not exist, so nothing is logged", directory);
   else if (g_file_test (config->log, G_FILE_TEST_IS_DIR))
     dw_config_group_report (key->group, key, warnings, "%s is a directory, so nothing is logged",
                             config->log);
@@ -76,8 +76,8 @@ check_users_log (const DwHost *host, const DwRuleSet *rules, DwProblems *warning
 
   if (!is_log_needed (rules, &mode) || *log != '/' || others_may_write (log))
     return;
-  dw_problems_add (warnings, key != NULL ? key->group->file->path : log, key != NULL ? key->line : 0, NULL, NULL,
-                   "only root can write to this log, so %s not logged; use log=syslog or log=journal",
+  dw_problems_add (warnings, key != NULL ? key->group->file->path : log, key != NULL ? key->line : 0, NULL,
+                   NULL, "only root can write to this log, so %s not logged; use log=syslog or log=journal",
                    mode == DW_MODE_ENFORCE ? "other users' refused command lines are"
                                            : "what rules would do to other users' command lines is");
 }
@@ -152,7 +152,8 @@ check_owner (const char *path, DwProblems *warnings)
   if (stat (path, &status) == 0 && dw_file_is_trusted (&status, 0, &error))
     dw_path_is_trusted (path, 0, &error);
   if (error != NULL)
-    dw_problems_add (warnings, path, 0, NULL, NULL, "root would not read it in its place: %s", error->message);
+    dw_problems_add (warnings, path, 0, NULL, NULL, "root would not read it in its place: %s",
+                     error->message);
 }
 
 /* If nothing in a directory is read, it is probably the wrong directory. */
@@ -228,5 +229,6 @@ dw_cli_find_passed_over (const DwHost *host, DwProblems *found)
                config->is_named ? variable : "the configuration beside the program is used instead", found);
   if (!config->user_rules || config->is_named)
     find_unread (&config->user, users,
-                 config->is_named ? variable : "user-rules is false, so users' own files are not read", found);
+                 config->is_named ? variable : "user-rules is false, so users' own files are not read",
+                 found);
 }

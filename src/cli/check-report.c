@@ -83,8 +83,8 @@ is_absent (const DwHost *host)
 {
   const DwConfig *config = host->config;
 
-  return !host->alone && host->named.config == NULL && config->system.files->len + config->user.files->len == 0 &&
-         !config->system.is_unknown;
+  return !host->alone && host->named.config == NULL &&
+         config->system.files->len + config->user.files->len == 0 && !config->system.is_unknown;
 }
 
 void

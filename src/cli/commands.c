@@ -93,20 +93,21 @@ static const char test_details[] =
   "docker-wrapper(1).\n";
 
 const DwOwnCommand dw_own_commands[] = {
-  { "explain", "[--json|-q] [--as USER[:GROUP...]] [--on HOST] [--docker PATH] [--config FILE] [--] DOCKER-ARGUMENTS...",
+  { "explain",
+    "[--json|-q] [--as USER[:GROUP...]] [--on HOST] [--docker PATH] [--config FILE] [--] DOCKER-ARGUMENTS...",
     "show what docker would be called with, and why", dw_cli_explain, NULL },
-  { "modules", "[--json] [MODULE...]", "list the run modules that are compiled in, in the order in which they run",
-    dw_cli_modules, NULL },
+  { "modules", "[--json] [MODULE...]",
+    "list the run modules that are compiled in, in the order in which they run", dw_cli_modules, NULL },
   { "flags", "[--learned|--check] [--json] [--docker PATH] [--config FILE] [COMMAND...]",
     "list the known flags of docker, run and create, or of COMMAND; --learned: only this docker's new ones; "
     "--check: differences",
     dw_cli_flags, NULL },
-  { "rules", "[--json] [--config FILE] [RULE...]", "list the rules in docker-wrapper.conf, in the order in which they act",
-    dw_cli_rules, NULL },
+  { "rules", "[--json] [--config FILE] [RULE...]",
+    "list the rules in docker-wrapper.conf, in the order in which they act", dw_cli_rules, NULL },
   { "check", "[--strict] [--json] [--docker PATH] [--config FILE] [FILE|DIR...]",
     "check docker-wrapper.conf for errors", dw_cli_check, NULL },
-  { "test", "[--coverage] [--config FILE] FILE...", "run tests of rules, without docker",
-    dw_cli_test, test_details },
+  { "test", "[--coverage] [--config FILE] FILE...", "run tests of rules, without docker", dw_cli_test,
+    test_details },
   { "version", "[--json]", "print the version of docker-wrapper", run_version, NULL },
   { "help", "", "print this help", run_help, NULL },
   { "complete", "DOCKER-ARGUMENTS...", NULL, dw_cli_complete, NULL },

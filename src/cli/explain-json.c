@@ -62,7 +62,8 @@ change_object (const DwChange *change)
   json_object_set_new (object, "module", dw_json_string (change->module));
   json_object_set_new (object, "rule", dw_json_string (change->rule));
   json_object_set_new (object, "source", dw_json_string (change->source));
-  json_object_set_new (object, "mode", change->rule != NULL ? json_string (dw_mode_name (change->mode)) : json_null ());
+  json_object_set_new (object, "mode",
+                       change->rule != NULL ? json_string (dw_mode_name (change->mode)) : json_null ());
   json_object_set_new (object, "action", json_string (dw_change_action_name (change->action)));
   json_object_set_new (object, "words",
                        dw_json_strings ((const char *const *) change->words,

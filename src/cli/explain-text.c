@@ -108,9 +108,10 @@ static void
 append_number (Page *page, const DwRunContext *context)
 {
   const DwCommandLine *line = context->line;
-  g_autofree char *problem = line->command->kind == DW_COMMAND_LEAF
-                               ? dw_command_check_number (line->command, line->operands->len + context->n_words)
-                               : NULL;
+  g_autofree char *problem =
+      line->command->kind == DW_COMMAND_LEAF
+          ? dw_command_check_number (line->command, line->operands->len + context->n_words)
+          : NULL;
 
   if (problem != NULL)
     append_fact (page, "arguments", "docker refuses this command line: %s %s", line->command->name, problem);

@@ -114,8 +114,8 @@ check_user (const DwOwnCall *call, GError **error)
 {
   if (call->as == NULL || *call->as != ':')
     return TRUE;
-  g_set_error (error, DW_ERROR, DW_ERROR_USAGE, "--as needs a user before the colon in '%s'; write ann%s", call->as,
-               call->as);
+  g_set_error (error, DW_ERROR, DW_ERROR_USAGE, "--as needs a user before the colon in '%s'; write ann%s",
+               call->as, call->as);
   return FALSE;
 }
 

@@ -27,7 +27,8 @@ check_command (Check *check, const DwCommand *command, GError **error)
   g_autoptr(DwExtraFlags) shown = NULL;
   gboolean answered;
 
-  if (check->call->n_words == 0 && dw_docker_version_place (check->version, command->since, command->until) != 0)
+  if (check->call->n_words == 0 &&
+      dw_docker_version_place (check->version, command->since, command->until) != 0)
     return TRUE;
   shown = dw_flag_source_ask (&check->host->flags, command, &answered, &why);
   if (shown == NULL && dw_cli_flags_may_be_silent (check->call, command))
@@ -67,7 +68,8 @@ print_text (const Check *check, const char *version)
       g_autoptr(GString) names = g_string_new (NULL);
 
       for (guint i = 0; i < check->unanswered->len; i++)
-        g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", (char *) g_ptr_array_index (check->unanswered, i));
+        g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
+                                (char *) g_ptr_array_index (check->unanswered, i));
       dw_print ("note     this docker does not list the flags of: %s", names->str);
     }
   for (guint i = 0; i < check->differences->len; i++)
@@ -106,7 +108,8 @@ print_json (const Check *check, const char *version)
   json_object_set_new (root, "flags", json_integer (check->n_flags));
   json_object_set_new (root, "complete", json_boolean (check->complete));
   json_object_set_new (root, "unanswered",
-                       dw_json_strings ((const char *const *) check->unanswered->pdata, check->unanswered->len));
+                       dw_json_strings ((const char *const *) check->unanswered->pdata,
+                                        check->unanswered->len));
   json_object_set_new (root, "differences", differences);
   dw_json_print (root);
 }

@@ -65,7 +65,8 @@ join_commands (const Row *row)
   GString *out = g_string_new (NULL);
 
   for (guint i = 0; i < row->commands->len; i++)
-    g_string_append_printf (out, "%s%s", i > 0 ? ", " : "", (const char *) g_ptr_array_index (row->commands, i));
+    g_string_append_printf (out, "%s%s", i > 0 ? ", " : "",
+                            (const char *) g_ptr_array_index (row->commands, i));
   return g_string_free (out, FALSE);
 }
 
@@ -233,7 +234,8 @@ print_names (void)
 {
   g_autoptr(GString) line = g_string_new (" ");
 
-  dw_print ("\nFor the flags of another command: docker-wrapper wrapper flags COMMAND, where COMMAND is one of");
+  dw_print (
+      "\nFor the flags of another command: docker-wrapper wrapper flags COMMAND, where COMMAND is one of");
   for (guint i = 0; i < dw_commands.n_rows; i++)
     if (dw_commands.rows[i].kind == DW_COMMAND_LEAF)
       {
@@ -242,7 +244,8 @@ print_names (void)
             dw_print ("%s", line->str);
             g_string_assign (line, " ");
           }
-        g_string_append_printf (line, " %s%s", dw_commands.rows[i].name, i + 1 < dw_commands.n_rows ? "," : "");
+        g_string_append_printf (line, " %s%s", dw_commands.rows[i].name,
+                                i + 1 < dw_commands.n_rows ? "," : "");
       }
   dw_print ("%s", line->str);
 }

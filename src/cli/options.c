@@ -138,7 +138,8 @@ exclude_each_other (const char *arguments, const char *a, const char *b)
     {
       g_auto(GStrv) names = g_strsplit (*group, "|", -1);
 
-      if (g_strv_contains ((const char *const *) names, a) && g_strv_contains ((const char *const *) names, b))
+      if (g_strv_contains ((const char *const *) names, a) &&
+          g_strv_contains ((const char *const *) names, b))
         return TRUE;
     }
   return FALSE;
@@ -151,7 +152,8 @@ take_alone (DwOwnCall *call, const DwOwnCommand *command, GError **error)
   const char *option = call->words[0];
 
   for (guint i = 0; i < call->n_options; i++)
-    if (strcmp (call->options[i], option) != 0 && exclude_each_other (command->arguments, call->options[i], option))
+    if (strcmp (call->options[i], option) != 0 &&
+        exclude_each_other (command->arguments, call->options[i], option))
       {
         g_set_error (error, DW_ERROR, DW_ERROR_USAGE, "'%s' and '%s' cannot be used together",
                      call->options[i], option);

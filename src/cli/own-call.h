@@ -9,8 +9,8 @@
  *     [DOCKER-FLAGS] NAME WORDS…             the caller's whole line
  *     help NAME                              the same, for help
  *     __complete NAME WORDS…                 from docker 23 on: what may the last word become?
- *     __completeNoDesc WORDS…                from docker.io's completion for bash, which calls the file of the
- *                                            plugin itself: its own words, without NAME
+ *     __completeNoDesc WORDS…                from docker.io's completion for bash, which calls the file of
+ *                                            the plugin itself: its own words, without NAME
  *     NAME docker-cli-plugin-hooks JSON      from docker 26 on, if docker's config.json says so
  *
  * A command line that docker sent to the plugin must never go back to docker, which would call the plugin

@@ -28,10 +28,12 @@ dw_plugin_note (const DwOwnCall *call)
   if (path == NULL)
     return NULL;
   if (dw_docker_binary_is_wrapper (call->invocation, path))
-    return g_strdup_printf ("docker's plugin answered, although docker in PATH is docker-wrapper (%s); if your "
-                            "shell remembers another docker, run 'hash -r'",
-                            path);
-  return g_strdup_printf ("docker in PATH is %s, not docker-wrapper: no rule or module sees what it runs; see "
-                          "EXAMPLES in docker-wrapper(1)",
-                          path);
+    return g_strdup_printf (
+        "docker's plugin answered, although docker in PATH is docker-wrapper (%s); if your "
+        "shell remembers another docker, run 'hash -r'",
+        path);
+  return g_strdup_printf (
+      "docker in PATH is %s, not docker-wrapper: no rule or module sees what it runs; see "
+      "EXAMPLES in docker-wrapper(1)",
+      path);
 }

@@ -31,7 +31,8 @@ commands_array (const DwRule *rule)
   json_t *array = json_array ();
 
   for (guint i = 0; i < rule->commands->len; i++)
-    json_array_append_new (array, dw_json_string (((const DwCommand *) g_ptr_array_index (rule->commands, i))->name));
+    json_array_append_new (
+        array, dw_json_string (((const DwCommand *) g_ptr_array_index (rule->commands, i))->name));
   return array;
 }
 
@@ -72,8 +73,9 @@ conditions_array (const DwRule *rule)
   json_t *array = json_array ();
 
   for (guint i = 0; i < rule->conditions->len; i++)
-    json_array_append_new (array, part_object (rule, ((const DwRuleCondition *) g_ptr_array_index (rule->conditions, i))->key,
-                                               "patterns", TRUE));
+    json_array_append_new (
+        array, part_object (rule, ((const DwRuleCondition *) g_ptr_array_index (rule->conditions, i))->key,
+                            "patterns", TRUE));
   return array;
 }
 
@@ -88,7 +90,8 @@ actions_array (const DwRule *rule)
       const DwRuleAction *action = g_ptr_array_index (rule->actions, i);
       gboolean is_text = action->kind == DW_RULE_REFUSE || action->kind == DW_RULE_WARN;
 
-      json_array_append_new (array, part_object (rule, dw_rule_action_name (action->kind), "words", !is_text));
+      json_array_append_new (array,
+                             part_object (rule, dw_rule_action_name (action->kind), "words", !is_text));
     }
   return array;
 }

@@ -76,7 +76,8 @@ set_engine_of_line (DwFacts *facts, GHashTable *flags)
       dw_engine_find (facts->invocation, flags, facts->engines, NULL);
     }
   else
-    set_engine (facts, (char *const[]){ (char *) (context != NULL && *context != '\0' ? context : NULL), NULL });
+    set_engine (facts,
+                (char *const[]){ (char *) (context != NULL && *context != '\0' ? context : NULL), NULL });
 }
 
 /* @docker: (nullable) PROGRAM, or PROGRAM=VERSION */

@@ -57,7 +57,8 @@ check_facts (const DwConfigGroup *group, char ***values)
   check_terminals (group, values[DW_TEST_TTY]);
   check_pairs (group, DW_TEST_CALLER_ENV, values[DW_TEST_CALLER_ENV]);
   if (directory != NULL && directory[0][0] != '/')
-    dw_test_complain (group, find (group, DW_TEST_DIRECTORY), "'%s' does not begin with a slash", directory[0]);
+    dw_test_complain (group, find (group, DW_TEST_DIRECTORY), "'%s' does not begin with a slash",
+                      directory[0]);
 }
 
 static gboolean
@@ -82,7 +83,8 @@ check_expectations (const DwConfigGroup *group)
                        (ways[i] == DW_TEST_ADDS && find (group, DW_TEST_REMOVES) != NULL);
 
       if (given && first != NULL)
-        dw_test_complain (group, NULL, "%s= and %s= cannot be used together", first, dw_test_key_name (ways[i]));
+        dw_test_complain (group, NULL, "%s= and %s= cannot be used together", first,
+                          dw_test_key_name (ways[i]));
       else if (given)
         first = dw_test_key_name (ways[i]);
     }

@@ -238,7 +238,8 @@ find_acted (const GPtrArray *changes, GPtrArray *names, GHashTable *acted)
     {
       const DwChange *change = g_ptr_array_index (changes, i);
       const char *colon = change->source != NULL ? strrchr (change->source, ':') : NULL;
-      g_autofree char *path = colon != NULL ? g_strndup (change->source, (gsize) (colon - change->source)) : NULL;
+      g_autofree char *path =
+          colon != NULL ? g_strndup (change->source, (gsize) (colon - change->source)) : NULL;
 
       if (change->action == DW_CHANGE_SKIP || change->rule == NULL || path == NULL)
         continue;

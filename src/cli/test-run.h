@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 
 /* Sets all of @facts from @test, of @file; what the test does not say comes from its command line @line, or
  * is a default. */
-void dw_test_set_facts (const DwTest *test, const DwTestFile *file, const DwCommandLine *line, DwFacts *facts);
+void dw_test_set_facts (const DwTest *test, const DwTestFile *file, const DwCommandLine *line,
+                        DwFacts *facts);
 
 /* Runs @test, of @file, with the rules of @host, which were read before, and all registered run modules.
  * @acted: (element-type char*) receives the rules that acted, named by dw_test_name_rule

@@ -156,7 +156,8 @@ print_coverage (const Run *self)
           if (!g_hash_table_add (known, name) || acted)
             continue;
           n++;
-          dw_print ("# no test made this rule act: %s:%u: [rule %s]", rule->file->path, rule->line, rule->name);
+          dw_print ("# no test made this rule act: %s:%u: [rule %s]", rule->file->path, rule->line,
+                    rule->name);
         }
     }
   dw_print ("# rules: %u, without a test that made them act: %u", g_hash_table_size (known), n);

@@ -66,7 +66,8 @@ typedef struct
 } DwConfigKey;
 
 /* Reads a file of @layer, of at most DW_CONFIG_MAX_SIZE bytes. Where root reads it, its owner has to be
- * root and nobody else may write to it, unless @layer takes any. What is wrong with a line of it goes to @layer's problems.
+ * root and nobody else may write to it, unless @layer takes any. What is wrong with a line of it goes to
+ * @layer's problems.
  * Returns: (transfer full) NULL with one of the DW_ERROR_FILE_ codes. */
 DwConfigFile *dw_config_file_read (DwConfigLayer *layer, const char *path, GError **error);
 void dw_config_file_free (DwConfigFile *self);

@@ -22,7 +22,8 @@ unescape (char c, gboolean in_list)
 static const char *
 read_element (const char *text, gboolean in_list, char **out)
 {
-  const char *stop = strchrnul (text, in_list ? ';' : '\0'), *plain = memchr (text, '\\', (gsize) (stop - text));
+  const char *stop = strchrnul (text, in_list ? ';' : '\0'),
+             *plain = memchr (text, '\\', (gsize) (stop - text));
   char *end = *out;
 
   if (plain == NULL)

@@ -170,7 +170,8 @@ read_group (DwConfig *self, DwConfigLayer *layer, const DwConfigGroup *group)
   if (strcmp (group->name, DW_CONFIG_GROUP) == 0)
     for (guint i = 0; i < group->keys->len; i++)
       read_key (self, layer, g_ptr_array_index (group->keys, i));
-  else if (!g_str_has_prefix (group->name, DW_RULE_GROUP_PREFIX) && strcmp (group->name, DW_CONFIG_SHARED_GROUP) != 0)
+  else if (!g_str_has_prefix (group->name, DW_RULE_GROUP_PREFIX) &&
+           strcmp (group->name, DW_CONFIG_SHARED_GROUP) != 0)
     dw_config_group_report (group, NULL, layer->problems,
                             "unknown group; there are [docker-wrapper], [rules] and [rule NAME]");
 }
@@ -208,8 +209,8 @@ dw_config_get_origin (const DwConfig *self, DwSetting setting)
   return self->user.settings[setting];
 }
 
-/* Root trusts files, but not the environment, which a Mesos task sets for docker calls that run as root. Where
- * nothing may run unchecked, nobody's environment is trusted, unless a variable that counted names the
+/* Root trusts files, but not the environment, which a Mesos task sets for docker calls that run as root.
+ * Where nothing may run unchecked, nobody's environment is trusted, unless a variable that counted names the
  * configuration. What cannot be read may say anything. */
 static void
 settle_trust (DwConfig *self)

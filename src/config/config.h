@@ -102,8 +102,8 @@ void dw_setting_complain (const DwConfigKey *key, DwProblems *problems);
  * Returns: (transfer full) (nullable) NULL if it has none */
 char *dw_config_dup_setting (const DwConfig *self, DwSetting setting);
 
-/* What the files that count hold, in the order in which they were read: the first 16 hexadecimal digits of its
- * SHA-256. Lists that they name are no part of it: which of them are read depends on the line.
+/* What the files that count hold, in the order in which they were read: the first 16 hexadecimal digits of
+ * its SHA-256. Lists that they name are no part of it: which of them are read depends on the line.
  * Returns: (transfer full) (nullable) NULL if nobody knows what they hold */
 char *dw_config_dup_digest (const DwConfig *self);
 

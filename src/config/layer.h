@@ -66,8 +66,8 @@ void dw_config_layer_clear (DwConfigLayer *self);
 /* Notes that others may change the file at @path. */
 void dw_config_layer_mistrust (DwConfigLayer *self, const char *path);
 
-/* Whether nobody else can put a file or folder of their own in the place of @path, which @way leads to, or that
- * does not matter for this layer.
+/* Whether nobody else can put a file or folder of their own in the place of @path, which @way leads to, or
+ * that does not matter for this layer.
  * Returns: FALSE with DW_ERROR_FILE_UNTRUSTED */
 gboolean dw_config_layer_trusts_way (DwConfigLayer *self, const char *path, const char *way, GError **error);
 

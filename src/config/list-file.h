@@ -35,8 +35,8 @@ typedef struct
 /* Whether @element of a configuration's list names a list. */
 gboolean dw_list_file_is_named (const char *element);
 
-/* The list that @element, in the value of @key, names. Each is read once. What is wrong with it is a problem of
- * the layer.
+/* The list that @element, in the value of @key, names. Each is read once. What is wrong with it is a problem
+ * of the layer.
  * Returns: (transfer none) (nullable) NULL if it cannot be read; lives as long as the layer */
 const DwListFile *dw_list_file_read (const DwConfigKey *key, const char *element);
 

@@ -96,7 +96,8 @@ look_through_folder (const DwConfigLayer *layer, const char *folder, DwProblems 
 
       if (looks_like_one (name) && !is_list (layer, path))
         dw_problems_add (found, path, 0, NULL, NULL,
-                         "only " DW_CONFIG_NAME " and " DW_CONFIG_DROP_INS "/*.conf are read in this directory");
+                         "only " DW_CONFIG_NAME " and " DW_CONFIG_DROP_INS
+                         "/*.conf are read in this directory");
     }
 }
 

@@ -41,7 +41,8 @@ read_endpoint (const char *directory, const char *name, GError **error)
     = g_build_filename (directory, "contexts", "meta", digest, "meta.json", NULL);
   json_t *object = dw_own_files_read (path, error);
   gboolean is_twice = FALSE;
-  const json_t *docker = json_object_get (dw_own_files_find_member (object, "Endpoints", &is_twice), "docker");
+  const json_t *docker =
+      json_object_get (dw_own_files_find_member (object, "Endpoints", &is_twice), "docker");
   char *host = g_strdup (json_string_value (dw_own_files_find_member (docker, "Host", &is_twice)));
 
   if (is_twice)

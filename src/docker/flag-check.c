@@ -75,7 +75,8 @@ compare_versions (Check *check, const DwFlag *known)
     report (check, known, FALSE, "docker still has it, but the table says that it was removed after %s",
             known->until);
   else if (place < 0)
-    report (check, known, FALSE, "docker already has it, but the table says that it was added in %s", known->since);
+    report (check, known, FALSE, "docker already has it, but the table says that it was added in %s",
+            known->since);
 }
 
 static char *

@@ -27,7 +27,7 @@ dw_own_files_find (const DwInvocation *invocation, GHashTable *flags)
   if (named != NULL && *named != '\0')
     return dw_path_clean (named);
   if (home == NULL || *home == '\0')
-    home = g_get_home_dir (); /* this asks for the user's account, because GLib does not see the environment */
+    home = g_get_home_dir (); /* asks for the user's account, because GLib does not see the environment */
   if (home == NULL || *home == '\0')
     return NULL;
   own = g_build_filename (home, ".docker", NULL);
@@ -53,8 +53,8 @@ dw_own_files_read (const char *path, GError **error)
   if (json_is_object (object))
     return object;
   json_decref (object);
-  g_set_error (error, DW_ERROR, DW_ERROR_FILE_UNREADABLE, "%s: it is not a JSON object, or it has a member twice",
-               path);
+  g_set_error (error, DW_ERROR, DW_ERROR_FILE_UNREADABLE,
+               "%s: it is not a JSON object, or it has a member twice", path);
   return NULL;
 }
 

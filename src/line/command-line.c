@@ -266,8 +266,8 @@ find_image (DwCommandLine *line)
       }
 }
 
-/* Whether there is no image to create a container from. A wrong number of other operands is for docker to refuse:
- * podman, and perhaps a newer docker, takes it. */
+/* Whether there is no image to create a container from. A wrong number of other operands is for docker to
+ * refuse: podman, and perhaps a newer docker, takes it. */
 static gboolean
 lacks_image (const DwCommand *command, guint n)
 {

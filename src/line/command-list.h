@@ -25,8 +25,8 @@ GPtrArray *dw_command_list_expand (const char *const *list, const DwCommands *co
  * Returns: (transfer none) (nullable) without its `!`; NULL if each names one */
 const char *dw_command_list_find_unknown (const char *const *list, const DwCommands *commands);
 
-/* The names in @list of commands that no row has and docker lists, and globs that fit such alone, but for those
- * after a `!`.
+/* The names in @list of commands that no row has and docker lists, and globs that fit such alone, but for
+ * those after a `!`.
  * Returns: (transfer container) (element-type char*) in the order of the list */
 GPtrArray *dw_command_list_find_learnt (const char *const *list, const DwCommands *commands);
 

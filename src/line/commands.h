@@ -81,8 +81,8 @@ typedef struct
 /* DwFlagHook: who knows what a table lacks.
  * @ask: the flags that docker has for @command and its row lacks; (nullable) where that is not known.
  *   It may be called once for each flag that is not found, and does the work once.
- * @lists: (nullable) whether docker's help lists a command @name, a whole name such as `container sync`, or one
- *   that fits it where its last word is a glob; it does the work once for each group
+ * @lists: (nullable) whether docker's help lists a command @name, a whole name such as `container sync`, or
+ *   one that fits it where its last word is a glob; it does the work once for each group
  */
 typedef struct _DwFlagHook DwFlagHook;
 struct _DwFlagHook
@@ -139,8 +139,8 @@ gboolean dw_command_may_be_called (const char *name);
  * and ends like no command's name. */
 DwCommand dw_command_make_unknown (const char *name);
 
-/* Whether the installed docker lists a command that no row has, by its whole name or a glob for its last word, which
- * is short enough for a row. */
+/* Whether the installed docker lists a command that no row has, by its whole name or a glob for its last
+ * word, which is short enough for a row. */
 gboolean dw_commands_lists (const DwCommands *self, const char *name);
 
 /* What people call such an operand: `container`; one of which there is no more to say is an `argument`. */

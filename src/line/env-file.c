@@ -74,7 +74,8 @@ take_room (gsize *room, gsize bytes, GError **error)
       return TRUE;
     }
   g_set_error (error, DW_ERROR, DW_ERROR_FILE_TOO_LARGE,
-               "is too large: at most %u MiB of the files on a command line are read", DW_ENV_FILES_ROOM >> 21);
+               "is too large: at most %u MiB of the files on a command line are read",
+               DW_ENV_FILES_ROOM >> 21);
   return FALSE;
 }
 

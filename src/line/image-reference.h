@@ -49,11 +49,12 @@ char *dw_image_reference_dup_path (const DwImageReference *self);
  * reference. */
 gboolean dw_image_is_id (const char *text);
 
-/* Whether docker might take @text for the ID of an image: sha256:…, or hexadecimal digits. Where there is no image
- * of that name, the engine takes the one whose ID begins so. Source: getImage of moby's images. */
+/* Whether docker might take @text for the ID of an image: sha256:…, or hexadecimal digits. Where there is no
+ * image of that name, the engine takes the one whose ID begins so. Source: getImage of moby's images. */
 gboolean dw_image_may_be_id (const char *text);
 
-/* Whether @text is probably meant as an ID: sha256:…, or at least 12 hexadecimal digits, as many as docker shows. */
+/* Whether @text is probably meant as an ID: sha256:…, or at least 12 hexadecimal digits, as many as docker
+ * shows. */
 gboolean dw_image_looks_like_id (const char *text);
 
 /* The name that the parts of @self make, without its text.

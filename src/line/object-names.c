@@ -23,7 +23,8 @@ end_of_name (DwOperand kind, const char *text)
     }
 }
 
-/* Whether no name of @kind has a slash at an end, or two in a row. A container's may have some in front of it. */
+/* Whether no name of @kind has a slash at an end, or two in a row. A container's may have some in front of
+ * it. */
 static gboolean
 has_no_spare_slash (DwOperand kind)
 {

@@ -21,7 +21,8 @@ is_below_buildx (const DwCommandLine *line)
 }
 
 /* Whether a rule for @plugin (nullable: for any) does not see @line. Of buildx, docker's own commands below
- * `builder` do the same. A rule that is for an alias and for `builder` would not see all words of a plugin. */
+ * `builder` do the same. A rule that is for an alias and for `builder` would not see all words of a
+ * plugin. */
 static gboolean
 is_missed (DwHost *host, const DwCommandLine *line, const char *plugin)
 {

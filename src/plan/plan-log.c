@@ -36,7 +36,8 @@ describe_engine (const DwPlan *self, DwLogFields *fields)
 
   if (names == NULL || self->facts.engine_problem != NULL)
     return;
-  dw_log_fields_set (fields, "engine", strcmp (names[0], DW_ENGINE_DEFAULT) == 0 && names[1] != NULL ? names[1] : names[0]);
+  dw_log_fields_set (fields, "engine",
+                     strcmp (names[0], DW_ENGINE_DEFAULT) == 0 && names[1] != NULL ? names[1] : names[0]);
 }
 
 void
@@ -132,8 +133,9 @@ find_reason (const DwPlan *self)
 {
   const char *refusal = self->draft != NULL ? dw_draft_get_refusal (self->draft) : NULL;
 
-  return g_strcmp0 (refusal, self->refused) == 0 && refusal != NULL ? dw_draft_get_logged_refusal (self->draft)
-                                                                    : self->refused;
+  return g_strcmp0 (refusal, self->refused) == 0 && refusal != NULL
+             ? dw_draft_get_logged_refusal (self->draft)
+             : self->refused;
 }
 
 static const char *

@@ -145,8 +145,9 @@ check_dry_run (DwPlan *self)
 {
   if (!self->host->config->environment &&
       dw_invocation_getenv_flag (self->host->invocation, "DOCKER_WRAPPER_DRY_RUN"))
-    self->refused = g_strdup ("DOCKER_WRAPPER_DRY_RUN is set, but ignored unless the system's configuration has "
-                              "environment=true");
+    self->refused =
+        g_strdup ("DOCKER_WRAPPER_DRY_RUN is set, but ignored unless the system's configuration has "
+                  "environment=true");
 }
 
 static void

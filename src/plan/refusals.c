@@ -42,9 +42,10 @@ dw_refusals_find_flags (const DwHost *host, const DwDraft *draft, GPtrArray *war
           int place = place_of (host, flag, &version, &asked);
 
           if (place != 0)
-            g_ptr_array_add (warnings, g_strdup_printf ("docker refuses --%s: it was %s docker %s", flag->long_name,
-                                                        place < 0 ? "added in" : "removed after",
-                                                        place < 0 ? flag->since : flag->until));
+            g_ptr_array_add (warnings,
+                             g_strdup_printf ("docker refuses --%s: it was %s docker %s", flag->long_name,
+                                              place < 0 ? "added in" : "removed after",
+                                              place < 0 ? flag->since : flag->until));
         }
     }
 }

@@ -76,9 +76,10 @@ dw_plan_list_would_problems (const DwPlan *self)
 static char *
 describe (const DwDraft *draft, const DwChange *change)
 {
-  static const char *const verbs[]
-    = { [DW_CHANGE_ADD] = "add", [DW_CHANGE_DEFAULT] = "add", [DW_CHANGE_SET] = "set",
-        [DW_CHANGE_REMOVE] = "remove", [DW_CHANGE_REPLACE] = "set", [DW_CHANGE_SET_IMAGE] = "set the image to" };
+  static const char *const verbs[] = {
+    [DW_CHANGE_ADD] = "add",       [DW_CHANGE_DEFAULT] = "add", [DW_CHANGE_SET] = "set",
+    [DW_CHANGE_REMOVE] = "remove", [DW_CHANGE_REPLACE] = "set", [DW_CHANGE_SET_IMAGE] = "set the image to"
+  };
   g_autofree char *words = NULL;
 
   if (change->action == DW_CHANGE_REFUSE)
@@ -89,7 +90,8 @@ describe (const DwDraft *draft, const DwChange *change)
     return NULL;
   words = change->action == DW_CHANGE_REMOVE ? dw_change_describe_removed (change)
                                              : dw_draft_describe (draft, change);
-  return words != NULL ? g_strdup_printf ("rule %s would %s %s", change->rule, verbs[change->action], words) : NULL;
+  return words != NULL ? g_strdup_printf ("rule %s would %s %s", change->rule, verbs[change->action], words)
+                       : NULL;
 }
 
 static void

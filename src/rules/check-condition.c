@@ -150,9 +150,9 @@ find_wider_subject (const DwFlag *flag)
     DwMeaning meaning;
     const char *subject;
   } wider[] = {
-    { DW_MEANING_CAPABILITY, "capability" }, { DW_MEANING_DEVICE, "device" }, { DW_MEANING_MOUNT, "host-path" },
-    { DW_MEANING_PORT, "port" },             { DW_MEANING_SERVICE_PORT, "port" },
-    { DW_MEANING_VOLUME, "host-path" },
+    { DW_MEANING_CAPABILITY, "capability" }, { DW_MEANING_DEVICE, "device" },
+    { DW_MEANING_MOUNT, "host-path" },       { DW_MEANING_PORT, "port" },
+    { DW_MEANING_SERVICE_PORT, "port" },     { DW_MEANING_VOLUME, "host-path" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (wider); i++)
@@ -174,13 +174,16 @@ static void
 check_ban (const DwRule *rule, const DwRuleCondition *condition, const DwRulePattern *pattern, guint line,
            DwProblems *warnings)
 {
-  const char *subject = pattern->flag != NULL && pattern->name != NULL ? find_wider_subject (pattern->flag) : NULL;
+  const char *subject =
+      pattern->flag != NULL && pattern->name != NULL ? find_wider_subject (pattern->flag) : NULL;
 
-  if (subject == NULL || condition->quantifier != DW_RULE_MATCH || pattern->takes_back || pattern->glob == NULL ||
-      strcmp (pattern->glob, "*") == 0 || is_about_option (pattern->glob) || dw_rule_find_action (rule, DW_RULE_REFUSE) == NULL)
+  if (subject == NULL || condition->quantifier != DW_RULE_MATCH || pattern->takes_back ||
+      pattern->glob == NULL || strcmp (pattern->glob, "*") == 0 || is_about_option (pattern->glob) ||
+      dw_rule_find_action (rule, DW_RULE_REFUSE) == NULL)
     return;
   dw_rule_warn (rule, line, condition->key, warnings,
-                "'%s': other flags and spellings ask for the same; match-%s sees them all", pattern->text, subject);
+                "'%s': other flags and spellings ask for the same; match-%s sees them all", pattern->text,
+                subject);
 }
 
 static void

@@ -11,7 +11,8 @@ minds (const DwRule *rule, const char *name)
 {
   for (guint i = 0; i < rule->conditions->len; i++)
     {
-      const GPtrArray *patterns = ((const DwRuleCondition *) g_ptr_array_index (rule->conditions, i))->patterns;
+      const GPtrArray *patterns =
+          ((const DwRuleCondition *) g_ptr_array_index (rule->conditions, i))->patterns;
 
       for (guint j = 0; j < patterns->len; j++)
         {
@@ -27,8 +28,9 @@ minds (const DwRule *rule, const char *name)
       gboolean takes_away = action->kind == DW_RULE_REMOVE || action->kind == DW_RULE_SET;
 
       for (guint j = 0; takes_away && j < action->flags->len; j++)
-        if (strcmp (dw_flag_canonical_name (((const DwRuleFlag *) g_ptr_array_index (action->flags, j))->flag),
-                    name) == 0)
+        if (strcmp (
+                dw_flag_canonical_name (((const DwRuleFlag *) g_ptr_array_index (action->flags, j))->flag),
+                name) == 0)
           return TRUE;
     }
   return FALSE;
@@ -75,8 +77,8 @@ adds_use_of (const DwRule *rule, const Side *side)
 
 /* @hint: what to do, or that the rule also adds the other flag */
 static void
-warn (const DwRule *rule, const DwRuleAction *action, const DwRuleFlag *entry, const Side *other, const char *hint,
-      DwProblems *warnings)
+warn (const DwRule *rule, const DwRuleAction *action, const DwRuleFlag *entry, const Side *other,
+      const char *hint, DwProblems *warnings)
 {
   dw_rule_warn (rule, action->line, dw_rule_action_name (action->kind), warnings,
                 "docker refuses --%s together with --%s%s%s%s",
@@ -100,8 +102,9 @@ check_pair (const DwRule *rule, const DwRuleAction *action, const DwRuleFlag *en
     }
   if (!is_likely || minds (rule, other->name))
     return;
-  hint = g_strconcat ("; add unless-flag=", other->name, other->glob != NULL && other->value != NULL ? "=" : "",
-                      other->value != NULL ? other->glob : NULL, NULL);
+  hint =
+      g_strconcat ("; add unless-flag=", other->name, other->glob != NULL && other->value != NULL ? "=" : "",
+                   other->value != NULL ? other->glob : NULL, NULL);
   warn (rule, action, entry, other, hint, warnings);
 }
 

@@ -126,8 +126,8 @@ warn_of_unknown (const DwRule *rule, const DwRuleCondition *condition, const cha
   question = search->shown != NULL ? dw_suggest (name, (const char *const *) search->shown->pdata,
                                                  search->shown->len, "", "")
                                    : g_strdup ("");
-  dw_rule_warn (rule, line, condition->key, search->warnings, "this host has no %s '%s'%s", search->what, name,
-                question);
+  dw_rule_warn (rule, line, condition->key, search->warnings, "this host has no %s '%s'%s", search->what,
+                name, question);
 }
 
 void

@@ -34,7 +34,8 @@ static const char *
 find_foreign_sign (const char *glob)
 {
   if (strpbrk (glob, "^$|()") != NULL)
-    return "this is not a regular expression, and such a name cannot contain any of ^$|(); separate patterns with ;";
+    return "this is not a regular expression, and such a name cannot contain any of ^$|(); separate patterns "
+           "with ;";
   if (strpbrk (glob, "{}") != NULL)
     return "such a name cannot contain braces; write each pattern out, and separate patterns with ;";
   if (strchr (glob, ',') != NULL)
@@ -51,7 +52,8 @@ is_host (const char *text)
 
   if (strchr (text, '/') != NULL)
     return FALSE;
-  return g_strv_contains (hubs, text) || (dot != NULL && strchr (dot + 1, '.') != NULL && strchr (text, ':') == NULL);
+  return g_strv_contains (hubs, text) ||
+         (dot != NULL && strchr (dot + 1, '.') != NULL && strchr (text, ':') == NULL);
 }
 
 /* A pattern matches an image of Docker Hub by its short or its full name; any other spelling matches only
@@ -95,7 +97,8 @@ find_flaw_of_literal (const DwRuleCondition *condition, const DwRulePattern *pat
     case DW_RULE_IMAGE:
       return find_flaw_of_image (literal);
     case DW_RULE_TTY:
-      return g_strv_contains (terminals, literal) ? NULL : g_strdup ("the names are stdin, stdout and stderr");
+      return g_strv_contains (terminals, literal) ? NULL
+                                                  : g_strdup ("the names are stdin, stdout and stderr");
     default:
       return NULL;
     }

@@ -14,7 +14,8 @@ find_plugin (const char *element)
 }
 
 static void
-check_plugin (const DwRule *rule, const DwCommand *plugin, const DwInvocation *invocation, DwProblems *warnings)
+check_plugin (const DwRule *rule, const DwCommand *plugin, const DwInvocation *invocation,
+              DwProblems *warnings)
 {
   g_autofree char *path = dw_docker_plugin_find (invocation, plugin->name);
 
@@ -29,7 +30,8 @@ dw_rule_check_commands (const DwRule *rule, DwProblems *warnings)
   for (char **element = rule->list; element != NULL && *element != NULL; element++)
     if (dw_rule_passes_over (rule, *element))
       dw_rule_warn (rule, dw_rule_group_find (rule->group, "commands")->line, "commands", warnings,
-                    "docker %s lacks a flag that this rule adds or removes, so the rule never acts on it", *element);
+                    "docker %s lacks a flag that this rule adds or removes, so the rule never acts on it",
+                    *element);
 }
 
 static void

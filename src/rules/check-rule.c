@@ -27,7 +27,8 @@ static gboolean
 is_repeated_anywhere (const DwProblems *warnings)
 {
   for (guint i = warnings->len - 1; i > 0; i--)
-    if (dw_problem_is_equal (g_ptr_array_index (warnings, i - 1), g_ptr_array_index (warnings, warnings->len - 1)))
+    if (dw_problem_is_equal (g_ptr_array_index (warnings, i - 1),
+                             g_ptr_array_index (warnings, warnings->len - 1)))
       return TRUE;
   return FALSE;
 }
@@ -41,8 +42,8 @@ dw_rule_warn (const DwRule *rule, guint line, const char *key, DwProblems *warni
   va_list arguments;
 
   va_start (arguments, format);
-  dw_problems_add_valist (warnings, rule->file->path, line, is_shared ? entry->group->name : rule->group->name, key,
-                          format, arguments);
+  dw_problems_add_valist (warnings, rule->file->path, line,
+                          is_shared ? entry->group->name : rule->group->name, key, format, arguments);
   va_end (arguments);
   if (is_shared ? is_repeated_anywhere (warnings) : is_repeated (warnings))
     g_ptr_array_set_size (warnings, (gint) warnings->len - 1);

@@ -28,7 +28,8 @@ is_no_source (const DwFlag *flag, const DwValue *value)
 {
   const char *source = value->fields[DW_FIELD_SOURCE];
 
-  return flag->meaning == DW_MEANING_VOLUME && source != NULL && *source != '/' && strchr (source, '/') != NULL;
+  return flag->meaning == DW_MEANING_VOLUME && source != NULL && *source != '/' &&
+         strchr (source, '/') != NULL;
 }
 
 /* Whether the value is a restart policy that docker's client accepts but the engine refuses. */
@@ -68,8 +69,8 @@ dup_added_value (const DwRule *rule, const DwRuleAction *action, guint index)
 
   for (guint i = 0; i < action->words->len; i++)
     g_ptr_array_add (words, (gpointer) dw_template_get_text (g_ptr_array_index (action->words, i)));
-  flags = dw_flag_parser_read (&dw_commands, g_ptr_array_index (rule->commands, 0), (char *const *) words->pdata, 0,
-                               words->len);
+  flags = dw_flag_parser_read (&dw_commands, g_ptr_array_index (rule->commands, 0),
+                               (char *const *) words->pdata, 0, words->len);
   return index < flags->uses->len ? g_strdup (g_array_index (flags->uses, DwFlagUse, index).value) : NULL;
 }
 
@@ -126,6 +127,7 @@ dw_rule_check_values (const DwRule *rule, const DwRuleAction *action, DwProblems
       g_autofree char *flaw = is_to_check (text) ? dw_rule_find_flaw_of_value (entry->flag, text) : NULL;
 
       if (flaw != NULL)
-        dw_rule_warn (rule, action->line, dw_rule_action_name (action->kind), warnings, "'%s': %s", text, flaw);
+        dw_rule_warn (rule, action->line, dw_rule_action_name (action->kind), warnings, "'%s': %s", text,
+                      flaw);
     }
 }

@@ -148,9 +148,10 @@ changes_lines (const DwRule *rule)
 static gboolean
 asks_about_the_world (const DwRule *rule)
 {
-  static const DwRuleSubject world[]
-    = { DW_RULE_CALLER, DW_RULE_CALLER_ENV, DW_RULE_COMMAND_WORD, DW_RULE_CONTEXT, DW_RULE_DIRECTORY,
-        DW_RULE_DOCKER, DW_RULE_ENGINE, DW_RULE_FIRST_WORD, DW_RULE_GROUP, DW_RULE_HOST, DW_RULE_TTY, DW_RULE_USER };
+  static const DwRuleSubject world[] = { DW_RULE_CALLER,  DW_RULE_CALLER_ENV, DW_RULE_COMMAND_WORD,
+                                         DW_RULE_CONTEXT, DW_RULE_DIRECTORY,  DW_RULE_DOCKER,
+                                         DW_RULE_ENGINE,  DW_RULE_FIRST_WORD, DW_RULE_GROUP,
+                                         DW_RULE_HOST,    DW_RULE_TTY,        DW_RULE_USER };
 
   for (guint i = 0; i < rule->conditions->len; i++)
     {

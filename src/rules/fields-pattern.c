@@ -40,7 +40,8 @@ tell_fields (const DwField *allowed, guint n, const char *name)
   GString *out = g_string_new (NULL);
 
   for (guint i = 0; i < n; i++)
-    g_string_append_printf (out, "%s%s", i == 0 ? "" : i + 1 < n ? ", " : " and ", dw_field_name (allowed[i]));
+    g_string_append_printf (out, "%s%s", i == 0 ? "" : i + 1 < n ? ", " : " and ",
+                            dw_field_name (allowed[i]));
   g_string_prepend (out, "'; there are ");
   g_string_prepend (out, name);
   return g_string_prepend (out, "there is no field '"), g_string_free (out, FALSE);
@@ -68,7 +69,8 @@ parse_rest (Part *part, const char *text, const char *rest)
     return g_strdup_printf ("'%s' is not FIELD=GLOB", text);
   else if (!is_port (part->field))
     return g_strdup_printf ("%s is not a number", dw_field_name (part->field));
-  else if (!g_ascii_string_to_signed (number, 10, 0, MAX_PORT, &part->number, NULL) && strstr (number, "${") == NULL)
+  else if (!g_ascii_string_to_signed (number, 10, 0, MAX_PORT, &part->number, NULL) &&
+           strstr (number, "${") == NULL)
     return g_strdup_printf ("'%s' is not a port number", number);
   return NULL;
 }

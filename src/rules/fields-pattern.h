@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Patterns for things with parts: `host<1024,protocol=tcp`. All fields of a pattern must fit the same thing. */
+/* Patterns for things with parts: `host<1024,protocol=tcp`. All fields of a pattern must fit the same
+ * thing. */
 #ifndef DW_RULES_FIELDS_PATTERN_H
 #define DW_RULES_FIELDS_PATTERN_H
 
@@ -12,7 +13,8 @@ typedef struct _DwFieldsPattern DwFieldsPattern;
 /* Parses @text: fields separated by commas, each the name of one of @allowed, then `=` and a glob or, for a
  * port, a comparison with a number.
  * Returns: (transfer full) (nullable) NULL with *@problem (transfer full) set */
-DwFieldsPattern *dw_fields_pattern_new (const DwField *allowed, guint n_allowed, const char *text, char **problem);
+DwFieldsPattern *dw_fields_pattern_new (const DwField *allowed, guint n_allowed, const char *text,
+                                        char **problem);
 void dw_fields_pattern_free (DwFieldsPattern *self);
 
 /* Whether it fits @value.

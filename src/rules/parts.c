@@ -70,7 +70,8 @@ reading_of (const DwThing *thing, DwRuleFacts *facts)
                       .directory = dw_facts_get_shown_directory (facts->world) };
 }
 
-/* The value of @thing's flag with the parts that the action names. A port has all of its parts, some of them empty.
+/* The value of @thing's flag with the parts that the action names. A port has all of its parts, some of them
+ * empty.
  * Returns: (transfer full) (nullable) NULL with @problem set (transfer full) */
 static char *
 with_parts (const DwRuleAction *action, const DwThing *thing, DwRuleFacts *facts, char **problem)

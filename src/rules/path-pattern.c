@@ -43,7 +43,8 @@ pattern_new (void)
   return self;
 }
 
-/* A backslash before a slash does not join two components: the first one then ends with it, and fits nothing. */
+/* A backslash before a slash does not join two components: the first one then ends with it, and fits
+ * nothing. */
 static void
 add_component (DwPathPattern *self, const char *text, gsize length)
 {

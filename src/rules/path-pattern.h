@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Patterns for paths: an absolute path, in which * ? [ ] do not match a slash. Paths are compared component by
- * component.
+/* Patterns for paths: an absolute path, in which * ? [ ] do not match a slash. Paths are compared component
+ * by component.
  *
  * A pattern may name a link, or go on behind one. Where that leads is found out when it is first asked for,
  * as far as this user can follow it and not behind a wildcard. */

@@ -280,7 +280,8 @@ path_fits (const DwRulePattern *self, const DwRuleThing *thing, gboolean strictl
 
   if (*path != '/')
     return thing->lends && !strictly;
-  return thing->lends && !strictly ? touches (self, thing, path) : dw_path_pattern_contains (self->path, path);
+  return thing->lends && !strictly ? touches (self, thing, path)
+                                   : dw_path_pattern_contains (self->path, path);
 }
 
 static gboolean

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* A rule that is being read: reader.c reads its commands, option-reader.c its other options, condition-reader.c its
- * conditions, action-reader.c its actions, field-reader.c those that name parts of things, shared.c [rules];
- * repeated.c knows what was read before. */
+/* A rule that is being read: reader.c reads its commands, option-reader.c its other options,
+ * condition-reader.c its conditions, action-reader.c its actions, field-reader.c those that name parts of
+ * things, shared.c [rules]; repeated.c knows what was read before. */
 #ifndef DW_RULES_READER_PRIVATE_H
 #define DW_RULES_READER_PRIVATE_H
 

@@ -92,8 +92,10 @@ dw_rule_reader_check_readable (const DwRuleReader *self)
   if (dw_rule_reader_next_readable (self, &i) != NULL)
     return TRUE;
   commands = dw_rule_describe_commands (self->rule);
-  dw_rule_reader_complain (self, "docker %s parses its own flags, so a rule can neither check nor change them; "
-                                 "match-command-word sees its arguments", commands);
+  dw_rule_reader_complain (self,
+                           "docker %s parses its own flags, so a rule can neither check nor change them; "
+                           "match-command-word sees its arguments",
+                           commands);
   return FALSE;
 }
 
@@ -160,7 +162,8 @@ dw_rule_reader_get_list (const DwRuleReader *reader)
 
   if (list != NULL && *list != NULL)
     return list;
-  dw_rule_reader_complain (reader, list == NULL ? "invalid escape sequence in the value" : "the value is empty");
+  dw_rule_reader_complain (reader,
+                           list == NULL ? "invalid escape sequence in the value" : "the value is empty");
   g_free (list);
   return NULL;
 }
@@ -194,7 +197,8 @@ complain_about_command (const DwRuleReader *reader, const char *name)
 
   if (first != NULL && reads_own_words (commands, first))
     {
-      dw_rule_reader_complain (reader, "'%s': %s parses its own arguments; use commands=%s and match-first-word=%s",
+      dw_rule_reader_complain (reader,
+                               "'%s': %s parses its own arguments; use commands=%s and match-first-word=%s",
                                name, first, first, blank + 1);
       return;
     }

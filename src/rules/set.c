@@ -256,7 +256,8 @@ find_hindrance (const Turn *self, const DwRule *rule)
     return g_strdup ("enabled=false");
   if (dw_draft_get_refusal (self->draft) != NULL)
     return g_strdup ("the command line is already refused");
-  return end != NULL ? g_strdup_printf ("rule %s is final (%s:%u)", end->name, end->file->path, end->line) : NULL;
+  return end != NULL ? g_strdup_printf ("rule %s is final (%s:%u)", end->name, end->file->path, end->line)
+                     : NULL;
 }
 
 static void
@@ -274,7 +275,8 @@ take_rule (Turn *self, const DwRule *rule)
 static void
 pass_over (const Turn *self, const DwRule *rule)
 {
-  const char *element = dw_draft_wants_notes (self->draft) ? dw_rule_find_passed_over (rule, self->command) : NULL;
+  const char *element =
+      dw_draft_wants_notes (self->draft) ? dw_rule_find_passed_over (rule, self->command) : NULL;
 
   if (element == NULL)
     return;

@@ -31,9 +31,10 @@ check_key (const DwConfigKey *key, DwProblems *problems)
     return;
   question = dw_rule_reader_suggest (key->name, FALSE);
   if (is_action (key->name))
-    dw_config_group_report (key->group, key, problems,
-                            "an action belongs in a [rule NAME]; [rules] has options and conditions for every "
-                            "rule of its file");
+    dw_config_group_report (
+        key->group, key, problems,
+        "an action belongs in a [rule NAME]; [rules] has options and conditions for every "
+        "rule of its file");
   else
     dw_config_group_report (key->group, key, problems, "unknown key%s", question);
 }
@@ -42,7 +43,8 @@ static gboolean
 has_rule (const DwConfigFile *file)
 {
   for (guint i = 0; i < file->groups->len; i++)
-    if (g_str_has_prefix (((const DwConfigGroup *) g_ptr_array_index (file->groups, i))->name, DW_RULE_GROUP_PREFIX))
+    if (g_str_has_prefix (((const DwConfigGroup *) g_ptr_array_index (file->groups, i))->name,
+                          DW_RULE_GROUP_PREFIX))
       return TRUE;
   return FALSE;
 }

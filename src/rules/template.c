@@ -126,9 +126,10 @@ parse_dollar (Parser *self, const char *dollar)
   end = dollar[1] == '{' ? strchr (dollar, '}') : NULL;
   if (end == NULL)
     {
-      *self->problem = g_strdup (dollar[1] == '{' ? "a ${ has no closing }"
-                                                  : "a $ is on its own; write $$ for a dollar sign, or ${NAME} for a "
-                                                    "variable");
+      *self->problem =
+          g_strdup (dollar[1] == '{' ? "a ${ has no closing }"
+                                     : "a $ is on its own; write $$ for a dollar sign, or ${NAME} for a "
+                                       "variable");
       return NULL;
     }
   end_literal (self);

@@ -61,7 +61,8 @@ show_image (json_t *object, const char *typed G_GNUC_UNUSED, DwRuleVisit *visit,
 }
 
 gboolean
-dw_rule_container_images (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit *visit, gpointer data)
+dw_rule_container_images (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit *visit,
+                          gpointer data)
 {
   return show_containers (self, "image", show_image, visit, data);
 }

@@ -292,12 +292,14 @@ void
 dw_rule_facts_note_unread (DwRuleFacts *self, const DwDraftFlag *use)
 {
   if (lacks_directory (use, self->world))
-    dw_facts_note_problem (self->world, "asks for the path in --%s, but the working directory is unknown; use an "
-                                        "absolute path, or call docker from a directory that exists",
+    dw_facts_note_problem (self->world,
+                           "asks for the path in --%s, but the working directory is unknown; use an "
+                           "absolute path, or call docker from a directory that exists",
                            use->flag->long_name);
   else
-    dw_facts_note_problem (self->world, "asks for the value of --%s, but it cannot be parsed; docker refuses it, "
-                                        "or is newer than this program",
+    dw_facts_note_problem (self->world,
+                           "asks for the value of --%s, but it cannot be parsed; docker refuses it, "
+                           "or is newer than this program",
                            use->flag->long_name);
 }
 

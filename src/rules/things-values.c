@@ -46,7 +46,8 @@ dw_rule_volumes (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit 
 gboolean
 dw_rule_containers (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit *visit, gpointer data)
 {
-  return show_names (self, DW_THING_CONTAINER, visit, data) && show_names (self, DW_THING_NEW_CONTAINER, visit, data);
+  return show_names (self, DW_THING_CONTAINER, visit, data) &&
+         show_names (self, DW_THING_NEW_CONTAINER, visit, data);
 }
 
 gboolean
@@ -145,8 +146,9 @@ static void
 note_unknown_path (DwRuleFacts *self, const char *path)
 {
   self->is_unknown = TRUE;
-  dw_facts_note_problem (self->world, "asks where %s leads, but this user cannot follow it; use a path that the "
-                                      "caller can follow",
+  dw_facts_note_problem (self->world,
+                         "asks where %s leads, but this user cannot follow it; use a path that the "
+                         "caller can follow",
                          path);
 }
 
@@ -205,7 +207,8 @@ dw_rule_host_paths (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVis
 }
 
 gboolean
-dw_rule_writable_host_paths (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit *visit, gpointer data)
+dw_rule_writable_host_paths (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit *visit,
+                             gpointer data)
 {
   return show_host_paths (self, TRUE, visit, data);
 }
@@ -220,8 +223,9 @@ dw_rule_devices (DwRuleFacts *self, const char *name G_GNUC_UNUSED, DwRuleVisit 
     {
       DwThing *thing = g_ptr_array_index (things, i);
       const char *cdi = thing->value->fields[DW_FIELD_CDI];
-      gboolean goes_on = thing->path != NULL ? show_with_links (self, thing, visit, data)
-                                             : dw_rule_show (cdi != NULL ? cdi : thing->value->text, visit, data);
+      gboolean goes_on = thing->path != NULL
+                             ? show_with_links (self, thing, visit, data)
+                             : dw_rule_show (cdi != NULL ? cdi : thing->value->text, visit, data);
 
       if (!goes_on)
         return FALSE;

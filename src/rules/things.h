@@ -24,8 +24,9 @@ DwRuleEnumerate dw_rule_caller_env, dw_rule_callers, dw_rule_directory, dw_rule_
   dw_rule_groups, dw_rule_host, dw_rule_terminals, dw_rule_user;
 
 /* things-values.c: what it asks for, by the meaning of flags and arguments. */
-DwRuleEnumerate dw_rule_capabilities, dw_rule_containers, dw_rule_contexts, dw_rule_devices, dw_rule_host_paths,
-  dw_rule_mounts, dw_rule_networks, dw_rule_ports, dw_rule_volumes, dw_rule_writable_host_paths;
+DwRuleEnumerate dw_rule_capabilities, dw_rule_containers, dw_rule_contexts, dw_rule_devices,
+    dw_rule_host_paths, dw_rule_mounts, dw_rule_networks, dw_rule_ports, dw_rule_volumes,
+    dw_rule_writable_host_paths;
 
 /* Shows an image, of which each name is a text. */
 gboolean dw_rule_show_image (const char *text, DwRuleVisit *visit, gpointer data);

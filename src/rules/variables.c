@@ -194,7 +194,8 @@ dw_rule_facts_expand_message (DwRuleFacts *self, const DwTemplate *template)
   return dw_template_expand (template, look_up_line, self);
 }
 
-/* Whether the value of a variable may be a secret: one of the environment, or of a flag that may carry some. */
+/* Whether the value of a variable may be a secret: one of the environment, or of a flag that may carry
+ * some. */
 static gboolean
 may_be_secret (DwRuleFacts *self, int id, const char *argument)
 {

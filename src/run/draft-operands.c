@@ -64,8 +64,8 @@ add_host_operand (Reader *self, const char *text, gboolean is_read_only)
   thing->path = thing->own->fields[DW_FIELD_SOURCE];
 }
 
-/* A path that docker opens. Most commands follow a link before a `..` after it; plugin create and the builder before
- * BuildKit resolve `..` first: a path with `..` is two things. */
+/* A path that docker opens. Most commands follow a link before a `..` after it; plugin create and the builder
+ * before BuildKit resolve `..` first: a path with `..` is two things. */
 static void
 add_opened_path (Reader *self, const char *text, gboolean is_read_only)
 {
@@ -91,8 +91,8 @@ add_new_path (Reader *self, const char *text, gboolean is_last G_GNUC_UNUSED)
   add_opened_path (self, text, FALSE);
 }
 
-/* Whether there is something at @path, which is relative to @directory, or may be: docker is in that directory,
- * whose path this user may not be able to follow. */
+/* Whether there is something at @path, which is relative to @directory, or may be: docker is in that
+ * directory, whose path this user may not be able to follow. */
 static gboolean
 exists (const char *path, const char *directory)
 {

@@ -134,7 +134,8 @@ add_context (Search *self)
     add_file (self);
 }
 
-/* Build's file. If the context is fetched from elsewhere, so is the file. Docker asks first whether it is here. */
+/* Build's file. If the context is fetched from elsewhere, so is the file. Docker asks first whether it is
+ * here. */
 static void
 add_build_file (Search *self)
 {
@@ -173,8 +174,8 @@ take_volume_option (Search *self)
   dw_local_volume_take_option (&self->volume, self->value->text);
 }
 
-/* What the volume that is created gives access to on the host, or which of its devices it mounts: known once all
- * its flags are read.
+/* What the volume that is created gives access to on the host, or which of its devices it mounts: known once
+ * all its flags are read.
  * @path: (nullable) */
 static void
 add_created_volume (Search *self, DwField field, const char *path)
@@ -226,8 +227,8 @@ add_socket_at (Search *self, const char *path)
   thing->path = thing->own->fields[DW_FIELD_SOURCE];
 }
 
-/* The socket of the engine that the line goes to. Docker refuses the flag where that is elsewhere (createContainer
- * of its command container). Where it is not known, docker's default is assumed. */
+/* The socket of the engine that the line goes to. Docker refuses the flag where that is elsewhere
+ * (createContainer of its command container). Where it is not known, docker's default is assumed. */
 static void
 add_socket (Search *self)
 {

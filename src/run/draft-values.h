@@ -70,12 +70,12 @@ const DwDraftFlag *dw_draft_get_unread (DwDraft *self, DwThingKind kind, DwFacts
 DwThing *dw_thing_add_own (GPtrArray *things, const char *text);
 void dw_thing_set (DwThing *self, DwField field, const char *text);
 
-/* Adds @text, what build is to fetch from elsewhere, as a path of the host where there is such a path: which texts
- * name a place elsewhere is not the same in all of docker's builders. */
+/* Adds @text, what build is to fetch from elsewhere, as a path of the host where there is such a path: which
+ * texts name a place elsewhere is not the same in all of docker's builders. */
 void dw_thing_add_local (GPtrArray *things, const char *text, DwFacts *facts);
 
-/* Whether @text, which build is given, names a place elsewhere, and there is nothing here by that name: docker looks
- * here first. */
+/* Whether @text, which build is given, names a place elsewhere, and there is nothing here by that name:
+ * docker looks here first. */
 gboolean dw_thing_is_elsewhere (const char *text, DwFacts *facts);
 
 /* The things of a kind, and the first flag that cannot be read; for dw_draft_get_things, which keeps
@@ -87,8 +87,8 @@ guint dw_draft_get_things_stamp (DwDraft *self, DwThingKind kind);
 /* Adds the things of a kind that the operands are to @things (element-type DwThing). */
 void dw_draft_read_operands (DwDraft *self, DwThingKind kind, DwFacts *facts, GPtrArray *things);
 
-/* Whether operand number @n may be one of @kind: what `docker inspect` takes may be of any type, unless --type
- * says which. */
+/* Whether operand number @n may be one of @kind: what `docker inspect` takes may be of any type, unless
+ * --type says which. */
 gboolean dw_draft_operand_may_be (DwDraft *self, guint n, DwOperand kind);
 
 /* Where the @path of a thing leads when links are followed, also through what does not exist. It is

@@ -179,7 +179,8 @@ write_piece (const DwDraftPiece *piece, DwArgumentList *out)
   write_words (piece, piece->first, piece->end, &next, out);
 }
 
-/* Writes the caller's flags, operands and words. An operand is no flag's value: words are written up to it. */
+/* Writes the caller's flags, operands and words. An operand is no flag's value: words are written up to
+ * it. */
 static void
 write_own (const DwDraft *self, DwArgumentList *out, GArray *origins)
 {

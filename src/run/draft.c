@@ -185,7 +185,8 @@ restore_operand (DwDraft *self, guint n, guint end)
           return;
         }
     }
-  dw_draft_put_operand (self, n, self->line->words[g_array_index (self->operands, DwDraftOperand, n).word], 0);
+  dw_draft_put_operand (self, n, self->line->words[g_array_index (self->operands, DwDraftOperand, n).word],
+                        0);
 }
 
 /* Undoes the changes from number @first on, the last one first. */

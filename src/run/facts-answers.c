@@ -44,7 +44,9 @@ dw_facts_inspect_all (DwFacts *self, const char *type, const char *const *names,
       g_ptr_array_add (unknown, (gpointer) names[i]);
   if (unknown->len < 2)
     return;
-  answers = self->unasked != NULL ? NULL : dw_inspector_ask_all (&inspector, type, (const char *const *) unknown->pdata, unknown->len);
+  answers = self->unasked != NULL
+                ? NULL
+                : dw_inspector_ask_all (&inspector, type, (const char *const *) unknown->pdata, unknown->len);
   for (guint i = 0; answers != NULL && i < unknown->len; i++)
     if (json_is_object (json_array_get (answers, i)))
       remember (self, type, g_ptr_array_index (unknown, i), json_incref (json_array_get (answers, i)));
@@ -81,7 +83,7 @@ dw_facts_need (DwFacts *self, const char *type, const char *name, const char *wh
 
   if (answer == NULL)
     dw_facts_note_problem (
-      self, "asks for the %s of %s \"%s\", but %s; %sraise inspect-timeout= if docker needs longer", what, type,
-      name, error->message, is_image ? "pull the image first, or " : "");
+        self, "asks for the %s of %s \"%s\", but %s; %sraise inspect-timeout= if docker needs longer", what,
+        type, name, error->message, is_image ? "pull the image first, or " : "");
   return answer;
 }

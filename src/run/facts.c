@@ -158,8 +158,9 @@ is_same_file (const char *a, const char *b)
          first.st_ino == second.st_ino;
 }
 
-/* An absolute PWD counts where it leads to the directory, whatever links are in it. The process's own directory is
- * compared as `.`, as Go does: its path may be one that this user cannot follow, while `/proc/self/cwd` can be. */
+/* An absolute PWD counts where it leads to the directory, whatever links are in it. The process's own
+ * directory is compared as `.`, as Go does: its path may be one that this user cannot follow, while
+ * `/proc/self/cwd` can be. */
 const char *
 dw_facts_get_shown_directory (DwFacts *self)
 {
@@ -293,8 +294,8 @@ file_free (DwFactsFile *self)
   g_free (self);
 }
 
-/* Where a file that the line names is read. A test reads only those in its own directory, so that its result is
- * the same on every host.
+/* Where a file that the line names is read. A test reads only those in its own directory, so that its result
+ * is the same on every host.
  * Returns: (transfer full) (nullable) NULL for a file elsewhere */
 static char *
 find_file (const DwFacts *self, const char *path)

@@ -43,10 +43,10 @@ void dw_rescue_tell (void);
  * becomes of docker. */
 void dw_rescue_prepare (const char *docker, const DwLog *log, DwRescuePolicy policy);
 
-/* Says what has become of the line, and is not to be changed by what is still being done: what happens from here
- * on ends in this, whatever the policy, and not in the caller's own line.
- * @argv: (nullable) NULL-terminated: what docker gets, its first word included; borrowed. NULL: the policy counts
- *   again
+/* Says what has become of the line, and is not to be changed by what is still being done: what happens from
+ * here on ends in this, whatever the policy, and not in the caller's own line.
+ * @argv: (nullable) NULL-terminated: what docker gets, its first word included; borrowed. NULL: the policy
+ *   counts again
  * @refusal: (nullable) why docker does not run; borrowed */
 void dw_rescue_settle (char *const *argv, const char *refusal);
 

@@ -21,8 +21,8 @@ G_BEGIN_DECLS
  * @docker_flags: docker's own flags: canonical name → GPtrArray of const char *; NULL before
  *   dw_run_context_fill ()
  * @run_flags: the flags of the command, likewise; a boolean without a value is "true"
- * @mesos_task_id: (nullable) the Mesos task that the container is: its MESOS_TASK_ID, or what another framework
- *   calls that, else the executor that calls docker for one task
+ * @mesos_task_id: (nullable) the Mesos task that the container is: its MESOS_TASK_ID, or what another
+ *   framework calls that, else the executor that calls docker for one task
  * @marathon_app_id: (nullable) what its MARATHON_APP_ID will be
  * @invocation: how the wrapper was called: environment, user id
  * @line: the whole line, with the places of everything

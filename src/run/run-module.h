@@ -21,8 +21,8 @@ typedef struct _DwRunModule DwRunModule;
  * @name: as configure and docker-wrapper.conf call it
  * @summary: one line for people
  * @priority: ascending order of execution; 0 unless set
- * @handle_run: (nullable) looks at a `docker run`, or what else it handles, and edits @draft; called a second time
- *   where rules in audit or warn mode are for the line, see dw_draft_is_trial (). Returns TRUE,
+ * @handle_run: (nullable) looks at a `docker run`, or what else it handles, and edits @draft; called a second
+ *   time where rules in audit or warn mode are for the line, see dw_draft_is_trial (). Returns TRUE,
  *   or FALSE with @error set, and then nothing of what it asked for happens. NULL injects nothing
  * @handles_create: it wants to see `docker create` as well
  * @handles: (nullable) the commands that it wants to see, as commands= of a rule names them, with `;` between

@@ -65,8 +65,8 @@ has_type (const DwLocalVolume *self)
 static gboolean
 is_elsewhere (const DwLocalVolume *self)
 {
-  static const char *const types[] = { "tmpfs", "ramfs", "nfs", "nfs4", "cifs", "smb3", "smbfs", "ceph", "glusterfs",
-                                       NULL };
+  static const char *const types[] = { "tmpfs", "ramfs", "nfs",  "nfs4",      "cifs",
+                                       "smb3",  "smbfs", "ceph", "glusterfs", NULL };
 
   return self->type != NULL && g_strv_contains (types, self->type);
 }

@@ -11,8 +11,9 @@ G_BEGIN_DECLS
  * Returns: (transfer full) */
 char *dw_mount_source (const DwReading *reading, const char *source);
 
-/* Whether nobody knows which source that is: docker may find the working directory where this program cannot, as Go
- * does if its path is longer than PATH_MAX. Older clients leave such a source to the engine, which refuses it. */
+/* Whether nobody knows which source that is: docker may find the working directory where this program cannot,
+ * as Go does if its path is longer than PATH_MAX. Older clients leave such a source to the engine, which
+ * refuses it. */
 gboolean dw_mount_is_unknown (const DwReading *reading, const char *source);
 
 /* Whether the options of a volume contain `ro`; and the options with or without it.
