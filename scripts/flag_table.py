@@ -25,9 +25,11 @@ ROW = re.compile(r'\{ "([a-z0-9-]+)", (?:\'(.)\'|0), DW_FLAG_([A-Z0-9_]+), ([A-Z
                  + ", ".join([TEXT] * 3) + r',\s+"([^"]*)" \},')
 
 
-COMMAND = re.compile(r'\{ "([a-z -]*)", (GROUP|LEAF|PLUGIN), .*, &dw_(\w+)_flags, ' + TEXT + ", " + TEXT + r' \},')
+COMMAND = re.compile(r'\{ "([a-z -]*)", (GROUP|LEAF|PLUGIN), .*, &dw_(\w+)_flags, '
+                     + TEXT + ", " + TEXT + r' \},')
 ALIAS = re.compile(r'\{ "([a-z -]+)", "([a-z -]+)" \},')
-TABLE = re.compile(r"const DwFlagTable (?:dw_)?(\w+)_flags = \{ (\w+), G_N_ELEMENTS \(\w+\), &(?:dw_)?(\w+)_flags \};")
+TABLE = re.compile(r"const DwFlagTable (?:dw_)?(\w+)_flags = \{ (\w+), G_N_ELEMENTS \(\w+\), "
+                   r"&(?:dw_)?(\w+)_flags \};")
 
 # Command: its own name, its kind (`LEAF`), the names of the arrays of its flags (but for --help, which
 # all have), and the first and last docker version that has it.
@@ -62,7 +64,8 @@ def text_of(directory, name):
 def read_commands(directory):
     """Docker's commands in DIRECTORY (src/line), and the names that each has beside its own."""
     text = text_of(directory, "docker-commands.c")
-    tables = {name: (array, then) for name, array, then in TABLE.findall(text_of(directory, "command-flags.c"))}
+    tables = {name: (array, then)
+              for name, array, then in TABLE.findall(text_of(directory, "command-flags.c"))}
     commands = []
     for name, kind, table, since, until in COMMAND.findall(text):
         arrays = []
