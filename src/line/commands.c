@@ -91,14 +91,12 @@ dw_command_may_be_called (const char *name)
 DwCommand
 dw_command_make_unknown (const char *name)
 {
-  static const char cut[] = "…";
   DwCommand self = { .kind = DW_COMMAND_UNKNOWN,
                      .operands = { DW_OPERAND_WORD, DW_OPERAND_WORD, DW_OPERAND_WORD },
                      .max_operands = DW_COMMAND_ANY_OPERANDS,
                      .flags = &dw_group_flags };
 
-  if (g_strlcpy (self.name, name, sizeof self.name) >= sizeof self.name)
-    memcpy (self.name + sizeof self.name - sizeof cut, cut, sizeof cut);
+  dw_copy_text (self.name, name, sizeof self.name);
   return self;
 }
 

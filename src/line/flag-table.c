@@ -30,11 +30,13 @@ static const struct
 
 #define CUT "…"
 
-static void
-cut (char *text, gsize size)
+void
+dw_copy_text (char *text, const char *from, gsize size)
 {
   const char *end;
 
+  if (g_strlcpy (text, from, size) < size)
+    return;
   text[size - sizeof CUT] = '\0';
   g_utf8_validate (text, -1, &end);
   memcpy (text + (end - text), CUT, sizeof CUT);
@@ -48,8 +50,7 @@ dw_flag_set_texts (DwFlag *self, const char *long_name, const char *description)
       self->long_name[0] = '\0';
       return FALSE;
     }
-  if (g_strlcpy (self->description, description, sizeof self->description) >= sizeof self->description)
-    cut (self->description, sizeof self->description);
+  dw_copy_text (self->description, description, sizeof self->description);
   return TRUE;
 }
 

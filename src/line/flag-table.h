@@ -88,6 +88,9 @@ struct _DwFlagTable
   const DwFlagTable *next;
 };
 
+/* Copies @from to @text, which has @size bytes; what is too long is cut and ends with "…". */
+void dw_copy_text (char *text, const char *from, gsize size);
+
 /* Copies a flag's texts into @self. Too long a description is cut.
  * Returns: FALSE if the name is longer than any that is known, and @self has none. */
 gboolean dw_flag_set_texts (DwFlag *self, const char *long_name, const char *description);

@@ -209,12 +209,10 @@ static char *
 value_of (const DwTemplatePart *part, DwTemplateLookup lookup, gpointer data)
 {
   g_autofree char *value = lookup (part->id, part->argument, data);
-  char *inner;
 
   if (value == NULL || part->pointer == NULL)
     return g_steal_pointer (&value);
-  inner = dw_json_pointer_get (value, part->pointer);
-  return inner;
+  return dw_json_pointer_get (value, part->pointer);
 }
 
 /* Returns: (transfer full) */

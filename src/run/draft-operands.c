@@ -48,20 +48,26 @@ add_new_container (Reader *self, const char *text, gboolean is_last)
   add_name (self, dw_container_name (text), is_last);
 }
 
+/* The thing that @text asks for: @path of the host. */
+static void
+add_host_file (Reader *self, const char *text, const char *path, gboolean is_read_only)
+{
+  DwThing *thing = dw_thing_add_own (self->things, text);
+
+  dw_value_set_file (thing->own, path, dw_facts_get_shown_directory (self->facts), is_read_only);
+  thing->path = thing->own->fields[DW_FIELD_SOURCE];
+}
+
 /* A path of the host. `-` is none. */
 static void
 add_host_operand (Reader *self, const char *text, gboolean is_read_only)
 {
   g_autofree char *path = NULL;
-  DwThing *thing;
 
   if (strcmp (text, "-") == 0)
     return;
   path = dw_path_absolute (text, dw_facts_get_shown_directory (self->facts));
-  thing = dw_thing_add_own (self->things, text);
-  dw_thing_set (thing, DW_FIELD_SOURCE, path);
-  dw_thing_set (thing, DW_FIELD_READONLY, is_read_only ? "true" : "false");
-  thing->path = thing->own->fields[DW_FIELD_SOURCE];
+  add_host_file (self, text, path, is_read_only);
 }
 
 /* A path that docker opens. Most commands follow a link before a `..` after it; plugin create and the builder
@@ -69,14 +75,9 @@ add_host_operand (Reader *self, const char *text, gboolean is_read_only)
 static void
 add_opened_path (Reader *self, const char *text, gboolean is_read_only)
 {
-  DwThing *thing;
-
   add_host_operand (self, text, is_read_only);
-  if (strstr (text, "..") == NULL)
-    return;
-  thing = dw_thing_add_own (self->things, text);
-  dw_value_set_file (thing->own, text, dw_facts_get_shown_directory (self->facts), is_read_only);
-  thing->path = thing->own->fields[DW_FIELD_SOURCE];
+  if (strstr (text, "..") != NULL)
+    add_host_file (self, text, text, is_read_only);
 }
 
 static void
