@@ -51,7 +51,7 @@ leave_out (DwRuleReader *reader, guint i)
 void
 dw_rule_reader_keep_commands_with (DwRuleReader *reader, const DwFlag *flag)
 {
-  const DwCommands *commands = is_built_in (reader, flag) ? &dw_commands : reader->commands;
+  const DwCommands *commands = is_built_in (reader, flag) ? &dw_commands : reader->reading->commands;
 
   reader->rule->takes_unknown = FALSE;
   for (guint i = reader->acts_on->len; i > 0; i--)
@@ -70,7 +70,7 @@ dw_rule_reader_keep_commands_with (DwRuleReader *reader, const DwFlag *flag)
 static DwParsedFlags *
 parse_words (const DwRuleReader *reader, char **words, guint n)
 {
-  const DwCommands *const sources[] = { &dw_commands, reader->commands };
+  const DwCommands *const sources[] = { &dw_commands, reader->reading->commands };
   DwParsedFlags *flags = NULL;
   const DwCommand *command;
 

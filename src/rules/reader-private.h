@@ -13,9 +13,8 @@
  * @entry: (nullable) the key that is being read
  * @key: (nullable) its name
  * @list, @list_line: (nullable) the list file that is being read for the key, and the line in it
- * @commands: what flags are looked up with
  * @problems: receives what is wrong
- * @reading: what the rule has in common with those before it
+ * @reading: what the rule has in common with those before it, and what flags are looked up with
  * @acts_on: (element-type DwCommand) those of the rule's commands that know every flag in the actions: the
  *   same array, until one does not
  */
@@ -26,7 +25,6 @@ typedef struct
   const char *key;
   const DwListFile *list;
   guint list_line;
-  const DwCommands *commands;
   DwProblems *problems;
   DwRuleReading *reading;
   GPtrArray *acts_on;

@@ -33,7 +33,7 @@ dw_rule_reader_complain (const DwRuleReader *self, const char *format, ...)
 static char *
 find_elsewhere (const DwRuleReader *self, const char *name)
 {
-  const DwCommands *commands = self->commands;
+  const DwCommands *commands = self->reading->commands;
   GString *out = g_string_new (NULL);
   guint n = 0;
 
@@ -141,7 +141,7 @@ dw_rule_reader_look_up (const DwRuleReader *self, const char *name)
 
   if (flag != NULL || self->rule->commands->len > MOST_ASKED)
     return flag;
-  return look_up_in (self, self->commands, name);
+  return look_up_in (self, self->reading->commands, name);
 }
 
 const DwFlag *
@@ -190,7 +190,7 @@ reads_own_words (const DwCommands *commands, const char *name)
 static void
 complain_about_command (const DwRuleReader *reader, const char *name)
 {
-  const DwCommands *commands = reader->commands;
+  const DwCommands *commands = reader->reading->commands;
   const char *blank = strchr (name, ' ');
   g_autofree char *first = blank != NULL ? g_strndup (name, (gsize) (blank - name)) : NULL;
   g_autofree char *question = NULL;
@@ -211,10 +211,10 @@ static void
 set_commands (DwRuleReader *reader, const char *const *list)
 {
   DwRule *rule = reader->rule;
-  g_autoptr(GPtrArray) learnt = dw_command_list_find_learnt (list, reader->commands);
+  g_autoptr(GPtrArray) learnt = dw_command_list_find_learnt (list, reader->reading->commands);
 
   g_ptr_array_unref (rule->commands);
-  rule->commands = dw_command_list_expand (list, reader->commands);
+  rule->commands = dw_command_list_expand (list, reader->reading->commands);
   for (guint i = 0; i < learnt->len; i++)
     {
       DwCommand *row = g_new (DwCommand, 1);
@@ -228,7 +228,7 @@ set_commands (DwRuleReader *reader, const char *const *list)
 static void
 read_command_list (DwRuleReader *reader, const char *const *list)
 {
-  const char *unknown = dw_command_list_find_unknown (list, reader->commands);
+  const char *unknown = dw_command_list_find_unknown (list, reader->reading->commands);
 
   if (unknown != NULL)
     {
@@ -348,8 +348,7 @@ dw_rule_read (DwRuleReading *reading, const DwConfigGroup *group, DwProblems *pr
 {
   guint before = problems->len;
   DwRule *rule = rule_new (group, reading->by_default);
-  DwRuleReader reader
-    = { .rule = rule, .commands = reading->commands, .problems = problems, .reading = reading };
+  DwRuleReader reader = { .rule = rule, .problems = problems, .reading = reading };
 
   if (*rule->name == '\0')
     dw_rule_reader_complain (&reader, "the group of a rule must look like [rule NAME]");
