@@ -72,6 +72,39 @@ static const struct
   { "a percent sign", "100%s", 0, "100%s" },
 };
 
+/* The first and the last of a range of unsafe characters. Those on either side are safe. */
+static const struct
+{
+  gunichar first;
+  gunichar last;
+} ranges[] = {
+  { 0xad, 0xad },       { 0x34f, 0x34f },     { 0x61c, 0x61c },     { 0x115f, 0x1160 },
+  { 0x17b4, 0x17b5 },   { 0x180b, 0x180f },   { 0x200b, 0x200f },   { 0x2028, 0x202e },
+  { 0x2060, 0x206f },   { 0x3164, 0x3164 },   { 0xfe00, 0xfe0f },   { 0xfeff, 0xfeff },
+  { 0xffa0, 0xffa0 },   { 0xfff0, 0xfffb },   { 0x1bca0, 0x1bca3 }, { 0x1d173, 0x1d17a },
+  { 0xe0000, 0xe0fff },
+};
+
+static gboolean
+is_safe (gunichar character)
+{
+  char text[7] = { 0 };
+
+  g_unichar_to_utf8 (character, text);
+  return dw_is_safe (text);
+}
+
+START_TEST (knows_unsafe_ranges)
+{
+  const gunichar first = ranges[_i].first, last = ranges[_i].last;
+
+  assert_integer ("before", is_safe (first - 1), TRUE);
+  for (gunichar character = first; character <= last; character++)
+    assert_integer ("within", is_safe (character), FALSE);
+  assert_integer ("after", is_safe (last + 1), TRUE);
+}
+END_TEST
+
 START_TEST (escapes_for_people)
 {
   gsize length = escapes[_i].length;
@@ -225,6 +258,7 @@ main (void)
   Suite *suite = suite_create ("base/quote");
 
   add_rows (suite, escapes_for_people, escapes);
+  add_rows (suite, knows_unsafe_ranges, ranges);
   add_rows (suite, tells_the_first_character, characters);
   add_rows (suite, knows_utf8, utf8_rows);
   add_rows (suite, quotes_for_a_shell, quotes);
