@@ -324,8 +324,8 @@ static const struct
   { "a file that is another in docker", DW_MEANING_ENV_FILE, "/proc/self/comm", "x", TRUE,
     "/x.conf:12: rule \"x\" asks for the variables in --env-file /proc/self/comm, but it is not a regular "
     "file; use a regular file that can be read, or --env" },
-  { "the same for labels", DW_MEANING_LABEL_FILE, "/proc/self/cmdline", "x", TRUE,
-    "/x.conf:12: rule \"x\" asks for the labels in --label-file /proc/self/cmdline, but it is not a regular "
+  { "the same for labels", DW_MEANING_LABEL_FILE, "/proc/self/status", "x", TRUE,
+    "/x.conf:12: rule \"x\" asks for the labels in --label-file /proc/self/status, but it is not a regular "
     "file; use a regular file that can be read, or --label" },
   { "not needed", DW_MEANING_ENV_FILE, "/dev/zero", "x", FALSE, NULL },
   { "no rule", DW_MEANING_ENV_FILE, "/dev/zero", NULL, TRUE, NULL },
