@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/read-file.h"
+#include "base/real-path.h"
 
 #include <errno.h>
 #include <string.h>
@@ -130,6 +131,32 @@ read_text (int fd, guint64 size, const DwReadFile *how, gsize *length, GError **
   return g_steal_pointer (&text);
 }
 
+/* Whether it is known where @path leads, in a directory that is the working directory if it is relative. */
+static gboolean
+leads_somewhere (const char *path)
+{
+  g_autofree char *directory = *path != '/' ? g_get_current_dir () : NULL;
+  g_autofree char *whole = *path != '/' ? g_build_filename (directory, path, NULL) : g_strdup (path);
+  g_autofree char *real = dw_real_path (whole);
+
+  return real != NULL;
+}
+
+static void
+fail_to_open (const char *path, const DwReadFile *how, GError **error)
+{
+  int saved = errno;
+  gboolean is_absent = saved == ENOENT || saved == ENOTDIR;
+
+  if (is_absent && how->avoids_proc && !leads_somewhere (path))
+    {
+      fail_for_type (error);
+      return;
+    }
+  errno = saved;
+  fail (error, "opened");
+}
+
 static int
 open_file (const char *path, const DwReadFile *how, GError **error)
 {
@@ -142,7 +169,7 @@ open_file (const char *path, const DwReadFile *how, GError **error)
     return -1;
   fd = openat (how->directory, path, flags);
   if (fd < 0)
-    fail (error, "opened");
+    fail_to_open (path, how, error);
   return fd;
 }
 

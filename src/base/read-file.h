@@ -21,7 +21,7 @@ G_BEGIN_DECLS
  * @trusts: (nullable) the one user who may own the file, while nobody else may write to it
  * @max_size: in bytes; 0 for no limit
  * @avoids_proc: a file of proc(5) does not count as regular: what it holds depends on the process that reads
- *   it
+ *   it; nor does one that is not there, if its path leads into /proc
  * @keeps_mark: a UTF-8 byte order mark at the beginning is part of the text
  */
 typedef struct

@@ -37,7 +37,7 @@ dw_own_files_find (const DwInvocation *invocation, GHashTable *flags)
 json_t *
 dw_own_files_read (const char *path, GError **error)
 {
-  const DwReadFile how = { .directory = AT_FDCWD, .looks_first = TRUE, .follows = TRUE,
+  const DwReadFile how = { .directory = AT_FDCWD, .looks_first = TRUE, .follows = TRUE, .avoids_proc = TRUE,
                            .max_size = MAX_FILE_SIZE, .keeps_mark = TRUE };
   json_error_t problem;
   gsize length;

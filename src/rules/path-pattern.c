@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "rules/path-pattern.h"
 #include "base/glob.h"
-#include "run/real-path.h"
+#include "base/real-path.h"
 
 #include <string.h>
 

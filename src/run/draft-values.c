@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "run/draft-values.h"
 #include "run/draft-private.h"
-#include "run/real-path.h"
+#include "base/real-path.h"
 
 /* The things of one kind, the first flag whose value cannot be read, and the stamp of the flags
  * that they were read from. */

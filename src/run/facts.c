@@ -7,7 +7,7 @@
 #include "docker/engine.h"
 #include "docker/version.h"
 #include "line/env-file.h"
-#include "run/real-path.h"
+#include "base/real-path.h"
 #include "values/text.h"
 
 #include <stdlib.h>

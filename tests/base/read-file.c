@@ -134,6 +134,8 @@ START_TEST (avoids_proc)
 
   ck_assert_int_eq (symlink ("/proc/self/cmdline", link), 0);
   assert_refused ("a link", "words", &how, DW_ERROR_FILE_NOT_REGULAR, "is not a regular file, so it is not read");
+  assert_refused ("of a thread to come", "/proc/self/task/2000000000/cwd/x", &how, DW_ERROR_FILE_NOT_REGULAR,
+                  "is not a regular file, so it is not read");
   check_write ("x", "text", 0600);
   text = read_it ("x", &how, &length, NULL);
   assert_string ("another file", text, "text");

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "common/common.h"
 #include "rules/path-pattern.h"
-#include "run/real-path.h"
+#include "base/real-path.h"
 
 #include <string.h>
 #include <unistd.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Where a path of this host leads when its links are followed. */
-#ifndef DW_RUN_REAL_PATH_H
-#define DW_RUN_REAL_PATH_H
+#ifndef DW_BASE_REAL_PATH_H
+#define DW_BASE_REAL_PATH_H
 
 #include <glib.h>
 
@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  *
  * Nobody else needs to come out there: the file system may change, and links in /proc lead each
  * process elsewhere. Returns: (transfer full) (nullable) clean; NULL if it cannot be known: a
- * directory that this user may not search, a circle of links, a link in /proc */
+ * directory that this user may not search, a circle of links, a link in /proc, and what is not there (yet) in
+ * /proc */
 char *dw_real_path (const char *path);
 
 G_END_DECLS

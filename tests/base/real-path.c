@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Where paths lead. */
 #include "common/common.h"
-#include "run/real-path.h"
+#include "base/real-path.h"
 
 #include <string.h>
 #include <sys/stat.h>
@@ -36,6 +36,8 @@ static const struct
   { "/proc/self/cwd/etc", NULL },
   { "@/to-proc", NULL },
   { "/proc/version", "/proc/version" },
+  { "/proc/1/task/2000000000/cwd", NULL },
+  { "@/to-thread/x", NULL },
   { "relative", NULL },
   { "", NULL },
 };
@@ -76,6 +78,7 @@ START_TEST (follows_links)
   make_link ("/", "a/above");
   make_link ("circle", "circle");
   make_link ("/proc/self/cwd", "to-proc");
+  make_link ("/proc/1/task/2000000000/cwd", "to-thread");
   real = dw_real_path (path);
   assert_string (paths[_i].path, real, wanted);
 }
@@ -122,7 +125,7 @@ END_TEST
 int
 main (void)
 {
-  Suite *suite = suite_create ("run/real-path");
+  Suite *suite = suite_create ("base/real-path");
 
   add_rows_in_directory (suite, follows_links, paths);
   add_test_in_directory (suite, counts_links);

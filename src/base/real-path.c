@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "run/real-path.h"
+#include "base/real-path.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -41,6 +41,16 @@ follow (Walk *self, const char *target)
     g_string_truncate (self->done, 0);
 }
 
+/* Whether @path, which is not there, begins with a directory in /proc, @length bytes long: it may be there
+ * once docker has the threads that it starts. */
+static gboolean
+is_new_in_proc (const GString *path, gsize length)
+{
+  g_autofree char *directory = g_strndup (path->str, length);
+
+  return is_in_proc (directory);
+}
+
 /* Goes to @name, which is in the directory so far.
  * Returns: FALSE if nobody knows where that leads */
 static gboolean
@@ -52,8 +62,10 @@ step_down (Walk *self, const char *name)
 
   g_string_append_printf (self->done, "/%s", name);
   n = readlink (self->done->str, target, sizeof target - 1);
+  if (n < 0 && errno == ENOENT)
+    return !is_new_in_proc (self->done, length);
   if (n < 0)
-    return errno == EINVAL || errno == ENOENT || errno == ENOTDIR;
+    return errno == EINVAL || errno == ENOTDIR;
   target[n] = '\0';
   g_string_truncate (self->done, length);
   if (++self->n_links > MAX_LINKS || is_in_proc (self->done->str))
