@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What docker says of images and containers: it is asked once for each. */
+#include "base/real-path.h"
 #include "docker/inspect.h"
+#include "docker/own-files.h"
 #include "run/facts.h"
 
 #include <string.h>
@@ -31,6 +33,21 @@ remember (DwFacts *self, const char *type, const char *name, json_t *answer)
   g_hash_table_replace (self->answers, g_strdup_printf ("%s %s", type, name), answer);
 }
 
+/* Why docker is not asked: its own files may lead it to another engine than the docker that runs.
+ * Returns: (nullable) */
+static const char *
+why_unasked (const DwFacts *self)
+{
+  g_autofree char *directory = dw_own_files_find (self->invocation, self->docker_flags);
+  g_autofree char *here = directory != NULL && *directory != '/' ? g_get_current_dir () : NULL;
+  g_autofree char *whole = here != NULL ? g_build_filename (here, directory, NULL) : g_strdup (directory);
+  g_autofree char *real = whole != NULL ? dw_real_path (whole) : NULL;
+
+  if (self->unasked == NULL && whole != NULL && real == NULL)
+    return "it is not known where the directory of docker's own files leads";
+  return self->unasked;
+}
+
 void
 dw_facts_inspect_all (DwFacts *self, const char *type, const char *const *names, guint n)
 {
@@ -44,7 +61,7 @@ dw_facts_inspect_all (DwFacts *self, const char *type, const char *const *names,
       g_ptr_array_add (unknown, (gpointer) names[i]);
   if (unknown->len < 2)
     return;
-  answers = self->unasked != NULL
+  answers = why_unasked (self) != NULL
                 ? NULL
                 : dw_inspector_ask_all (&inspector, type, (const char *const *) unknown->pdata, unknown->len);
   for (guint i = 0; answers != NULL && i < unknown->len; i++)
@@ -62,10 +79,12 @@ dw_facts_inspect (DwFacts *self, const char *type, const char *name, GError **er
 
   if (answer == NULL)
     {
-      if (self->unasked == NULL)
+      const char *unasked = why_unasked (self);
+
+      if (unasked == NULL)
         answer = dw_inspector_ask (&inspector, type, name, &problem);
       if (answer == NULL)
-        answer = json_string_nocheck (problem != NULL ? problem->message : self->unasked);
+        answer = json_string_nocheck (problem != NULL ? problem->message : unasked);
       remember (self, type, name, answer);
     }
   if (json_is_object (answer))

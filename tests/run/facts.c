@@ -7,6 +7,20 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+/* Docker's own files may be where only its threads find them. */
+START_TEST (asks_no_docker_that_may_be_led_elsewhere)
+{
+  char *environment[] = { "DOCKER_CONFIG=/proc/self/task/2000000000/cwd", NULL };
+  DwInvocation invocation = { .envp = environment };
+  g_auto(DwFacts) facts = { 0 };
+  g_autoptr(GError) error = NULL;
+
+  dw_facts_init (&facts, &invocation);
+  assert_true ("no answer", dw_facts_inspect (&facts, "container", "x", &error) == NULL);
+  assert_string ("why", error->message, "it is not known where the directory of docker's own files leads");
+}
+END_TEST
+
 START_TEST (finds_out_once)
 {
   DwInvocation invocation = { .uid = 0 };
@@ -501,5 +515,6 @@ main (void)
   add_rows_in_directory (suite, asks_docker_once, inspections);
   add_rows_in_directory (suite, asks_docker_for_all, together);
   add_test (suite, has_no_docker_to_ask);
+  add_test (suite, asks_no_docker_that_may_be_led_elsewhere);
   return check_run (suite);
 }
