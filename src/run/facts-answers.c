@@ -5,7 +5,9 @@
 #include "docker/own-files.h"
 #include "run/facts.h"
 
+#include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static DwInspector
 make_inspector (const DwFacts *self)
@@ -33,7 +35,18 @@ remember (DwFacts *self, const char *type, const char *name, json_t *answer)
   g_hash_table_replace (self->answers, g_strdup_printf ("%s %s", type, name), answer);
 }
 
-/* Why docker is not asked: its own files may lead it to another engine than the docker that runs.
+/* Whether @path may lead a docker that is asked elsewhere than the docker that runs: through /proc. Where
+ * this user may not search a directory, neither of the two may. */
+static gboolean
+may_lead_elsewhere (const char *path)
+{
+  g_autofree char *real = dw_real_path (path);
+  struct stat status;
+
+  return real == NULL && (stat (path, &status) == 0 || (errno != EACCES && errno != ELOOP));
+}
+
+/* Why docker is not asked: its own files may name another engine to it than to the docker that runs.
  * Returns: (nullable) */
 static const char *
 why_unasked (const DwFacts *self)
@@ -41,9 +54,8 @@ why_unasked (const DwFacts *self)
   g_autofree char *directory = dw_own_files_find (self->invocation, self->docker_flags);
   g_autofree char *here = directory != NULL && *directory != '/' ? g_get_current_dir () : NULL;
   g_autofree char *whole = here != NULL ? g_build_filename (here, directory, NULL) : g_strdup (directory);
-  g_autofree char *real = whole != NULL ? dw_real_path (whole) : NULL;
 
-  if (self->unasked == NULL && whole != NULL && real == NULL)
+  if (self->unasked == NULL && whole != NULL && may_lead_elsewhere (whole))
     return "it is not known where the directory of docker's own files leads";
   return self->unasked;
 }
