@@ -62,7 +62,7 @@ dw_forwarded_find (DwHost *host, const DwCommandLine *line)
   plugin = find_plugin (host, line, &error);
   if (!is_missed (host, line, plugin))
     return NULL;
-  if (plugin == NULL)
+  if (error != NULL)
     return g_strdup_printf ("docker may run a plugin here, for which there are rules: %s", error->message);
   return g_strdup_printf ("docker may run its plugin %s here, for which there are rules", plugin);
 }
