@@ -131,24 +131,14 @@ read_text (int fd, guint64 size, const DwReadFile *how, gsize *length, GError **
   return g_steal_pointer (&text);
 }
 
-/* Whether it is known where @path leads, in a directory that is the working directory if it is relative. */
-static gboolean
-leads_somewhere (const char *path)
-{
-  g_autofree char *directory = *path != '/' ? g_get_current_dir () : NULL;
-  g_autofree char *whole = *path != '/' ? g_build_filename (directory, path, NULL) : g_strdup (path);
-  g_autofree char *real = dw_real_path (whole);
-
-  return real != NULL;
-}
-
 static void
 fail_to_open (const char *path, const DwReadFile *how, GError **error)
 {
   int saved = errno;
   gboolean is_absent = saved == ENOENT || saved == ENOTDIR;
+  g_autofree char *real = is_absent && how->avoids_proc ? dw_real_path_from_here (path) : NULL;
 
-  if (is_absent && how->avoids_proc && !leads_somewhere (path))
+  if (is_absent && how->avoids_proc && real == NULL)
     {
       fail_for_type (error);
       return;

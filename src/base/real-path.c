@@ -102,3 +102,12 @@ dw_real_path (const char *path)
   g_string_free (self.left, TRUE);
   return g_string_free (self.done, !known);
 }
+
+char *
+dw_real_path_from_here (const char *path)
+{
+  g_autofree char *directory = *path != '/' ? g_get_current_dir () : NULL;
+  g_autofree char *whole = directory != NULL ? g_build_filename (directory, path, NULL) : NULL;
+
+  return dw_real_path (whole != NULL ? whole : path);
+}

@@ -16,6 +16,9 @@ G_BEGIN_DECLS
  * /proc */
 char *dw_real_path (const char *path);
 
+/* The same for a @path that may be relative to the working directory. */
+char *dw_real_path_from_here (const char *path);
+
 G_END_DECLS
 
 #endif

@@ -40,7 +40,7 @@ remember (DwFacts *self, const char *type, const char *name, json_t *answer)
 static gboolean
 may_lead_elsewhere (const char *path)
 {
-  g_autofree char *real = dw_real_path (path);
+  g_autofree char *real = dw_real_path_from_here (path);
   struct stat status;
 
   return real == NULL && (stat (path, &status) == 0 || (errno != EACCES && errno != ELOOP));
@@ -51,13 +51,14 @@ may_lead_elsewhere (const char *path)
 static const char *
 why_unasked (const DwFacts *self)
 {
-  g_autofree char *directory = dw_own_files_find (self->invocation, self->docker_flags);
-  g_autofree char *here = directory != NULL && *directory != '/' ? g_get_current_dir () : NULL;
-  g_autofree char *whole = here != NULL ? g_build_filename (here, directory, NULL) : g_strdup (directory);
+  g_autofree char *directory = NULL;
 
-  if (self->unasked == NULL && whole != NULL && may_lead_elsewhere (whole))
-    return "it is not known where the directory of docker's own files leads";
-  return self->unasked;
+  if (self->unasked != NULL)
+    return self->unasked;
+  directory = dw_own_files_find (self->invocation, self->docker_flags);
+  return directory != NULL && may_lead_elsewhere (directory)
+             ? "it is not known where the directory of docker's own files leads"
+             : NULL;
 }
 
 void
