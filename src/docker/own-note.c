@@ -47,37 +47,25 @@ find_row (const char *beginning, gsize size, guint64 table, guint index, gsize r
   return table <= size && (size - table) / row_size > index ? beginning + table + index * row_size : NULL;
 }
 
-static gboolean
-read_segment_32 (const char *beginning, gsize size, guint index, Segment *segment)
-{
-  Elf32_Ehdr file;
-  Elf32_Phdr row;
-  const char *place;
+/* Defines a function that reads the header number @index of a file of that class. */
+#define DEFINE_READ_SEGMENT(bits)                                                                            \
+  static gboolean read_segment_##bits (const char *beginning, gsize size, guint index, Segment *segment)     \
+  {                                                                                                          \
+    Elf##bits##_Ehdr file;                                                                                   \
+    Elf##bits##_Phdr row;                                                                                    \
+    const char *place;                                                                                       \
+                                                                                                             \
+    memcpy (&file, beginning, sizeof file);                                                                  \
+    place = index < file.e_phnum ? find_row (beginning, size, file.e_phoff, index, sizeof row) : NULL;       \
+    if (place == NULL)                                                                                       \
+      return FALSE;                                                                                          \
+    memcpy (&row, place, sizeof row);                                                                        \
+    *segment = (Segment){ row.p_type, row.p_offset, row.p_filesz };                                          \
+    return TRUE;                                                                                             \
+  }
 
-  memcpy (&file, beginning, sizeof file);
-  place = index < file.e_phnum ? find_row (beginning, size, file.e_phoff, index, sizeof row) : NULL;
-  if (place == NULL)
-    return FALSE;
-  memcpy (&row, place, sizeof row);
-  *segment = (Segment){ row.p_type, row.p_offset, row.p_filesz };
-  return TRUE;
-}
-
-static gboolean
-read_segment_64 (const char *beginning, gsize size, guint index, Segment *segment)
-{
-  Elf64_Ehdr file;
-  Elf64_Phdr row;
-  const char *place;
-
-  memcpy (&file, beginning, sizeof file);
-  place = index < file.e_phnum ? find_row (beginning, size, file.e_phoff, index, sizeof row) : NULL;
-  if (place == NULL)
-    return FALSE;
-  memcpy (&row, place, sizeof row);
-  *segment = (Segment){ row.p_type, row.p_offset, row.p_filesz };
-  return TRUE;
-}
+DEFINE_READ_SEGMENT (32)
+DEFINE_READ_SEGMENT (64)
 
 static gboolean
 read_segment (const char *beginning, gsize size, guint index, Segment *segment)
