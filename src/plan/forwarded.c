@@ -51,13 +51,20 @@ find_plugin (DwHost *host, const DwCommandLine *line, GError **error)
   return dw_builder_find (host->invocation, dw_parsed_flags_values (line->docker_flags), error);
 }
 
+/* Without any, config.json is not read. */
+static gboolean
+has_enforced_rules (DwHost *host)
+{
+  return dw_rule_set_concerns (host->config, dw_host_get_commands (host), NULL, TRUE);
+}
+
 char *
 dw_forwarded_find (DwHost *host, const DwCommandLine *line)
 {
   g_autofree char *plugin = NULL;
   g_autoptr(GError) error = NULL;
 
-  if (!may_be_forwarded (line))
+  if (!may_be_forwarded (line) || !has_enforced_rules (host))
     return NULL;
   plugin = find_plugin (host, line, &error);
   if (!is_missed (host, line, plugin))

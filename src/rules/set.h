@@ -20,6 +20,7 @@ typedef struct _DwRuleSet DwRuleSet;
 DwRuleSet *dw_rule_set_read (DwConfig *config, const DwCommands *commands, const DwCommand *command);
 
 /* Whether a rule in the files of @config has to be read for a command line of @command.
+ * @command: (nullable) NULL: of whatever command
  * @enforced: only a rule that can change what docker gets counts */
 gboolean dw_rule_set_concerns (const DwConfig *config, const DwCommands *commands, const DwCommand *command,
                                gboolean enforced);
