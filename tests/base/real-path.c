@@ -42,43 +42,23 @@ static const struct
   { "", NULL },
 };
 
-/* @text with the test's directory for each @. */
-static char *
-place (const char *text)
-{
-  g_autofree char *directory = check_path (".");
-  g_autofree char *clean = g_strndup (directory, strlen (directory) - strlen ("/."));
-  g_auto(GStrv) parts = g_strsplit (text, "@", -1);
-
-  return g_strjoinv (clean, parts);
-}
-
-static void
-make_link (const char *target, const char *name)
-{
-  g_autofree char *to = place (target);
-  g_autofree char *path = check_path (name);
-
-  assert_integer (name, symlink (to, path), 0);
-}
-
 START_TEST (follows_links)
 {
-  g_autofree char *path = place (paths[_i].path);
-  g_autofree char *wanted = paths[_i].real != NULL ? place (paths[_i].real) : NULL;
+  g_autofree char *path = check_place (paths[_i].path);
+  g_autofree char *wanted = paths[_i].real != NULL ? check_place (paths[_i].real) : NULL;
   g_autofree char *real = NULL;
 
   check_write ("a/b/c", "", 0600);
   check_write ("file", "", 0600);
-  make_link ("a", "to-a");
-  make_link ("..", "a/up");
-  make_link ("@/a", "absolute");
-  make_link ("to-a/b/../../to-a", "twice");
-  make_link ("nothing/there", "dangling");
-  make_link ("/", "a/above");
-  make_link ("circle", "circle");
-  make_link ("/proc/self/cwd", "to-proc");
-  make_link ("/proc/1/task/2000000000/cwd", "to-thread");
+  check_link ("a", "to-a");
+  check_link ("..", "a/up");
+  check_link ("@/a", "absolute");
+  check_link ("to-a/b/../../to-a", "twice");
+  check_link ("nothing/there", "dangling");
+  check_link ("/", "a/above");
+  check_link ("circle", "circle");
+  check_link ("/proc/self/cwd", "to-proc");
+  check_link ("/proc/1/task/2000000000/cwd", "to-thread");
   real = dw_real_path (path);
   assert_string (paths[_i].path, real, wanted);
 }
@@ -91,12 +71,12 @@ START_TEST (counts_links)
   g_autofree char *real = NULL, *none = NULL;
 
   check_write ("end", "", 0600);
-  make_link ("end", "0");
+  check_link ("end", "0");
   for (guint i = 1; i <= 40; i++)
     {
       g_autofree char *name = g_strdup_printf ("%u", i), *target = g_strdup_printf ("%u", i - 1);
 
-      make_link (target, name);
+      check_link (target, name);
     }
   real = dw_real_path (forty);
   none = dw_real_path (more);

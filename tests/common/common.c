@@ -192,6 +192,25 @@ write_bytes (const char *path, const char *bytes, gsize length)
   return close (fd) == 0 && written && rename (other, path) == 0;
 }
 
+char *
+check_place (const char *text)
+{
+  g_autofree char *here = check_path (".");
+  g_autofree char *clean = g_strndup (here, strlen (here) - strlen ("/."));
+  g_auto(GStrv) parts = g_strsplit (text, "@", -1);
+
+  return g_strjoinv (clean, parts);
+}
+
+void
+check_link (const char *target, const char *name)
+{
+  g_autofree char *to = check_place (target);
+  g_autofree char *path = check_path (name);
+
+  assert_integer (name, symlink (to, path), 0);
+}
+
 void
 check_write_bytes (const char *name, const char *bytes, gsize length, guint mode)
 {

@@ -104,6 +104,13 @@ char *check_own_words (const char *text);
  * Returns: (transfer full) */
 char *check_path (const char *name);
 
+/* @text with the test's directory for each @, to name what the test has there.
+ * Returns: (transfer full) */
+char *check_place (const char *text);
+
+/* Makes a link @name in the test's directory that leads to @target, a text for check_place. */
+void check_link (const char *target, const char *name);
+
 /* Writes @text to @name in the test's directory, with the mode @mode; parents are made. */
 void check_write (const char *name, const char *text, guint mode);
 void check_write_bytes (const char *name, const char *bytes, gsize length, guint mode);

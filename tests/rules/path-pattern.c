@@ -96,40 +96,21 @@ static const struct
   { "@/root/*/a", "/x/a", TRUE, TRUE, TRUE },
 };
 
-/* @text with the test's directory for each @. */
-static char *
-place (const char *text)
-{
-  g_autofree char *directory = check_path (".");
-  g_autofree char *clean = g_strndup (directory, strlen (directory) - strlen ("/."));
-  g_auto(GStrv) parts = g_strsplit (text, "@", -1);
-
-  return g_strjoinv (clean, parts);
-}
-
-static void
-make_link (const char *target, const char *name)
-{
-  g_autofree char *path = check_path (name);
-
-  assert_integer (name, symlink (target, path), 0);
-}
-
 START_TEST (follows_links)
 {
-  g_autofree char *text = place (links[_i].pattern);
-  g_autofree char *path = place (links[_i].path);
+  g_autofree char *text = check_place (links[_i].pattern);
+  g_autofree char *path = check_place (links[_i].path);
   g_autofree char *link = check_path ("to-a");
   char *problem = NULL;
   DwPathPattern *pattern = dw_path_pattern_new (text, &problem);
   const DwPathPattern *real;
 
   check_write ("a/b/c", "", 0600);
-  make_link ("a", "to-a");
-  make_link ("b", "a/to-b");
-  make_link ("circle", "circle");
-  make_link ("circle", "a/circle");
-  make_link ("/", "root");
+  check_link ("a", "to-a");
+  check_link ("b", "a/to-b");
+  check_link ("circle", "circle");
+  check_link ("circle", "a/circle");
+  check_link ("/", "root");
   real = dw_path_pattern_get_real (pattern);
   assert_integer (text, real != NULL, links[_i].is_other);
   assert_integer (path, real != NULL && dw_path_pattern_contains (real, path), links[_i].contains);
