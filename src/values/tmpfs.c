@@ -22,12 +22,13 @@ is_readonly (const char *options)
 gboolean
 dw_read_tmpfs (const DwReading *reading G_GNUC_UNUSED, const char *text, DwValue *value)
 {
-  const char *colon = strchr (text, ':');
+  gsize length = strcspn (text, ":");
 
   dw_value_set (value, DW_FIELD_TYPE, "tmpfs");
-  dw_value_set_bytes (value, DW_FIELD_TARGET, text, strcspn (text, ":"));
-  if (colon != NULL)
-    dw_value_set (value, DW_FIELD_OPTIONS, colon + 1);
+  dw_value_take (value, DW_FIELD_TARGET, dw_mount_target (text, length));
+  if (text[length] == ':')
+    dw_value_set (value, DW_FIELD_OPTIONS, text + length + 1);
+  value->text = g_strconcat (value->fields[DW_FIELD_TARGET], text + length, NULL);
   dw_value_set (value, DW_FIELD_READONLY,
                 is_readonly (dw_value_get (value, DW_FIELD_OPTIONS)) ? "true" : "false");
   return TRUE;

@@ -87,6 +87,14 @@ dw_mount_is_unknown (const DwReading *reading, const char *source)
   return *source == '.' && reading->directory != NULL && *reading->directory != '/';
 }
 
+char *
+dw_mount_target (const char *target, gsize length)
+{
+  g_autofree char *typed = g_strndup (target, length);
+
+  return *typed == '/' ? dw_path_clean (typed) : g_steal_pointer (&typed);
+}
+
 /* Splits what the engine is asked for: SOURCE:TARGET[:OPTIONS]. */
 static void
 read_bind (const DwReading *reading, const char *text, DwValue *value)
@@ -98,10 +106,10 @@ read_bind (const DwReading *reading, const char *text, DwValue *value)
   dw_value_set (value, DW_FIELD_TYPE, is_path ? "bind" : "volume");
   dw_value_take (value, DW_FIELD_SOURCE,
                  is_path ? dw_path_clean (source) : g_steal_pointer (&source));
-  dw_value_set (value, DW_FIELD_TARGET, parts[1]);
+  dw_value_take (value, DW_FIELD_TARGET, dw_mount_target (parts[1], strlen (parts[1])));
   if (parts[2] != NULL)
     dw_value_set (value, DW_FIELD_OPTIONS, parts[2]);
-  value->text = g_strconcat (value->fields[DW_FIELD_SOURCE], ":", parts[1],
+  value->text = g_strconcat (value->fields[DW_FIELD_SOURCE], ":", value->fields[DW_FIELD_TARGET],
                              parts[2] != NULL ? ":" : "", parts[2], NULL);
 }
 
@@ -117,7 +125,8 @@ dw_read_volume (const DwReading *reading, const char *text, DwValue *value)
   else
     {
       dw_value_set (value, DW_FIELD_TYPE, "volume");
-      dw_value_set (value, DW_FIELD_TARGET, text);
+      dw_value_take (value, DW_FIELD_TARGET, dw_mount_target (text, strlen (text)));
+      value->text = g_strdup (value->fields[DW_FIELD_TARGET]);
     }
   dw_value_set (value, DW_FIELD_READONLY,
                 dw_mount_is_readonly (dw_value_get (value, DW_FIELD_OPTIONS)) ? "true" : "false");

@@ -463,6 +463,9 @@ static const struct
   { "device: --privileged is outside", "outside-device=/dev/fuse", "run --privileged x", TRUE },
 
   { "mount: fields", "match-mount=type=bind,target=/x", "run -v /a:/x x", TRUE },
+  { "mount: a target by way of another", "match-mount=target=/x", "run -v vol:/y/..//x/ x", TRUE },
+  { "mount: that of a tmpfs", "match-mount=target=/x", "run --tmpfs /y/../x:ro x", TRUE },
+  { "mount: that of --mount", "outside-mount=target=/x", "run --mount dst=//y/../x x", FALSE },
   { "mount: fields of two mounts", "match-mount=type=bind,target=/x", "run -v /a:/y -v b:/x x", FALSE },
   { "mount: readonly", "match-mount=type=bind,readonly=false", "run -v /a:/a:ro -v /b:/b x", TRUE },
   { "mount: a tmpfs", "match-mount=type=tmpfs", "run --tmpfs /x x", TRUE },

@@ -210,6 +210,7 @@ static const struct
     "run --volume=d1:/d -v x1:/a/ --mount type=bind,src=/x,target=/b --tmpfs=/c:size=1m x" },
   { "whichever flag mounts there", "default=--volume=a1:/a;--tmpfs=/b;--mount=src=c1,dst=/c",
     "run --tmpfs /a --mount src=x1,dst=/b -v /c x", NULL },
+  { "a target by way of another", "default=--volume=a1:/a", "run --tmpfs /b/../a x", NULL },
   { "a default goes by an option's name", "default=--security-opt=no-new-privileges;--security-opt=seccomp=/p",
     "run --security-opt seccomp:unconfined x",
     "run --security-opt=no-new-privileges --security-opt seccomp:unconfined x" },

@@ -24,9 +24,9 @@ def options_bind(driver):
 
 
 def mount(kind, source, target, readonly, device=None):
-    """A mount; sources that are paths of the host are clean."""
+    """A mount as the engine makes it: sources that are paths of the host, and targets, are clean."""
     source = clean(source) if kind == "bind" and source else source
-    return (kind, source or None, target, bool(readonly), clean(device) if device else None)
+    return (kind, source or None, clean(target), bool(readonly), clean(device) if device else None)
 
 
 def of_bind(text):

@@ -41,6 +41,8 @@ static const CheckReading reads_mounts_rows[] = {
     "type=bind,source=.,target=/x | type=bind | source=. | target=/x | readonly=false" },
   { "type=bind,src=~/a,dst=/x",
     "type=bind,source=~/a,target=/x | type=bind | source=~/a | target=/x | readonly=false", NULL },
+  { "dst=//x/../y/", "type=volume,target=/y | type=volume | target=/y | readonly=false", NULL },
+  { "type=tmpfs,dst=x/..", "type=tmpfs,target=x/.. | type=tmpfs | target=x/.. | readonly=false", NULL },
   { "dst=/x", "type=volume,target=/x | type=volume | target=/x | readonly=false", NULL },
   { "src=data,dst=/x",
     "type=volume,source=data,target=/x | type=volume | source=data | target=/x | readonly=false",

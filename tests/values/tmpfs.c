@@ -10,6 +10,8 @@ static const CheckReading reads_mounts_rows[] = {
   { "/t:rw,ro", "/t:rw,ro | type=tmpfs | target=/t | readonly=true | options=rw,ro", NULL },
   { "/t:RO", "/t:RO | type=tmpfs | target=/t | readonly=false | options=RO", NULL },
   { "/a:b:c", "/a:b:c | type=tmpfs | target=/a | readonly=false | options=b:c", NULL },
+  { "/x/../t//:ro", "/t:ro | type=tmpfs | target=/t | readonly=true | options=ro", NULL },
+  { "x/../t", "x/../t | type=tmpfs | target=x/../t | readonly=false", NULL },
   { "", " | type=tmpfs | target= | readonly=false", NULL },
 };
 
