@@ -22,7 +22,7 @@ append_unsafe (GString *out, const char *text, gsize n)
     character = g_utf8_get_char (text);
   else if (character >= 0x80)
     character = 0xfffd; /* a byte that is not UTF-8 */
-  g_string_append_printf (out, "\\u%04x", character); /* none is above U+FFFF */
+  dw_append_json_escape (out, character);
 }
 
 static gboolean

@@ -105,6 +105,15 @@ dw_escape (const char *text)
   return g_string_free (out, FALSE);
 }
 
+void
+dw_append_json_escape (GString *out, gunichar character)
+{
+  if (character > 0xffff)
+    g_string_append_printf (out, "\\u%04x\\u%04x", 0xd7c0 + (character >> 10), 0xdc00 + (character & 0x3ff));
+  else
+    g_string_append_printf (out, "\\u%04x", character);
+}
+
 /* Most texts are ASCII, which is seen eight bytes at a time. */
 gboolean
 dw_is_utf8 (const char *text, gsize length)

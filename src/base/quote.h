@@ -28,6 +28,10 @@ void dw_append_escaped (GString *out, const char *text, gssize length);
  * Returns: (transfer full) */
 char *dw_escape (const char *text);
 
+/* Appends \uXXXX, as in a string of JSON; where @character is above U+FFFF, for each of the two
+ * surrogates that stand for it (RFC 8259, section 7). */
+void dw_append_json_escape (GString *out, gunichar character);
+
 /* Whether the @length bytes at @text are UTF-8, without a NUL among them. */
 gboolean dw_is_utf8 (const char *text, gsize length);
 

@@ -44,7 +44,7 @@ escape (const char *text)
       if (safe || *text == '\n')
         g_string_append_len (out, text, (gssize) n);
       else
-        g_string_append_printf (out, "\\u%04x", g_utf8_get_char (text));
+        dw_append_json_escape (out, g_utf8_get_char (text));
     }
   g_string_append_c (out, '\n');
   return g_string_free (out, FALSE);

@@ -41,6 +41,7 @@ static const struct
   { "letters", "\xc3\xa9\xf0\x9f\x98\x80", "\xc3\xa9\xf0\x9f\x98\x80" },
   { "a control of ISO 6429", "\xc2\x9b", "\\u009b" },
   { "an override and a separator", "\xe2\x80\xae\xe2\x80\xa8", "\\u202e\\u2028" },
+  { "a tag", "\xf3\xa0\x81\x81" "1", "\\udb40\\udc411" },
   { "bytes that are not UTF-8", "a\xff\x9b" "b\xc3", "a\\ufffd\\ufffdb\\ufffd" },
   { "a surrogate", "\xed\xa0\x80", "\\ufffd\\ufffd\\ufffd" },
   { "an escape that is text", "\\u0041", "\\\\u0041" },
@@ -90,7 +91,8 @@ assert_time (const char *name, json_t *object)
 }
 
 /* What is too long is shortened, and is an object all the same. */
-static const char *const units[] = { "x", "\"", "\n", "\xff", "\xc3\xa9", "\xe2\x80\xae", "\xf0\x9f\x98\x80" };
+static const char *const units[] = { "x", "\"", "\n", "\xff", "\xc3\xa9", "\xe2\x80\xae", "\xf0\x9f\x98\x80",
+                                     "\xf3\xa0\x81\x81" };
 
 START_TEST (shortens)
 {

@@ -160,6 +160,27 @@ static const struct
   { "bytes of 127", "\x7f\x7f\x7f\x7f\x7f\x7f\x7f\x7f", 8, TRUE },
 };
 
+static const struct
+{
+  gunichar character;
+  const char *escape;
+} json_escapes[] = {
+  { 1, "\\u0001" },
+  { 0xffff, "\\uffff" },
+  { 0x10000, "\\ud800\\udc00" },
+  { 0xe0041, "\\udb40\\udc41" },
+  { 0x10ffff, "\\udbff\\udfff" },
+};
+
+START_TEST (escapes_for_json)
+{
+  g_autoptr(GString) out = g_string_new (NULL);
+
+  dw_append_json_escape (out, json_escapes[_i].character);
+  assert_string ("the escape", out->str, json_escapes[_i].escape);
+}
+END_TEST
+
 START_TEST (knows_utf8)
 {
   assert_true (utf8_rows[_i].name,
@@ -260,6 +281,7 @@ main (void)
   add_rows (suite, escapes_for_people, escapes);
   add_rows (suite, knows_unsafe_ranges, ranges);
   add_rows (suite, tells_the_first_character, characters);
+  add_rows (suite, escapes_for_json, json_escapes);
   add_rows (suite, knows_utf8, utf8_rows);
   add_rows (suite, quotes_for_a_shell, quotes);
   add_rows (suite, is_read_back, quotes);

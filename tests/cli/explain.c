@@ -91,12 +91,12 @@ static const struct
     "\"run_flags\": {\"env\": [\"A=\\ufffd\"]}, \"mesos_task_id\": null, "
     "\"marathon_app_id\": null, \"settings\": {}, \"changes\": [], \"skipped\": [], \"refused\": null, \"error\": null, \"warnings\": [], "
     "\"argv\": [\"docker\", \"run\", \"-e\", \"A=\\ufffd\", \"x\"], \"would_be\": null}" },
-  { "what would move the cursor", "ps '\033\n\x7f\xc2\x9b\xe2\x80\xae\xc3\xa9'", NULL,
+  { "what would move the cursor", "ps '\033\n\x7f\xc2\x9b\xe2\x80\xae\xc3\xa9\xf3\xa0\x81\x81'", NULL,
     "{\"docker\": \"%D/bin/docker\", \"command\": null, \"command_index\": -1, "
     "\"image_index\": -1, \"image\": null, \"operands\": [], \"words\": [], \"docker_flags\": {}, "
     "\"run_flags\": {}, \"mesos_task_id\": null, \"marathon_app_id\": null, \"settings\": {}, \"changes\": [], "
     "\"skipped\": [], \"refused\": null, \"error\": null, \"warnings\": [], "
-    "\"argv\": [\"docker\", \"ps\", \"\\u001b\\n\\u007f\\u009b\\u202e\xc3\xa9\"], \"would_be\": null}" },
+    "\"argv\": [\"docker\", \"ps\", \"\\u001b\\n\\u007f\\u009b\\u202e\xc3\xa9\\udb40\\udc41\"], \"would_be\": null}" },
 };
 
 /* As one line, members in the order in which they stand. */
