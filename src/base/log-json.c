@@ -57,11 +57,11 @@ append_string (GString *out, const char *text, gsize limit)
   gboolean safe;
 
   g_string_append_c (out, '"');
-  while (i < length)
+  for (;;)
     {
       gsize start = i;
 
-      while (i < length && i < limit && is_plain (text[i]))
+      while (i < limit && is_plain (text[i])) /* NUL is not */
         i++;
       g_string_append_len (out, text + start, (gssize) (i - start));
       if (i == length)

@@ -118,20 +118,33 @@ START_TEST (shortens)
 }
 END_TEST
 
-/* After half of LEAST, the next character would be too much. */
+/* How many bytes of a text that is too long for LEAST are kept: of half or a quarter, whole characters. */
+static const struct
+{
+  const char *name;
+  const char *start;
+  const char *unit; /* what follows, often */
+  gsize kept;
+} cuts[] = {
+  { "letters", "", "x", LEAST / 2 },
+  { "two bytes", "", "\xc3\xa9", LEAST / 2 },
+  { "two bytes, of which the first fits", "x", "\xc3\xa9", LEAST / 2 - 1 },
+  { "quotes", "", "\"", LEAST / 4 },
+};
+
 START_TEST (shortens_by_whole_characters)
 {
-  g_autoptr(GString) text = g_string_new ("x");
+  g_autoptr(GString) text = g_string_new (cuts[_i].start);
   g_autoptr(DwLogEvent) event = NULL;
   g_autofree char *json = NULL;
   json_t *object;
 
   for (guint i = 0; i < LEAST; i++)
-    g_string_append (text, "\xc3\xa9");
+    g_string_append (text, cuts[_i].unit);
   event = new_event (text->str);
   json = dw_log_event_to_json (event, LEAST);
-  object = read_json ("whole characters", json);
-  assert_integer ("the length", strlen (text_of (object, "image")), LEAST / 2 - 1 + strlen (DW_LOG_CUT));
+  object = read_json (cuts[_i].name, json);
+  assert_integer (cuts[_i].name, strlen (text_of (object, "image")), cuts[_i].kept + strlen (DW_LOG_CUT));
   json_decref (object);
 }
 END_TEST
@@ -198,6 +211,32 @@ START_TEST (has_its_keys)
 }
 END_TEST
 
+/* Two entries of eight bytes each, with what comes before them. */
+static const struct
+{
+  gsize max;
+  const char *json;
+} lists[] = {
+  { 0, "[]" },
+  { 1, "[{\"n\":1}]" },
+  { 7, "[{\"n\":1}]" },
+  { 8, "[{\"n\":1},{\"n\":2}]" },
+};
+
+START_TEST (leaves_out_last_entries)
+{
+  g_autoptr(DwLogEvent) event = dw_log_event_new (DW_LOG_INFO);
+  g_autoptr(GString) out = g_string_new (">");
+  const DwLogField *field;
+
+  for (guint i = 1; i <= 2; i++)
+    dw_log_fields_set_number (dw_log_fields_add (event->fields, "list"), "n", i);
+  field = g_ptr_array_index (event->fields, 0);
+  dw_log_append_json_list (out, field->list, LEAST, lists[_i].max);
+  assert_string ("the list", out->str + 1, lists[_i].json);
+}
+END_TEST
+
 /* A signal handler's, which may be of any length. */
 START_TEST (tells_of_signals)
 {
@@ -227,11 +266,12 @@ main (void)
   add_rows (suite, escapes, texts);
   check_add (suite, "takes_any_bytes", takes_any_bytes, 255, FALSE);
   add_rows (suite, shortens, units);
-  add_test (suite, shortens_by_whole_characters);
+  add_rows (suite, shortens_by_whole_characters, cuts);
   add_test (suite, does_not_shorten_what_fits);
   add_test (suite, shortens_to_eight_bytes);
   add_test (suite, gives_up);
   add_test (suite, has_its_keys);
+  add_rows (suite, leaves_out_last_entries, lists);
   check_add (suite, "tells_of_signals", tells_of_signals, 4, FALSE);
   return check_run (suite);
 }
