@@ -4,6 +4,7 @@
 #include "run/draft-private.h"
 #include "run/draft-values.h"
 #include "values/local-volume.h"
+#include "values/mounts.h"
 #include "values/text.h"
 
 #include <string.h>
@@ -82,37 +83,30 @@ add_container (Search *self)
   add_container_called (self, self->value->fields[DW_FIELD_NAME]);
 }
 
-/* The path of the host that a mount gives access to, if any. */
-static const char *
-lent_path (const DwValue *value)
+static void
+note_unread (Search *self)
 {
-  const char *source = value->fields[DW_FIELD_SOURCE];
-
-  if (value->fields[DW_FIELD_DEVICE] != NULL)
-    return value->fields[DW_FIELD_DEVICE];
-  return strcmp (value->fields[DW_FIELD_TYPE], "bind") == 0 && source != NULL && *source == '/'
-           ? source
-           : NULL;
+  if (self->unread == NULL)
+    self->unread = self->flag;
 }
 
-/* Whether docker has mounts of that type; what others give access to, only podman or a newer docker knows. */
-static gboolean
-is_known_type (const char *type)
+static void
+add_mount (Search *self)
 {
-  static const char *const types[] = { "bind", "cluster", "image", "npipe", "tmpfs", "volume", NULL };
-
-  return g_strv_contains (types, type);
+  add_value (self);
+  if (dw_mount_is_refused (self->value))
+    note_unread (self);
 }
 
 static void
 add_host_path (Search *self)
 {
-  const char *path = lent_path (self->value);
+  const char *path = dw_mount_get_lent (self->value);
 
   if (path != NULL)
     add_thing (self)->path = path;
-  else if (self->unread == NULL && !is_known_type (self->value->fields[DW_FIELD_TYPE]))
-    self->unread = self->flag;
+  if (dw_mount_is_refused (self->value) || (path == NULL && !dw_mount_is_known (self->value)))
+    note_unread (self);
 }
 
 /* A file or a folder that the flag itself names. */
@@ -308,8 +302,8 @@ static const struct
   DwMeaning meaning;
   void (*add) (Search *self);
 } sources[] = {
-  { DW_THING_MOUNT, DW_MEANING_VOLUME, add_value },
-  { DW_THING_MOUNT, DW_MEANING_MOUNT, add_value },
+  { DW_THING_MOUNT, DW_MEANING_VOLUME, add_mount },
+  { DW_THING_MOUNT, DW_MEANING_MOUNT, add_mount },
   { DW_THING_MOUNT, DW_MEANING_TMPFS, add_value },
   { DW_THING_MOUNT, DW_MEANING_API_SOCKET, add_socket },
   { DW_THING_HOST_PATH, DW_MEANING_VOLUME, add_host_path },
@@ -374,8 +368,8 @@ read_source (Search *self, guint n)
       self->value = dw_draft_get_value (self->flag, self->facts);
       if (self->value != NULL)
         sources[n].add (self);
-      else if (self->unread == NULL)
-        self->unread = self->flag;
+      else
+        note_unread (self);
     }
 }
 

@@ -22,6 +22,18 @@ gboolean dw_mount_is_unknown (const DwReading *reading, const char *source);
  * Returns: (transfer full) */
 char *dw_mount_target (const char *target, gsize length);
 
+/* The path of the host that the mount gives access to.
+ * Returns: (nullable) */
+const char *dw_mount_get_lent (const DwValue *value);
+
+/* Whether docker has mounts of that type; only podman or a newer docker knows what others give access to. */
+gboolean dw_mount_is_known (const DwValue *value);
+
+/* Whether docker's engine refuses the -v or --mount, and podman does not: podman starts the source of a bind
+ * from the working directory, takes the target for a source that is missing, and has options with values,
+ * such as upperdir=PATH. A source that begins with a dot is one for docker's client. */
+gboolean dw_mount_is_refused (const DwValue *value);
+
 /* Whether the options of a volume contain `ro`; and the options with or without it.
  * Returns: (transfer full) */
 gboolean dw_mount_is_readonly (const char *options);

@@ -2,6 +2,7 @@
 /* --ipc, which the client accepts as it is, and --pid, --uts, --userns and --cgroupns, for which it accepts
  * only certain words (hostconfig.go of docker's api package). */
 #include "values/readers.h"
+#include "values/text.h"
 
 #include <string.h>
 
@@ -9,7 +10,7 @@ gboolean
 dw_read_namespace (const DwReading *reading G_GNUC_UNUSED, const char *text, DwValue *value)
 {
   dw_value_set (value, DW_FIELD_NAME, text);
-  return TRUE;
+  return !dw_text_is_namespace_path (text);
 }
 
 gboolean

@@ -138,5 +138,5 @@ dw_read_network (const DwReading *reading, const char *text, DwValue *value)
     return FALSE;
   name = dw_value_get (value, DW_FIELD_NAME);
   value->text = g_strdup (name);
-  return dw_trimmed_length (name) > 0;
+  return dw_trimmed_length (name) > 0 && !dw_text_is_namespace_path (name);
 }

@@ -88,3 +88,9 @@ dw_container_name (const char *text)
 {
   return text[0] == '/' && text[1] != '/' ? text + 1 : text;
 }
+
+gboolean
+dw_text_is_namespace_path (const char *text)
+{
+  return g_str_has_prefix (text, "ns:");
+}

@@ -45,6 +45,10 @@ char *dw_path_absolute (const char *path, const char *directory);
  * Returns: (transfer none) a part of @text */
 const char *dw_container_name (const char *text);
 
+/* Whether podman takes @text for the path of a namespace, which may be the host's; for docker, which refuses
+ * it, this is the name of a network or a mode that does not exist. */
+gboolean dw_text_is_namespace_path (const char *text);
+
 /* Whether net.ParseIP reads @text. */
 gboolean dw_is_address (const char *text);
 

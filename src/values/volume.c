@@ -95,6 +95,37 @@ dw_mount_target (const char *target, gsize length)
   return *typed == '/' ? dw_path_clean (typed) : g_steal_pointer (&typed);
 }
 
+const char *
+dw_mount_get_lent (const DwValue *value)
+{
+  const char *source = value->fields[DW_FIELD_SOURCE];
+
+  if (value->fields[DW_FIELD_DEVICE] != NULL)
+    return value->fields[DW_FIELD_DEVICE];
+  return strcmp (value->fields[DW_FIELD_TYPE], "bind") == 0 && source != NULL && *source == '/'
+           ? source
+           : NULL;
+}
+
+gboolean
+dw_mount_is_known (const DwValue *value)
+{
+  static const char *const types[] = { "bind", "cluster", "image", "npipe", "tmpfs", "volume", NULL };
+
+  return g_strv_contains (types, value->fields[DW_FIELD_TYPE]);
+}
+
+gboolean
+dw_mount_is_refused (const DwValue *value)
+{
+  const char *source = value->fields[DW_FIELD_SOURCE], *options = value->fields[DW_FIELD_OPTIONS];
+
+  if (strcmp (value->fields[DW_FIELD_TYPE], "bind") == 0 &&
+      (source == NULL || (*source != '/' && *source != '.')))
+    return TRUE;
+  return options != NULL && strchr (options, '=') != NULL;
+}
+
 /* Splits what the engine is asked for: SOURCE:TARGET[:OPTIONS]. */
 static void
 read_bind (const DwReading *reading, const char *text, DwValue *value)
