@@ -162,6 +162,7 @@ main (int argc, char **argv)
   g_autoptr(DwPlan) plan = NULL;
 
   dw_invocation_init (&invocation, argc, argv, environ);
+  dw_limits_forbid_core (invocation.uid);
   hide_environment ();
   dw_limits_raise ();
   dw_signal_mask_settle ();

@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -57,6 +58,13 @@ dw_limits_restore (void)
         setrlimit (limits[i].resource, &state[i].before);
       state[i].raised = FALSE;
     }
+}
+
+void
+dw_limits_forbid_core (uid_t uid)
+{
+  if (uid == 0)
+    prctl (PR_SET_DUMPABLE, 0);
 }
 
 static gboolean

@@ -7,6 +7,7 @@
 #define DW_BASE_LIMITS_H
 
 #include <glib.h>
+#include <sys/types.h>
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,11 @@ void dw_limits_raise (void);
 
 /* Puts back what was raised; async-signal-safe. */
 void dw_limits_restore (void);
+
+/* Has a signal that ends this process leave no core file. The file would be in the working directory, and
+ * hold the command line, both of which the caller of @uid 0 may choose, under sudo for one. The next program
+ * that this process becomes may leave one again. */
+void dw_limits_forbid_core (uid_t uid);
 
 /* Whether what is left would do for a library to be loaded and to open some files. Where it does not, a
  * name service is passed over in silence, and says of nobody that it knows them. */

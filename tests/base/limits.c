@@ -3,6 +3,7 @@
 #include "common/common.h"
 
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -116,6 +117,31 @@ START_TEST (knows_whether_there_is_room)
 }
 END_TEST
 
+static const struct
+{
+  const char *name;
+  uid_t uid;
+  int dumpable;
+} owners[] = {
+  { "root's process leaves no core file", 0, 0 },
+  { "another user's may", 1000, 1 },
+};
+
+START_TEST (forbids_core_files)
+{
+  int status;
+  pid_t pid = fork ();
+
+  if (pid == 0)
+    {
+      dw_limits_forbid_core (owners[_i].uid);
+      _exit (prctl (PR_GET_DUMPABLE));
+    }
+  ck_assert_int_eq (waitpid (pid, &status, 0), pid);
+  assert_integer (owners[_i].name, WIFEXITED (status) ? WEXITSTATUS (status) : -1, owners[_i].dumpable);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -123,5 +149,6 @@ main (void)
 
   add_rows (suite, raises_and_restores, rows);
   add_rows (suite, knows_whether_there_is_room, rooms);
+  add_rows (suite, forbids_core_files, owners);
   return check_run (suite);
 }
