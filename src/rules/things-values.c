@@ -179,10 +179,12 @@ show_with_links (DwRuleFacts *self, DwThing *thing, DwRuleVisit *visit, gpointer
   return real == NULL || show_path (self, real, visit, data);
 }
 
+/* A volume stays when its container is gone, and can be mounted again for writing. */
 static gboolean
 is_readonly (const DwThing *thing)
 {
-  return g_strcmp0 (thing->value->fields[DW_FIELD_READONLY], "true") == 0;
+  return g_strcmp0 (thing->value->fields[DW_FIELD_READONLY], "true") == 0 &&
+         thing->value->fields[DW_FIELD_DEVICE] == NULL;
 }
 
 static gboolean

@@ -9,6 +9,9 @@
 
 #include <string.h>
 
+/* The value of bind-recursive with which what is mounted below a read-only source can be written to. */
+#define WRITABLE "writable"
+
 /* The groups of options that only one type of mount has. */
 typedef enum
 {
@@ -32,6 +35,7 @@ typedef struct
   gboolean groups[N_GROUPS];
   gboolean readonly;
   gboolean wants_readonly;
+  gboolean is_writable_below; /* in the file systems that are mounted below its source */
   gboolean wants_private;
   char *propagation;
   DwLocalVolume local;
@@ -77,9 +81,10 @@ take_propagation (Mount *self, const char *text)
 static gboolean
 take_recursive (Mount *self, const char *text)
 {
-  static const char *const values[] = { "enabled", "disabled", "writable", "readonly", NULL };
+  static const char *const values[] = { "enabled", "disabled", WRITABLE, "readonly", NULL };
 
-  self->wants_readonly |= strcmp (text, "writable") == 0 || strcmp (text, "readonly") == 0;
+  self->is_writable_below |= strcmp (text, WRITABLE) == 0;
+  self->wants_readonly |= strcmp (text, WRITABLE) == 0 || strcmp (text, "readonly") == 0;
   self->wants_private |= strcmp (text, "readonly") == 0;
   self->groups[GROUP_BIND] |= strcmp (text, values[0]) != 0;
   return g_strv_contains (values, text);
@@ -261,7 +266,8 @@ read_fields (Mount *self, char *const *fields)
   if (!is_sound (self))
     return FALSE;
   clean_paths (self);
-  dw_value_set (self->value, DW_FIELD_READONLY, self->readonly ? "true" : "false");
+  dw_value_set (self->value, DW_FIELD_READONLY,
+                self->readonly && !self->is_writable_below ? "true" : "false");
   self->value->text = canonical_text (self, fields);
   return TRUE;
 }
@@ -307,12 +313,20 @@ replace (GPtrArray *fields, gboolean (*take) (Mount *self, const char *text), Dw
   g_free (old);
 }
 
+/* Whether @field says that it is readonly, or that what is below is not. */
+static gboolean
+concerns_readonly (const char *field)
+{
+  return is_field_of (field, take_readonly) ||
+         (is_field_of (field, take_recursive) && g_str_has_suffix (field, "=" WRITABLE));
+}
+
 /* Removes the fields that say whether it is readonly, and adds one if it is. */
 static void
 replace_readonly (GPtrArray *fields, gboolean on)
 {
   for (guint i = fields->len; i > 0; i--)
-    if (is_field_of (fields->pdata[i - 1], take_readonly))
+    if (concerns_readonly (fields->pdata[i - 1]))
       g_ptr_array_remove_index (fields, i - 1);
   if (on)
     g_ptr_array_add (fields, g_strdup ("readonly"));

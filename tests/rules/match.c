@@ -422,6 +422,10 @@ static const struct
   { "writable: it is not", "match-writable-host-path=/etc", "run -v /etc:/x:ro x", FALSE },
   { "writable: by --mount it is not", "match-writable-host-path=/etc",
     "run --mount type=bind,src=/etc,dst=/x,readonly x", FALSE },
+  { "writable: what is mounted below it", "match-writable-host-path=/etc",
+    "run --mount type=bind,src=/etc,dst=/x,readonly,bind-recursive=writable x", TRUE },
+  { "writable: a volume, which can be mounted again", "match-writable-host-path=/etc",
+    "run --mount src=v,dst=/x,readonly,volume-opt=type=none,volume-opt=o=bind,volume-opt=device=/etc x", TRUE },
   { "writable: the socket", "match-writable-host-path=/var/run", "run --use-api-socket x", TRUE },
 
   { "device: by its path", "match-device=/dev/sda", "run --device /dev/sda:/dev/x x", TRUE },

@@ -164,6 +164,10 @@ static const CheckReading reads_mounts_rows[] = {
     "type=bind,source=/a,target=/x,readonly,bind-propagation=rprivate,bind-recursive=readonly | "
     "type=bind | source=/a | target=/x | readonly=true",
     "" },
+  { "type=bind,src=/a,dst=/x,ro,bind-recursive=writable,bind-recursive=enabled",
+    "type=bind,source=/a,target=/x,readonly,bind-recursive=writable,bind-recursive=enabled | "
+    "type=bind | source=/a | target=/x | readonly=false",
+    "" },
   { "type=bind,src=/a,dst=/x,bind-recursive=x", NULL, NULL },
   { "type=bind,src=/a,dst=/x,bind-nonrecursive",
     "type=bind,source=/a,target=/x,bind-nonrecursive | type=bind | source=/a | target=/x | "
@@ -198,6 +202,12 @@ static const CheckEdit changes_parts_rows[] = {
   { "type=bind,ro,src=/a,dst=/x,readonly=1", DW_FIELD_READONLY, "true",
     "type=bind,src=/a,dst=/x,readonly" },
   { "type=bind,ro,src=/a,dst=/x", DW_FIELD_READONLY, "false", "type=bind,src=/a,dst=/x" },
+  { "type=bind,ro,src=/a,dst=/x,Bind-Recursive=writable", DW_FIELD_READONLY, "true",
+    "type=bind,src=/a,dst=/x,readonly" },
+  { "type=bind,ro,src=/a,dst=/x,bind-recursive=writable", DW_FIELD_READONLY, "false",
+    "type=bind,src=/a,dst=/x" },
+  { "type=bind,ro,src=/a,dst=/x,bind-recursive=enabled", DW_FIELD_READONLY, "true",
+    "type=bind,src=/a,dst=/x,bind-recursive=enabled,readonly" },
   { "src=/a,dst=/x", DW_FIELD_TYPE, "bind", "src=/a,dst=/x,type=bind" },
   { "type=bind,src=/a,dst=/x", DW_FIELD_TYPE, "volume", "type=volume,src=/a,dst=/x" },
   { "type=bind,src=/a,dst=/x", DW_FIELD_OPTIONS, "x", NULL },
