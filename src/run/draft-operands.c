@@ -58,40 +58,6 @@ add_host_file (Reader *self, const char *text, const char *path, gboolean is_rea
   thing->path = thing->own->fields[DW_FIELD_SOURCE];
 }
 
-/* A path of the host. `-` is none. */
-static void
-add_host_operand (Reader *self, const char *text, gboolean is_read_only)
-{
-  g_autofree char *path = NULL;
-
-  if (strcmp (text, "-") == 0)
-    return;
-  path = dw_path_absolute (text, dw_facts_get_shown_directory (self->facts));
-  add_host_file (self, text, path, is_read_only);
-}
-
-/* A path that docker opens. Most commands follow a link before a `..` after it; plugin create and the builder
- * before BuildKit resolve `..` first: a path with `..` is two things. */
-static void
-add_opened_path (Reader *self, const char *text, gboolean is_read_only)
-{
-  add_host_operand (self, text, is_read_only);
-  if (strstr (text, "..") != NULL)
-    add_host_file (self, text, text, is_read_only);
-}
-
-static void
-add_path (Reader *self, const char *text, gboolean is_last G_GNUC_UNUSED)
-{
-  add_opened_path (self, text, TRUE);
-}
-
-static void
-add_new_path (Reader *self, const char *text, gboolean is_last G_GNUC_UNUSED)
-{
-  add_opened_path (self, text, FALSE);
-}
-
 /* Whether there is something at @path, which is relative to @directory, or may be: docker is in that
  * directory, whose path this user may not be able to follow. */
 static gboolean
@@ -113,6 +79,45 @@ is_here (const char *text, DwFacts *facts)
   return exists (text, directory) || exists (clean, directory);
 }
 
+/* `-` as an operand mostly stands for a standard stream. */
+static gboolean
+is_stream (const char *text)
+{
+  return strcmp (text, "-") == 0;
+}
+
+static void
+add_host_operand (Reader *self, const char *text, gboolean is_read_only)
+{
+  g_autofree char *path = dw_path_absolute (text, dw_facts_get_shown_directory (self->facts));
+
+  add_host_file (self, text, path, is_read_only);
+}
+
+/* A path that docker opens. Most commands follow a link before a `..` after it; plugin create and the builder
+ * before BuildKit resolve `..` first: a path with `..` is two things. For plugin create, `-` is a directory. */
+static void
+add_opened_path (Reader *self, const char *text, gboolean is_read_only)
+{
+  if (is_stream (text) && !is_here (text, self->facts))
+    return;
+  add_host_operand (self, text, is_read_only);
+  if (strstr (text, "..") != NULL)
+    add_host_file (self, text, text, is_read_only);
+}
+
+static void
+add_path (Reader *self, const char *text, gboolean is_last G_GNUC_UNUSED)
+{
+  add_opened_path (self, text, TRUE);
+}
+
+static void
+add_new_path (Reader *self, const char *text, gboolean is_last G_GNUC_UNUSED)
+{
+  add_opened_path (self, text, FALSE);
+}
+
 gboolean
 dw_thing_is_elsewhere (const char *text, DwFacts *facts)
 {
@@ -122,7 +127,7 @@ dw_thing_is_elsewhere (const char *text, DwFacts *facts)
 static void
 add_build_path (Reader *self, const char *text, gboolean is_last)
 {
-  if (!dw_thing_is_elsewhere (text, self->facts))
+  if (!is_stream (text) && !dw_thing_is_elsewhere (text, self->facts))
     add_path (self, text, is_last);
 }
 
@@ -150,9 +155,10 @@ static void
 add_copied_path (Reader *self, const char *text, gboolean is_last)
 {
   const char *end = end_of_container (text);
+  const char *path = end == NULL ? text : text + 1;
 
-  if (end == NULL || end == text)
-    add_host_operand (self, end == NULL ? text : text + 1, !is_last);
+  if ((end == NULL || end == text) && !is_stream (path))
+    add_host_operand (self, path, !is_last);
 }
 
 static void

@@ -9,12 +9,27 @@
 
 #define LAYOUT "oci-layout://"
 
-/* Sets a path that docker opens; `-` is not one. */
+/* Sets a path that docker opens. A file may be called `-`. */
 static void
 set_path (const DwReading *reading, const char *path, gboolean is_written, DwValue *value)
 {
-  if (*path != '\0' && strcmp (path, "-") != 0)
+  if (*path != '\0')
     dw_value_set_file (value, path, reading->directory, !is_written);
+}
+
+/* The same for a path for which `-` stands for a standard stream. */
+static void
+set_path_or_stream (const DwReading *reading, const char *path, gboolean is_written, DwValue *value)
+{
+  if (strcmp (path, "-") != 0)
+    set_path (reading, path, is_written, value);
+}
+
+gboolean
+dw_read_build_file (const DwReading *reading, const char *text, DwValue *value)
+{
+  set_path_or_stream (reading, text, FALSE, value);
+  return TRUE;
 }
 
 gboolean
@@ -155,12 +170,12 @@ dw_read_build_output (const DwReading *reading, const char *text, DwValue *value
     return FALSE;
   if (strcmp (fields[0], text) == 0 && !g_str_has_prefix (text, "type="))
     {
-      set_path (reading, text, TRUE, value);
+      set_path_or_stream (reading, text, TRUE, value);
       return TRUE;
     }
   written = find_field (fields, "dest", "dest");
   if (written != NULL)
-    set_path (reading, written, TRUE, value);
+    set_path_or_stream (reading, written, TRUE, value);
   return are_all_keyed (fields);
 }
 

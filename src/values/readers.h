@@ -16,8 +16,8 @@ typedef gboolean DwReadValue (const DwReading *reading, const char *text, DwValu
  * Returns: (transfer full) (nullable) NULL if it has no such part */
 typedef char *DwEditValue (const char *text, const DwValue *value, DwField field, const char *to);
 
-DwReadValue dw_read_boolean_value, dw_read_build_cache, dw_read_build_context, dw_read_build_output,
-    dw_read_bytes_value, dw_read_capability, dw_read_cgroup_namespace, dw_read_decimal_value, dw_read_device,
+DwReadValue dw_read_boolean_value, dw_read_build_cache, dw_read_build_context, dw_read_build_file,
+    dw_read_build_output, dw_read_bytes_value, dw_read_capability, dw_read_cgroup_namespace, dw_read_decimal_value, dw_read_device,
     dw_read_duration_value, dw_read_gpus, dw_read_host, dw_read_host_namespace, dw_read_input_file,
     dw_read_integer_value, dw_read_mount, dw_read_namespace, dw_read_network, dw_read_output_file,
     dw_read_pid_namespace, dw_read_port, dw_read_restart, dw_read_secret, dw_read_security_option,

@@ -92,7 +92,7 @@ static const struct
   [DW_MEANING_API_SOCKET] = { .read = dw_read_boolean_value },
   [DW_MEANING_BUILD_CACHE] = { .read = dw_read_build_cache },
   [DW_MEANING_BUILD_CONTEXT] = { .read = dw_read_build_context, .has_key = TRUE, .key = DW_FIELD_NAME },
-  [DW_MEANING_BUILD_FILE] = { .read = dw_read_input_file },
+  [DW_MEANING_BUILD_FILE] = { .read = dw_read_build_file },
   [DW_MEANING_BUILD_OUTPUT] = { .read = dw_read_build_output },
   [DW_MEANING_BYTES] = { .read = dw_read_bytes_value, .is_amount = TRUE },
   [DW_MEANING_CAPABILITY] = { .read = dw_read_capability },

@@ -76,6 +76,7 @@ static const struct
   { DW_THING_HOST_PATH, "cp a ../b", "/srv/job/a ; /srv/b written=false" },
   { DW_THING_HOST_PATH, "cp - c:/b", "" },
   { DW_THING_HOST_PATH, "cp c:/b -", "" },
+  { DW_THING_HOST_PATH, "cp :- c:/b", "" },
   { DW_THING_HOST_PATH, "cp a:b c:d", "" },
   { DW_THING_HOST_PATH, "cp /a:b c:d", "/a:b" },
   { DW_THING_HOST_PATH, "cp .a:b c:d", "/srv/job/.a:b" },

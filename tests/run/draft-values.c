@@ -108,7 +108,7 @@ static const struct
     "--cache-from: /etc/d ; --cache-to: /etc/c" },
   { DW_THING_HOST_PATH, "build ../x", "/srv/x ; /srv/x" },
   { DW_THING_HOST_PATH, "save -o /etc/cron.d/x y", "--output: /etc/cron.d/x" },
-  { DW_THING_HOST_PATH, "save --output - y", "" },
+  { DW_THING_HOST_PATH, "save --output - y", "--output: /srv/job/-" },
   { DW_THING_HOST_PATH, "load -i a.tar", "--input: /srv/job/a.tar" },
   { DW_THING_HOST_PATH, "import a.tar", "/srv/job/a.tar" },
   { DW_THING_HOST_PATH, "import a/../b.tar", "/srv/job/b.tar ; /srv/job/b.tar" },
@@ -299,6 +299,10 @@ static const struct
   { "a file for no such folder", "build -f /etc/shadow git@there", 0 },
   { "a file that looks remote", "build -f git@here/up -", 1 },
   { "no such file", "build -f git@there/up -", 0 },
+  { "a context called -", "build --build-context a=- git@there", 1 },
+  { "standard input", "build -f - -", 0 },
+  { "standard output", "cp c:/x -", 0 },
+  { "a directory called -", "plugin create x -", 1 },
 };
 
 START_TEST (knows_folders_that_look_remote)
@@ -306,10 +310,11 @@ START_TEST (knows_folders_that_look_remote)
   g_auto(Place) place;
   g_autofree char *directory = check_path (""), *folder = check_path ("git@here");
   g_autofree char *link = check_path ("git@here/up"), *below = check_path ("far/below");
-  g_autofree char *loop = check_path ("git@here/loop");
+  g_autofree char *loop = check_path ("git@here/loop"), *dash = check_path ("-");
 
   assert_integer ("a folder", g_mkdir_with_parents (folder, 0755), 0);
   assert_integer ("another", g_mkdir_with_parents (below, 0755), 0);
+  assert_integer ("one called -", g_mkdir_with_parents (dash, 0755), 0);
   assert_integer ("a link", symlink ("../far/below", link), 0);
   assert_integer ("a circle", symlink ("loop", loop), 0);
   place_init (&place, elsewhere[_i].line);
