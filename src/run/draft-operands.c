@@ -95,7 +95,8 @@ add_host_operand (Reader *self, const char *text, gboolean is_read_only)
 }
 
 /* A path that docker opens. Most commands follow a link before a `..` after it; plugin create and the builder
- * before BuildKit resolve `..` first: a path with `..` is two things. For plugin create, `-` is a directory. */
+ * before BuildKit resolve `..` first: a path with `..` is two things. For plugin create, `-` is a
+ * directory. */
 static void
 add_opened_path (Reader *self, const char *text, gboolean is_read_only)
 {

@@ -17,11 +17,12 @@ typedef gboolean DwReadValue (const DwReading *reading, const char *text, DwValu
 typedef char *DwEditValue (const char *text, const DwValue *value, DwField field, const char *to);
 
 DwReadValue dw_read_boolean_value, dw_read_build_cache, dw_read_build_context, dw_read_build_file,
-    dw_read_build_output, dw_read_bytes_value, dw_read_capability, dw_read_cgroup_namespace, dw_read_decimal_value, dw_read_device,
-    dw_read_duration_value, dw_read_gpus, dw_read_host, dw_read_host_namespace, dw_read_input_file,
-    dw_read_integer_value, dw_read_mount, dw_read_namespace, dw_read_network, dw_read_output_file,
-    dw_read_pid_namespace, dw_read_port, dw_read_restart, dw_read_secret, dw_read_security_option,
-    dw_read_service_port, dw_read_swap_value, dw_read_tmpfs, dw_read_user, dw_read_volume;
+    dw_read_build_output, dw_read_bytes_value, dw_read_capability, dw_read_cgroup_namespace,
+    dw_read_decimal_value, dw_read_device, dw_read_duration_value, dw_read_gpus, dw_read_host,
+    dw_read_host_namespace, dw_read_input_file, dw_read_integer_value, dw_read_mount, dw_read_namespace,
+    dw_read_network, dw_read_output_file, dw_read_pid_namespace, dw_read_port, dw_read_restart,
+    dw_read_secret, dw_read_security_option, dw_read_service_port, dw_read_swap_value, dw_read_tmpfs,
+    dw_read_user, dw_read_volume;
 DwEditValue dw_edit_device, dw_edit_mount, dw_edit_port, dw_edit_service_port, dw_edit_tmpfs, dw_edit_volume;
 
 /* Sets a part of @value to a copy of @text, to @text itself (transfer full), or to a copy of @length
