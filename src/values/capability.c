@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* --cap-add and --cap-drop: docker makes them upper case, with CAP_ before all but ALL; newer clients do, and
- * for older ones the engine does. Here they have no CAP_. */
+ * for older ones the engine does. Of those of a service, the client also removes white space around the name;
+ * of those of a container, the engine refuses such a name. Here they have no CAP_. */
 #include "values/capability.h"
 #include "values/readers.h"
 #include "values/text.h"
@@ -10,7 +11,7 @@
 gboolean
 dw_read_capability (const DwReading *reading G_GNUC_UNUSED, const char *text, DwValue *value)
 {
-  g_autofree char *name = dw_text_upper (text);
+  g_autofree char *name = dw_text_trim (dw_text_upper (text));
 
   value->text = g_strdup (name + (g_str_has_prefix (name, "CAP_") ? strlen ("CAP_") : 0));
   dw_value_set (value, DW_FIELD_NAME, value->text);

@@ -12,7 +12,7 @@ static const CheckReading reads_names_rows[] = {
   { "CAP_ALL", "ALL | name=ALL", NULL },
   { "CAP_", " | name=", NULL },
   { "", " | name=", NULL },
-  { " SYS_ADMIN", " SYS_ADMIN | name= SYS_ADMIN", NULL },
+  { " cap_sys_admin\n", "SYS_ADMIN | name=SYS_ADMIN", NULL },
   { "CAP_CAP_X", "CAP_X | name=CAP_X", NULL },
   { "\305\277ys_admin", "SYS_ADMIN | name=SYS_ADMIN", NULL },
 };
