@@ -51,6 +51,7 @@ AC_DEFUN([DW_FIND_MUSL], [
 # The program is not position independent then: nothing is left to relocate when it starts. Code and
 # constants lie together: fewer pages are mapped.
 AC_DEFUN([DW_STATIC_LINKING], [
+  HOT_SCRIPT=
   AS_IF([test "x$enable_static_binary" = xyes], [
     GLIB_LIBS=`$PKG_CONFIG --static --libs glib-2.0`
     JANSSON_LIBS=`$PKG_CONFIG --static --libs jansson`
@@ -59,12 +60,35 @@ AC_DEFUN([DW_STATIC_LINKING], [
     STATIC_LDFLAGS='-all-static -Wl,--gc-sections -Wl,-z,noseparate-code'
     AS_IF([test "$STATIC_LIBC" = musl], [
       STATIC_LDFLAGS="$STATIC_LDFLAGS -Wl,-u,malloc"
+      for dw_name in alloc alloc0 copy free1 free_chain_with_offset; do
+        STATIC_LDFLAGS="$STATIC_LDFLAGS -Wl,--wrap=g_slice_$dw_name"
+      done
       AC_DEFINE([DW_OWN_HEAP], [1], [Define where malloc is the program's own.])])
+    DW_HOT_SECTIONS
     AC_DEFINE([DW_STATIC_BINARY], [1], [Define where the program is one static file.])
     AC_DEFINE([DW_RELOCATABLE], [1], [Define where the program looks for its configuration beside itself.])])
+  AC_SUBST([HOT_SCRIPT])
   AC_SUBST([STATIC_CFLAGS])
   AC_SUBST([NO_PIE_LDFLAGS])
   AC_SUBST([STATIC_LDFLAGS])
+])
+
+# DW_HOT_SECTIONS: has GNU ld put together what each call uses (src/hot-symbols). gold cannot add to its
+# own script, and lld places what it adds elsewhere.
+AC_DEFUN([DW_HOT_SECTIONS], [
+  AC_MSG_CHECKING([whether the linker can be told an order])
+  dw_ldflags=$LDFLAGS
+  LDFLAGS="$LDFLAGS -Wl,-T,conftest.ld"
+  echo 'main' | "$AWK" -f "$srcdir/scripts/hot-sections.awk" >conftest.ld
+  AC_LINK_IFELSE([AC_LANG_PROGRAM],
+    [AS_IF([$CC $CFLAGS $dw_ldflags -Wl,--version 2>/dev/null | grep -q '^GNU ld'],
+      [HOT_SCRIPT=src/hot.ld])])
+  LDFLAGS=$dw_ldflags
+  rm -f conftest.ld
+  AS_IF([test "x$HOT_SCRIPT" != x],
+    [AC_MSG_RESULT([yes])
+     STATIC_LDFLAGS="$STATIC_LDFLAGS -Wl,-T,$HOT_SCRIPT"],
+    [AC_MSG_RESULT([no])])
 ])
 
 # DW_TRY_FLAG (VARIABLE, FLAG): adds FLAG to VARIABLE where a program can be made with it, and with the

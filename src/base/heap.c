@@ -44,7 +44,8 @@ enum
   MAPPED = 0xdecade
 };
 
-static char first_chunk[FIRST_CHUNK] __attribute__ ((aligned (UNIT)));
+/* The section has it follow the program's other variables: scripts/hot-sections.awk. */
+static char first_chunk[FIRST_CHUNK] __attribute__ ((aligned (UNIT), section (".bss.heap")));
 
 /* What is left of the chunk that memory is taken off, and what was freed of each size. */
 static struct
@@ -335,6 +336,52 @@ size_t
 malloc_usable_size (void *block)
 {
   return dw_heap_get_size (block);
+}
+
+/* GLib before 2.76 keeps slices of its own: pages for each size, and a clock. The linker (--wrap) has it call
+ * these, which do what later ones do. */
+gpointer __wrap_g_slice_alloc (gsize size);
+gpointer __wrap_g_slice_alloc0 (gsize size);
+gpointer __wrap_g_slice_copy (gsize size, gconstpointer block);
+void __wrap_g_slice_free1 (gsize size, gpointer block);
+void __wrap_g_slice_free_chain_with_offset (gsize size, gpointer chain, gsize offset);
+
+gpointer
+__wrap_g_slice_alloc (gsize size)
+{
+  return g_malloc (size);
+}
+
+gpointer
+__wrap_g_slice_alloc0 (gsize size)
+{
+  return g_malloc0 (size);
+}
+
+gpointer
+__wrap_g_slice_copy (gsize size, gconstpointer block)
+{
+  gpointer copy = g_malloc (size);
+
+  return size != 0 && block != NULL ? memcpy (copy, block, size) : copy;
+}
+
+void
+__wrap_g_slice_free1 (gsize size, gpointer block)
+{
+  g_free (block);
+}
+
+void
+__wrap_g_slice_free_chain_with_offset (gsize size, gpointer chain, gsize offset)
+{
+  while (chain != NULL)
+    {
+      gpointer next = *(gpointer *) ((char *) chain + offset);
+
+      g_free (chain);
+      chain = next;
+    }
 }
 
 #endif
