@@ -3,7 +3,9 @@
 #include "docker/own-files.h"
 #include "line/flag-parser.h"
 #include "line/white-space.h"
+#include "values/text.h"
 
+#include <arpa/inet.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -53,6 +55,38 @@ read_endpoint (const char *directory, const char *name, GError **error)
   return host;
 }
 
+/* HOST:PORT of @authority, which may lack either and have a user, as docker completes it (ParseTCPAddr of its
+ * package opts). With colons and without brackets, it is an address of IPv6. */
+static char *
+complete_authority (const char *authority, const char *usual_port)
+{
+  const char *user = strrchr (authority, '@');
+  const char *start = user != NULL ? user + 1 : authority;
+  const char *colon = strrchr (start, ':');
+  gboolean lacks_brackets = *start != '[' && colon != NULL && strchr (start, ':') != colon;
+  gboolean has_port = colon != NULL && !lacks_brackets && strchr (colon, ']') == NULL;
+  g_autofree char *host = g_ascii_strdown (start, has_port ? colon - start : -1);
+  const char *port = has_port ? colon + 1 : "";
+
+  port += strspn (port, "0");
+  return g_strdup_printf (lacks_brackets ? "[%s]:%s" : "%s:%s", *host != '\0' ? host : "localhost",
+                          *port != '\0' ? port : usual_port);
+}
+
+/* Of the rest of a URL, docker takes the path alone. */
+static char *
+normalise_tcp (const char *address, const char *usual_port)
+{
+  g_autofree char *authority = g_strndup (address, strcspn (address, "/?#"));
+  const char *rest = address + strlen (authority);
+  g_autofree char *path = g_strndup (rest, *rest == '/' ? strcspn (rest, "?#") : 0);
+  g_autofree char *unescaped = g_uri_unescape_string (path, NULL);
+  g_autofree char *clean = dw_path_clean (unescaped != NULL ? unescaped : path);
+  g_autofree char *completed = complete_authority (authority, usual_port);
+
+  return g_strconcat ("tcp://", completed, *path != '\0' && strcmp (clean, "/") != 0 ? clean : "", NULL);
+}
+
 /* The endpoint @host as docker reads it. */
 static char *
 normalise (const char *host, gboolean tls)
@@ -66,12 +100,7 @@ normalise (const char *host, gboolean tls)
     return g_strdup (DEFAULT_SOCKET);
   if (address != NULL && !g_str_has_prefix (host, "tcp://"))
     return g_strdup (host);
-  address = address != NULL ? address + strlen ("://") : host;
-  if (*address == '\0' || *address == ':')
-    return g_strdup_printf ("tcp://localhost:%s", *address == ':' && address[1] != '\0' ? address + 1 : port);
-  if (strpbrk (address, ":/") == NULL)
-    return g_strdup_printf ("tcp://%s:%s", address, port);
-  return g_strconcat ("tcp://", address, NULL);
+  return normalise_tcp (address != NULL ? address + strlen ("://") : host, port);
 }
 
 static gboolean
@@ -192,11 +221,23 @@ host_of (const char *endpoint)
   return g_strndup (address, strcspn (address, ":/"));
 }
 
+/* Whether @host is an address of IPv6 that only this host can reach, in any spelling, or such a one of IPv4. */
+static gboolean
+is_own_ipv6 (const char *host)
+{
+  struct in6_addr address;
+
+  if (inet_pton (AF_INET6, host, &address) != 1)
+    return FALSE;
+  if (IN6_IS_ADDR_V4MAPPED (&address))
+    return address.s6_addr[12] == 127 || address.s6_addr[12] == 0;
+  return IN6_IS_ADDR_LOOPBACK (&address) || IN6_IS_ADDR_UNSPECIFIED (&address);
+}
+
 /* Whether an endpoint is on this host: its socket, or an address that only this host can reach. */
 static gboolean
 is_local (const char *endpoint)
 {
-  static const char *const names[] = { "0.0.0.0", "::1", "::", NULL };
   char own[256] = "";
   g_autofree char *host = NULL;
 
@@ -204,7 +245,7 @@ is_local (const char *endpoint)
     return TRUE;
   host = host_of (endpoint);
   return g_ascii_strcasecmp (host, "localhost") == 0 || g_str_has_prefix (host, "127.") ||
-         g_strv_contains (names, host) ||
+         strcmp (host, "0.0.0.0") == 0 || is_own_ipv6 (host) ||
          (gethostname (own, sizeof own - 1) == 0 && g_ascii_strcasecmp (host, own) == 0);
 }
 
