@@ -221,7 +221,8 @@ host_of (const char *endpoint)
   return g_strndup (address, strcspn (address, ":/"));
 }
 
-/* Whether @host is an address of IPv6 that only this host can reach, in any spelling, or such a one of IPv4. */
+/* Whether @host is an address of IPv6 that only this host can reach, in any spelling, or such a one of IPv4
+ * in its notation. */
 static gboolean
 is_own_ipv6 (const char *host)
 {
