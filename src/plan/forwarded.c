@@ -20,25 +20,27 @@ is_below_buildx (const DwCommandLine *line)
   return line->found != NULL && line->found->kind == DW_COMMAND_UNKNOWN;
 }
 
+/* Rules are for a plugin by its name, whether it has a row or not. */
+static gboolean
+is_missed_of (DwHost *host, const char *plugin, const DwCommand *except)
+{
+  const DwCommand named = dw_command_make_unknown (plugin);
+
+  return dw_rule_set_misses (host->config, dw_host_get_commands (host), &named, except);
+}
+
 /* Whether a rule for @plugin (nullable: for any) does not see @line. Of buildx, docker's own commands below
  * `builder` do the same. A rule that is for an alias and for `builder` would not see all words of a
  * plugin. */
 static gboolean
 is_missed (DwHost *host, const DwCommandLine *line, const char *plugin)
 {
-  const DwCommands *commands = dw_host_get_commands (host);
   const gboolean is_alias = g_strcmp0 (plugin, DW_BUILDER_DEFAULT) != 0;
   const DwCommand *except = is_alias && strcmp (line->word, "builder") == 0 ? NULL : line->found;
-  const DwCommand *row;
-  DwCommand unknown;
 
   if (plugin == NULL)
-    return dw_rule_set_misses (host->config, commands, NULL, except);
-  if (!is_alias && !is_below_buildx (line))
-    return FALSE;
-  unknown = dw_command_make_unknown (plugin);
-  row = dw_commands_find (commands, NULL, plugin);
-  return dw_rule_set_misses (host->config, commands, row != NULL ? row : &unknown, except);
+    return dw_rule_set_misses (host->config, dw_host_get_commands (host), NULL, except);
+  return (is_alias || is_below_buildx (line)) && is_missed_of (host, plugin, except);
 }
 
 /* A test of rules reads no file of this host's.
