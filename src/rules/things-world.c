@@ -139,7 +139,7 @@ dw_rule_caller_env (DwRuleFacts *self, const char *name, DwRuleVisit *visit, gpo
 
   if (name != NULL)
     return value == NULL || dw_rule_show_value (name, value, visit, data);
-  for (char *const *entry = invocation->envp; entry != NULL && *entry != NULL; entry++)
+  for (char *const *entry = invocation->envp; *entry != NULL; entry++)
     if (!show_variable (*entry, visit, data))
       return FALSE;
   return TRUE;

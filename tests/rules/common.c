@@ -9,9 +9,9 @@
 
 static char from_caller[] = "FROM_CALLER=caller's", empty[] = "EMPTY=", prefix[] = "PREFIX=ab",
             star[] = "STAR=a*c", equals[] = "EQUALS=a=b", four[] = "FOUR=4096m", slash[] = "SLASH=a/b",
-            dot[] = "DOT=.", dots[] = "DOTS=..", point[] = "POINT=.a";
+            dot[] = "DOT=.", dots[] = "DOTS=..", point[] = "POINT=.a", nothing[] = "FROM_NOTHING";
 char *check_rules_environment[] = { from_caller, empty, prefix, star, equals, four, slash, dot, dots, point,
-                                    NULL };
+                                    nothing, NULL };
 static const char *const no_docker[] = { NULL };
 
 void

@@ -856,26 +856,34 @@ START_TEST (identities_are_known)
 }
 END_TEST
 
-/* What cannot be found out makes no condition hold, and is a problem of the rule. */
+/* What cannot be found out makes no condition hold, and is a problem of the rule.
+ * @program: (nullable) what docker is known to be */
 static const struct
 {
   const char *name;
   const char *condition;
   const char *line;
   const char *problem;
+  const char *program;
 } unknown[] = {
-  { "the engine", "match-engine=*", "run x", "asks for the engine, but " },
-  { "not the engine", "unless-engine=prod", "run x", "asks for the engine, but " },
-  { "outside of engines", "outside-engine=prod", "run x", "asks for the engine, but " },
-  { "an engine that is missing", "missing-engine=prod", "run x", "asks for the engine, but " },
-  { "the program", "match-docker=docker", "run x", "asks for docker's version, but it did not print one" },
-  { "not the program", "unless-docker=podman", "run x", "asks for docker's version, but it did not print one" },
-  { "the version", "unless-docker=docker<20", "run x", "asks for docker's version, but it did not print one" },
-  { "the directory", "unless-directory=/x", "run x", "asks for the working directory, but it is unknown" },
+  { "the engine", "match-engine=*", "run x", "asks for the engine, but ", NULL },
+  { "not the engine", "unless-engine=prod", "run x", "asks for the engine, but ", NULL },
+  { "outside of engines", "outside-engine=prod", "run x", "asks for the engine, but ", NULL },
+  { "an engine that is missing", "missing-engine=prod", "run x", "asks for the engine, but ", NULL },
+  { "the program", "match-docker=docker", "run x",
+    "asks for docker's version, but it did not print one", NULL },
+  { "not the program", "unless-docker=podman", "run x",
+    "asks for docker's version, but it did not print one", NULL },
+  { "the version", "unless-docker=docker<20", "run x",
+    "asks for docker's version, but it did not print one", NULL },
+  { "the version of a known program", "unless-docker=docker<20", "run x",
+    "asks for docker's version, but it did not print one", "docker" },
+  { "the directory", "unless-directory=/x", "run x",
+    "asks for the working directory, but it is unknown", NULL },
   { "a path", "match-host-path=/etc", "run -v ./a:/b x",
-    "asks for the path in --volume, but the working directory is unknown; use an absolute path" },
+    "asks for the path in --volume, but the working directory is unknown; use an absolute path", NULL },
   { "not the path alone", "match-host-path=/etc", "run --mount type=glob,src=/e,dst=/x x",
-    "asks for the value of --mount, but it cannot be parsed" },
+    "asks for the value of --mount, but it cannot be parsed", NULL },
 };
 
 START_TEST (what_is_unknown_does_not_hold)
@@ -889,6 +897,7 @@ START_TEST (what_is_unknown_does_not_hold)
 
   check_rules_init (&rules, text, environment);
   rules.directory = "";
+  rules.program = unknown[_i].program;
   check_rules_apply (&rules, &checked, words);
   assert_string (unknown[_i].name, checked.result, unknown[_i].line);
   assert_contains (unknown[_i].name, checked.problem, unknown[_i].problem);

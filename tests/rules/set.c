@@ -887,22 +887,28 @@ START_TEST (shows_the_directory)
 }
 END_TEST
 
-/* What a rule that does not act says of what it looked for. */
+/* What a rule that does not act says of what it looked for.
+ * @user: (nullable) of the user 5 */
 static const struct
 {
   const char *name;
+  const char *user;
   const char *groups;
   const char *condition;
   const char *line;
   const char *shown;
 } facts[] = {
-  { "a group", "1000 staff", "match-group=x", "run x", "the user's groups are staff (match-group=x)" },
-  { "a name alone", "staff", "match-group=x", "run x", "the user's groups are staff (match-group=x)" },
-  { "a number alone", "7", "match-group=x", "run x", "the user's groups are 7 (match-group=x)" },
-  { "several groups", "7 8 dev staff 9", "match-group=x", "run x",
+  { "a user", "alice", NULL, "match-user=x", "run x", "the user is alice (match-user=x)" },
+  { "a user without a name", "", NULL, "match-user=x", "run x", "the user is 5 (match-user=x)" },
+  { "a group", NULL, "1000 staff", "match-group=x", "run x", "the user's groups are staff (match-group=x)" },
+  { "a name alone", NULL, "staff", "match-group=x", "run x", "the user's groups are staff (match-group=x)" },
+  { "a number alone", NULL, "7", "match-group=x", "run x", "the user's groups are 7 (match-group=x)" },
+  { "several groups", NULL, "7 8 dev staff 9", "match-group=x", "run x",
     "the user's groups are 7, dev, staff, 9 (match-group=x)" },
-  { "an image", NULL, "commands=rmi\nmatch-image=y", "rmi a", "the image is a (match-image=y)" },
-  { "one image of several", NULL, "commands=rmi\nmatch-image=y", "rmi a b", "match-image=y is not true" },
+  { "an image", NULL, NULL, "commands=rmi\nmatch-image=y", "rmi a", "the image is a (match-image=y)" },
+  { "an image of a flag", NULL, NULL, "commands=service update\nmatch-image=y", "service update --image a web",
+    "match-image=y is not true" },
+  { "one image of several", NULL, NULL, "commands=rmi\nmatch-image=y", "rmi a b", "match-image=y is not true" },
 };
 
 START_TEST (shows_what_it_looked_for)
@@ -914,6 +920,8 @@ START_TEST (shows_what_it_looked_for)
   const GPtrArray *changes;
 
   check_rules_init (&rules, text, check_rules_environment);
+  rules.uid = "5";
+  rules.user = facts[_i].user;
   rules.groups = facts[_i].groups;
   check_rules_apply (&rules, &checked, words);
   changes = dw_draft_get_changes (checked.draft);
