@@ -21,7 +21,7 @@ CLOSING = {"(": ")", "[": "]", "{": "}"}
 # What ends an operand of && and ||.
 ENDS = {"&&", "||", ",", ";", "?", ":", "return", *ASSIGNMENTS}
 # What they free no unit test misses; the sanitizers do.
-FREES = re.compile(r"(free|unref|decref|g_clear_\w+|g_steal_\w+)$")
+FREES = re.compile(r"(freev?|unref|decref|g_clear_\w+|g_steal_\w+)$")
 # That nobody calls with such arguments is what they say.
 ASSERTS = re.compile(r"g_(assert|return)\w*$")
 

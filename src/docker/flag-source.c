@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "docker/flag-source.h"
+#include "base/argument-list.h"
 #include "docker/ask.h"
 #include "docker/binary.h"
 #include "docker/help-cache.h"
@@ -8,7 +9,6 @@
 
 #include <string.h>
 
-#define MAX_WORDS 5
 #define MAX_DOUBTS 16
 
 /* What docker said about one command: its flags, or the names of the commands in it. */
@@ -60,12 +60,29 @@ is_late (const Asker *self)
   return g_get_monotonic_time () >= self->deadline;
 }
 
-/* Asks docker with up to MAX_WORDS words.
- * Returns: (transfer full) what it prints; NULL with DW_ERROR_HELPER. */
-static char *
-ask (const Asker *self, const char *const *words, GError **error)
+/* `docker COMMAND --help` or, if @name is not NULL, `docker COMMAND --NAME --help`.
+ * Returns: (transfer full) */
+static DwArgumentList *
+make_question (const Asker *self, const DwCommand *command, const char *name)
 {
-  const char *argv[MAX_WORDS + 2] = { dw_docker_binary_name (self->docker, NULL) };
+  DwArgumentList *argv = dw_argument_list_new (0);
+  g_auto(GStrv) words = g_strsplit (command->name, " ", -1);
+
+  dw_argument_list_add (argv, dw_docker_binary_name (self->docker, NULL));
+  for (char **word = words; *word != NULL; word++)
+    dw_argument_list_add (argv, *word);
+  if (name != NULL)
+    dw_argument_list_addf (argv, "--%s", name);
+  dw_argument_list_add (argv, "--help");
+  return argv;
+}
+
+/* Asks for the help of @command, as the above says.
+ * Returns: (transfer full) what docker prints; NULL with DW_ERROR_HELPER. */
+static char *
+ask_help (const Asker *self, const DwCommand *command, const char *name, GError **error)
+{
+  g_autoptr(DwArgumentList) argv = make_question (self, command, name);
   gint64 left = (self->deadline - g_get_monotonic_time () + 999) / 1000;
 
   if (left <= 0)
@@ -73,31 +90,11 @@ ask (const Asker *self, const char *const *words, GError **error)
       g_set_error (error, DW_ERROR, DW_ERROR_HELPER, "%s took too long to answer", self->docker);
       return NULL;
     }
-  for (guint i = 0; words[i] != NULL; i++)
-    argv[i + 1] = words[i];
   return dw_ask (&(DwQuestion){ .path = self->docker,
-                                .argv = argv,
+                                .argv = (const char *const *) dw_argument_list_peek (argv),
                                 .envp = self->envp,
                                 .timeout = (guint) left },
                  error);
-}
-
-/* Asks for `COMMAND --help` or, if @name is not NULL, for `COMMAND --NAME --help`. */
-static char *
-ask_help (const Asker *self, const DwCommand *command, const char *name, GError **error)
-{
-  g_auto(GStrv) words = g_strsplit (command->name, " ", -1);
-  g_autofree char *flag = name != NULL ? g_strconcat ("--", name, NULL) : NULL;
-  const char *all[MAX_WORDS + 1] = { NULL };
-  guint n = 0;
-
-  for (char **word = words; *word != NULL && n < MAX_WORDS - 2; word++)
-    if (**word != '\0')
-      all[n++] = *word;
-  if (flag != NULL)
-    all[n++] = flag;
-  all[n] = "--help";
-  return ask (self, all, error);
 }
 
 /* Finds out whether a flag takes a value: docker prints its help for `run --FLAG --help` unless --help is the

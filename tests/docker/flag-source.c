@@ -23,6 +23,12 @@
   "      --sparkle STAR      Add STAR\n"                                                           \
   "  -y, --yield string      Give way\n"
 
+/* It cannot be tried whether --glimmer takes a value. */
+#define GLOBAL_HELP                                                                                \
+  "Usage:  docker [OPTIONS] COMMAND\n\nOptions:\n"                                                 \
+  "      --gleam int   X\n"                                                                        \
+  "      --glimmer GLOW   X\n"
+
 static const char docker_script[] = "#!/bin/sh\n"
                                     "here=${0%/*}\n"
                                     "printf '%s;' \"$*\" >> \"$here/questions\"\n"
@@ -32,6 +38,7 @@ static const char docker_script[] = "#!/bin/sh\n"
                                     "  --help) cat \"$here/global\" ;;\n"
                                     "  'run --aura --help') cat \"$here/run\" ;;\n"
                                     "  'create --aura --help') cat \"$here/create\" ;;\n"
+                                    "  'run --sparkle --help') echo 'takes --help' ;;\n"
                                     "  *) exit 125 ;;\n"
                                     "esac\n";
 
@@ -62,7 +69,7 @@ world_init (World *world)
   check_write ("bin/docker", docker_script, 0755);
   check_write ("bin/run", HELP, 0644);
   check_write ("bin/create", HELP "      --yonder   X\n", 0644);
-  check_write ("bin/global", "Options:\n      --gleam int   X\n", 0644);
+  check_write ("bin/global", GLOBAL_HELP, 0644);
   *world = (World){ .docker = check_path ("bin/docker"),
                     .cache = g_build_filename (home, "docker-wrapper", NULL),
                     .variable = g_strconcat ("XDG_CACHE_HOME=", home, NULL) };
@@ -165,6 +172,7 @@ static const struct
   { "docker's own", "--gleam 3 run -d alpine", "alpine (gleam=3) detach=true", "--help;" },
   { "docker's own, and run's", "--gleam 3 run --bright alpine", "alpine (gleam=3) bright=true",
     "--help;" RUN_QUESTIONS },
+  { "a doubt of docker's own", "--glimmer run alpine", "unknown flag: --glimmer", "--help;" },
   { "docker's own behind run", "run --gleam 3 alpine", "unknown flag: --gleam", RUN_QUESTIONS },
   { "a doubt that is a boolean", "run --aura alpine sh", "alpine aura=true", RUN_QUESTIONS },
   { "a doubt that has a value", "run --sparkle x alpine", "alpine sparkle=x", RUN_QUESTIONS },
@@ -247,7 +255,7 @@ START_TEST (never_overrides_a_row)
   world_init (&world);
   check_write ("bin/run",
                "Usage:  docker run [OPTIONS]\n  -e, --env   X\n      --rm string   X\n"
-               "  -t, --new string   X\n",
+               "      --cpus HOW   X\n  -t, --new string   X\n",
                0644);
   result = read_line (&world, "run --new a --rm -e A -t alpine");
   assert_string ("result", result, "alpine new=a rm=true env=A tty=true");
@@ -334,6 +342,26 @@ START_TEST (without_a_place_it_asks_each_time)
 }
 END_TEST
 
+/* What a user writes is remembered nowhere if it must not count. */
+static const gboolean forgets[] = { FALSE, TRUE };
+
+START_TEST (forgets_what_users_write)
+{
+  DwFlagSource source;
+  World world;
+
+  world_init (&world);
+  world.invocation.uid = check_user ();
+  dw_flag_source_init (&source, &world.invocation, world.docker);
+  source.forgets = forgets[_i];
+  g_free (read_with (&source, "run --bright alpine"));
+  assert_questions ("it learns", RUN_QUESTIONS);
+  assert_integer ("its directory", g_file_test (world.cache, G_FILE_TEST_EXISTS), !forgets[_i]);
+  dw_flag_source_clear (&source);
+  world_clear (&world);
+}
+END_TEST
+
 /* A docker that does not answer as it should. Where it tells the flags of a command, those count,
  * for now.
  * @command: whose flags it is asked for */
@@ -348,6 +376,8 @@ static const struct
   { "fails", "#!/bin/sh\nexit 1\n", "run", FALSE, 60000 },
   { "says nothing", "#!/bin/sh\nexit 0\n", "run", FALSE, 60000 },
   { "says something else", "#!/bin/sh\necho hello\n", "run", FALSE, 60000 },
+  { "shows the help of the group", "#!/bin/sh\necho 'Usage:  docker COMMAND'\necho '      --bright   X'\n",
+    "create", FALSE, 60000 },
   { "can't be run", "no script", "run", FALSE, 60000 },
   { "hangs", "#!/bin/sh\nexec sleep 600\n", "run", FALSE, 100 },
   { "leaves somebody behind", "#!/bin/sh\nsleep 600 &\nexit 0\n", "run", FALSE, 100 },
@@ -436,12 +466,15 @@ START_TEST (waits_once)
 {
   DwFlagSource source;
   World world;
+  gint64 before;
 
   world_init (&world);
   dw_flag_source_init (&source, &world.invocation, world.docker);
   assert_integer ("before", source.deadline, 0);
+  before = g_get_monotonic_time ();
   g_free (read_with (&source, "run --bright alpine"));
   assert_questions ("in time", RUN_QUESTIONS);
+  assert_true ("how long", source.deadline >= before + 60000 * 1000);
   assert_true ("after", source.deadline > g_get_monotonic_time ());
   source.deadline = 1;
   g_free (read_with (&source, "create --bright alpine"));
@@ -523,6 +556,101 @@ START_TEST (asks_anew)
   check_write ("bin/run", "", 0644);
   ck_assert (dw_flag_source_ask (&source, run, &complete, &error) == NULL && !complete);
   ck_assert (g_error_matches (error, DW_ERROR, DW_ERROR_HELPER));
+  dw_flag_source_clear (&source);
+  world_clear (&world);
+}
+END_TEST
+
+/* How many flags are in doubt before docker is asked, and afterwards. */
+static const struct
+{
+  const char *name;
+  const char *command;
+  guint n;
+  guint n_left;
+} doubts[] = {
+  { "no flags", "run", 0, 0 },
+  { "a name of three words", "trust signer add", 1, 0 },
+  { "as many as docker is asked about", "run", 16, 0 },
+  { "one more", "run", 17, 1 },
+};
+
+START_TEST (settles_doubts)
+{
+  const char *name = doubts[_i].name;
+  const DwCommand *command = dw_commands_find_named (&dw_commands, doubts[_i].command);
+  g_autoptr(DwExtraFlags) flags = NULL;
+  GString *help = g_string_new ("Usage:  docker X\n");
+  GString *questions = g_string_new (NULL);
+  gboolean complete = FALSE;
+  DwFlagSource source;
+  World world;
+  guint n_left = 0;
+
+  world_init (&world);
+  g_string_append_printf (questions, "%s --help;", doubts[_i].command);
+  for (guint i = 0; i < doubts[_i].n; i++)
+    {
+      g_string_append_printf (help, "      --aura-%c DUST   X\n", 'a' + (int) i);
+      if (i < doubts[_i].n - doubts[_i].n_left)
+        g_string_append_printf (questions, "%s --aura-%c --help;", doubts[_i].command, 'a' + (int) i);
+    }
+  check_write ("bin/help", help->str, 0644);
+  check_write ("bin/docker",
+               "#!/bin/sh\nprintf '%s;' \"$*\" >> \"${0%/*}/questions\"\ncat \"${0%/*}/help\"\n", 0755);
+  dw_flag_source_init (&source, &world.invocation, world.docker);
+  flags = dw_flag_source_ask (&source, command, &complete, NULL);
+  assert_true (name, flags != NULL && complete);
+  for (guint i = 0; i < flags->rows->len; i++)
+    n_left += (g_array_index (flags->rows, DwFlag, i).traits & DW_TRAIT_DOUBTFUL) != 0;
+  assert_integer (name, flags->rows->len, doubts[_i].n);
+  assert_integer (name, n_left, doubts[_i].n_left);
+  assert_questions (name, questions->str);
+  dw_flag_source_clear (&source);
+  g_string_free (help, TRUE);
+  g_string_free (questions, TRUE);
+  world_clear (&world);
+}
+END_TEST
+
+/* A docker that answers its first question, and hangs at another. What it tells of a flag is not known then,
+ * and nothing of it is remembered. */
+static const struct
+{
+  const char *name;
+  const char *hangs; /* the question */
+  const char *usage;
+  gboolean in_doubt;
+} late[] = {
+  { "at a doubt", "run --aura --help", "docker run [OPTIONS]", TRUE },
+  { "at podman's own flags", "--help", "podman run [options]", FALSE },
+};
+
+START_TEST (is_not_complete_when_late)
+{
+  const char *name = late[_i].name;
+  const DwCommand *run = dw_commands_find (&dw_commands, NULL, "run");
+  g_autofree char *script = g_strdup_printf ("#!/bin/sh\n[ \"$*\" != '%s' ] || exec sleep 600\n"
+                                             "echo 'Usage:  %s'\necho '      --aura DUST   X'\n",
+                                             late[_i].hangs, late[_i].usage);
+  DwExtraFlags *flags = NULL;
+  DwFlagSource source;
+  World world;
+
+  world_init (&world);
+  check_write ("bin/docker", script, 0755);
+  dw_flag_source_init (&source, &world.invocation, world.docker);
+  for (guint timeout = 100; flags == NULL && timeout < 100000; timeout *= 2) /* until one answer is in time */
+    {
+      world.invocation.help_timeout = timeout;
+      dw_flag_source_clear (&source);
+      dw_flag_source_init (&source, &world.invocation, world.docker);
+      flags = dw_flag_source_learn (&source, run, NULL);
+    }
+  assert_true (name, flags != NULL && flags->rows->len == 1);
+  assert_integer (name, (g_array_index (flags->rows, DwFlag, 0).traits & DW_TRAIT_DOUBTFUL) != 0,
+                  late[_i].in_doubt);
+  assert_true (name, !g_file_test (world.cache, G_FILE_TEST_EXISTS));
   dw_flag_source_clear (&source);
   world_clear (&world);
 }
@@ -701,6 +829,7 @@ START_TEST (lists_nothing_for_a_bad_docker)
   check_write ("bin/docker", "#!/bin/sh\nexit 1\n", 0755);
   dw_flag_source_init (&source, &world.invocation, world.docker);
   assert_true ("no list", !dw_commands_lists (&source.commands, "pod"));
+  assert_true ("its time counts", source.deadline > 0);
   assert_true ("nothing is remembered", !g_file_test (world.cache, G_FILE_TEST_EXISTS));
   dw_flag_source_clear (&source);
   world_clear (&world);
@@ -810,12 +939,15 @@ main (void)
   add_test_in_directory (suite, a_changed_docker_is_asked_again);
   add_rows_in_directory (suite, lies_change_nothing, lies);
   add_rows_in_directory (suite, without_a_place_it_asks_each_time, places);
+  add_rows_in_directory (suite, forgets_what_users_write, forgets);
   add_rows_in_directory (suite, bears_a_bad_docker, bad);
   add_rows_in_directory (suite, remembers_a_failure_for_the_call, mute);
   add_test_in_directory (suite, waits_once);
   add_test_in_directory (suite, keeps_commands_apart);
   add_test (suite, bears_no_docker);
   add_test_in_directory (suite, asks_anew);
+  add_rows_in_directory (suite, settles_doubts, doubts);
+  add_rows_in_directory (suite, is_not_complete_when_late, late);
   add_test_in_directory (suite, asks_in_a_quiet_room);
   add_rows_in_directory (suite, podmans_own_flags_count_behind_run, podman_lines);
   add_test_in_directory (suite, asks_again_for_another_plugin);
