@@ -5,6 +5,7 @@
 
 #include <fcntl.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define ELSEWHERE "it is not known where the directory of docker's own files leads"
@@ -13,24 +14,45 @@
 static const struct
 {
   const char *name;
-  const char *directory;
+  const char *directory; /* @: the test's */
   gboolean asks;
 } own_files[] = {
-  { "a thread that is to come", "DOCKER_CONFIG=/proc/self/task/2000000000/cwd", FALSE },
-  { "this process", "DOCKER_CONFIG=/proc/self/cwd/own", FALSE },
-  { "a directory that is absent", "DOCKER_CONFIG=/nonexistent/own", TRUE },
+  { "a thread that is to come", "/proc/self/task/2000000000/cwd", FALSE },
+  { "this process", "/proc/self/cwd/own", FALSE },
+  { "this process's directory", "/proc/self/cwd", FALSE },
+  { "a directory that is absent", "/nonexistent/own", TRUE },
+  { "a circle, which leads nobody anywhere", "@/circle", TRUE },
+  { "a directory that this user may not search", "@/closed/own", TRUE },
 };
 
 START_TEST (asks_no_docker_that_may_be_led_elsewhere)
 {
-  char *environment[] = { (char *) own_files[_i].directory, NULL };
+  const char *name = own_files[_i].name;
+  const char *const names[] = { "x", "y" };
+  g_autofree char *directory = check_place (own_files[_i].directory);
+  g_autofree char *variable = g_strconcat ("DOCKER_CONFIG=", directory, NULL);
+  g_autofree char *docker = check_path ("docker"), *questions = check_path ("questions");
+  g_autofree char *closed = check_path ("closed");
+  char *environment[] = { variable, NULL };
   DwInvocation invocation = { .envp = environment };
   g_auto(DwFacts) facts = { 0 };
   g_autoptr(GError) error = NULL;
+  uid_t user = geteuid ();
 
+  check_write ("docker", "#!/bin/sh\n: >> \"${0%/*}/questions\"\nexit 1\n", 0755);
+  check_link ("@/circle", "circle");
+  check_write ("closed/own/config.json", "{}", 0644);
   dw_facts_init (&facts, &invocation);
-  assert_true (own_files[_i].name, dw_facts_inspect (&facts, "container", "x", &error) == NULL);
-  assert_integer (own_files[_i].name, strcmp (error->message, ELSEWHERE) != 0, own_files[_i].asks);
+  facts.docker = docker;
+  facts.inspect_timeout = 120 * 1000;
+  dw_facts_inspect_all (&facts, "container", names, G_N_ELEMENTS (names));
+  if (strstr (name, "may not search") == NULL)
+    assert_integer (name, g_file_test (questions, G_FILE_TEST_EXISTS), own_files[_i].asks);
+  else
+    ck_assert (chmod (closed, 0) == 0 && seteuid (check_user ()) == 0);
+  assert_true (name, dw_facts_inspect (&facts, "container", "x", &error) == NULL);
+  assert_integer (name, strcmp (error->message, ELSEWHERE) != 0, own_files[_i].asks);
+  ck_assert (seteuid (user) == 0 && chmod (closed, 0755) == 0);
 }
 END_TEST
 
@@ -422,12 +444,15 @@ static const struct
     "w" },
   { "one alone is asked for where it is needed", { "x" }, "", NULL },
   { "one twice is one", { "x x" }, "", NULL },
+  { "an answer that is no object", { "x number" },
+    "inspect --type container -- x number\ninspect --type container -- number\n", "number" },
   { "one that is not there", { "x y" }, "inspect --type container -- x y\n", NULL },
 };
 
 #define EACH_ANSWERS                                                                               \
   "#!/bin/sh\necho \"$*\" >> \"${0%/*}/questions\"\nshift 4\ncase \" $* \" in *' y '*) exit 1;; esac\n"             \
-  "comma=; for id; do list=\"$list$comma{\\\"Id\\\":\\\"$id\\\"}\"; comma=,; done; echo \"[$list]\"\n"
+  "comma=; for id; do answer=\"{\\\"Id\\\":\\\"$id\\\"}\"; [ \"$# $id\" != '2 number' ] || answer=1\n"       \
+  "list=\"$list$comma$answer\"; comma=,; done; echo \"[$list]\"\n"
 
 START_TEST (asks_docker_for_all)
 {
@@ -528,6 +553,6 @@ main (void)
   add_rows_in_directory (suite, asks_docker_once, inspections);
   add_rows_in_directory (suite, asks_docker_for_all, together);
   add_test (suite, has_no_docker_to_ask);
-  add_rows (suite, asks_no_docker_that_may_be_led_elsewhere, own_files);
+  add_rows_in_directory (suite, asks_no_docker_that_may_be_led_elsewhere, own_files);
   return check_run (suite);
 }
