@@ -221,6 +221,57 @@ START_TEST (repeats)
 }
 END_TEST
 
+#define USER(name, user) "[rule " name "]\nmatch-user=" user "\nadd=--rm\n"
+
+/* A key is read once, though several rules have it.
+ * @condition: the first rule that shares the condition of the last one; @action: its action */
+static const struct
+{
+  const char *name;
+  const char *text;
+  guint condition;
+  guint action;
+} shared[] = {
+  { "the same key", USER ("a", "a") USER ("b", "a"), 0, 0 },
+  { "another value of the same hash", USER ("a", "a") USER ("b", "hi"), 1, 0 },
+  { "the second of two", USER ("a", "a") USER ("b", "hi") USER ("c", "hi"), 1, 0 },
+  { "the first of as many as there are slots",
+    USER ("a", "a") USER ("b", "hi") USER ("c", "ke") USER ("d", "nc") USER ("e", "a"), 0, 0 },
+  { "the first has to give way to one more",
+    USER ("a", "a") USER ("b", "hi") USER ("c", "ke") USER ("d", "nc") USER ("e", "pu") USER ("f", "a"), 5, 0 },
+  { "and none of the others",
+    USER ("a", "a") USER ("b", "hi") USER ("c", "ke") USER ("d", "nc") USER ("e", "pu") USER ("f", "hi"), 1, 0 },
+  { "another key of the same value", "[rule a]\nmatch-host=a\nadd=--rm\n" USER ("b", "a"), 1, 0 },
+  { "a list file", USER ("a", "@./users") USER ("b", "@./users"), 1, 0 },
+  { "other commands", USER ("a", "a") "[rule b]\ncommands=exec\nmatch-user=a\nrefuse=--rm\n", 1, 1 },
+};
+
+START_TEST (shares_what_is_repeated)
+{
+  g_auto(CheckRules) rules = { 0 };
+  const GPtrArray *all;
+  const DwRule *rule, *last;
+  guint condition = 0, action = 0;
+
+  check_write ("users", "a\n", 0644);
+  check_rules_init (&rules, shared[_i].text, no_environment);
+  all = dw_rule_set_get_rules (rules.set);
+  last = g_ptr_array_index (all, all->len - 1);
+  for (guint i = all->len; i > 0; i--)
+    {
+      rule = g_ptr_array_index (all, i - 1);
+      if (((const DwRuleCondition *) g_ptr_array_index (rule->conditions, 0))->patterns ==
+          ((const DwRuleCondition *) g_ptr_array_index (last->conditions, 0))->patterns)
+        condition = i - 1;
+      if (((const DwRuleAction *) g_ptr_array_index (rule->actions, 0))->words ==
+          ((const DwRuleAction *) g_ptr_array_index (last->actions, 0))->words)
+        action = i - 1;
+    }
+  assert_integer (shared[_i].name, condition, shared[_i].condition);
+  assert_integer (shared[_i].name, action, shared[_i].action);
+}
+END_TEST
+
 #define OWN_FLAGS                                                                                  \
   " parses its own flags, so a rule can neither check nor change them; match-command-word sees its " \
   "arguments"
@@ -781,6 +832,7 @@ main (void)
   add_rows_in_directory (suite, reads, good);
   add_rows_in_directory (suite, reads_again, good);
   add_rows_in_directory (suite, repeats, repeated);
+  add_rows_in_directory (suite, shares_what_is_repeated, shared);
   add_rows_in_directory (suite, tells_mistakes, bad);
   add_rows_in_directory (suite, docker_is_asked, asked);
   add_rows_in_directory (suite, a_silent_docker_is_asked_once, silent);
