@@ -23,9 +23,9 @@ char *
 dw_builder_find (const DwInvocation *invocation, GHashTable *docker_flags, GError **error)
 {
   g_autofree char *directory = dw_own_files_find (invocation, docker_flags);
-  g_autofree char *path = directory != NULL ? g_build_filename (directory, "config.json", NULL) : NULL;
+  g_autofree char *path = g_build_filename (directory, "config.json", NULL);
   g_autoptr(GError) own = NULL;
-  json_t *object = path != NULL ? dw_own_files_read (path, &own) : NULL;
+  json_t *object = dw_own_files_read (path, &own);
   char *plugin = NULL;
 
   if (own != NULL && !g_error_matches (own, DW_ERROR, DW_ERROR_FILE_ABSENT))

@@ -176,18 +176,12 @@ dw_engine_find (const DwInvocation *invocation, GHashTable *docker_flags, GPtrAr
   g_autofree char *name = g_strdup (named_context (invocation, docker_flags));
   g_autofree char *endpoint = NULL;
 
-  if (name == NULL && directory != NULL && !read_current_context (directory, &name, error))
+  if (name == NULL && !read_current_context (directory, &name, error))
     return FALSE;
   if (name == NULL || strcmp (name, DW_ENGINE_DEFAULT) == 0)
     {
       add_default (invocation, docker_flags, engines);
       return TRUE;
-    }
-  if (directory == NULL)
-    {
-      g_set_error (error, DW_ERROR, DW_ERROR_FILE_ABSENT,
-                   "the directory of docker's contexts is unknown, so %s cannot be looked up", name);
-      return FALSE;
     }
   endpoint = read_endpoint (directory, name, error);
   if (endpoint == NULL)

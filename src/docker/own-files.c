@@ -28,8 +28,6 @@ dw_own_files_find (const DwInvocation *invocation, GHashTable *flags)
     return dw_path_clean (named);
   if (home == NULL || *home == '\0')
     home = g_get_home_dir (); /* asks for the user's account, because GLib does not see the environment */
-  if (home == NULL || *home == '\0')
-    return NULL;
   own = g_build_filename (home, ".docker", NULL);
   return dw_path_clean (own);
 }

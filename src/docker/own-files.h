@@ -17,8 +17,8 @@ G_BEGIN_DECLS
 const char *dw_own_files_last_value (GHashTable *flags, const char *name);
 
 /* The caller's directory of docker's configuration. Docker cleans paths as text: a link before a `..` is
- * never followed.
- * Returns: (transfer full) (nullable) NULL if nothing says which it is */
+ * never followed. Where the user's account has no home, it is below the working directory.
+ * Returns: (transfer full) */
 char *dw_own_files_find (const DwInvocation *invocation, GHashTable *flags);
 
 /* Reads a JSON object from a file of the caller. Docker refuses one with a byte order mark. Of a member that

@@ -56,7 +56,7 @@ why_unasked (const DwFacts *self)
   if (self->unasked != NULL)
     return self->unasked;
   directory = dw_own_files_find (self->invocation, self->docker_flags);
-  return directory != NULL && may_lead_elsewhere (directory)
+  return may_lead_elsewhere (directory)
              ? "it is not known where the directory of docker's own files leads"
              : NULL;
 }

@@ -4,7 +4,9 @@
 #include "docker/own-files.h"
 
 #include <string.h>
+#include <sys/inotify.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* @environment: words; @config: values of --config, words, NULL: no flag was given at all
  * @directory: NULL: .docker below the home directory of the user's account */
@@ -96,14 +98,19 @@ static const struct
 START_TEST (reads_regular_files)
 {
   g_autofree char *path = check_place (others[_i].path), *fifo = check_path ("fifo");
+  int watcher = inotify_init1 (IN_NONBLOCK | IN_CLOEXEC);
   g_autoptr(GError) error = NULL;
+  struct inotify_event event;
   json_t *object;
 
   check_write ("config.json", "{}", 0644);
   check_link ("@/config.json", "link");
   assert_integer (others[_i].name, mkfifo (fifo, 0600), 0);
+  assert_true (others[_i].name, inotify_add_watch (watcher, fifo, IN_OPEN) >= 0);
   object = dw_own_files_read (path, &error);
   assert_integer (others[_i].name, error != NULL ? error->code : 0, others[_i].code);
+  assert_integer ("the FIFO's writer would go on", read (watcher, &event, sizeof event), -1);
+  close (watcher);
   json_decref (object);
 }
 END_TEST
