@@ -32,7 +32,7 @@ open_existing (const char *path, int flags)
   int fd = open (path, flags | O_NOFOLLOW);
   struct stat status;
 
-  if (fd >= 0 || errno != ELOOP)
+  if (fd >= 0)
     return fd;
   if (lstat (path, &status) != 0 || (status.st_uid != 0 && status.st_uid != geteuid ()))
     return -1;
@@ -116,7 +116,7 @@ end_cut_line (int fd, const char *line, gsize n)
   if (length >= 4)
     memcpy (end, mark, sizeof mark);
   end[length - 1] = '\n';
-  if (position < (off_t) n || fcntl (fd, F_SETFL, flags & ~O_APPEND) != 0)
+  if (fcntl (fd, F_SETFL, flags & ~O_APPEND) != 0)
     return;
   (void) !pwrite (fd, end, length, position - (off_t) length); /* where it fails the line stays as it is */
   fcntl (fd, F_SETFL, flags);

@@ -178,7 +178,10 @@ static const struct
   { "all but the line feed", "line of text\n", 12, "before\nline of …\nnext\n" },
   { "all of it", "line of text\n", 13, "before\nline of text\nnext\n" },
   { "a character that is all there is", "\xc3\xa9line\n", 2, "before\n \nnext\n" },
+  { "three bytes that are all there is", "\xe2\x80\xa6line\n", 3, "before\n  \nnext\n" },
   { "within a character", "li\xf0\x9f\x90\xb3 of\n", 7, "before\nli… \nnext\n" },
+  { "bytes that continue nothing", "\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80\x80 of text\n", 12,
+    "before\n\x80\x80\x80\x80…    \nnext\n" },
   { "after a character", "li\xf0\x9f\x90\xb3ne of\n", 9, "before\nli…   \nnext\n" },
 };
 
@@ -406,7 +409,7 @@ START_TEST (heeds_no_old_error)
   static const int errors[] = { EINTR, EPIPE, EFBIG };
   g_autofree char *path = check_path ("log");
   g_autofree char *text = NULL;
-  int fd = dw_log_open_file (path), number;
+  int fd = dw_log_open_file (path), full = dw_log_open_file ("/dev/full"), number;
   sigset_t held, before, pending;
 
   sigemptyset (&held);
@@ -423,8 +426,12 @@ START_TEST (heeds_no_old_error)
       sigpending (&pending);
       assert_true ("another's signal waits", sigismember (&pending, SIGPIPE));
     }
+  assert_true ("no room", !dw_log_write_line (full, "line\n", 5));
+  sigpending (&pending);
+  assert_true ("it still waits", sigismember (&pending, SIGPIPE));
   sigwait (&held, &number);
   sigprocmask (SIG_SETMASK, &before, NULL);
+  close (full);
   close (fd);
   text = check_read (path);
   assert_string ("each is there once", text, "line\nline\nline\n");
@@ -472,6 +479,38 @@ START_TEST (shares_its_file)
       assert_integer ("length", strlen (lines[i]), LENGTH - 1);
       assert_integer ("one letter", strspn (lines[i], letter), LENGTH - 1);
     }
+}
+END_TEST
+
+/* Leaves no zeros where the next function has its variables. */
+static void
+fill_stack (void)
+{
+  volatile char bytes[8192];
+
+  for (gsize i = 0; i < sizeof bytes; i++)
+    bytes[i] = (char) 0xff;
+}
+
+/* Only the signals of a failure are taken: one with a lower number is not. */
+START_TEST (leaves_other_signals)
+{
+  void (*volatile fill) (void) = fill_stack; /* so that it is a function of its own */
+  sigset_t held, pending;
+  int pipe_fds[2];
+
+  ck_assert_int_eq (pipe2 (pipe_fds, O_CLOEXEC), 0);
+  close (pipe_fds[0]);
+  sigemptyset (&held);
+  sigemptyset (&pending);
+  sigaddset (&held, SIGHUP);
+  sigprocmask (SIG_BLOCK, &held, NULL);
+  raise (SIGHUP);
+  fill ();
+  assert_true ("lost", !dw_log_write_line (pipe_fds[1], "line\n", 5));
+  sigpending (&pending);
+  assert_true ("it waits", sigismember (&pending, SIGHUP));
+  close (pipe_fds[1]);
 }
 END_TEST
 
@@ -568,6 +607,7 @@ main (void)
   add_test_in_directory (suite, heeds_no_old_error);
   add_test_in_directory (suite, shares_its_file);
   add_test (suite, bears_a_closed_pipe);
+  add_test (suite, leaves_other_signals);
   add_test (suite, formats_any_time);
   add_test (suite, tells_the_time);
   return check_run (suite);
