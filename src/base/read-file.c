@@ -131,14 +131,21 @@ read_text (int fd, guint64 size, const DwReadFile *how, gsize *length, GError **
   return g_steal_pointer (&text);
 }
 
+static gboolean
+leads_into_proc (const char *path)
+{
+  g_autofree char *real = dw_real_path_from_here (path);
+
+  return real == NULL;
+}
+
 static void
 fail_to_open (const char *path, const DwReadFile *how, GError **error)
 {
   int saved = errno;
   gboolean is_absent = saved == ENOENT || saved == ENOTDIR;
-  g_autofree char *real = is_absent && how->avoids_proc ? dw_real_path_from_here (path) : NULL;
 
-  if (is_absent && how->avoids_proc && real == NULL)
+  if (is_absent && how->avoids_proc && leads_into_proc (path))
     {
       fail_for_type (error);
       return;
@@ -179,7 +186,7 @@ dw_read_file (const char *path, const DwReadFile *how, gsize *length, struct sta
               GError **error)
 {
   int fd = open_file (path, how, error);
-  struct stat own = { .st_size = 0 };
+  struct stat own;
   char *text = NULL;
 
   if (fd < 0)

@@ -3,6 +3,7 @@
 #include "base/read-file.h"
 #include "common/common.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/inotify.h>
@@ -47,10 +48,24 @@ START_TEST (reads)
   gsize length = 99;
 
   check_write_bytes ("x", texts[_i].bytes, texts[_i].length, 0644);
+  errno = EINTR; /* of an earlier call */
   text = read_it ("x", &how, &length, &error);
   assert_true (texts[_i].name, text != NULL && error == NULL);
   assert_integer (texts[_i].name, length, texts[_i].text_length);
   assert_integer (texts[_i].name, memcmp (text, texts[_i].text, length + 1), 0);
+}
+END_TEST
+
+START_TEST (may_keep_a_mark)
+{
+  const DwReadFile how = { .directory = AT_FDCWD, .keeps_mark = TRUE };
+  g_autofree char *text = NULL;
+  gsize length;
+
+  check_write ("x", "\xef\xbb\xbf" "a", 0644);
+  text = read_it ("x", &how, &length, NULL);
+  assert_string ("the text", text, "\xef\xbb\xbf" "a");
+  assert_integer ("the length", length, 4);
 }
 END_TEST
 
@@ -124,24 +139,6 @@ START_TEST (says_that_reading_failed)
 }
 END_TEST
 
-/* Not even by a link, where it is not wanted. */
-START_TEST (avoids_proc)
-{
-  const DwReadFile how = { .directory = AT_FDCWD, .follows = TRUE, .avoids_proc = TRUE };
-  g_autofree char *link = check_path ("words");
-  g_autofree char *text = NULL;
-  gsize length;
-
-  ck_assert_int_eq (symlink ("/proc/self/cmdline", link), 0);
-  assert_refused ("a link", "words", &how, DW_ERROR_FILE_NOT_REGULAR, "is not a regular file, so it is not read");
-  assert_refused ("of a thread to come", "/proc/self/task/2000000000/cwd/x", &how, DW_ERROR_FILE_NOT_REGULAR,
-                  "is not a regular file, so it is not read");
-  check_write ("x", "text", 0600);
-  text = read_it ("x", &how, &length, NULL);
-  assert_string ("another file", text, "text");
-}
-END_TEST
-
 static void
 make_files (void)
 {
@@ -158,6 +155,44 @@ make_files (void)
   ck_assert_int_eq (symlink ("none", dangling), 0);
   ck_assert_int_eq (symlink ("loop", loop), 0);
 }
+
+#define TO_COME "/proc/self/task/2000000000/cwd/x"
+
+/* What is in /proc, or may be there later, where that is avoided. */
+static const struct
+{
+  const char *name;
+  const char *file;
+  gboolean avoids;
+  int code;
+  const char *message;
+} in_proc[] = {
+  { "a link", "words", TRUE, DW_ERROR_FILE_NOT_REGULAR, "is not a regular file, so it is not read" },
+  { "of a thread to come", TO_COME, TRUE, DW_ERROR_FILE_NOT_REGULAR,
+    "is not a regular file, so it is not read" },
+  { "the same, not avoided", TO_COME, FALSE, DW_ERROR_FILE_ABSENT, "does not exist" },
+  { "below a file", "/proc/self/cmdline/x", TRUE, DW_ERROR_FILE_NOT_REGULAR,
+    "is not a regular file, so it is not read" },
+  { "elsewhere", "none", TRUE, DW_ERROR_FILE_ABSENT, "does not exist" },
+  { "elsewhere, beside a file", "none/../file", TRUE, DW_ERROR_FILE_ABSENT, "does not exist" },
+  { "a link to itself", "loop", TRUE, DW_ERROR_FILE_UNREADABLE,
+    "cannot be opened: Too many levels of symbolic links" },
+};
+
+/* Not even by a link, where it is not wanted. */
+START_TEST (avoids_proc)
+{
+  const DwReadFile how = { .directory = AT_FDCWD, .follows = TRUE, .avoids_proc = in_proc[_i].avoids };
+  g_autofree char *text = NULL;
+  gsize length;
+
+  make_files ();
+  check_link ("/proc/self/cmdline", "words");
+  assert_refused (in_proc[_i].name, in_proc[_i].file, &how, in_proc[_i].code, in_proc[_i].message);
+  text = read_it ("file", &how, &length, NULL);
+  assert_string ("another file", text, "text");
+}
+END_TEST
 
 START_TEST (refuses)
 {
@@ -205,10 +240,10 @@ END_TEST
 START_TEST (has_a_limit)
 {
   const DwReadFile how = { .directory = AT_FDCWD, .max_size = MIB };
-  const DwReadFile of_proc = { .directory = AT_FDCWD, .max_size = 1 };
+  DwReadFile of_proc = { .directory = AT_FDCWD };
   g_autofree char *bytes = g_malloc0 (MIB + 1);
   g_autofree char *path = check_path ("sparse");
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *version = NULL, *again = NULL;
   const DwReadFile no_limit = { .directory = AT_FDCWD };
   gsize length;
 
@@ -218,8 +253,14 @@ START_TEST (has_a_limit)
   check_write_bytes ("x", bytes, MIB + 1, 0644);
   assert_refused ("one byte more", "x", &how, DW_ERROR_FILE_TOO_LARGE,
                   "is larger than 1 MiB, so it is not read");
-  assert_refused ("one that does not say how large it is", "/proc/self/status", &of_proc,
-                  DW_ERROR_FILE_TOO_LARGE, "is larger than 0 MiB, so it is not read");
+  version = read_it ("/proc/version", &no_limit, &length, NULL);
+  of_proc.max_size = length;
+  again = read_it ("/proc/version", &of_proc, &length, NULL);
+  assert_true ("one that does not say how large it is", version != NULL && length == of_proc.max_size);
+  assert_string ("its text", again, version);
+  of_proc.max_size--;
+  assert_refused ("the same, a byte too large", "/proc/version", &of_proc, DW_ERROR_FILE_TOO_LARGE,
+                  "is larger than 0 MiB, so it is not read");
   check_write_bytes ("sparse", "", 0, 0644);
   if (truncate (path, G_GINT64_CONSTANT (1) << 43) == 0) /* not every file system can */
     assert_refused ("is larger than any memory", "sparse", &no_limit, DW_ERROR_FILE_TOO_LARGE,
@@ -352,6 +393,7 @@ main (void)
   Suite *suite = suite_create ("base/read-file");
 
   add_rows_in_directory (suite, reads, texts);
+  add_test_in_directory (suite, may_keep_a_mark);
   add_test_in_directory (suite, reads_to_the_end);
   add_rows_in_directory (suite, refuses, refused);
   add_test_in_directory (suite, follows);
@@ -360,7 +402,7 @@ main (void)
   add_test_in_directory (suite, uses_any_descriptor);
   add_test (suite, takes_no_terminal);
   add_test (suite, says_that_reading_failed);
-  add_test_in_directory (suite, avoids_proc);
+  add_rows_in_directory (suite, avoids_proc, in_proc);
   add_test_in_directory (suite, starts_from_a_directory);
   add_rows (suite, trusts, owners);
   add_test_in_directory (suite, reads_what_it_trusts);
