@@ -5,6 +5,7 @@
 
 #include <elf.h>
 #include <fcntl.h>
+#include <link.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -121,6 +122,88 @@ START_TEST (looks_at_what_is_known)
 }
 END_TEST
 
+/* Where the headers of segments are, how many the file says that there are, and whether the note of the
+ * only one is found by them. */
+static const struct
+{
+  const char *name;
+  guint64 table;
+  guint16 n_segments;
+  gboolean known;
+} tables[] = {
+  { "after the header", HEADER, 1, TRUE },
+  { "there, and none", HEADER, 0, FALSE },
+  { "at the end of the beginning", DW_OWN_NOTE_BEGINNING - sizeof (Elf64_Phdr), 1, TRUE },
+  { "over its end", DW_OWN_NOTE_BEGINNING - sizeof (Elf64_Phdr) + 1, 1, FALSE },
+  { "behind it", DW_OWN_NOTE_BEGINNING, 1, FALSE },
+  { "far behind it", FAR / 2, 1, FALSE },
+};
+
+START_TEST (looks_for_headers_in_the_beginning)
+{
+  static char bytes[SIZE];
+  const Elf64_Ehdr head = { .e_ident = { 0x7f, 'E', 'L', 'F', ELFCLASS64 },
+                            .e_phoff = tables[_i].table,
+                            .e_phnum = tables[_i].n_segments };
+  const Elf64_Phdr segment = { .p_type = PT_NOTE, .p_offset = FAR, .p_filesz = 64 };
+  g_autofree char *path = check_path ("program");
+  int fd;
+
+  memset (bytes, 0, sizeof bytes);
+  memcpy (bytes, &head, sizeof head);
+  memcpy (bytes + tables[_i].table, &segment, sizeof segment);
+  memcpy (bytes + FAR, MARK, sizeof MARK);
+  ck_assert (g_file_set_contents (path, bytes, sizeof bytes, NULL));
+  fd = open (path, O_RDONLY | O_CLOEXEC);
+  assert_integer (tables[_i].name, dw_own_note_is_in (fd, bytes, sizeof bytes), tables[_i].known);
+  close (fd);
+}
+END_TEST
+
+/* Whether docker-wrapper's note is among the @size bytes at @notes, as one that readers of notes can skip. */
+static gboolean
+has_own_note (const char *notes, gsize size)
+{
+  static const char own_name[] = "docker-wrapper";
+  const char *name = memmem (notes, size, own_name, sizeof own_name), *mark, *end;
+  ElfW (Nhdr) head;
+
+  if (name == NULL)
+    return FALSE;
+  memcpy (&head, name - sizeof head, sizeof head);
+  mark = name + (sizeof own_name + 3) / 4 * 4;
+  end = mark + (sizeof MARK + 3) / 4 * 4;
+  assert_integer ("size of the name", head.n_namesz, sizeof own_name);
+  assert_integer ("size of the mark", head.n_descsz, sizeof MARK);
+  assert_integer ("type", head.n_type, 1);
+  assert_integer ("the mark", memcmp (mark, MARK, sizeof MARK), 0);
+  assert_true ("nothing is between it and the next", end == notes + size || *end != 0);
+  return TRUE;
+}
+
+/* As in any program that this is linked with. */
+START_TEST (is_a_note)
+{
+  g_autofree char *path = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *bytes = NULL;
+  gsize size;
+  ElfW (Ehdr) head;
+  gboolean found = FALSE;
+
+  ck_assert (path != NULL && g_file_get_contents (path, &bytes, &size, NULL));
+  memcpy (&head, bytes, sizeof head);
+  for (guint i = 0; i < head.e_phnum; i++)
+    {
+      ElfW (Phdr) row;
+
+      memcpy (&row, bytes + head.e_phoff + i * sizeof row, sizeof row);
+      if (row.p_type == PT_NOTE)
+        found |= has_own_note (bytes + row.p_offset, row.p_filesz);
+    }
+  assert_true ("it is there", found);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -128,5 +211,7 @@ main (void)
 
   add_rows_in_directory (suite, knows_a_wrapper, files);
   add_rows_in_directory (suite, looks_at_what_is_known, beginnings);
+  add_rows_in_directory (suite, looks_for_headers_in_the_beginning, tables);
+  add_test (suite, is_a_note);
   return check_run (suite);
 }
