@@ -22,13 +22,13 @@ typedef struct
   guint n_links;
 } Walk;
 
+/* That of / is empty, and not there. */
 static gboolean
 is_in_proc (const char *directory)
 {
   struct statfs info;
 
-  return statfs (*directory != '\0' ? directory : "/", &info) == 0 &&
-         info.f_type == PROC_SUPER_MAGIC;
+  return statfs (directory, &info) == 0 && info.f_type == PROC_SUPER_MAGIC;
 }
 
 /* Has the walk go on with the @target of a link whose directory is where it is. */

@@ -21,6 +21,7 @@ static const struct
   { "@/a/b/..", "@/a" },
   { "@/nothing/here", "@/nothing/here" },
   { "@/nothing/../a", "@/a" },
+  { "@/nothing/../to-a", "@/a" },
   { "@/file/x", "@/file/x" },
   { "@/to-a", "@/a" },
   { "@/to-a/b/c", "@/a/b/c" },
