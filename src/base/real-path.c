@@ -97,7 +97,7 @@ dw_real_path (const char *path)
 
   while (known && self.left->len > 0)
     known = step (&self);
-  if (known && self.done->len == 0)
+  if (self.done->len == 0)
     g_string_append_c (self.done, '/');
   g_string_free (self.left, TRUE);
   return g_string_free (self.done, !known);
@@ -106,8 +106,11 @@ dw_real_path (const char *path)
 char *
 dw_real_path_from_here (const char *path)
 {
-  g_autofree char *directory = *path != '/' ? g_get_current_dir () : NULL;
-  g_autofree char *whole = directory != NULL ? g_build_filename (directory, path, NULL) : NULL;
+  g_autofree char *directory = NULL, *whole = NULL;
 
-  return dw_real_path (whole != NULL ? whole : path);
+  if (*path == '/')
+    return dw_real_path (path);
+  directory = g_get_current_dir ();
+  whole = g_build_filename (directory, path, NULL);
+  return dw_real_path (whole);
 }

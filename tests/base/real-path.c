@@ -65,6 +65,35 @@ START_TEST (follows_links)
 }
 END_TEST
 
+/* The same, with relative ones, which start from the test's directory. */
+static const struct
+{
+  const char *path;
+  const char *real;
+} from_here[] = {
+  { "a/b", "@/a/b" },
+  { "to-a/b/../c", "@/a/c" },
+  { ".", "@" },
+  { "@/to-a", "@/a" },
+  { "circle", NULL },
+};
+
+START_TEST (starts_from_here)
+{
+  g_autofree char *directory = check_path (NULL), *before = g_get_current_dir ();
+  g_autofree char *path = check_place (from_here[_i].path);
+  g_autofree char *wanted = from_here[_i].real != NULL ? check_place (from_here[_i].real) : NULL;
+  g_autofree char *real = NULL;
+
+  check_link ("a", "to-a");
+  check_link ("circle", "circle");
+  assert_integer ("there", chdir (directory), 0);
+  real = dw_real_path_from_here (path);
+  assert_integer ("and back", chdir (before), 0);
+  assert_string (from_here[_i].path, real, wanted);
+}
+END_TEST
+
 /* 40 links in a row lead somewhere, 41 nowhere. */
 START_TEST (counts_links)
 {
@@ -109,6 +138,7 @@ main (void)
   Suite *suite = suite_create ("base/real-path");
 
   add_rows_in_directory (suite, follows_links, paths);
+  add_rows_in_directory (suite, starts_from_here, from_here);
   add_test_in_directory (suite, counts_links);
   add_test_in_directory (suite, knows_nothing_of_closed_directories);
   return check_run (suite);
