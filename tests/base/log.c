@@ -417,15 +417,17 @@ static const struct
   const char *message; /* how it begins */
   const char *error;   /* what an error in a signal handler has in it */
   gboolean json;
+  const char *caller; /* how it is described; NULL: it is not */
 } daemons[] = {
-  { "syslog", "syslog", "syslog", "<28>docker-wrapper[", "]: y", FALSE },
-  { "syslog, JSON", "syslog", "syslog", "<28>docker-wrapper[", ",\"verdict\":\"failed\",\"reason\":\"y\"}", TRUE },
+  { "syslog", "syslog", "syslog", "<28>docker-wrapper[", "]: y", FALSE, NULL },
+  { "syslog, JSON", "syslog", "syslog", "<28>docker-wrapper[",
+    ",\"verdict\":\"failed\",\"reason\":\"y\"}", TRUE, "\"user\":\"jo\"" },
   { "the journal", "journal", "journal", "PRIORITY=4\nSYSLOG_IDENTIFIER=docker-wrapper\n", "MESSAGE=y\n",
-    FALSE },
-  { "no syslog", "syslog", NULL, "", NULL, FALSE },
-  { "no journal", "journal", NULL, "", NULL, FALSE },
-  { "the journal alone", "syslog", "journal", "", NULL, FALSE },
-  { "syslog alone", "journal", "syslog", "", NULL, FALSE },
+    FALSE, "USER=jo\n" },
+  { "no syslog", "syslog", NULL, "", NULL, FALSE, NULL },
+  { "no journal", "journal", NULL, "", NULL, FALSE, "" },
+  { "the journal alone", "syslog", "journal", "", NULL, FALSE, NULL },
+  { "syslog alone", "journal", "syslog", "", NULL, FALSE, "" },
 };
 
 START_TEST (writes_to_daemons)
@@ -439,11 +441,14 @@ START_TEST (writes_to_daemons)
   int server = check_listen (daemons[_i].socket != NULL ? daemons[_i].socket : "other", SOCK_DGRAM);
   int saved = begin_stderr ();
   gboolean taken = *daemons[_i].message != '\0', written, written_in_signal;
+  guint described = 0;
 
   log.target = daemons[_i].target;
   log.syslog = syslog;
   log.journal = journal;
   log.json = daemons[_i].json;
+  log.describe = set_caller;
+  log.data = &described;
   written = dw_log_warning (&log, "x");
   written_in_signal = dw_log_write_in_signal (&log, "failed", "y");
   dw_log_close (&log);
@@ -455,6 +460,8 @@ START_TEST (writes_to_daemons)
   assert_integer (daemons[_i].name, written_in_signal, taken);
   assert_string (daemons[_i].name, errors, "");
   assert_true (got, g_str_has_prefix (got, daemons[_i].message));
+  assert_integer (daemons[_i].name, described, daemons[_i].caller != NULL);
+  assert_true (got, daemons[_i].caller == NULL || strstr (got, daemons[_i].caller) != NULL);
   assert_true (more, taken ? strstr (more, daemons[_i].error) != NULL : *more == '\0');
 }
 END_TEST
@@ -483,7 +490,7 @@ START_TEST (knows_targets)
 }
 END_TEST
 
-/* Which events are worth describing. */
+/* Which events are worth describing, and are shown on stderr. */
 static const struct
 {
   const char *name;
@@ -491,23 +498,31 @@ static const struct
   gboolean debug, required;
   DwLogLevel level;
   gboolean wanted;
+  gboolean shown;
 } wants[] = {
-  { "no log", NULL, FALSE, FALSE, DW_LOG_ERROR, FALSE },
-  { "none", "none", FALSE, FALSE, DW_LOG_INFO, FALSE },
-  { "a required one that is missing", "none", FALSE, TRUE, DW_LOG_INFO, TRUE },
-  { "a log", "stderr", FALSE, FALSE, DW_LOG_INFO, TRUE },
-  { "what is for debugging", "stderr", FALSE, TRUE, DW_LOG_DEBUG, FALSE },
-  { "debugging", NULL, TRUE, FALSE, DW_LOG_DEBUG, TRUE },
+  { "no log", NULL, FALSE, FALSE, DW_LOG_ERROR, FALSE, FALSE },
+  { "none", "none", FALSE, FALSE, DW_LOG_INFO, FALSE, FALSE },
+  { "a required one that is missing", "none", FALSE, TRUE, DW_LOG_INFO, TRUE, FALSE },
+  { "a log", "stderr", FALSE, FALSE, DW_LOG_INFO, TRUE, TRUE },
+  { "what is for debugging", "stderr", FALSE, TRUE, DW_LOG_DEBUG, FALSE, FALSE },
+  { "debugging", NULL, TRUE, FALSE, DW_LOG_DEBUG, TRUE, TRUE },
 };
 
 START_TEST (tells_what_it_wants)
 {
+  g_autoptr(DwLogEvent) event = dw_log_event_new (wants[_i].level);
+  g_autofree char *errors = NULL;
   DwLog log = DW_LOG_INIT;
+  int saved;
 
   log.target = wants[_i].target;
   log.debug = wants[_i].debug;
   log.required = wants[_i].required;
   assert_integer (wants[_i].name, dw_log_wants (&log, wants[_i].level), wants[_i].wanted);
+  saved = begin_stderr ();
+  dw_log_write (&log, event);
+  errors = end_stderr (saved);
+  assert_integer (wants[_i].name, *errors != '\0', wants[_i].shown);
 }
 END_TEST
 
@@ -530,6 +545,6 @@ main (void)
   add_rows_in_directory (suite, writes_to_daemons, daemons);
   add_test (suite, knows_daemons);
   add_rows (suite, knows_targets, valid);
-  add_rows (suite, tells_what_it_wants, wants);
+  add_rows_in_directory (suite, tells_what_it_wants, wants);
   return check_run (suite);
 }
