@@ -271,9 +271,10 @@ static const struct
   const char *name;
   const char *target;
   const char *start; /* of each line */
+  const char *part;
 } shown_formats[] = {
-  { "the target", "stderr", "{\"time\":" },
-  { "debugging", "none", "2" },
+  { "the target", "stderr", "{\"time\":", ",\"user\":\"jo\"," },
+  { "debugging", "none", "2", " " },
 };
 
 START_TEST (shows_a_format)
@@ -288,13 +289,15 @@ START_TEST (shows_a_format)
   log.json = log.debug = TRUE;
   log.describe = set_caller;
   log.data = &n;
+  dw_log_debug (&log, "first");
   write_each_level (&log);
   dw_log_close (&log);
   text = end_stderr (saved);
   lines = g_strsplit (text, "\n", -1);
-  assert_integer (shown_formats[_i].name, g_strv_length (lines), 5);
-  for (guint i = 0; i < 4; i++)
-    assert_true (lines[i], g_str_has_prefix (lines[i], shown_formats[_i].start));
+  assert_integer (shown_formats[_i].name, g_strv_length (lines), 6);
+  for (guint i = 0; i < 5; i++)
+    assert_true (lines[i], g_str_has_prefix (lines[i], shown_formats[_i].start) &&
+                             strstr (lines[i], shown_formats[_i].part) != NULL);
 }
 END_TEST
 
@@ -506,6 +509,7 @@ static const struct
   { "a log", "stderr", FALSE, FALSE, DW_LOG_INFO, TRUE, TRUE },
   { "what is for debugging", "stderr", FALSE, TRUE, DW_LOG_DEBUG, FALSE, FALSE },
   { "debugging", NULL, TRUE, FALSE, DW_LOG_DEBUG, TRUE, TRUE },
+  { "debugging, where a log is required", NULL, TRUE, TRUE, DW_LOG_DEBUG, TRUE, TRUE },
 };
 
 START_TEST (tells_what_it_wants)
@@ -513,6 +517,7 @@ START_TEST (tells_what_it_wants)
   g_autoptr(DwLogEvent) event = dw_log_event_new (wants[_i].level);
   g_autofree char *errors = NULL;
   DwLog log = DW_LOG_INIT;
+  gboolean written;
   int saved;
 
   log.target = wants[_i].target;
@@ -520,8 +525,9 @@ START_TEST (tells_what_it_wants)
   log.required = wants[_i].required;
   assert_integer (wants[_i].name, dw_log_wants (&log, wants[_i].level), wants[_i].wanted);
   saved = begin_stderr ();
-  dw_log_write (&log, event);
+  written = dw_log_write (&log, event);
   errors = end_stderr (saved);
+  assert_true (wants[_i].name, written || wants[_i].level != DW_LOG_DEBUG);
   assert_integer (wants[_i].name, *errors != '\0', wants[_i].shown);
 }
 END_TEST
