@@ -163,7 +163,7 @@ dw_log_write_in_signal (DwLog *self, const char *verdict, const char *text)
   if (targets (self, "stderr"))
     return stderr_takes_a_line () && write_error (self, STDERR_FILENO, verdict, text);
   open_target (self);
-  return self->fd >= 0 && write_error (self, self->fd, verdict, text);
+  return write_error (self, self->fd, verdict, text);
 }
 
 static gboolean
