@@ -497,7 +497,7 @@ START_TEST (leaves_other_signals)
 {
   void (*volatile fill) (void) = fill_stack; /* so that it is a function of its own */
   sigset_t held, pending;
-  int pipe_fds[2];
+  int pipe_fds[2], number;
 
   ck_assert_int_eq (pipe2 (pipe_fds, O_CLOEXEC), 0);
   close (pipe_fds[0]);
@@ -510,6 +510,8 @@ START_TEST (leaves_other_signals)
   assert_true ("lost", !dw_log_write_line (pipe_fds[1], "line\n", 5));
   sigpending (&pending);
   assert_true ("it waits", sigismember (&pending, SIGHUP));
+  sigwait (&held, &number);
+  sigprocmask (SIG_UNBLOCK, &held, NULL);
   close (pipe_fds[1]);
 }
 END_TEST
