@@ -77,7 +77,7 @@ dw_facts_inspect_all (DwFacts *self, const char *type, const char *const *names,
   answers = why_unasked (self) != NULL
                 ? NULL
                 : dw_inspector_ask_all (&inspector, type, (const char *const *) unknown->pdata, unknown->len);
-  for (guint i = 0; answers != NULL && i < unknown->len; i++)
+  for (guint i = 0; i < unknown->len; i++)
     if (json_is_object (json_array_get (answers, i)))
       remember (self, type, g_ptr_array_index (unknown, i), json_incref (json_array_get (answers, i)));
   json_decref (answers);
