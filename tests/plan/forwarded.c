@@ -41,7 +41,7 @@ static const struct
   { "builder is buildx", "builder create", BUILDX, NULL, MAY "its plugin buildx here, for which there are rules" SO },
   { "but for what docker does itself", "builder prune", BUILDX, NULL, NULL },
   { "and for what it does without a command", "builder", BUILDX, NULL, NULL },
-  { "a rule that sees builder's command, too", "builder create", "\n[rule a]\ncommands=!ps\nrefuse=no", NULL, "no" },
+  { "a rule that sees builder's command, too", "builder create", "\n[rule a]\ncommands=!ps\nwarn=so", NULL, NULL },
   { "a config.json that may have an alias", "build .", COMPOSE, "{",
     MAY "a plugin here, for which there are rules: %D/config.json: it is not a JSON object, or it has a member twice" SO },
   { "but no rule is for a plugin", "build .", "\n[rule a]\ncommands=exec;network\nrefuse=no", "{", NULL },
