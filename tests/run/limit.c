@@ -163,12 +163,10 @@ be_stopped (void)
   return WELL;
 }
 
-/* Nothing comes after the end, not even the last tick, which older kernels deliver though its timer is
- * gone. */
-static int
-end_in_time (void)
+/* Ends a limit whose last tick waits, which older kernels deliver though its timer is gone. */
+static void
+end_with_the_last_tick_pending (void)
 {
-  struct timespec pause = { .tv_nsec = COUNTED / 2 * 1000000 };
   siginfo_t tick;
   sigset_t ticks;
 
@@ -179,8 +177,26 @@ end_in_time (void)
   wait_for_ticks (DW_LIMIT_TICKS - 1);
   syscall (SYS_rt_sigqueueinfo, getpid (), DW_LIMIT_SIGNAL, &tick);
   dw_limit_end ();
+}
+
+/* Nothing comes after the end. */
+static int
+end_in_time (void)
+{
+  struct timespec pause = { .tv_nsec = COUNTED / 2 * 1000000 };
+
+  end_with_the_last_tick_pending ();
   nanosleep (&pause, NULL);
   return WELL;
+}
+
+/* Nor is anything left for docker. */
+static int
+end_with_the_signal_blocked (void)
+{
+  change_mask (SIG_BLOCK, DW_LIMIT_SIGNAL);
+  end_with_the_last_tick_pending ();
+  return is_pending (DW_LIMIT_SIGNAL) ? WRONG : WELL;
 }
 
 static void
@@ -370,6 +386,7 @@ static const struct
   { "begin anew", begin_anew, WELL },
   { "stopped for longer", be_stopped, WELL },
   { "a tick after the end", end_in_time, WELL },
+  { "the same, the signal blocked", end_with_the_signal_blocked, WELL },
   { "disposition and mask", keep_disposition_and_mask, WELL },
   { "a signal of the caller's", send_it_again, WELL },
   { "forged ticks", be_sent_forged_ticks, WELL },
