@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #define MAX_PASSWD (1024 * 1024)
+#define HOME_FIELD 5 /* passwd (5) */
 
 /* The name on the line of @uid, from @line to @end.
  * Returns: its length, 0 where the line is another's */
@@ -28,11 +29,13 @@ name_length (const char *line, const char *end, const char *uid, gsize uid_lengt
   return (gsize) (name_end - line);
 }
 
-char *
-dw_user_names_local_name (const char *file, uid_t uid)
+/* The line of @uid in @file.
+ * Returns: (transfer full) (nullable) */
+static char *
+find_local (const char *file, uid_t uid)
 {
   const DwReadFile how = { .directory = AT_FDCWD, .follows = TRUE, .max_size = MAX_PASSWD };
-  gsize length, found;
+  gsize length;
   g_autofree char *text = dw_read_file (file, &how, &length, NULL, NULL);
   char digits[16];
   gsize n = (gsize) g_snprintf (digits, sizeof digits, "%" G_GUINT32_FORMAT, uid);
@@ -40,11 +43,29 @@ dw_user_names_local_name (const char *file, uid_t uid)
   for (const char *line = text, *end; line != NULL && *line != '\0'; line = end + (*end != '\0'))
     {
       end = strchrnul (line, '\n');
-      found = name_length (line, end, digits, n);
-      if (found > 0)
-        return g_strndup (line, found);
+      if (name_length (line, end, digits, n) > 0)
+        return g_strndup (line, (gsize) (end - line));
     }
   return NULL;
+}
+
+char *
+dw_user_names_local_name (const char *file, uid_t uid)
+{
+  char *line = find_local (file, uid);
+
+  if (line != NULL)
+    *strchr (line, ':') = '\0';
+  return line;
+}
+
+char *
+dw_user_names_local_home (const char *file, uid_t uid)
+{
+  g_autofree char *line = find_local (file, uid);
+  g_auto(GStrv) fields = g_strsplit (line != NULL ? line : "", ":", -1);
+
+  return g_strdup (g_strv_length (fields) > HOME_FIELD ? fields[HOME_FIELD] : "");
 }
 
 /* Takes from @text, lines of passwd's or group's shape, the first name of each of @ids that has
@@ -134,6 +155,12 @@ getpwnam_r (const char *name, struct passwd *entry, char *buffer, size_t size,
   return ENOENT;
 }
 
+char *
+dw_user_names_home (uid_t uid)
+{
+  return dw_user_names_local_home ("/etc/passwd", uid);
+}
+
 static char *
 ask_system (const char *database, const guint32 *ids, guint n, DwAskGetent ask, GPtrArray *names)
 {
@@ -143,6 +170,14 @@ ask_system (const char *database, const guint32 *ids, guint n, DwAskGetent ask, 
 }
 
 #else
+
+char *
+dw_user_names_home (uid_t uid)
+{
+  const struct passwd *user = getpwuid (uid);
+
+  return g_strdup (user != NULL ? user->pw_dir : "");
+}
 
 /* By the C library, which tells what is not there from what it could not find out in no one way
  * (getpwnam (3), "ERRORS"). */

@@ -30,6 +30,13 @@ char *dw_user_names_user_name (uid_t uid, DwAskGetent ask, char **problem);
  * Returns: (transfer full) (nullable) */
 char *dw_user_names_local_name (const char *file, uid_t uid);
 
+/* The home directory of the account of the user @uid; a static program reads /etc/passwd alone.
+ * Returns: (transfer full) empty if there is no account, or it has none */
+char *dw_user_names_home (uid_t uid);
+
+/* The same by the lines of @file alone. */
+char *dw_user_names_local_home (const char *file, uid_t uid);
+
 /* The groups of this process, effective and supplementary, each by its number and, where it has
  * one, by its name.
  * @ask: for a static program

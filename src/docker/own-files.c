@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "docker/own-files.h"
 #include "base/read-file.h"
+#include "base/user-names.h"
 #include "values/text.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #define MAX_FILE_SIZE (1024 * 1024)
 
@@ -20,14 +22,14 @@ dw_own_files_find (const DwInvocation *invocation, GHashTable *flags)
 {
   const char *named = dw_own_files_last_value (flags, "config");
   const char *home = dw_invocation_getenv (invocation, "HOME");
-  g_autofree char *own = NULL;
+  g_autofree char *account = NULL, *own = NULL;
 
   if (named == NULL || *named == '\0')
     named = dw_invocation_getenv (invocation, "DOCKER_CONFIG");
   if (named != NULL && *named != '\0')
     return dw_path_clean (named);
   if (home == NULL || *home == '\0')
-    home = g_get_home_dir (); /* asks for the user's account, because GLib does not see the environment */
+    home = account = dw_user_names_home (getuid ());
   own = g_build_filename (home, ".docker", NULL);
   return dw_path_clean (own);
 }

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
 const char *dw_own_files_last_value (GHashTable *flags, const char *name);
 
 /* The caller's directory of docker's configuration. Docker cleans paths as text: a link before a `..` is
- * never followed. Where the user's account has no home, it is below the working directory.
+ * never followed. Without HOME, and without an account that has a home, it is below the working
+ * directory.
  * Returns: (transfer full) */
 char *dw_own_files_find (const DwInvocation *invocation, GHashTable *flags);
 

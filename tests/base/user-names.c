@@ -296,6 +296,39 @@ START_TEST (reads_local_names)
 }
 END_TEST
 
+/* @home: of the user 7 */
+static const struct
+{
+  const char *name;
+  const char *text;
+  const char *home;
+} homes[] = {
+  { "a home", "a:x:6:6:A:/a:/bin/sh\nb:x:7:7:B:/b:/bin/sh\n", "/b" },
+  { "no shell", "b:x:7:7:B:/b", "/b" },
+  { "an empty home", "b:x:7:7:B::/bin/sh\n", "" },
+  { "too few fields", "b:x:7:7:B\n", "" },
+  { "another user's", "a:x:6:6:A:/a:/bin/sh\n", "" },
+};
+
+START_TEST (reads_local_homes)
+{
+  g_autofree char *path = check_path ("passwd"), *home = NULL;
+
+  check_write ("passwd", homes[_i].text, 0644);
+  home = dw_user_names_local_home (path, 7);
+  assert_string (homes[_i].name, home, homes[_i].home);
+}
+END_TEST
+
+START_TEST (finds_homes)
+{
+  g_autofree char *root = dw_user_names_home (0), *none = dw_user_names_home (4000000123U);
+
+  assert_string ("root's", root, "/root");
+  assert_string ("no account", none, "");
+}
+END_TEST
+
 int
 main (void)
 {
@@ -309,5 +342,7 @@ main (void)
   add_test (suite, lists_one_group);
   add_test (suite, tells_what_it_could_not_find_out);
   add_rows_in_directory (suite, reads_local_names, local);
+  add_rows_in_directory (suite, reads_local_homes, homes);
+  add_test (suite, finds_homes);
   return check_run (suite);
 }

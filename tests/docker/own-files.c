@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The caller's own files of docker: where they are, and what is read of them. */
+#include "base/user-names.h"
 #include "common/common.h"
 #include "docker/own-files.h"
 
@@ -36,7 +37,8 @@ START_TEST (finds_the_directory)
   g_auto(GStrv) config = check_words (places[_i].config != NULL ? places[_i].config : "");
   g_autoptr(GHashTable) flags = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr(GPtrArray) values = g_ptr_array_new ();
-  g_autofree char *account = g_build_filename (g_get_home_dir (), ".docker", NULL), *directory = NULL;
+  g_autofree char *home = dw_user_names_home (getuid ());
+  g_autofree char *account = g_build_filename (home, ".docker", NULL), *directory = NULL;
   const DwInvocation invocation = { .envp = environment };
 
   for (char **value = config; *value != NULL; value++)
