@@ -3,7 +3,8 @@
  * their signals arrive when they are due.
  *
  * The timer ticks some times within the limit, and the last tick is the end. Ticks do not pile up:
- * while the process is stopped, or frozen, no more than one counts. Only who may signal this process can send one. */
+ * while the process is stopped, or frozen, no more than one counts. Only those who may signal this process
+ * can send one. */
 #ifndef DW_RUN_LIMIT_H
 #define DW_RUN_LIMIT_H
 
