@@ -118,7 +118,9 @@ read_text (const char *path, gsize *length, gsize *room, GError **error)
     take_room (room, *room + 1, error);
   else if (problem != NULL)
     g_propagate_error (error, g_steal_pointer (&problem));
-  return text != NULL && take_room (room, *length, error) ? g_steal_pointer (&text) : NULL;
+  else if (take_room (room, *length, error))
+    return g_steal_pointer (&text);
+  return NULL;
 }
 
 char **
