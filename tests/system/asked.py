@@ -64,8 +64,9 @@ def networks_of(body, host):
 
 
 def capability(name):
+    """Without white space, which the client removes for a service; the engine refuses it for a container."""
     name = name.upper()
-    return name[4:] if name.startswith("CAP_") else name
+    return (name[4:] if name.startswith("CAP_") else name).strip()
 
 
 def security(text):
