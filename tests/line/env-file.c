@@ -152,6 +152,7 @@ static const struct
   { "/dev/zero", DW_ERROR_FILE_NOT_REGULAR },
   { "/dev/full", DW_ERROR_FILE_NOT_REGULAR },
   { "/dev/tty", DW_ERROR_FILE_NOT_REGULAR },
+  { "/proc/version", DW_ERROR_FILE_NOT_REGULAR },
 };
 
 START_TEST (says_what_it_cannot_read)
