@@ -186,7 +186,7 @@ dw_read_file (const char *path, const DwReadFile *how, gsize *length, struct sta
               GError **error)
 {
   int fd = open_file (path, how, error);
-  struct stat own;
+  struct stat own = { 0 };
   char *text = NULL;
 
   if (fd < 0)

@@ -55,7 +55,7 @@ dw_user_names_local_name (const char *file, uid_t uid)
   char *line = find_local (file, uid);
 
   if (line != NULL)
-    *strchr (line, ':') = '\0';
+    line[strcspn (line, ":")] = '\0';
   return line;
 }
 
