@@ -211,7 +211,7 @@ add_image (Search *self)
 static void
 add_socket_at (Search *self, const char *path)
 {
-  g_autofree char *clean = *path == '/' ? dw_path_clean (path) : g_strdup (path);
+  g_autofree char *clean = dw_path_absolute (path, NULL);
   DwThing *thing = add_own (self);
 
   dw_thing_set (thing, DW_FIELD_TYPE, "bind");

@@ -58,7 +58,7 @@ take_source (Mount *self, const char *text)
 static gboolean
 take_target (Mount *self, const char *text)
 {
-  dw_value_take (self->value, DW_FIELD_TARGET, dw_mount_target (text, strlen (text)));
+  dw_value_take (self->value, DW_FIELD_TARGET, dw_path_absolute (text, NULL));
   return TRUE;
 }
 

@@ -16,12 +16,6 @@ char *dw_mount_source (const DwReading *reading, const char *source);
  * refuses it. */
 gboolean dw_mount_is_unknown (const DwReading *reading, const char *source);
 
-/* Where the engine mounts: it cleans a target, which is a path of the container. One that is not absolute is
- * left to the engine, which refuses it.
- * @length: of @target, in bytes
- * Returns: (transfer full) */
-char *dw_mount_target (const char *target, gsize length);
-
 /* The path of the host that the mount gives access to.
  * Returns: (nullable) */
 const char *dw_mount_get_lent (const DwValue *value);

@@ -3,6 +3,7 @@
  */
 #include "values/mounts.h"
 #include "values/readers.h"
+#include "values/text.h"
 
 #include <string.h>
 
@@ -23,9 +24,10 @@ gboolean
 dw_read_tmpfs (const DwReading *reading G_GNUC_UNUSED, const char *text, DwValue *value)
 {
   gsize length = strcspn (text, ":");
+  g_autofree char *target = g_strndup (text, length);
 
   dw_value_set (value, DW_FIELD_TYPE, "tmpfs");
-  dw_value_take (value, DW_FIELD_TARGET, dw_mount_target (text, length));
+  dw_value_take (value, DW_FIELD_TARGET, dw_path_absolute (target, NULL));
   if (text[length] == ':')
     dw_value_set (value, DW_FIELD_OPTIONS, text + length + 1);
   value->text = g_strconcat (value->fields[DW_FIELD_TARGET], text + length, NULL);

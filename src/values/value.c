@@ -270,7 +270,7 @@ dw_value_set_bytes (DwValue *value, DwField field, const char *text, gsize lengt
 void
 dw_value_set_path (DwValue *value, DwField field, const char *path)
 {
-  dw_value_take (value, field, *path == '/' ? dw_path_clean (path) : g_strdup (path));
+  dw_value_take (value, field, dw_path_absolute (path, NULL));
   if (*path == '/' && strstr (path, "..") != NULL)
     dw_value_set (value, DW_FIELD_UNCLEAN, path);
 }

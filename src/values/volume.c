@@ -87,14 +87,6 @@ dw_mount_is_unknown (const DwReading *reading, const char *source)
   return *source == '.' && reading->directory != NULL && *reading->directory != '/';
 }
 
-char *
-dw_mount_target (const char *target, gsize length)
-{
-  g_autofree char *typed = g_strndup (target, length);
-
-  return *typed == '/' ? dw_path_clean (typed) : g_steal_pointer (&typed);
-}
-
 const char *
 dw_mount_get_lent (const DwValue *value)
 {
@@ -126,18 +118,17 @@ dw_mount_is_refused (const DwValue *value)
   return options != NULL && strchr (options, '=') != NULL;
 }
 
-/* Splits what the engine is asked for: SOURCE:TARGET[:OPTIONS]. */
+/* Splits what the engine is asked for: SOURCE:TARGET[:OPTIONS]. The engine cleans both paths, and refuses a
+ * target that is not absolute. */
 static void
 read_bind (const DwReading *reading, const char *text, DwValue *value)
 {
   g_auto(GStrv) parts = g_strsplit (text, ":", 3);
   g_autofree char *source = dw_mount_source (reading, parts[0]);
-  gboolean is_path = *source == '/';
 
-  dw_value_set (value, DW_FIELD_TYPE, is_path ? "bind" : "volume");
-  dw_value_take (value, DW_FIELD_SOURCE,
-                 is_path ? dw_path_clean (source) : g_steal_pointer (&source));
-  dw_value_take (value, DW_FIELD_TARGET, dw_mount_target (parts[1], strlen (parts[1])));
+  dw_value_set (value, DW_FIELD_TYPE, *source == '/' ? "bind" : "volume");
+  dw_value_take (value, DW_FIELD_SOURCE, dw_path_absolute (source, NULL));
+  dw_value_take (value, DW_FIELD_TARGET, dw_path_absolute (parts[1], NULL));
   if (parts[2] != NULL)
     dw_value_set (value, DW_FIELD_OPTIONS, parts[2]);
   value->text = g_strconcat (value->fields[DW_FIELD_SOURCE], ":", value->fields[DW_FIELD_TARGET],
@@ -156,7 +147,7 @@ dw_read_volume (const DwReading *reading, const char *text, DwValue *value)
   else
     {
       dw_value_set (value, DW_FIELD_TYPE, "volume");
-      dw_value_take (value, DW_FIELD_TARGET, dw_mount_target (text, strlen (text)));
+      dw_value_take (value, DW_FIELD_TARGET, dw_path_absolute (text, NULL));
       value->text = g_strdup (value->fields[DW_FIELD_TARGET]);
     }
   dw_value_set (value, DW_FIELD_READONLY,
