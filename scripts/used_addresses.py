@@ -18,8 +18,9 @@ def make_docker(path):
 
 
 def trace(program, words, environment, log):
-    """The addresses that valgrind sees the program use; @log is a file for that."""
+    """The addresses that valgrind sees the program use, in the order of their first uses; @log is a file for
+    that."""
     subprocess.run(["valgrind", "--tool=lackey", "--trace-mem=yes", "--log-file=" + log, program, *words],
                    env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=True)
     with open(log, errors="replace") as lines:
-        return {int(found.group(1), 16) for found in map(USED.match, lines) if found}
+        return list(dict.fromkeys(int(found.group(1), 16) for found in map(USED.match, lines) if found))
