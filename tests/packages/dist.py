@@ -143,8 +143,8 @@ def build_old(version, source, directory):
     tap.run(*git, 'commit', '-q', '-m', 'An older version')
     with signing_key() as signing:
         old = build(source, directory, '--sign', KEY, '--with-run-modules=all',
-                    '--with-extra-run-modules=' + write_module(source + '-module'), DEB_BUILD_OPTIONS='nocheck noopt',
-                    TPKG=write_client(directory), **signing)
+                    '--with-extra-run-modules=' + write_module(source + '-module'),
+                    DEB_BUILD_OPTIONS='nocheck noopt', CFLAGS='-O0', TPKG=write_client(directory), **signing)
         for words in (['apt/key.gpg'], ['yum/key.asc', '--armor']):
             tap.run('gpg', '--output', os.path.join(directory, words[0]), *words[1:], '--export',
                     env={**os.environ, **signing})
