@@ -23,8 +23,8 @@ name_length (const char *line, const char *end, const char *uid, gsize uid_lengt
   const char *password_end
     = name_end != NULL ? memchr (name_end + 1, ':', (gsize) (end - name_end - 1)) : NULL;
 
-  if (password_end == NULL || (gsize) (end - password_end) <= uid_length + 1 ||
-      strncmp (password_end + 1, uid, uid_length) != 0 || password_end[1 + uid_length] != ':')
+  if (password_end == NULL || strncmp (password_end + 1, uid, uid_length) != 0 ||
+      password_end[1 + uid_length] != ':')
     return 0;
   return (gsize) (name_end - line);
 }

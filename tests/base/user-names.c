@@ -176,6 +176,7 @@ static const struct
     "getent's output cannot be parsed" },
   { "half an answer", "", "a:*:1:\nb:*:2", { 1, 5, 3 }, "a - -", "getent group 1 5 3",
     "getent's output cannot be parsed" },
+  { "an empty answer", "", "", { 1, 2, 3 }, "- - -", "getent group 1 2 3", NULL },
   { "an answer that was not asked for", "", "a:*:7:\n", { 1, 2, 3 }, "- - -", "getent group 1 2 3",
     NULL },
 };
@@ -286,11 +287,15 @@ static const struct
 
 START_TEST (reads_local_names)
 {
-  g_autofree char *path = check_path ("passwd"), *user = NULL, *none = NULL;
+  g_autofree char *path = check_path ("passwd"), *link = check_path ("link"), *user = NULL, *by_link = NULL;
+  g_autofree char *none = NULL;
 
   check_write ("passwd", local[_i].text, 0644);
   user = dw_user_names_local_name (path, 7);
   assert_string (local[_i].name, user, local[_i].user);
+  ck_assert_int_eq (symlink ("passwd", link), 0);
+  by_link = dw_user_names_local_name (link, 7);
+  assert_string ("through a link", by_link, local[_i].user);
   none = dw_user_names_local_name ("/nonexistent", 7);
   assert_string ("no file", none, NULL);
 }
