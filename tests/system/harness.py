@@ -444,7 +444,8 @@ def reset_signals():
     """Python ignores some signals; what it starts should not."""
     for number in CATCHABLE:
         try:
-            signal.signal(number, signal.SIG_DFL)
+            if signal.getsignal(number) != signal.SIG_DFL:
+                signal.signal(number, signal.SIG_DFL)
         except (OSError, ValueError):
             pass
     signal.pthread_sigmask(signal.SIG_SETMASK, ())
