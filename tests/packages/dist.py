@@ -2,6 +2,7 @@
 """What scripts/package made, and how to have it made."""
 
 import contextlib
+import fcntl
 import glob
 import os
 import re
@@ -53,6 +54,14 @@ def one_file(pattern):
 
 def is_built(directory):
     return os.path.exists(os.path.join(directory, 'SHA256SUMS'))
+
+
+@contextlib.contextmanager
+def alone(directory):
+    """Nobody else builds there meanwhile: scripts/check may run two of its stages at a time."""
+    with open(os.path.join(directory, 'lock'), 'w') as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def build(source, directory, *options, umask=0o022, **environment):
