@@ -97,19 +97,18 @@ static const char *const units[] = { "x", "\"", "\n", "\xff", "\xc3\xa9", "\xe2\
 START_TEST (shortens)
 {
   g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr(DwLogEvent) event = NULL;
 
   for (guint i = 0; i < 3000; i++)
     g_string_append (text, units[_i]);
+  event = new_event (text->str);
+  for (guint i = 0; i < 100; i++)
+    dw_log_fields_set (dw_log_fields_add (event->fields, "rules"), "name", text->str);
   for (gsize max = LEAST; max < LEAST + 20; max++)
     {
-      g_autoptr(DwLogEvent) event = new_event (text->str);
-      g_autofree char *json = NULL;
-      json_t *object;
+      g_autofree char *json = dw_log_event_to_json (event, max);
+      json_t *object = read_json (units[_i], json);
 
-      for (guint i = 0; i < 100; i++)
-        dw_log_fields_set (dw_log_fields_add (event->fields, "rules"), "name", text->str);
-      json = dw_log_event_to_json (event, max);
-      object = read_json (units[_i], json);
       assert_true ("it keeps within its limit", strlen (json) <= max);
       assert_true ("it says so", g_str_has_suffix (text_of (object, "image"), DW_LOG_CUT));
       assert_true ("the list has a beginning", json_array_size (json_object_get (object, "rules")) > 0);
