@@ -57,7 +57,7 @@ AC_DEFUN([DW_STATIC_LINKING], [
     JANSSON_LIBS=`$PKG_CONFIG --static --libs jansson`
     STATIC_CFLAGS='-fno-pie -ffunction-sections -fdata-sections'
     NO_PIE_LDFLAGS=-no-pie
-    STATIC_LDFLAGS='-static -Wl,--gc-sections -Wl,-z,noseparate-code'
+    STATIC_LDFLAGS='-all-static -Wl,--gc-sections -Wl,-z,noseparate-code'
     AS_IF([test "$STATIC_LIBC" = musl], [
       STATIC_LDFLAGS="$STATIC_LDFLAGS -Wl,-u,malloc"
       for dw_name in alloc alloc0 copy free1 free_chain_with_offset; do

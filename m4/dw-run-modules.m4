@@ -5,7 +5,7 @@
 # EXTRA_RUN_MODULE_RULES (make rules for the files that --with-extra-run-modules names), and
 # RUN_MODULE_ARGUMENTS (what chooses the same modules when configure is called anywhere else).
 AC_DEFUN([DW_RUN_MODULES], [
-  m4_pattern_allow([^AM_V_CC$])
+  m4_pattern_allow([^AM_V_(CC|lt)$])
   builtin_run_modules='rules mesos example'
   default_run_modules='rules mesos'
   AC_ARG_WITH([run-modules],
@@ -26,7 +26,7 @@ AC_DEFUN([DW_RUN_MODULES], [
     AS_CASE([" $builtin_run_modules "],
       [*" $dw_name "*], [],
       [AC_MSG_ERROR([--with-run-modules: there is no built-in run module '$dw_name' (there are: $builtin_run_modules)])])
-    DW_ADD_RUN_MODULE([$dw_name], [src/modules/$dw_name.o])
+    DW_ADD_RUN_MODULE([$dw_name], [src/modules/$dw_name.lo])
   done
 
   AS_IF([test "x$with_extra_run_modules" = xno || test "x$with_extra_run_modules" = xyes],
@@ -48,12 +48,12 @@ AC_DEFUN([DW_RUN_MODULES], [
       [AC_MSG_ERROR([--with-extra-run-modules: '$dw_name' is not a module name (letters, digits, - and _)])])
     AS_CASE([$dw_dir], [*[[!A-Za-z0-9_./+@%:,-]]*],
       [AC_MSG_ERROR([--with-extra-run-modules: make cannot read the path '$dw_dir'])])
-    DW_ADD_RUN_MODULE([$dw_name], [src/modules/extra/$dw_name.o])
+    DW_ADD_RUN_MODULE([$dw_name], [src/modules/extra/$dw_name.lo])
     dw_extra_files="$dw_extra_files${dw_extra_files:+:}$dw_dir/$dw_base"
     cat >> conftest.mk <<DW_EOF
-src/modules/extra/$dw_name.o: $dw_dir/$dw_base \$(run_module_headers) Makefile
+src/modules/extra/$dw_name.lo: $dw_dir/$dw_base \$(run_module_headers) Makefile
 	@\$(MKDIR_P) src/modules/extra
-	\$(AM_V_CC)\$(CC) \$(DEFS) \$(DEFAULT_INCLUDES) \$(AM_CPPFLAGS) -I\$(top_srcdir)/src/run \$(CPPFLAGS) \$(AM_CFLAGS) \$(CFLAGS) -c -o \[$]@ $dw_dir/$dw_base
+	\$(AM_V_CC)\$(LIBTOOL) \$(AM_V_lt) --tag=CC --mode=compile \$(CC) \$(DEFS) \$(DEFAULT_INCLUDES) \$(AM_CPPFLAGS) -I\$(top_srcdir)/src/run \$(CPPFLAGS) \$(AM_CFLAGS) \$(CFLAGS) -c -o \[$]@ $dw_dir/$dw_base
 DW_EOF
   done
   IFS=$dw_ifs

@@ -92,11 +92,11 @@ install_packages () {
     rm -f "$log"
 }
 
-# configure takes bash for make's recipes where it may choose; Debian's sh is quicker.
+# configure takes bash for libtool and for make's recipes where it may choose; Debian's sh is quicker.
 CONFIG_SHELL=${CONFIG_SHELL:-/bin/sh}
 export CONFIG_SHELL
 
-BUILD_PACKAGES="autoconf automake pkg-config gcc make libc6-dev libglib2.0-dev \
+BUILD_PACKAGES="autoconf automake libtool pkg-config gcc make libc6-dev libglib2.0-dev \
 libpcre2-dev libjansson-dev xz-utils"
 # What scripts/build-static needs besides.
 STATIC_PACKAGES="musl-tools meson ninja-build dpkg-dev"
